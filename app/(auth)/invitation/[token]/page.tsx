@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { acceptInvitationAction, joinTenantAction, joinWithPasswordAction } from "@/app/(auth)/invitation/[token]/actions";
+import { AcceptForm, type Invitee } from "@/components/invitation/accept-form";
+import { OfferedRolesList } from "@/components/invitation/offered-roles-list";
+import { AuthLayout } from "@/components/layout/auth-layout";
+import { ExactTime } from "@/components/ui/exact-time";
+import { currentSession } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/http/page-errors";
+import { findInvitation, type InvitationOffer } from "@/lib/services/invitation/find-invitation";
+
+export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+
+const ACTIONS = { accept: acceptInvitationAction, join: joinTenantAction, joinWithPassword: joinWithPasswordAction };
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const offer = await orNotFound(findInvitation({ token, now: new Date() }));
+  const session = await currentSession();
+  return (
+    <AuthLayout
+      title={`Join ${offer.tenantName}`}
+      description={`${offer.email} is invited to act for ${offer.tenantName} as:`}
+      below={
+        <>
+          The link works once, until <ExactTime at={offer.expiresAt} />.
+        </>
+      }
+    >
+      <OfferedRolesList roles={offer.roles} />
+      <AcceptForm
+        invitee={inviteeOf(offer, session?.user.email ?? null)}
+        email={offer.email}
+        tenantName={offer.tenantName}
+        token={token}
+        actions={ACTIONS}
+      />
+    </AuthLayout>
+  );
+}
+
+function inviteeOf({ email, hasAccount }: InvitationOffer, signedInAs: string | null): Invitee {
+  if (signedInAs === email) return { kind: "signed_in" };
+  return { kind: hasAccount ? "has_account" : "new", otherEmail: signedInAs };
+}

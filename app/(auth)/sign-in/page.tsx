@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AuthLayout } from "@/components/layout/auth-layout";
+import { DemoAccounts } from "@/components/sign-in/demo-accounts";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { isDemoSignInOffered } from "@/lib/auth/is-demo-sign-in-offered";
+import { currentSession } from "@/lib/auth/session";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
+import { safeNextPath } from "@/lib/domain/session/next-path";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const { next } = await searchParams;
+  const nextPath = safeNextPath(typeof next === "string" ? next : undefined);
+  if (await currentSession()) redirect(nextPath);
+  return (
+    <AuthLayout title="Sign in" description="Register applications, grant access, and see who uses it.">
+      <SignInForm nextPath={nextPath} />
+      {(await isDemoSignInOffered()) && <DemoAccounts accounts={DEMO_ACCOUNTS} nextPath={nextPath} />}
+    </AuthLayout>
+  );
+}

@@ -1,0 +1,46 @@
+import { Activity, AppWindow, Building2, Inbox, KeyRound, Network, ScrollText, ShoppingBag, Store, Users } from "lucide-react";
+import type { NavGroup, NavItem } from "@/components/layout/shell-props";
+import type { Cockpit } from "@/lib/domain/access/cockpits";
+import { can, type ServiceContext } from "@/lib/services/context";
+
+type Waiting = { offers: number; consents: number };
+
+/** The places of a cockpit, then those of the tenant for members who may see them. */
+export function navigation(cockpit: Cockpit, ctx: ServiceContext | null, waiting: Waiting): NavGroup[] {
+  const places = { items: cockpitPlaces(cockpit, waiting) };
+  const tenant = ctx && cockpit !== "admin" ? tenantPlaces(ctx) : [];
+  return tenant.length ? [places, { label: "Tenant", items: tenant }] : [places];
+}
+
+function cockpitPlaces(cockpit: Cockpit, { offers, consents }: Waiting): NavItem[] {
+  switch (cockpit) {
+    case "developer":
+      return [{ label: "Applications", href: "/developer/applications", icon: <AppWindow /> }];
+    case "operator":
+      return [
+        { label: "Inbox", href: "/operator/inbox", icon: <Inbox />, count: offers },
+        { label: "Applications", href: "/operator/applications", icon: <AppWindow /> },
+      ];
+    case "customer":
+      return [
+        { label: "Purchases", href: "/customer/purchases", icon: <ShoppingBag />, count: consents },
+        { label: "Store", href: "/customer/store", icon: <Store /> },
+        { label: "Activity", href: "/customer/activity", icon: <Activity /> },
+      ];
+    case "admin":
+      return [
+        { label: "Tenants", href: "/admin/tenants", icon: <Building2 /> },
+        { label: "People", href: "/admin/users", icon: <Users /> },
+        { label: "Signing keys", href: "/admin/keys", icon: <KeyRound /> },
+        { label: "Audit trail", href: "/admin/audit", icon: <ScrollText /> },
+      ];
+  }
+}
+
+function tenantPlaces(ctx: ServiceContext): NavItem[] {
+  const places: NavItem[] = [];
+  if (can(ctx, "member.read")) places.push({ label: "Members", href: "/tenant/members", icon: <Users /> });
+  if (can(ctx, "subtenant.read")) places.push({ label: "Subtenants", href: "/tenant/subtenants", icon: <Network /> });
+  if (can(ctx, "audit.read")) places.push({ label: "Audit trail", href: "/tenant/audit", icon: <ScrollText /> });
+  return places;
+}

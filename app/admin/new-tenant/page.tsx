@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { createTenantAction } from "@/app/admin/new-tenant/actions";
+import { NewTenantForm } from "@/components/tenant/new-tenant-form";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePlatformAdmin } from "@/lib/auth/require";
+
+export const metadata: Metadata = { title: "New tenant" };
+
+export default async function NewTenantPage() {
+  await requirePlatformAdmin();
+  return (
+    <>
+      <PageHeader
+        title="New tenant"
+        description="Nobody is a member at first: invite its first administrator on the next page."
+        breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }]}
+      />
+      <Card>
+        <NewTenantForm action={createTenantAction} />
+      </Card>
+    </>
+  );
+}

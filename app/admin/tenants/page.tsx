@@ -1,0 +1,54 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { TenantsTable } from "@/components/tenant/tenants-table";
+import { ButtonLink } from "@/components/ui/button-link";
+import { FilterSelect } from "@/components/ui/filter-select";
+import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
+import { SearchBox } from "@/components/ui/search-box";
+import type { SearchParams } from "@/components/ui/search-params";
+import { Toolbar } from "@/components/ui/toolbar";
+import { requirePlatformAdmin } from "@/lib/auth/require";
+import { TenantQuery } from "@/lib/domain/tenant/list-query";
+import { TENANT_PART_LABEL } from "@/lib/domain/tenant/part-label";
+import { listTenants } from "@/lib/services/tenant/list-tenants";
+
+export const metadata: Metadata = { title: "Tenants" };
+
+const STATES = [
+  { value: "active", label: "Active" },
+  { value: "disabled", label: "Disabled" },
+];
+const PARTS = Object.entries(TENANT_PART_LABEL).map(([value, label]) => ({ value, label }));
+
+export default async function TenantsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx = await requirePlatformAdmin();
+  const params = await searchParams;
+  const query = TenantQuery.parse(params);
+  const tenants = await listTenants(ctx, query);
+  return (
+    <>
+      <PageHeader
+        title="Tenants"
+        description="The companies on this platform, and the parts they play."
+        actions={
+          <ButtonLink href="/admin/new-tenant" variant="primary">
+            <Plus aria-hidden />
+            New tenant
+          </ButtonLink>
+        }
+      />
+      <Toolbar>
+        <SearchBox label="Search tenants" params={params} />
+        <FilterSelect label="Part" name="part" options={PARTS} params={params} />
+        <FilterSelect label="State" name="status" options={STATES} params={params} />
+      </Toolbar>
+      <TenantsTable
+        tenants={tenants.rows}
+        params={{ ...params, sort: query.sort }}
+        isNarrowed={Boolean(query.q || query.part || query.status || query.page > 1)}
+      />
+      <PageLinks page={tenants} params={params} />
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { reportHealth } from "@/lib/token-plane/report-health";
+
+export const dynamic = "force-dynamic";
+export const GET = reportHealth;

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { VersionStatePill } from "@/components/application/version-state-pill";
+import { ProductionFacts } from "@/components/registration/production-facts";
+import { PageHeader } from "@/components/ui/page-header";
+import type { SearchParams } from "@/components/ui/search-params";
+import { Section } from "@/components/ui/section";
+import { requireCockpit } from "@/lib/auth/require";
+import { VersionId } from "@/lib/domain/application/application-list";
+import { isEnded } from "@/lib/domain/registration/lifecycle";
+import { orNotFound } from "@/lib/http/page-errors";
+import { findVersion, type VersionDetail } from "@/lib/services/version/find-version";
+import { AccessSection } from "./access-section";
+import { DangerSection } from "./danger-section";
+import { HandOverSection } from "./hand-over-section";
+import { TrySection } from "./try-section";
+import { WaySection } from "./way-section";
+
+type Props = { params: Promise<{ applicationId: string; versionId: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { version } = await load(params);
+  return { title: `${version.application.displayName} ${version.number}` };
+}
+
+export default async function VersionPage({ params, searchParams }: Props) {
+  const { ctx, version } = await load(params);
+  const { application, development, production } = version;
+  const isRunning = development !== null && !isEnded(development.status);
+  return (
+    <>
+      <PageHeader
+        title={`${application.displayName} ${version.number}`}
+        meta={<VersionStatePill state={version.state} />}
+        description={isRunning ? "Its access, its credentials, and its way to an operator." : standing(version)}
+        breadcrumbs={[
+          { label: "Applications", href: "/developer/applications" },
+          { label: application.displayName, href: `/developer/applications/${application.id}` },
+        ]}
+      />
+      {version.state === "production" ? null : <WaySection ctx={ctx} version={version} />}
+      {production ? (
+        <Section title="In production" description="The operator issues access and keeps the credentials.">
+          <ProductionFacts registration={production} />
+        </Section>
+      ) : null}
+      {isRunning ? <AccessSection ctx={ctx} registration={development} /> : null}
+      {isRunning ? <TrySection ctx={ctx} version={version} registration={development} asked={(await searchParams).tenant} /> : null}
+      {development ? <HandOverSection ctx={ctx} version={version} registration={development} /> : null}
+      {isRunning ? <DangerSection ctx={ctx} registration={development} /> : null}
+    </>
+  );
+}
+
+function standing({ production, development }: VersionDetail): string {
+  if (production) return isEnded(production.status) ? `Ran at ${production.hostTenant.name}.` : `Runs at ${production.hostTenant.name}.`;
+  return development ? "It has ended." : "Register it to get credentials for it.";
+}
+
+async function load(params: Props["params"]) {
+  const ctx = await requireCockpit("developer");
+  const id = VersionId.safeParse(await params);
+  if (!id.success) notFound();
+  return { ctx, version: await orNotFound(findVersion(ctx, id.data)) };
+}

@@ -1,0 +1,30 @@
+"use server";
+
+import { defineAction } from "@/lib/actions/define-action";
+import { ProvisionCustomer, PurchaseId } from "@/lib/domain/consent/schema";
+import { ChangeLevel, Deregister, IssueAccess, RegistrationId, RotateSecret, SecretId } from "@/lib/domain/registration/schema";
+import { removeCustomer } from "@/lib/services/purchase/end-purchase";
+import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
+import { changeLevel } from "@/lib/services/registration/change-level";
+import { deregister } from "@/lib/services/registration/deregister";
+import { issueAccess } from "@/lib/services/registration/issue-access";
+import { revokeAccess } from "@/lib/services/registration/revoke-access";
+import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
+import { endOverlap } from "@/lib/services/secret/end-overlap";
+import { revokeSecret } from "@/lib/services/secret/revoke-secret";
+import { rotateSecret } from "@/lib/services/secret/rotate-secret";
+import { listInStore, unlistFromStore } from "@/lib/services/store/list-in-store";
+
+export const issueAccessAction = defineAction(IssueAccess, issueAccess);
+export const changeLevelAction = defineAction(ChangeLevel, changeLevel);
+export const revokeAccessAction = defineAction(RegistrationId, revokeAccess);
+export const rotateSecretAction = defineAction(RotateSecret, rotateSecret);
+export const endOverlapAction = defineAction(RegistrationId, endOverlap);
+export const revokeSecretAction = defineAction(SecretId, revokeSecret);
+export const listInStoreAction = defineAction(RegistrationId, listInStore);
+export const unlistFromStoreAction = defineAction(RegistrationId, unlistFromStore);
+export const suspendAction = defineAction(RegistrationId, suspendRegistration);
+export const resumeAction = defineAction(RegistrationId, resumeRegistration);
+export const deregisterAction = defineAction(Deregister, deregister);
+export const provisionAction = defineAction(ProvisionCustomer, provisionCustomer);
+export const removeCustomerAction = defineAction(PurchaseId, removeCustomer);

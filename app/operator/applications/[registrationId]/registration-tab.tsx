@@ -1,0 +1,71 @@
+import * as actions from "@/app/operator/applications/[registrationId]/actions";
+import type { LoadedRegistration } from "@/app/operator/applications/[registrationId]/load-registration";
+import { AccessPanel } from "@/components/credentials/access-panel";
+import type { CredentialActions } from "@/components/credentials/credential-actions";
+import { credentialPresentation } from "@/components/credentials/credential-exports";
+import { NextSteps } from "@/components/operator/next-steps";
+import { ProductionFacts } from "@/components/operator/production-facts";
+import { StoreListing } from "@/components/operator/store-listing";
+import { DangerZone } from "@/components/registration/danger-zone";
+import { Section } from "@/components/ui/section";
+import { env } from "@/lib/env";
+import { can, type ServiceContext } from "@/lib/services/context";
+import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
+import { listSecrets } from "@/lib/services/secret/list-secrets";
+
+export async function RegistrationTab({ ctx, registration, name }: LoadedRegistration) {
+  const { registrationId, clientId, customers, steps, listedAt, application, state } = registration;
+  const [secrets, impact] = await Promise.all([listSecrets(ctx, registrationId), impactOfDeregistration(ctx, { registrationId })]);
+  const facts = { ...registration, id: registrationId, stage: "production" as const, confirmedCustomers: customers.confirmed };
+  return (
+    <>
+      {state === "deregistered" ? null : <NextSteps registration={registration} />}
+      <Section title="Access" description={`What ${name} may do, and the secrets it does it with.`}>
+        <AccessPanel
+          registration={facts}
+          secrets={secrets}
+          actions={credentialActions(ctx)}
+          present={credentialPresentation(clientId, env().PUBLIC_URL, application.runsOnCloudFoundry)}
+          isPrimary
+        />
+      </Section>
+      {state === "deregistered" ? null : (
+        <Section title="Store">
+          <StoreListing
+            registrationId={registrationId}
+            listedAt={listedAt}
+            canList={steps.includes("list_in_store")}
+            actions={can(ctx, "store.list") ? { list: actions.listInStoreAction, unlist: actions.unlistFromStoreAction } : null}
+          />
+        </Section>
+      )}
+      <Section title="About">
+        <ProductionFacts registration={registration} />
+      </Section>
+      <DangerZone registration={facts} impact={impact} actions={dangerActions(ctx)} />
+    </>
+  );
+}
+
+function credentialActions(ctx: ServiceContext): CredentialActions {
+  const { issueAccessAction, changeLevelAction, revokeAccessAction, rotateSecretAction, endOverlapAction, revokeSecretAction } = actions;
+  return {
+    ...(can(ctx, "registration.issue_access") && {
+      issueAccess: issueAccessAction,
+      changeLevel: changeLevelAction,
+      revokeAccess: revokeAccessAction,
+    }),
+    ...(can(ctx, "registration.manage_secrets") && {
+      rotateSecret: rotateSecretAction,
+      endOverlap: endOverlapAction,
+      revokeSecret: revokeSecretAction,
+    }),
+  };
+}
+
+function dangerActions(ctx: ServiceContext) {
+  return {
+    ...(can(ctx, "registration.suspend") && { suspend: actions.suspendAction, resume: actions.resumeAction }),
+    ...(can(ctx, "registration.deregister") && { deregister: actions.deregisterAction }),
+  };
+}

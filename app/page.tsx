@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { signOutAction } from "@/app/_cockpit/actions";
+import { AuthLayout } from "@/components/layout/auth-layout";
+import { Button } from "@/components/ui/button";
+import { requireSession } from "@/lib/auth/require";
+
+export const metadata: Metadata = { title: "Welcome" };
+
+/** Leads to the first cockpit that the signed-in user can see. */
+export default async function HomePage() {
+  const { cockpits, user } = await requireSession();
+  const [first] = cockpits;
+  if (first) redirect(`/${first}`);
+  return (
+    <AuthLayout
+      title="Nothing here for you yet"
+      description={`${user.email} has no role that opens a cockpit. Ask a tenant administrator for one, then reload this page.`}
+    >
+      <form action={signOutAction}>
+        <Button type="submit">Sign out</Button>
+      </form>
+    </AuthLayout>
+  );
+}

@@ -1,0 +1,11 @@
+"use server";
+
+import { defineAccountAction } from "@/lib/actions/define-action";
+import { beginSession } from "@/lib/auth/begin-session";
+import { ChangePassword } from "@/lib/domain/tenant/schema";
+import { changeOwnPassword } from "@/lib/services/user/change-own-password";
+
+/** Every session ends, and this browser gets a new one. */
+export const changePasswordAction = defineAccountAction(ChangePassword, async (ctx, input) => {
+  await beginSession(await changeOwnPassword(ctx, input));
+});

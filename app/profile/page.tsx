@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { changePasswordAction } from "@/app/profile/actions";
+import { ChangePasswordForm } from "@/components/profile/change-password-form";
+import { OwnMemberships } from "@/components/profile/own-memberships";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { requireSession } from "@/lib/auth/require";
+
+export const metadata: Metadata = { title: "Profile" };
+
+export default async function ProfilePage() {
+  const { user } = await requireSession();
+  return (
+    <>
+      <PageHeader
+        title="Profile"
+        description="Your account, the tenants you belong to, and your password."
+        meta={user.isPlatformAdmin ? <Badge tone="accent">Platform administrator</Badge> : null}
+      />
+      <Card>
+        <DescriptionList
+          items={[
+            { term: "Name", value: user.name },
+            { term: "E-mail", value: <span className="break-all">{user.email}</span> },
+          ]}
+        />
+      </Card>
+      <Section title="Tenants and roles">
+        <OwnMemberships memberships={user.memberships} />
+      </Section>
+      <Section title="Password" description="Changing it ends every session, on every device; this one goes on.">
+        <Card>
+          <ChangePasswordForm email={user.email} action={changePasswordAction} />
+        </Card>
+      </Section>
+    </>
+  );
+}

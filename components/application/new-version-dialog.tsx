@@ -1,0 +1,63 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button-style";
+import { Callout } from "@/components/ui/callout";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export type NewVersionDialogProps = {
+  applicationId: string;
+  /** The highest version so far. */
+  previous: string | null;
+  /** How often customers have one of the versions now. */
+  openPurchases: number;
+  action: FormAction<{ versionId: string }>;
+  variant?: ButtonVariant;
+};
+
+/** Says what becomes of existing consents: nothing, because each belongs to the version it was given for. */
+export function NewVersionDialog({ applicationId, previous, openPurchases, action, variant }: NewVersionDialogProps) {
+  const trigger = (
+    <Button variant={variant}>
+      <Plus aria-hidden />
+      New version
+    </Button>
+  );
+  return (
+    <Dialog trigger={trigger} title="New version" description="A version is what you register and hand over. Its number never changes.">
+      <ActionForm action={action} hidden={{ applicationId }}>
+        <Field name="number" label="Version number" hint={`Major.Minor.Patch, for example ${previous ? nextNumber(previous) : "1.0.0"}.`}>
+          <Input mono maxLength={24} className="max-w-40" />
+        </Field>
+        {previous ? (
+          <Callout title="Existing consents stay as they are">
+            <p className="text-muted">{consentSentence(openPurchases)}</p>
+          </Callout>
+        ) : null}
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton>Create version</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+function consentSentence(openPurchases: number): string {
+  const purchases =
+    openPurchases === 1 ? "The 1 purchase of an earlier version keeps" : `The ${openPurchases} purchases of earlier versions keep`;
+  const now = openPurchases === 0 ? "No customer has an earlier version." : `${purchases} that version, and nobody confirms again.`;
+  return `${now} A version has no permissions of its own: its access level is set when access is issued, and each customer that takes the new version confirms it then.`;
+}
+
+function nextNumber(number: string): string {
+  const [major, minor] = number.split(".").map(Number);
+  return `${major}.${(minor ?? 0) + 1}.0`;
+}

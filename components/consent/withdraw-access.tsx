@@ -1,0 +1,40 @@
+import { tokenEndText } from "@/components/consent/token-end";
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ImpactList } from "@/components/ui/impact-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
+
+type WithdrawAccessProps = { purchase: PurchaseDetail; action: FormAction<void> };
+
+/** Takes the confirmation back; says what stops now and what only stops in a while. */
+export function WithdrawAccess({ purchase, action }: WithdrawAccessProps) {
+  const { id, application, confirmedLevel, lastTokenAt, tokensAliveUntil } = purchase;
+  const end = tokenEndText(tokensAliveUntil);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5">
+      <p className="max-w-prose">
+        No new tokens from then on. {end} <span className="text-muted">You can confirm again later.</span>
+      </p>
+      <ConfirmDialog
+        trigger={<Button>Withdraw access</Button>}
+        title={`Withdraw the access of ${application.name}?`}
+        description={`No new tokens from now on. ${end} One that is issued before you press the button lives 30 minutes.`}
+        action={action}
+        hidden={{ purchaseId: id }}
+        confirmLabel="Withdraw access"
+        successMessage="Access withdrawn"
+      >
+        <ImpactList
+          items={[
+            { label: "Confirmed level", value: confirmedLevel ? ACCESS_LEVEL_LABEL[confirmedLevel] : "None" },
+            { label: "Last token", value: lastTokenAt ? <RelativeTime at={lastTokenAt} /> : "Never" },
+            { label: "To undo it", value: "Confirm again on this page" },
+          ]}
+        />
+      </ConfirmDialog>
+    </div>
+  );
+}

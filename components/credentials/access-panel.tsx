@@ -1,0 +1,85 @@
+import { KeyRound } from "lucide-react";
+import { Copyable } from "@/components/ui/copyable";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { SecretPresentation } from "@/components/ui/secret-text";
+import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import type { SecretView } from "@/lib/services/secret/list-secrets";
+import { ChangeLevelDialog } from "./change-level-dialog";
+import type { AccessFacts, CredentialActions } from "./credential-actions";
+import { ExpiryWarning } from "./expiry-warning";
+import { IssueAccessDialog } from "./issue-access-dialog";
+import { RevokeAccessDialog } from "./revoke-access-dialog";
+import { RotateSecretDialog } from "./rotate-secret-dialog";
+import { RunningOverlap } from "./running-overlap";
+import { SecretsTable } from "./secrets-table";
+
+export type AccessPanelProps = {
+  registration: AccessFacts;
+  secrets: SecretView[];
+  actions: CredentialActions;
+  present: SecretPresentation;
+  /** Draws "Issue access" as the one primary button of the page. */
+  isPrimary?: boolean;
+};
+
+/** Access level, client ID and secrets of a registration, with everything that can be done to them now. */
+export function AccessPanel({ registration, secrets, actions, present, isPrimary = false }: AccessPanelProps) {
+  const { id, clientId, stage, accessLevel, requestedLevel, steps } = registration;
+  const { issueAccess, changeLevel, rotateSecret, revokeAccess, revokeSecret, endOverlap } = actions;
+  const canIssue = issueAccess && steps.includes("issue_access");
+  return (
+    <div className="grid gap-4">
+      <ExpiryWarning secrets={secrets} />
+      {accessLevel ? (
+        <div className="grid gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5">
+          <DescriptionList
+            items={[
+              { term: "Client ID", value: <Copyable value={clientId} label="client ID" /> },
+              { term: "Access level", value: ACCESS_LEVEL_LABEL[accessLevel] },
+            ]}
+          />
+          <div className="flex flex-wrap gap-2 empty:hidden">
+            {rotateSecret && steps.includes("rotate_secret") ? (
+              <RotateSecretDialog registrationId={id} action={rotateSecret} present={present} />
+            ) : null}
+            {changeLevel && steps.includes("change_level") ? (
+              <ChangeLevelDialog registrationId={id} stage={stage} current={accessLevel} highest={requestedLevel} action={changeLevel} />
+            ) : null}
+            {revokeAccess && steps.includes("revoke_access") ? (
+              <RevokeAccessDialog registrationId={id} clientId={clientId} action={revokeAccess} />
+            ) : null}
+          </div>
+        </div>
+      ) : (
+        <div className="rounded-lg border border-border bg-surface">
+          <EmptyState
+            icon={<KeyRound />}
+            title="No access has been issued"
+            action={
+              canIssue ? (
+                <IssueAccessDialog
+                  registrationId={id}
+                  highest={requestedLevel}
+                  action={issueAccess}
+                  present={present}
+                  variant={isPrimary ? "primary" : "secondary"}
+                />
+              ) : null
+            }
+          >
+            {emptySentence(registration)}
+          </EmptyState>
+        </div>
+      )}
+      <RunningOverlap registrationId={id} secrets={secrets} endOverlap={endOverlap} />
+      {secrets.length > 0 ? <SecretsTable registrationId={id} secrets={secrets} revokeSecret={revokeSecret} /> : null}
+    </div>
+  );
+}
+
+function emptySentence({ status }: AccessFacts): string {
+  if (status === "suspended") return "This registration is suspended. Resume it before you issue access.";
+  if (status !== "active") return "This registration has ended. Nothing more can be issued for it.";
+  return "Issuing access sets what the application may do and gives you a client ID and a secret.";
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type AccessLevel, isAbove } from "@/lib/domain/access/access-level";
+import type { Stage } from "@/lib/domain/registration/lifecycle";
+import { AccessLevelCards } from "./access-level-cards";
+
+export type ChangeLevelDialogProps = {
+  registrationId: string;
+  stage: Stage;
+  current: AccessLevel;
+  highest: AccessLevel;
+  confirmedCustomers?: number;
+  action: FormAction<void>;
+};
+
+/** Says, before it happens, whether customers will be asked again. */
+export function ChangeLevelDialog({ registrationId, stage, current, highest, confirmedCustomers = 0, action }: ChangeLevelDialogProps) {
+  const [chosen, setChosen] = useState<AccessLevel | null>(null);
+  return (
+    <Dialog
+      trigger={<Button>Change level</Button>}
+      title="Change the access level"
+      description="Credentials stay as they are."
+      size="lg"
+      onOpenChange={() => setChosen(null)}
+    >
+      <ActionForm action={action} hidden={{ registrationId }} successMessage="Access level changed">
+        <AccessLevelCards legend="Access level" highest={highest} current={current} onChange={setChosen} />
+        <p className="text-muted text-sm" aria-live="polite">
+          {chosen ? consequence(chosen, current, stage, confirmedCustomers) : "Choose the new level to see what happens next."}
+        </p>
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton disabled={!chosen}>Change level</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+function consequence(chosen: AccessLevel, current: AccessLevel, stage: Stage, confirmed: number): string {
+  const isRaised = isAbove(chosen, current);
+  if (stage === "development") return `New tokens carry the ${isRaised ? "higher" : "lower"} level at once.`;
+  if (!isRaised)
+    return "Applies at once: new tokens carry the lower level for every customer. Raising it again later asks customers again.";
+  if (confirmed === 0) return "More access: no customer has confirmed yet, so nobody has to confirm again.";
+  return `More access: ${confirmed} ${confirmed === 1 ? "customer" : "customers"} must confirm again. Until then their tokens keep the level they confirmed.`;
+}

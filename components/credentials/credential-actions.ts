@@ -1,0 +1,29 @@
+import type { FormAction } from "@/components/ui/action-form";
+import type { AccessLevel } from "@/lib/domain/access/access-level";
+import type { RegistrationStatus, Stage, Step } from "@/lib/domain/registration/lifecycle";
+import type { ShownSecret } from "@/lib/services/secret/add-secret";
+
+/** The verbs behind the access panel; leave out what the member may not do. */
+export type CredentialActions = {
+  issueAccess?: FormAction<ShownSecret>;
+  changeLevel?: FormAction<void>;
+  revokeAccess?: FormAction<void>;
+  rotateSecret?: FormAction<ShownSecret>;
+  endOverlap?: FormAction<void>;
+  revokeSecret?: FormAction<void>;
+};
+
+/** What the access panel must know about a registration. */
+export type AccessFacts = {
+  id: string;
+  clientId: string;
+  stage: Stage;
+  status: RegistrationStatus;
+  accessLevel: AccessLevel | null;
+  /** The highest level that may be issued. */
+  requestedLevel: AccessLevel;
+  /** What the lifecycle allows now. */
+  steps: readonly Step[];
+  /** How many customers have confirmed access, where it has customers. */
+  confirmedCustomers?: number;
+};

@@ -1,0 +1,15 @@
+import { OVERLAP_MINUTES } from "@/lib/domain/registration/schema";
+
+type OverlapMinutes = (typeof OVERLAP_MINUTES)[number];
+
+type OverlapChoice = { title: string; oldEnds: string; overlap: number };
+
+const CHOICES: Record<OverlapMinutes, OverlapChoice> = {
+  0: { title: "None", oldEnds: "stops at once", overlap: 0 },
+  60: { title: "1 hour", oldEnds: "works for 1 hour more", overlap: 0.3 },
+  1440: { title: "24 hours", oldEnds: "works for 24 hours more", overlap: 0.6 },
+  10080: { title: "7 days", oldEnds: "works for 7 days more", overlap: 1 },
+};
+
+/** How long the old secret may go on working, in the order in which it is offered. */
+export const OVERLAP_CHOICES = OVERLAP_MINUTES.map((minutes) => ({ value: String(minutes), ...CHOICES[minutes] }));

@@ -1,0 +1,25 @@
+"use client";
+
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+
+export type RevokeSecretDialogProps = { registrationId: string; secretId: string; hint: string; action: FormAction<void> };
+
+export function RevokeSecretDialog({ registrationId, secretId, hint, action }: RevokeSecretDialogProps) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" aria-label={`Revoke secret …${hint}`}>
+          Revoke
+        </Button>
+      }
+      title={`Revoke the secret …${hint}?`}
+      description="From that moment it obtains no more tokens, and it cannot be brought back. Tokens obtained with it work until they expire, at the latest 30 minutes after their issue. Other secrets keep working."
+      action={action}
+      hidden={{ registrationId, secretId }}
+      confirmLabel="Revoke secret"
+      successMessage="Secret revoked"
+    />
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button-style";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { AcceptanceSteps } from "./acceptance-steps";
+import { CommentField } from "./comment-field";
+import type { OfferedVersion } from "./offered-version";
+
+export type AcceptOfferDialogProps = { offer: OfferedVersion; action: FormAction<{ registrationId: string }>; variant?: ButtonVariant };
+
+/** Says what ends, what begins and what comes next before the version is taken over. */
+export function AcceptOfferDialog({ offer, action, variant }: AcceptOfferDialogProps) {
+  const trigger = (
+    <Button variant={variant} aria-label={`Accept ${offer.name}`}>
+      <Check aria-hidden />
+      Accept
+    </Button>
+  );
+  return (
+    <Dialog trigger={trigger} title={`Accept ${offer.name}?`} description="You take the version over. This cannot be undone.">
+      <ActionForm action={action} hidden={{ transferId: offer.transferId }}>
+        <AcceptanceSteps offer={offer} />
+        <CommentField reader={offer.developerName} />
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton>Accept version</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}

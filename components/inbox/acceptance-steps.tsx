@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import type { OfferedVersion } from "./offered-version";
+
+/** What ends, what begins, and what comes next. */
+export function AcceptanceSteps({ offer }: { offer: OfferedVersion }) {
+  return (
+    <ol className="divide-y divide-border rounded-lg border border-border bg-surface">
+      <Step title="Ends at once">
+        The credentials of <Id>{offer.developmentClientId}</Id>. Tokens already issued work until they expire, at the latest 30 minutes
+        after their issue.
+      </Step>
+      <Step title="Begins at once">
+        <Id>{offer.productionClientId}</Id> in production at your tenant, without credentials and with{" "}
+        {ACCESS_LEVEL_LABEL[offer.requestedLevel]} as the most you may issue.
+      </Step>
+      <Step title="Next">You issue access and hand the new credentials to whoever runs the application.</Step>
+    </ol>
+  );
+}
+
+function Step({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <li className="px-4 py-2.5">
+      <p className="font-medium">{title}</p>
+      <p className="text-muted">{children}</p>
+    </li>
+  );
+}
+
+function Id({ children }: { children: string }) {
+  return <span className="break-all font-mono text-sm text-text">{children}</span>;
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { X } from "lucide-react";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { CommentField } from "./comment-field";
+import type { OfferedVersion } from "./offered-version";
+
+export type DeclineOfferDialogProps = { offer: OfferedVersion; action: FormAction<void> };
+
+export function DeclineOfferDialog({ offer, action }: DeclineOfferDialogProps) {
+  const trigger = (
+    <Button aria-label={`Decline ${offer.name}`}>
+      <X aria-hidden />
+      Decline
+    </Button>
+  );
+  return (
+    <Dialog
+      trigger={trigger}
+      title={`Decline ${offer.name}?`}
+      description={`It stays with ${offer.developerName} in development and goes on working there. It can be offered to you again.`}
+    >
+      <ActionForm action={action} hidden={{ transferId: offer.transferId }} successMessage={`${offer.name} declined`}>
+        <CommentField reader={offer.developerName} />
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton>Decline offer</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+import { Quote } from "lucide-react";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Offer } from "@/lib/services/transfer/offer-view";
+import { AccessComparison } from "./access-comparison";
+
+/** Who offers what, since when, with which access and which words. */
+export function OfferFacts({ offer }: { offer: Offer }) {
+  const { developer, offeredAt, offeredBy, message, requestedLevel, grantedNow } = offer;
+  return (
+    <div className="grid gap-4">
+      <p className="break-words text-muted">
+        <span className="font-medium text-text">{developer.name}</span> <span className="font-mono text-sm">{developer.id}</span> offered it{" "}
+        <RelativeTime at={offeredAt} /> ({offeredBy})
+      </p>
+      {message ? <Words>{message}</Words> : null}
+      <AccessComparison requested={requestedLevel} granted={grantedNow} />
+    </div>
+  );
+}
+
+export function Words({ children }: { children: string }) {
+  return (
+    <blockquote className="flex items-start gap-2.5">
+      <Quote aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+      <p className="min-w-0 max-w-prose whitespace-pre-line break-words">{children}</p>
+    </blockquote>
+  );
+}

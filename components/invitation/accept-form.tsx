@@ -1,0 +1,63 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Callout } from "@/components/ui/callout";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+/** Who opens the link: the invited person signed in, someone who has an account, or someone new. */
+export type Invitee =
+  | { kind: "signed_in" }
+  | { kind: "has_account"; otherEmail: string | null }
+  | { kind: "new"; otherEmail: string | null };
+
+export type AcceptFormProps = {
+  invitee: Invitee;
+  email: string;
+  tenantName: string;
+  token: string;
+  actions: { join: FormAction; joinWithPassword: FormAction; accept: FormAction };
+};
+
+export function AcceptForm({ invitee, email, tenantName, token, actions }: AcceptFormProps) {
+  const join = <SubmitButton>Join {tenantName}</SubmitButton>;
+  const account = <input type="email" autoComplete="username" value={email} readOnly hidden />;
+  switch (invitee.kind) {
+    case "signed_in":
+      return (
+        <ActionForm action={actions.join} hidden={{ token }}>
+          <p className="text-muted">You are signed in as {email}.</p>
+          {join}
+        </ActionForm>
+      );
+    case "has_account":
+      return (
+        <ActionForm action={actions.joinWithPassword} hidden={{ token }}>
+          <OtherAccount email={invitee.otherEmail} />
+          {account}
+          <Field name="password" label={`Password of ${email}`} hint="There is an account for this address already.">
+            <Input type="password" autoComplete="current-password" maxLength={200} />
+          </Field>
+          {join}
+        </ActionForm>
+      );
+    case "new":
+      return (
+        <ActionForm action={actions.accept} hidden={{ token }}>
+          <OtherAccount email={invitee.otherEmail} />
+          {account}
+          <Field name="name" label="Your name">
+            <Input autoComplete="name" maxLength={80} />
+          </Field>
+          <Field name="password" label="Choose a password" hint="At least 12 characters; a few words are better than one with symbols.">
+            <Input type="password" autoComplete="new-password" maxLength={200} />
+          </Field>
+          {join}
+        </ActionForm>
+      );
+  }
+}
+
+function OtherAccount({ email }: { email: string | null }) {
+  if (!email) return null;
+  return <Callout tone="warning">You are signed in as {email}. Going on signs you in as the invited person instead.</Callout>;
+}

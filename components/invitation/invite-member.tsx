@@ -1,0 +1,52 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { RoleChoice } from "@/components/member/role-choice";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { TenantPart } from "@/lib/domain/access/permissions";
+import { type InvitationLink, LinkOnce } from "./link-once";
+
+export type InviteMemberProps = {
+  tenant: { name: string; parts: readonly TenantPart[] };
+  action: FormAction<InvitationLink>;
+  hidden?: Record<string, string>;
+};
+
+/** Asks whom and as what; then shows the link, which lives here until it is put away and nowhere else. */
+export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
+  const [link, setLink] = useState<InvitationLink | null>(null);
+  return (
+    <>
+      <Dialog
+        trigger={
+          <Button variant="primary">
+            <UserPlus aria-hidden />
+            Invite member
+          </Button>
+        }
+        title={`Invite a member to ${tenant.name}`}
+        description="You get a link that works once, for seven days. An earlier link to the same person stops working."
+      >
+        <ActionForm action={action} hidden={hidden} onSuccess={setLink}>
+          <Field name="email" label="E-mail" hint="They sign in with it. Mandate sends no e-mail: you pass the link on.">
+            <Input type="email" maxLength={254} />
+          </Field>
+          <RoleChoice parts={tenant.parts} />
+          <DialogActions>
+            <DialogClose />
+            <SubmitButton>Create link</SubmitButton>
+          </DialogActions>
+        </ActionForm>
+      </Dialog>
+      {link ? <LinkOnce link={link} onDone={() => setLink(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from "@/components/ui/button";
+import type { ShellProps } from "./shell-props";
+
+type NoScriptNavProps = Omit<ShellProps, "children" | "cockpit" | "user" | "footer">;
+
+/** Everything the menus and the drawer offer, for browsers that run no scripts. */
+export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenantAction, signOutAction }: NoScriptNavProps) {
+  const links = [...cockpits, ...nav.flatMap(({ items }) => items)];
+  return (
+    <noscript>
+      <div className="flex flex-wrap items-center gap-3 border-border border-b px-4 py-2">
+        {links.map(({ href, label }) => (
+          <a key={href} href={href} className="link">
+            {label}
+          </a>
+        ))}
+        {tenants.length > 1 ? (
+          <form action={switchTenantAction} className="flex gap-2">
+            <select
+              name="tenantId"
+              aria-label="Tenant"
+              defaultValue={currentTenant?.id}
+              className="rounded-lg border border-strong bg-surface px-2"
+            >
+              {tenants.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <Button type="submit">Switch tenant</Button>
+          </form>
+        ) : null}
+        <form action={signOutAction}>
+          <Button type="submit">Sign out</Button>
+        </form>
+      </div>
+    </noscript>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { TenantPart } from "@/lib/domain/access/permissions";
+import type { MemberRow } from "@/lib/services/member/member-page";
+import { RoleChoice } from "./role-choice";
+
+type ChangeRolesProps = { member: MemberRow; parts: readonly TenantPart[]; action: FormAction };
+
+export function ChangeRoles({ member, parts, action }: ChangeRolesProps) {
+  return (
+    <Dialog
+      trigger={
+        <Button size="sm" variant="ghost" aria-label={`Change roles of ${member.name}`}>
+          Change roles
+        </Button>
+      }
+      title={`Roles of ${member.name}`}
+      description={
+        member.isLastAdmin
+          ? "The last tenant administrator keeps that role until someone else has it too."
+          : "The change applies to the next page they open."
+      }
+    >
+      <ActionForm action={action} hidden={{ userId: member.userId }} successMessage={`Roles of ${member.name} changed`}>
+        <RoleChoice parts={parts} held={member.roles} />
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton>Save roles</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}

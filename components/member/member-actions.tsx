@@ -1,0 +1,65 @@
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { TenantPart } from "@/lib/domain/access/permissions";
+import type { MemberRow } from "@/lib/services/member/member-page";
+import { ChangeRoles } from "./change-roles";
+
+export type MemberActionsProps = {
+  member: MemberRow;
+  tenant: { name: string; parts: readonly TenantPart[] };
+  isSelf: boolean;
+  actions: { changeRoles: FormAction; signOut: FormAction; remove: FormAction };
+};
+
+export function MemberActions({ member, tenant, isSelf, actions }: MemberActionsProps) {
+  const hidden = { userId: member.userId };
+  return (
+    <div className="flex flex-wrap justify-end gap-1">
+      <ChangeRoles member={member} parts={tenant.parts} action={actions.changeRoles} />
+      <ConfirmDialog
+        trigger={
+          <Button size="sm" variant="ghost" aria-label={`Sign out ${member.name}`}>
+            Sign out
+          </Button>
+        }
+        title={`Sign ${isSelf ? "yourself" : member.name} out everywhere?`}
+        description="Every session ends at once, in every browser, this tenant's and any other's. Signing in again stays possible."
+        action={actions.signOut}
+        hidden={hidden}
+        confirmLabel="Sign out everywhere"
+        variant="primary"
+        successMessage={`${member.name} is signed out`}
+      />
+      <Removal member={member} tenantName={tenant.name} isSelf={isSelf} action={actions.remove} />
+    </div>
+  );
+}
+
+type RemovalProps = { member: MemberRow; tenantName: string; isSelf: boolean; action: FormAction };
+
+function Removal({ member, tenantName, isSelf, action }: RemovalProps) {
+  const word = isSelf ? "Leave" : "Remove";
+  if (member.isLastAdmin) {
+    return (
+      <Button size="sm" variant="ghost" disabled title="The last tenant administrator stays. Make someone else one first.">
+        {word}
+      </Button>
+    );
+  }
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" variant="ghost" aria-label={isSelf ? `Leave ${tenantName}` : `Remove ${member.name}`}>
+          {word}
+        </Button>
+      }
+      title={isSelf ? `Leave ${tenantName}?` : `Remove ${member.name} from ${tenantName}?`}
+      description={`${isSelf ? "You lose" : "They lose"} every role in ${tenantName} and every session ends at once. Coming back takes a new invitation. What was done here stays.`}
+      action={action}
+      hidden={{ userId: member.userId }}
+      confirmLabel={isSelf ? `Leave ${tenantName}` : "Remove member"}
+      successMessage={`${member.name} is no longer a member`}
+    />
+  );
+}

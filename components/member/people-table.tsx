@@ -1,0 +1,75 @@
+import { Users } from "lucide-react";
+import Link from "next/link";
+import type { FormAction } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { MEMBER_ROLE_LABEL } from "@/lib/domain/access/permissions";
+import type { Person } from "@/lib/services/user/list-users";
+
+export function PeopleTable({ people, signOut }: { people: Person[]; signOut: FormAction }) {
+  const columns: Column<Person>[] = [
+    { key: "person", header: "Person", cell: (person) => <Name person={person} /> },
+    { key: "tenants", header: "Tenants and roles", cell: ({ memberships }) => <Memberships memberships={memberships} /> },
+    { key: "seen", header: "Last sign-in", cell: ({ lastSignInAt }) => (lastSignInAt ? <RelativeTime at={lastSignInAt} /> : "Never") },
+    { key: "actions", header: "Actions", hideHeader: true, cell: (person) => <SignOut person={person} action={signOut} /> },
+  ];
+  const empty = (
+    <EmptyState icon={<Users />} title="Nobody matches">
+      Search for a part of the name or the e-mail address, or for a whole tenant ID.
+    </EmptyState>
+  );
+  return <DataTable caption="People" columns={columns} rows={people} rowKey={(row) => row.id} empty={empty} />;
+}
+
+function Name({ person: { name, email, isPlatformAdmin } }: { person: Person }) {
+  return (
+    <span className="block min-w-0">
+      <span className="flex flex-wrap items-center justify-end gap-x-2 sm:justify-start">
+        <span className="break-words font-medium">{name}</span>
+        {isPlatformAdmin ? <Badge tone="accent">Platform administrator</Badge> : null}
+      </span>
+      <span className="block break-all text-muted">{email}</span>
+    </span>
+  );
+}
+
+function Memberships({ memberships }: Pick<Person, "memberships">) {
+  if (memberships.length === 0) return <span className="text-muted">None</span>;
+  return (
+    <ul className="grid gap-1">
+      {memberships.map(({ tenantId, tenantName, roles }) => (
+        <li key={tenantId}>
+          <Link href={`/admin/tenants/${tenantId}`} className="link">
+            {tenantName}
+          </Link>{" "}
+          <span className="text-muted">{roles.map((role) => MEMBER_ROLE_LABEL[role]).join(", ")}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SignOut({ person: { id, name }, action }: { person: Person; action: FormAction }) {
+  return (
+    <div className="flex justify-end">
+      <ConfirmDialog
+        trigger={
+          <Button size="sm" variant="ghost" aria-label={`Sign out ${name}`}>
+            Sign out
+          </Button>
+        }
+        title={`Sign ${name} out everywhere?`}
+        description="Every session ends at once, in every browser. Signing in again stays possible."
+        action={action}
+        hidden={{ userId: id }}
+        confirmLabel="Sign out everywhere"
+        variant="primary"
+        successMessage={`${name} is signed out`}
+      />
+    </div>
+  );
+}

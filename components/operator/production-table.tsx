@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { AccessLevelText } from "@/components/application/access-level-text";
+import { LastToken } from "@/components/application/last-token";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import type { SearchParams } from "@/components/ui/search-params";
+import type { ProductionRegistration } from "@/lib/services/registration/list-production-registrations";
+import { ProductionStatePill } from "./production-state-pill";
+import { SecretExpiry } from "./secret-expiry";
+
+export type ProductionTableProps = { registrations: ProductionRegistration[]; params: SearchParams; empty: ReactNode };
+
+const NONE = <span className="text-muted">–</span>;
+
+const COLUMNS: Column<ProductionRegistration>[] = [
+  { key: "name", header: "Application", sortKey: "name", cell: Name },
+  { key: "state", header: "State", cell: ({ state }) => <ProductionStatePill state={state} /> },
+  { key: "access", header: "Access", cell: ({ accessLevel }) => <AccessLevelText level={accessLevel} /> },
+  { key: "customers", header: "Customers", sortKey: "customers", cell: Confirmed },
+  { key: "expiry", header: "Secret expires", sortKey: "expiry", cell: (row) => <SecretExpiry {...row} /> },
+  { key: "store", header: "In the store", cell: ({ listedAt }) => (listedAt ? "Yes" : NONE) },
+  { key: "used", header: "Last token", sortKey: "used", cell: ({ lastTokenAt }) => <LastToken at={lastTokenAt} /> },
+];
+
+/** What runs at this operator, with what may soon need a hand. */
+export function ProductionTable({ registrations, params, empty }: ProductionTableProps) {
+  return (
+    <DataTable
+      caption="Applications in production"
+      columns={COLUMNS}
+      rows={registrations}
+      rowKey={({ registrationId }) => registrationId}
+      rowHref={({ registrationId }) => `/operator/applications/${registrationId}`}
+      params={params}
+      empty={empty}
+    />
+  );
+}
+
+function Name({ displayName, version, clientId }: ProductionRegistration) {
+  return (
+    <>
+      <span className="wrap-anywhere">
+        {displayName} {version}
+      </span>
+      <span className="block break-all font-mono font-normal text-muted">{clientId}</span>
+    </>
+  );
+}
+
+function Confirmed({ customers: { confirmed, total } }: ProductionRegistration) {
+  return total === 0 ? <span className="text-muted">None</span> : `${confirmed} of ${total} confirmed`;
+}

@@ -1,0 +1,39 @@
+import { ShieldCheck } from "lucide-react";
+import { BarList } from "@/components/ui/bar-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { refusalHelp } from "@/lib/domain/usage/refusal-help";
+import { refusalWords } from "@/lib/domain/usage/refusal-words";
+import type { RefusalCount } from "@/lib/services/registration/count-refusals";
+
+/** Why token requests were refused, and what to do about each reason. */
+export function Refusals({ refusals }: { refusals: RefusalCount[] }) {
+  if (refusals.length === 0) {
+    return (
+      <div className="rounded-lg border border-border bg-surface">
+        <EmptyState icon={<ShieldCheck />} title="Nothing was refused">
+          Every token request of the last seven days was answered with a token, or there was none.
+        </EmptyState>
+      </div>
+    );
+  }
+  const points = refusals.map(({ reason, count }) => ({ label: refusalWords(reason).title, value: count }));
+  return (
+    <div className="grid gap-5 rounded-lg border border-border bg-surface p-4 sm:p-5">
+      <BarList caption="By reason, last seven days" unit="Requests" points={points} />
+      <dl className="grid gap-3 border-border border-t pt-4">
+        {refusals.map(({ reason, lastAt }) => (
+          <div key={reason}>
+            <dt className="font-medium">
+              {refusalWords(reason).title}{" "}
+              <span className="font-normal text-muted text-sm">
+                most recently <RelativeTime at={lastAt} />
+              </span>
+            </dt>
+            <dd className="text-muted">{refusalHelp(reason)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { ResumeForm } from "@/components/registration/resume-form";
+import type { FormAction } from "@/components/ui/action-form";
+import { Callout } from "@/components/ui/callout";
+import { ExactTime } from "@/components/ui/exact-time";
+import type { ProductionDetail } from "@/lib/services/registration/find-production-registration";
+
+/** What everyone who opens the page must know first; draws nothing while all is well. */
+export function RegistrationNotices({ registration, resume }: { registration: ProductionDetail; resume?: FormAction<void> }) {
+  const { registrationId, state, endedAt } = registration;
+  if (state === "suspended") {
+    return (
+      <Notice>
+        <Callout
+          tone="warning"
+          title="Suspended: no new tokens are issued"
+          actions={resume ? <ResumeForm registrationId={registrationId} action={resume} variant="primary" /> : null}
+        >
+          Credentials, customers and their confirmations are kept for when you resume it.
+        </Callout>
+      </Notice>
+    );
+  }
+  if (state === "deregistered" && endedAt) {
+    return (
+      <Notice>
+        <Callout tone="info" title="De-registered for good">
+          Ended <ExactTime at={endedAt} />. Its client ID is never used again; what happened stays under Activity.
+        </Callout>
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function Notice({ children }: { children: ReactNode }) {
+  return <div className="mb-6">{children}</div>;
+}

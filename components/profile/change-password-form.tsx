@@ -1,0 +1,24 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export function ChangePasswordForm({ email, action }: { email: string; action: FormAction }) {
+  return (
+    <ActionForm action={action} successMessage="Password changed. Every other session has ended." resetOnSuccess>
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <Field name="currentPassword" label="Current password">
+        <Input type="password" autoComplete="current-password" maxLength={200} />
+      </Field>
+      <Field name="newPassword" label="New password" hint="At least 12 characters; a few words are better than one with symbols.">
+        <Input type="password" autoComplete="new-password" maxLength={200} />
+      </Field>
+      <Field name="repeatedPassword" label="New password again">
+        <Input type="password" autoComplete="new-password" maxLength={200} />
+      </Field>
+      <div>
+        <SubmitButton>Change password</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,34 @@
+import { tokenEndText } from "@/components/consent/token-end";
+import { Callout } from "@/components/ui/callout";
+import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
+
+/** What keeps the application from obtaining tokens although nothing on this page says so. */
+export function PurchaseNotices({ purchase }: { purchase: PurchaseDetail }) {
+  const { state, application, isSuspended, grantedLevel, confirmedLevel, tokensAliveUntil } = purchase;
+  const isStopped = state === "ended" || state === "withdrawn";
+  return (
+    <div className="mb-6 grid gap-3 empty:hidden">
+      {state === "ended" ? (
+        <Callout title="This purchase has ended">
+          {application.name} gets no new tokens for your tenant. {tokenEndText(tokensAliveUntil)}
+        </Callout>
+      ) : null}
+      {state === "withdrawn" && tokensAliveUntil ? (
+        <Callout tone="warning" title="No new tokens are issued">
+          {tokenEndText(tokensAliveUntil)}
+        </Callout>
+      ) : null}
+      {isSuspended && !isStopped ? (
+        <Callout tone="warning" title="Suspended by its operator">
+          {application.operator} has suspended {application.name}; it gets no new tokens until it is resumed. Your decision stays as it is.
+        </Callout>
+      ) : null}
+      {!grantedLevel && state !== "ended" ? (
+        <Callout title="Access is not issued yet">
+          {application.operator} has not issued access to {application.name}, so{" "}
+          {confirmedLevel ? "it gets no tokens, although you have confirmed it" : "there is nothing to decide"}. Come back once it has.
+        </Callout>
+      ) : null}
+    </div>
+  );
+}

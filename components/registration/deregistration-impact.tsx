@@ -1,0 +1,34 @@
+import { ExactTime } from "@/components/ui/exact-time";
+import { type Impact, ImpactList } from "@/components/ui/impact-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Stage } from "@/lib/domain/registration/lifecycle";
+import type { DeregistrationImpact as Facts } from "@/lib/services/registration/impact-of-deregistration";
+
+/** What is hit, and until when tokens that are out already go on working. */
+export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: Facts }) {
+  const { liveSecrets, customers, lastUsedAt, lastTokenAt, tokensLiveUntil, isOffered } = impact;
+  const items: Impact[] = [
+    { label: "Secrets that stop working", value: liveSecrets },
+    { label: "Last use of a secret", value: lastUsedAt ? <RelativeTime at={lastUsedAt} /> : "Never" },
+    { label: "Last token", value: lastTokenAt ? <RelativeTime at={lastTokenAt} /> : "Never" },
+  ];
+  if (stage === "production") {
+    items.unshift({ label: "Customers that lose it", value: `${customers.total}, of which ${customers.confirmed} confirmed` });
+  }
+  if (isOffered) items.push({ label: "Open offer", value: "Is withdrawn" });
+  return (
+    <div className="grid gap-3">
+      <ImpactList items={items} />
+      <p className="text-muted">
+        No new token is issued from that moment. Tokens already issued work until they expire, at the latest 30 minutes after their issue
+        {tokensLiveUntil ? (
+          <>
+            {" "}
+            – for the last one, until <ExactTime at={tokensLiveUntil} />
+          </>
+        ) : null}
+        {tokensLiveUntil ? "." : "; none was issued in the last 30 minutes."}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+
+export type SuspendDialogProps = { registrationId: string; clientId: string; action: FormAction<void> };
+
+export function SuspendDialog({ registrationId, clientId, action }: SuspendDialogProps) {
+  return (
+    <ConfirmDialog
+      trigger={<Button>Suspend</Button>}
+      title="Suspend this registration?"
+      description={
+        <>
+          <span className="wrap-anywhere font-mono">{clientId}</span> obtains no new tokens until you resume it. Credentials, purchases and
+          consents stay. Tokens already issued work until they expire, at the latest 30 minutes after their issue.
+        </>
+      }
+      action={action}
+      hidden={{ registrationId }}
+      confirmLabel="Suspend"
+      variant="primary"
+      successMessage="Registration suspended"
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { Card } from "@/components/ui/card";
+import { Copyable } from "@/components/ui/copyable";
+import { DescriptionList } from "@/components/ui/description-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { TenantDetail } from "@/lib/services/tenant/find-tenant";
+import { PartBadges } from "./part-badges";
+
+export function TenantFacts({ tenant: { id, parts, createdAt, subtenants, impact } }: { tenant: TenantDetail }) {
+  return (
+    <Card>
+      <DescriptionList
+        items={[
+          { term: "Tenant ID", value: <Copyable value={id} label="tenant ID" /> },
+          { term: "Parts", value: <PartBadges parts={parts} /> },
+          { term: "Created", value: <RelativeTime at={createdAt} /> },
+          { term: "Registrations with access", value: impact.registrations },
+          { term: "Applications taken", value: impact.purchases },
+          { term: "Subtenants", value: subtenants.length ? subtenants.map((one) => one.name).join(", ") : "None" },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Callout } from "@/components/ui/callout";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Countdown } from "@/components/ui/countdown";
+import { StatePill } from "@/components/ui/state-pill";
+import { decodeToken } from "./decode-token";
+import { readAnswer } from "./read-answer";
+import type { TokenAnswer as Answer } from "./request-token";
+import { TokenClaims } from "./token-claims";
+
+/** Status, headers and what came back; a token is decoded and counted down. */
+export function TokenAnswer({ answer }: { answer: Answer }) {
+  const { status, statusText, headers } = answer;
+  const { token, refusal, body } = readAnswer(answer.text);
+  const decoded = token ? decodeToken(token) : null;
+  const expiresAt = typeof decoded?.claims.exp === "number" ? new Date(decoded.claims.exp * 1000) : null;
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <StatePill tone={status === 200 ? "success" : "danger"}>{`${status} ${statusText}`.trim()}</StatePill>
+        {expiresAt ? (
+          <span>
+            Expires in <Countdown label="Token expires in" until={expiresAt} ended="– it has expired" />
+          </span>
+        ) : null}
+      </div>
+      {refusal ? (
+        <Callout tone="danger" title={refusal.message}>
+          <p className="text-muted text-sm wrap-anywhere">
+            {[refusal.code, refusal.reason, refusal.logref && `logref ${refusal.logref}`].filter(Boolean).join(" · ")}
+          </p>
+        </Callout>
+      ) : null}
+      {decoded ? <TokenClaims decoded={decoded} /> : null}
+      <CodeBlock title="Response headers" code={headers.map(([name, value]) => `${name}: ${value}`).join("\n")} copy={false} />
+      <CodeBlock title="Response body" code={body} />
+      {token ? <CodeBlock title="Access token" code={token} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { tokenCurl } from "@/components/credentials/token-curl";
+import { CodeBlock } from "@/components/ui/code-block";
+import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import type { TokenCallExplanation } from "@/lib/services/token/explain-token-call";
+import { GateList } from "./gate-list";
+import type { TokenRequestFields } from "./request-token";
+import { RunTokenCall } from "./run-token-call";
+import { TenantForm } from "./tenant-form";
+
+export type TryTokenProps = {
+  clientId: string;
+  tmsUrl: string;
+  /** What the call asks for; `userTenant` comes from the address. */
+  fields: TokenRequestFields;
+  /** Null when the tenant in the address is not a tenant ID. */
+  explanation: TokenCallExplanation | null;
+  tenantError?: string;
+  tenantHint: string;
+};
+
+/** Explain asks the rules and needs no secret; Run makes the call from the browser. */
+export function TryToken({ clientId, tmsUrl, fields, explanation, tenantError, tenantHint }: TryTokenProps) {
+  const curl = tokenCurl({ ...fields, clientId, tmsUrl, secret: "$MDSP_KEY_STORE_CLIENT_SECRET" });
+  return (
+    <div className="grid gap-5">
+      <TenantForm userTenant={fields.userTenant} error={tenantError} hint={tenantHint} />
+      {explanation ? (
+        <>
+          <div className="grid gap-2">
+            <h3 className="font-semibold text-lg">{verdict(explanation, fields.userTenant)}</h3>
+            <GateList gates={explanation.gates} />
+          </div>
+          <CodeBlock title="The call as curl" code={curl} />
+          <div className="grid gap-2">
+            <h3 className="font-semibold text-lg">Run it here</h3>
+            <RunTokenCall key={fields.userTenant} clientId={clientId} fields={fields} />
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function verdict({ level }: TokenCallExplanation, userTenant: string): string {
+  return level
+    ? `A token for ${userTenant} would be issued, at ${ACCESS_LEVEL_LABEL[level]}`
+    : `A token for ${userTenant} would be refused`;
+}

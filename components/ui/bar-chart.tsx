@@ -1,0 +1,75 @@
+import { type ChartPoint, ChartTable } from "./chart-table";
+
+export type BarChartProps = {
+  /** "Tokens per hour, last 24 hours" */
+  caption: string;
+  /** What is counted: "Tokens". */
+  unit: string;
+  /** Oldest first; labels are unique. */
+  points: ChartPoint[];
+};
+
+const HEIGHT = 160;
+const TOP = 20;
+const BASE = HEIGHT - 22;
+const number = new Intl.NumberFormat("en");
+
+/** Columns over time in one hue. Few columns are all labelled; of many, the highest and both ends. */
+export function BarChart({ caption, unit, points }: BarChartProps) {
+  const highest = Math.max(...points.map(({ value }) => value), 1);
+  const peak = points.findIndex(({ value }) => value === highest);
+  const step = 100 / Math.max(points.length, 1);
+  const labelAll = points.length <= 8;
+  return (
+    <figure className="m-0 min-w-0">
+      <figcaption className="mb-2 text-muted text-sm">{caption}</figcaption>
+      <svg aria-hidden width="100%" height={HEIGHT} className="block overflow-visible">
+        <line x1="0" x2="100%" y1={BASE} y2={BASE} className="stroke-border" />
+        {points.map(({ label, value }, index) => {
+          const height = value === 0 ? 0 : Math.max((value / highest) * (BASE - TOP), 2);
+          const middle = `${(index + 0.5) * step}%`;
+          return (
+            <g key={label} className="group">
+              <rect x={`${index * step}%`} width={`${step}%`} y={0} height={BASE} fill="transparent">
+                <title>{`${label}: ${number.format(value)}`}</title>
+              </rect>
+              <rect
+                x={`${(index + 0.12) * step}%`}
+                width={`${step * 0.76}%`}
+                y={BASE - height}
+                height={height}
+                rx="2"
+                className="pointer-events-none fill-accent-solid group-hover:fill-accent"
+              />
+              {labelAll || index === peak ? (
+                <text x={middle} y={BASE - height - 6} textAnchor="middle" className="fill-text font-medium text-xs tabular-nums">
+                  {number.format(value)}
+                </text>
+              ) : null}
+              {labelAll ? (
+                <text x={middle} y={HEIGHT - 5} textAnchor="middle" className="fill-muted text-xs">
+                  {label}
+                </text>
+              ) : null}
+            </g>
+          );
+        })}
+        {labelAll ? null : <Ends first={points[0]?.label} last={points.at(-1)?.label} />}
+      </svg>
+      <ChartTable caption={caption} points={points} unit={unit} />
+    </figure>
+  );
+}
+
+function Ends({ first, last }: { first: string | undefined; last: string | undefined }) {
+  return (
+    <>
+      <text x="0" y={HEIGHT - 5} className="fill-muted text-xs">
+        {first}
+      </text>
+      <text x="100%" y={HEIGHT - 5} textAnchor="end" className="fill-muted text-xs">
+        {last}
+      </text>
+    </>
+  );
+}

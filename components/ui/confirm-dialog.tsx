@@ -1,0 +1,60 @@
+"use client";
+
+import { type ReactElement, type ReactNode, useState } from "react";
+import { ActionForm, type FormAction } from "./action-form";
+import { Dialog } from "./dialog";
+import { DialogActions } from "./dialog-actions";
+import { DialogClose } from "./dialog-close";
+import { Field } from "./field";
+import { Input } from "./input";
+import { SubmitButton } from "./submit-button";
+
+export type ConfirmDialogProps<T> = {
+  trigger: ReactElement;
+  title: string;
+  /** What happens, and when tokens already issued stop working. */
+  description: ReactNode;
+  /** The impact: a list of what is hit. */
+  children?: ReactNode;
+  action: FormAction<T>;
+  hidden?: Record<string, string>;
+  /** The verb on the button: "De-register version". */
+  confirmLabel: string;
+  /** Asks to type this name first; it is posted as `confirmation`. */
+  confirmName?: string;
+  /** `danger` only where something is destroyed. */
+  variant?: "danger" | "primary";
+  successMessage?: string;
+};
+
+/** Asks before something that cannot be undone, then posts the action; closes after success. */
+export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
+  const { trigger, title, description, children, action, hidden, confirmLabel, confirmName, variant = "danger", successMessage } = props;
+  const [typed, setTyped] = useState("");
+  const ready = confirmName === undefined || typed.trim() === confirmName;
+  return (
+    <Dialog trigger={trigger} title={title} description={description} onOpenChange={() => setTyped("")}>
+      <ActionForm action={action} hidden={hidden} successMessage={successMessage}>
+        {children}
+        {confirmName === undefined ? null : (
+          <Field
+            name="confirmation"
+            label={
+              <>
+                Type <span className="select-all break-all font-mono font-semibold">{confirmName}</span> to confirm
+              </>
+            }
+          >
+            <Input mono value={typed} onChange={(event) => setTyped(event.target.value)} />
+          </Field>
+        )}
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton variant={variant} disabled={!ready}>
+            {confirmLabel}
+          </SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import clsx from "clsx";
+import { X } from "lucide-react";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { DialogContext } from "./dialog-context";
+import { IconButton } from "./icon-button";
+
+export type DialogProps = {
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** A button; the focus returns to it. Leave out when `open` is controlled. */
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** Closes neither by Escape nor by a press outside, and has no cross: only what is inside can close it. */
+  locked?: boolean;
+  size?: "sm" | "md" | "lg";
+};
+
+const dialogWidths: Record<NonNullable<DialogProps["size"]>, string> = { sm: "sm:max-w-100", md: "sm:max-w-130", lg: "sm:max-w-180" };
+
+/** `<Dialog trigger={<Button>Rename</Button>} title="Rename application"><ActionForm …/></Dialog>`; an ActionForm inside closes it after success. */
+export function Dialog({ title, description, children, trigger, open, onOpenChange, locked = false, size = "md" }: DialogProps) {
+  const [ownOpen, setOwnOpen] = useState(false);
+  const isOpen = open ?? ownOpen;
+
+  function change(next: boolean) {
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  }
+
+  return (
+    <Base.Root
+      open={isOpen}
+      disablePointerDismissal={locked}
+      onOpenChange={(next, details) => {
+        if (locked && !next) details.cancel();
+        else change(next);
+      }}
+    >
+      {trigger ? <Base.Trigger render={trigger} /> : null}
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 z-40 grid items-end justify-items-center overflow-y-auto sm:items-center sm:p-6">
+          <Base.Popup
+            className={clsx(
+              "relative w-full rounded-t-lg border border-border bg-raised p-5 shadow-popup outline-none transition-opacity sm:rounded-lg sm:p-6",
+              "data-ending-style:opacity-0 data-starting-style:opacity-0",
+              dialogWidths[size],
+            )}
+          >
+            <Base.Title className="pr-10 font-semibold text-xl">{title}</Base.Title>
+            {description ? <Base.Description className="mt-1 text-muted">{description}</Base.Description> : null}
+            <DialogContext value={{ close: () => change(false) }}>
+              <div className="mt-4">{children}</div>
+            </DialogContext>
+            {locked ? null : (
+              <Base.Close render={<IconButton label="Close" icon={<X aria-hidden />} className="absolute top-3.5 right-3.5" />} />
+            )}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

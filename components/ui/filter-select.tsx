@@ -1,0 +1,44 @@
+"use client";
+
+import Form from "next/form";
+import { useId } from "react";
+import { Button } from "./button";
+import { HiddenInputs } from "./hidden-inputs";
+import { keptParams, type SearchParams } from "./search-params";
+import { Select, type SelectOption } from "./select";
+
+export type FilterSelectProps = {
+  /** "State" */
+  label: string;
+  name: string;
+  options: SelectOption[];
+  params: SearchParams;
+  /** The choice that filters nothing. */
+  all?: string;
+};
+
+/** A GET form with one select; changing it changes the address. */
+export function FilterSelect({ label, name, options, params, all = "All" }: FilterSelectProps) {
+  const id = useId();
+  const current = params[name];
+  const value = typeof current === "string" ? current : "";
+  return (
+    <Form action="" className="flex items-center gap-2">
+      <label htmlFor={id} className="text-muted text-sm">
+        {label}
+      </label>
+      <Select
+        key={value}
+        id={id}
+        name={name}
+        defaultValue={value}
+        options={[{ value: "", label: all }, ...options]}
+        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+      />
+      <HiddenInputs entries={keptParams(params, name)} />
+      <noscript>
+        <Button type="submit">Apply</Button>
+      </noscript>
+    </Form>
+  );
+}

@@ -1,0 +1,31 @@
+import { Search } from "lucide-react";
+import Form from "next/form";
+import { controlStyle } from "./control-style";
+import { HiddenInputs } from "./hidden-inputs";
+import { keptParams, type SearchParams } from "./search-params";
+
+export type SearchBoxProps = {
+  /** "Search applications" */
+  label: string;
+  params: SearchParams;
+  name?: string;
+};
+
+/** A GET form; the search lives in the address. */
+export function SearchBox({ label, params, name = "q" }: SearchBoxProps) {
+  const current = params[name];
+  return (
+    <Form action="" role="search" className="relative min-w-0 flex-1 basis-full sm:max-w-80 sm:basis-48">
+      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+      <input
+        type="search"
+        name={name}
+        aria-label={label}
+        placeholder={label}
+        defaultValue={typeof current === "string" ? current : ""}
+        className={`${controlStyle} pl-9`}
+      />
+      <HiddenInputs entries={keptParams(params, name)} />
+    </Form>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { SecretOnce } from "./secret-once";
+import type { SecretPresentation, SecretValues } from "./secret-text";
+
+type Shown = { presentation: SecretPresentation; values: SecretValues };
+const SecretContext = createContext<((shown: Shown) => void) | null>(null);
+
+/** Once, in the root layout: a secret on show outlives every change of the page beneath it. */
+export function SecretProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const router = useRouter();
+
+  function done() {
+    setShown(null);
+    router.refresh();
+  }
+
+  return (
+    <SecretContext value={setShown}>
+      {children}
+      {shown ? <SecretOnce {...shown.presentation} values={shown.values} onDone={done} /> : null}
+    </SecretContext>
+  );
+}
+
+export function useSecretOnce(): (shown: Shown) => void {
+  const show = useContext(SecretContext);
+  if (!show) throw new Error("SecretProvider is missing");
+  return show;
+}

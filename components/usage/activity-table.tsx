@@ -1,0 +1,40 @@
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Period } from "@/lib/domain/usage/period";
+import type { ApplicationActivity } from "@/lib/services/usage/list-activity";
+
+const number = new Intl.NumberFormat("en");
+
+const COLUMNS: Column<ApplicationActivity>[] = [
+  {
+    key: "application",
+    header: "Application",
+    cell: ({ applicationName, versionNumber }) => (
+      <>
+        {applicationName} <span className="font-normal text-muted">{versionNumber}</span>
+      </>
+    ),
+  },
+  { key: "operator", header: "Operator", cell: ({ operator }) => operator },
+  { key: "issued", header: "Tokens", numeric: true, cell: ({ issued }) => number.format(issued) },
+  { key: "refused", header: "Refused", numeric: true, cell: ({ refused }) => number.format(refused) },
+  {
+    key: "last",
+    header: "Last token",
+    numeric: true,
+    cell: ({ lastTokenAt }) => (lastTokenAt ? <RelativeTime at={lastTokenAt} /> : <span className="text-muted">None</span>),
+  },
+];
+
+/** Each row leads to the purchase, at the same period. */
+export function ActivityTable({ applications, period }: { applications: ApplicationActivity[]; period: Period }) {
+  return (
+    <DataTable
+      caption="Applications that asked for tokens"
+      columns={COLUMNS}
+      rows={applications}
+      rowKey={({ registrationId }) => registrationId}
+      rowHref={({ purchaseId }) => `/customer/purchases/${purchaseId}?period=${period}`}
+    />
+  );
+}

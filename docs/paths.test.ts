@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).map((path) => `docs/${path}`),
+];
+
+/** Paths of this repository that a text names: link targets, and code that starts with one of our folders. */
+function namedPaths(document: string): string[] {
+  const text = readFileSync(join(ROOT, document), "utf8");
+  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = ""]) => join(dirname(document), path));
+  const code = [...text.matchAll(/`((?:app|components|docs|e2e|lib|prisma|public|scripts)\/[^`\s]*)`/g)].map(([, path = ""]) => path);
+  return [...links, ...code.filter((path) => !/[<>*…]/.test(path))];
+}
+
+test.each(documents.filter((path) => path.endsWith(".md")))("every path that %s names is there", (document) => {
+  expect(namedPaths(document).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "@/e2e/fixtures/test";
+
+const ADDRESSES = [
+  "/token_keys",
+  "/.well-known/jwks.json",
+  "/gateway/token_keys",
+  "/gateway/.well-known/jwks.json",
+  "/opsco.piam/token_keys",
+];
+
+test("200: the same keys at every address, as JWK and as PEM", async ({ request }) => {
+  const answers = await Promise.all(ADDRESSES.map((address) => request.get(address)));
+  for (const answer of answers) expect([answer.status(), answer.headers()["cache-control"]]).toEqual([200, "public, max-age=300"]);
+  const [first, ...others] = await Promise.all(answers.map((answer) => answer.json()));
+  expect(first.keys[0]).toMatchObject({ kty: "RSA", alg: "RS256", use: "sig", value: expect.stringContaining("BEGIN PUBLIC KEY") });
+  for (const other of others) expect(other).toEqual(first);
+});
+
+test("404: what only looks like a tenant's address is a page like any other that does not exist", async ({ request }) => {
+  const unknown = await request.get("/no-such-page");
+  const title = /<title>[^<]*<\/title>/;
+  for (const address of [
+    "/opsco.piam",
+    "/opsco.piam/other",
+    "/ops_co.piam/token_keys",
+    "/.piam/token_keys",
+    "/opsco.piamx/token_keys",
+    "/gateway",
+  ]) {
+    const response = await request.get(address);
+    expect([address, response.status(), title.exec(await response.text())?.[0]]).toEqual([
+      address,
+      404,
+      title.exec(await unknown.text())?.[0],
+    ]);
+  }
+});
+
+test("200: health says that the database is there", async ({ request }) => {
+  const response = await request.get("/api/health");
+  expect([response.status(), await response.json()]).toEqual([200, { status: "ok", database: "ok" }]);
+});

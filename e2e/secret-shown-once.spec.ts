@@ -1,0 +1,64 @@
+import type { Page } from "@playwright/test";
+import { issueInDialog } from "@/e2e/fixtures/issue-in-dialog";
+import { expect, test } from "@/e2e/fixtures/test";
+import { registerInDevelopment } from "@/lib/services/test-world";
+
+test("the secret is nowhere once its dialog is closed", async ({ page, people, world, signIn }) => {
+  const registered = await registerInDevelopment(world.developer, { internalName: "pumpwatch" });
+  const version = `/developer/applications/${registered.applicationId}/versions/${registered.versionId}`;
+  await signIn(page, people.developer, version);
+  const bodies = bodiesOf(page);
+
+  const secret = await test.step("the dialog closes only after the secret has been stored", async () => {
+    await page.getByRole("button", { name: "Issue access" }).click();
+    return issueInDialog(page, "Limited", async (dialog) => {
+      await page.keyboard.press("Escape");
+      await page.mouse.click(5, 5);
+      await expect(dialog).toBeVisible();
+      await expect(dialog.getByRole("button", { name: "Done" })).toBeDisabled();
+      await expect(dialog).toContainText("Copy this secret now. You won't be able to see it again.");
+    });
+  });
+
+  await test.step("one answer carried it", async () => {
+    expect((await bodies()).filter((body) => body.includes(secret))).toHaveLength(1);
+  });
+
+  await test.step("not in the page, its address, its history, nor any storage", async () => {
+    await expect(page.getByText(`…${secret.slice(-4)}`).first()).toBeVisible();
+    await expectNowhere(page, secret);
+    await page.reload();
+    await expect(page.getByText(`…${secret.slice(-4)}`).first()).toBeVisible();
+    await expectNowhere(page, secret);
+    await page.goto("/developer/applications");
+    await expectNowhere(page, secret);
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "App pumpwatch 1.0.0", level: 1 })).toBeVisible();
+    await expectNowhere(page, secret);
+    await page.goForward();
+    await expect(page.getByRole("heading", { name: "Applications", level: 1 })).toBeVisible();
+    await expectNowhere(page, secret);
+  });
+
+  await test.step("nor in any later answer, nor in what the audit trail says", async () => {
+    expect((await bodies()).filter((body) => body.includes(secret))).toHaveLength(1);
+    const answer = await page.request.get(`/developer/applications/${registered.applicationId}`);
+    expect(await answer.text()).not.toContain(secret);
+  });
+});
+
+async function expectNowhere(page: Page, secret: string): Promise<void> {
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(page.url()).not.toContain(secret);
+  expect(await page.content()).not.toContain(secret);
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, document.cookie]));
+  expect(kept).not.toContain(secret);
+  expect(JSON.stringify(await page.context().storageState({ indexedDB: true }))).not.toContain(secret);
+}
+
+/** Every text that the server answers from now on. */
+function bodiesOf(page: Page): () => Promise<string[]> {
+  const texts: Promise<string>[] = [];
+  page.on("response", (response) => texts.push(response.text().catch(() => "")));
+  return () => Promise.all(texts);
+}

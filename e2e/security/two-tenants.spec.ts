@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { addressOf, hasId, PAGES } from "@/e2e/fixtures/every-page";
+import { idsOfPurchase } from "@/e2e/fixtures/ids-of";
+import { personFor } from "@/e2e/fixtures/person";
+import { expect, test } from "@/e2e/fixtures/test";
+import { createWorld } from "@/lib/services/test-world";
+
+const COCKPIT_PAGES = PAGES.filter((page) => page.visitor !== "nobody" && page.visitor !== "undecided" && page.route !== "/");
+const PAGES_WITH_IDS = COCKPIT_PAGES.filter((page) => hasId(page) && page.visitor !== "platform");
+
+/** What a reader can tell one answer from another by, without the ids that he put into the address himself. */
+async function answer(page: Page, address: string, ids: Record<string, string>) {
+  const response = await page.goto(address);
+  let text = (await page.getByRole("main").textContent()) ?? "";
+  for (const id of Object.values(ids)) text = text.replaceAll(id, "id");
+  return { status: response?.status(), title: await page.title(), text };
+}
+
+test("another tenant's object looks exactly like one that does not exist, at every address", async ({ page, world, people, signIn }) => {
+  const stranger = await createWorld();
+  const theirs = await idsOfPurchase(stranger.acmePurchaseId);
+  const nowhere = Object.fromEntries(Object.keys(theirs).map((name) => [name, randomUUID()])) as typeof theirs;
+  expect(world.acmePurchaseId).not.toBe(theirs.purchaseId);
+  for (const visitor of ["developer", "operator", "customer"] as const) {
+    await page.context().clearCookies();
+    await signIn(page, visitor === "customer" ? people.acme : people[visitor]);
+    for (const planned of PAGES_WITH_IDS.filter((one) => one.visitor === visitor)) {
+      await test.step(planned.route, async () => {
+        const foreign = await answer(page, addressOf(planned, theirs), theirs);
+        const missing = await answer(page, addressOf(planned, nowhere), nowhere);
+        expect(foreign.status).toBe(404);
+        expect(foreign).toEqual(missing);
+        expect(foreign.text).toContain("Not found");
+      });
+    }
+  }
+});
+
+test("a customer of the same application cannot open another customer's purchase", async ({ page, world, people, signIn }) => {
+  await signIn(page, people.initech);
+  expect((await page.goto(`/customer/purchases/${world.acmePurchaseId}`))?.status()).toBe(404);
+  expect((await page.goto(`/customer/purchases/${world.initechPurchaseId}`))?.status()).toBe(200);
+});
+
+test("every cockpit is not found to whoever has no role in it", async ({ page, people, signIn }) => {
+  for (const visitor of ["developer", "operator", "customer"] as const) {
+    await page.context().clearCookies();
+    await signIn(page, visitor === "customer" ? people.acme : people[visitor]);
+    for (const planned of COCKPIT_PAGES.filter((one) => !["/tenant", "/profile"].some((shared) => one.route.startsWith(shared)))) {
+      if (planned.visitor === visitor || hasId(planned)) continue;
+      expect((await page.goto(planned.route))?.status(), `${visitor} at ${planned.route}`).toBe(404);
+    }
+  }
+});
+
+test("an auditor sees, and an ordinary developer does not see, the pages of the tenant", async ({ page, world, signIn }) => {
+  const auditor = await personFor({
+    ...world.acme,
+    roles: ["auditor"],
+    actor: { userId: null, label: `auditor@${world.acme.tenant.id}.example` },
+  });
+  const plain = await personFor({ ...world.developer, actor: { userId: null, label: `plain@${world.developer.tenant.id}.example` } });
+  for (const [person, status] of [
+    [auditor, 200],
+    [plain, 404],
+  ] as const) {
+    await page.context().clearCookies();
+    await signIn(page, person);
+    for (const path of ["/tenant/members", "/tenant/subtenants", "/tenant/audit"])
+      expect((await page.goto(path))?.status(), path).toBe(status);
+  }
+});
+
+test("without a session every page leads to the sign-in page and back", async ({ page, world, people }) => {
+  const ids = await idsOfPurchase(world.acmePurchaseId);
+  for (const planned of COCKPIT_PAGES) {
+    await page.goto(addressOf(planned, ids));
+    expect(new URL(page.url()).pathname, planned.route).toBe("/sign-in");
+  }
+  await page.goto(`/customer/purchases/${ids.purchaseId}`);
+  await page.getByLabel("E-mail").fill(people.acme.email);
+  await page.getByLabel("Password").fill(people.acme.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(`**/customer/purchases/${ids.purchaseId}`);
+});

@@ -1,0 +1,4 @@
+export type ActionState<T = unknown> =
+  | { status: "idle" }
+  | { status: "ok"; data: T }
+  | { status: "error"; code: string; message: string; fields?: Record<string, string> };

@@ -1,0 +1,9 @@
+import { cookies } from "next/headers";
+
+/** Deletes the session cookie of this browser, in the chunks the library may have split it into. */
+export async function forgetSession(): Promise<void> {
+  const jar = await cookies();
+  for (const { name } of jar.getAll()) {
+    if (/^(__Secure-)?next-auth\.session-token(\.\d+)?$/.test(name)) jar.delete({ name, path: "/", secure: name.startsWith("__Secure-") });
+  }
+}

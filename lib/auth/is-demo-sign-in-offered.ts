@@ -1,0 +1,8 @@
+import { headers } from "next/headers";
+import { env } from "@/lib/env";
+import { LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
+
+/** Whether the sign-in page may offer the accounts of the demo world by one click. */
+export async function isDemoSignInOffered(): Promise<boolean> {
+  return env().DEMO === true && (await headers()).get(LOOPBACK_HEADER) === "1";
+}

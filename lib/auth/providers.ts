@@ -1,0 +1,51 @@
+import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
+import { DomainError } from "@/lib/domain/errors";
+import { env } from "@/lib/env";
+import { ADDRESS_HEADER, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
+import { log } from "@/lib/log";
+import { type SignedIn, signIn } from "@/lib/services/user/sign-in";
+import { signInDemoAccount } from "@/lib/services/user/sign-in-demo-account";
+
+/** What could be an account and its password; a request may carry anything, and nothing else is looked at. */
+const Attempt = z.object({
+  email: z
+    .string()
+    .max(254)
+    .regex(/^\P{Cc}*$/u),
+  password: z.string().max(200),
+});
+
+export const passwordProvider = () =>
+  CredentialsProvider({
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    authorize: (credentials, request) =>
+      attempt(async () => {
+        const { data } = Attempt.safeParse(credentials);
+        return data ? signIn({ ...data, address: request.headers?.[ADDRESS_HEADER] ?? "unknown", now: new Date() }) : null;
+      }),
+  });
+
+/** Signs an account of the demo world in without a password, on loopback only. */
+export const demoProvider = () =>
+  CredentialsProvider({
+    id: "demo",
+    credentials: { email: { type: "email" } },
+    authorize: (credentials, request) =>
+      attempt(async () => {
+        if (!env().DEMO || request.headers?.[LOOPBACK_HEADER] !== "1") return null;
+        return signInDemoAccount({ email: credentials?.email ?? "", now: new Date() });
+      }),
+  });
+
+/** What is thrown here reaches the sign-in page as text, so it is a sentence fit to show. */
+async function attempt(signingIn: () => Promise<SignedIn | null>) {
+  try {
+    const user = await signingIn();
+    return user && { id: user.userId, name: user.name, email: user.email, sessionVersion: user.sessionVersion };
+  } catch (error) {
+    if (error instanceof DomainError) throw new Error(error.message);
+    log.error({ err: error }, "sign-in failed unexpectedly");
+    throw new Error("Signing in did not work just now. Try again in a minute.");
+  }
+}

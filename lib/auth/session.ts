@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { cookies, headers } from "next/headers";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { nextAuthOptions } from "@/lib/auth/next-auth-options";
+import { type Cockpit, visibleCockpits } from "@/lib/domain/access/cockpits";
+import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
+import { findSessionUser, type Membership, type SessionUser } from "@/lib/services/user/find-session-user";
+
+/** Remembers which tenant a user acts in; a wish, checked against the memberships at every request. */
+export const TENANT_COOKIE = "mandate.tenant";
+
+export type CurrentSession = { user: SessionUser; current: Membership | null; cockpits: Cockpit[] };
+
+/** Who is signed in, read from the database at every request, so that an ended session ends everywhere at once. */
+export const currentSession = cache(async (): Promise<CurrentSession | null> => {
+  const claims = await getServerSession(nextAuthOptions());
+  if (!claims?.userId || claims.sessionVersion === undefined) return null;
+  const user = await findSessionUser(claims.userId, claims.sessionVersion);
+  if (!user) return null;
+  const wanted = (await cookies()).get(TENANT_COOKIE)?.value;
+  const current = user.memberships.find((one) => one.tenant.id === wanted) ?? user.memberships[0] ?? null;
+  const cockpits = visibleCockpits({
+    roles: current?.roles ?? [],
+    parts: current?.tenant.parts ?? [],
+    isPlatformAdmin: user.isPlatformAdmin,
+  });
+  return { user, current, cockpits };
+});
+
+export function serviceContext(session: CurrentSession & { current: Membership }): ServiceContext {
+  return { ...actorContext(session), tenant: session.current.tenant, roles: session.current.roles };
+}
+
+export function platformContext(session: CurrentSession): PlatformContext {
+  return { ...actorContext(session), isPlatformAdmin: session.user.isPlatformAdmin };
+}
+
+/** Whoever it is, signed in or not, and where the request comes from. */
+export async function accountContext(session: CurrentSession | null): Promise<AccountContext> {
+  const address = (await headers()).get(ADDRESS_HEADER) ?? "unknown";
+  const actor = session ? actorContext(session) : { actor: NOBODY, now: new Date(), requestId: randomUUID() };
+  return { ...actor, address };
+}
+
+const NOBODY = { userId: null, label: "not signed in" };
+
+function actorContext({ user }: CurrentSession) {
+  return { actor: { userId: user.id, label: user.email }, now: new Date(), requestId: randomUUID() };
+}

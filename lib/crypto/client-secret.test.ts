@@ -1,0 +1,85 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { CLIENT_SECRET_PATTERN, hashClientSecret, isClientSecret, isSameHash, newClientSecret } from "@/lib/crypto/client-secret";
+import { masterKey, provideEnv } from "@/lib/env";
+
+describe("newClientSecret", () => {
+  it.each([
+    ["development", "mandate_dev_"],
+    ["production", "mandate_prod_"],
+  ] as const)("tells %s by its prefix", (stage, prefix) => {
+    const { plaintext } = newClientSecret(stage);
+    expect(plaintext.startsWith(prefix)).toBe(true);
+    expect(plaintext).toMatch(CLIENT_SECRET_PATTERN);
+  });
+
+  it("hints at the last four characters and at nothing else", () => {
+    const { plaintext, hint } = newClientSecret("production");
+    expect(hint).toBe(plaintext.slice(-4));
+  });
+
+  it("never makes the same twice, and uses every digit of the alphabet", () => {
+    const bodies = Array.from({ length: 500 }, () => newClientSecret("production").plaintext.slice("mandate_prod_".length, -6));
+    expect(new Set(bodies).size).toBe(500);
+    expect(new Set(bodies.join("")).size).toBe(62);
+    expect(bodies.every((body) => body.length === 43)).toBe(true);
+  });
+
+  it("stores a hash that is not the secret", () => {
+    const { plaintext, hash } = newClientSecret("production");
+    expect(hash).toBe(hashClientSecret(plaintext));
+    expect(hash).toMatch(/^[\w-]{43}$/);
+    expect(plaintext).not.toContain(hash);
+  });
+});
+
+describe("isClientSecret", () => {
+  const { plaintext } = newClientSecret("production");
+
+  it("recognises a secret by its checksum, without asking the database", () => {
+    expect(isClientSecret(plaintext)).toBe(true);
+  });
+
+  it("notices one changed character anywhere", () => {
+    const start = "mandate_prod_".length;
+    for (let index = start; index < plaintext.length; index++) {
+      const other = plaintext[index] === "a" ? "b" : "a";
+      expect(isClientSecret(plaintext.slice(0, index) + other + plaintext.slice(index + 1))).toBe(false);
+    }
+  });
+
+  it.each([plaintext.slice(0, -1), `${plaintext}0`, plaintext.replace("prod", "dev"), plaintext.toUpperCase(), "", " "])(
+    "refuses %j",
+    (text) => {
+      expect(isClientSecret(text)).toBe(false);
+    },
+  );
+});
+
+describe("hashClientSecret", () => {
+  it("depends on the master key", () => {
+    const original = masterKey();
+    const before = hashClientSecret("mandate_prod_x");
+    provideEnv({ MASTER_KEY: `${original} changed` });
+    const after = hashClientSecret("mandate_prod_x");
+    provideEnv({ MASTER_KEY: original });
+    expect(after).not.toBe(before);
+    expect(hashClientSecret("mandate_prod_x")).toBe(before);
+  });
+
+  it("is not an HMAC with the master key itself", () => {
+    expect(hashClientSecret("x")).not.toBe(createHmac("sha256", masterKey()).update("x").digest("base64url"));
+  });
+});
+
+describe("isSameHash", () => {
+  it.each([
+    ["abc", "abc", true],
+    ["abc", "abd", false],
+    ["abc", "abcd", false],
+    ["", "", true],
+    ["ä", "a", false],
+  ])("compares %j with %j", (a, b, isSame) => {
+    expect(isSameHash(a, b)).toBe(isSame);
+  });
+});

@@ -1,0 +1,19 @@
+import { Prisma } from "@/lib/db/generated/client";
+
+/** Kinds that the driver adapter names itself. */
+const KINDS = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"];
+
+/** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
+const SQLSTATE = /^(08|53|57P)/;
+
+/** What the connection pool throws as it is, besides the errors of system calls. */
+const POOL_MESSAGE = /^(timeout exceeded when trying to connect|Connection terminated)/;
+
+/** True when a query failed because no working connection could be had, not because of what was asked. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return "syscall" in error || POOL_MESSAGE.test(error.message);
+  const adapterError = error.meta?.driverAdapterError as { cause?: { kind?: string; originalCode?: string } } | undefined;
+  const { kind = "", originalCode = "" } = adapterError?.cause ?? {};
+  return KINDS.includes(kind) || SQLSTATE.test(originalCode);
+}

@@ -1,0 +1,54 @@
+import { realpath, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { addressOf, createDatabaseIfMissing } from "@/lib/db/embedded/cluster-address";
+import { openCluster } from "@/lib/db/embedded/cluster-folder";
+import { platformBinaries } from "@/lib/db/embedded/platform-binaries";
+import { runPostgres } from "@/lib/db/embedded/run-postgres";
+import { stopPostgres } from "@/lib/db/embedded/stop-postgres";
+
+export interface EmbeddedPostgres {
+  /** Address of the database, with its password. */
+  url: string;
+  /** Starts it again at the same address after it died. */
+  restart(): Promise<void>;
+  /** Ends it, also for everybody else, and waits until it is gone. */
+  stop(): Promise<void>;
+  /** The same, and deletes all its files. */
+  remove(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  /** Fast and forgetful: what it holds may be lost when the machine stops. */
+  isThrowAway?: boolean;
+}
+
+const DATABASE = "mandate";
+
+const THROW_AWAY_SETTINGS = ["fsync=off", "full_page_writes=off", "autovacuum=off", "max_wal_size=2GB"];
+
+/** Starts the PostgreSQL whose files are at this path, or joins the one that already serves them. */
+export async function startEmbeddedPostgres(
+  path: string,
+  { isThrowAway = false }: EmbeddedPostgresOptions = {},
+): Promise<EmbeddedPostgres> {
+  const binaries = await platformBinaries(dirname(path));
+  const cluster = await openCluster(path, binaries, { isThrowAway });
+  const settings = isThrowAway ? THROW_AWAY_SETTINGS : [];
+  const port = await runPostgres(cluster, binaries.postgres, { settings });
+  await createDatabaseIfMissing(addressOf(cluster, port), DATABASE);
+  return {
+    url: addressOf(cluster, port, DATABASE),
+    restart: async () => void (await runPostgres(cluster, binaries.postgres, { port, settings })),
+    stop: () => stopPostgres(cluster.data),
+    remove: () => removeEmbeddedPostgres(path),
+  };
+}
+
+/** Ends the PostgreSQL at this path, if one runs, and deletes its files, if there are any. */
+export async function removeEmbeddedPostgres(path: string): Promise<void> {
+  const folder = await realpath(path).catch(() => undefined);
+  if (!folder) return;
+  await stopPostgres(join(folder, "data"));
+  await rm(folder, { recursive: true });
+  await rm(path, { force: true });
+}

@@ -1,0 +1,37 @@
+import { Client, DatabaseError } from "pg";
+import { TAKE_LOCK } from "@/lib/db/advisory-lock";
+import { type Cluster, SUPERUSER } from "@/lib/db/embedded/cluster-folder";
+
+export function addressOf(cluster: Cluster, port: number, database = "postgres"): string {
+  return `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/${database}`;
+}
+
+const INVALID_PASSWORD = "28P01";
+
+/** Whether the server takes connections. False while it starts, recovers or stops. */
+export async function answers(address: string): Promise<boolean> {
+  const client = new Client({ connectionString: address, connectionTimeoutMillis: 2000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === INVALID_PASSWORD)
+      throw new Error("The embedded PostgreSQL refuses the password in its folder.", { cause: error });
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+export async function createDatabaseIfMissing(address: string, name: string): Promise<void> {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  try {
+    await client.query(TAKE_LOCK, ["create database"]);
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { PageNumber, SearchText } from "@/lib/domain/paging";
+
+const SORTS = ["name", "created", "used"] as const;
+
+export type ApplicationSort = (typeof SORTS)[number];
+
+/** What a developer looks at in the list of applications; bad values fall back. */
+export const ApplicationListQuery = z.object({
+  q: SearchText,
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(SORTS)]).catch("name"),
+  page: PageNumber,
+});
+
+export type ApplicationListQuery = z.output<typeof ApplicationListQuery>;
+
+/** Which page of versions, and where the timeline goes on. */
+export const ApplicationPageQuery = z.object({ page: PageNumber, after: z.uuid().nullable().catch(null) });
+
+/** The path of an application, or of one of its versions. */
+export const ApplicationId = z.object({ applicationId: z.uuid() });
+export const VersionId = z.object({ applicationId: z.uuid(), versionId: z.uuid() });
+
+export type ApplicationIdInput = z.output<typeof ApplicationId>;
+export type VersionIdInput = z.output<typeof VersionId>;

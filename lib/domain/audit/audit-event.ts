@@ -1,0 +1,76 @@
+import type { Permission } from "@/lib/domain/access/permissions";
+
+export const AUDIT_ACTIONS = [
+  "application.create",
+  "application.edit",
+  "version.create",
+  "registration.register",
+  "registration.issue_access",
+  "registration.change_level",
+  "registration.revoke_access",
+  "registration.suspend",
+  "registration.resume",
+  "registration.deregister",
+  "secret.rotate",
+  "secret.end_overlap",
+  "secret.revoke",
+  "transfer.offer",
+  "transfer.withdraw",
+  "transfer.accept",
+  "transfer.decline",
+  "store.list",
+  "store.unlist",
+  "purchase.buy",
+  "purchase.provision",
+  "purchase.end",
+  "consent.confirm",
+  "consent.decline",
+  "consent.withdraw",
+  "subtenant.create",
+  "subtenant.remove",
+  "member.add",
+  "member.change_roles",
+  "member.remove",
+  "invitation.create",
+  "invitation.accept",
+  "invitation.revoke",
+  "tenant.create",
+  "tenant.change",
+  "tenant.disable",
+  "tenant.enable",
+  "user.create",
+  "user.sign_out",
+  "user.change_password",
+  "key.create",
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export type EntityType =
+  | "application"
+  | "version"
+  | "registration"
+  | "secret"
+  | "transfer"
+  | "purchase"
+  | "consent"
+  | "subtenant"
+  | "member"
+  | "invitation"
+  | "tenant"
+  | "user"
+  | "key";
+
+/** What a change says about itself. `details` never carries a secret. */
+export type AuditDraft = {
+  action: AuditAction;
+  entity: { type: EntityType; id: string; label: string };
+  /** Puts the event on the timeline of this application. */
+  applicationId?: string;
+  /** Other tenants that may see the event; the actor's own always may. */
+  concerns?: readonly string[];
+  details?: Record<string, string | number | boolean | null | readonly string[]>;
+};
+
+/** What a refused attempt is filed under: the permission that was asked for, or what someone wanted to do to their own account. */
+export type RefusedAction = Permission | "platform.administer" | "invitation.accept" | "user.change_password";

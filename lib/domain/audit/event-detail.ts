@@ -1,0 +1,43 @@
+import { ACCESS_LEVEL_LABEL, type AccessLevel } from "@/lib/domain/access/access-level";
+
+type Details = Record<string, unknown>;
+type Phrase = (details: Details) => string | null;
+
+const PHRASES: readonly Phrase[] = [
+  ({ from, to }) => (isLevel(from) && isLevel(to) ? `from ${ACCESS_LEVEL_LABEL[from]} to ${ACCESS_LEVEL_LABEL[to]}` : null),
+  ({ operator }) => text(operator, (id) => `operator ${id}`),
+  ({ customer }) => text(customer, (id) => `customer ${id}`),
+  ({ accessLevel }) => (isLevel(accessLevel) ? ACCESS_LEVEL_LABEL[accessLevel] : null),
+  ({ requestedLevel }) => (isLevel(requestedLevel) ? `requested ${ACCESS_LEVEL_LABEL[requestedLevel]}` : null),
+  ({ hint }) => text(hint, (last) => `secret …${last}`),
+  ({ lifetimeDays }) => count(lifetimeDays, "day of lifetime", "days of lifetime"),
+  ({ overlapMinutes }) => overlap(overlapMinutes),
+  ({ secrets }) => count(secrets, "secret ended", "secrets ended"),
+  ({ customers }) => count(customers, "customer", "customers"),
+  ({ comment }) => text(comment, (words) => `“${words}”`),
+];
+
+/** What an event says about itself, in a few words; null when there is nothing to add. */
+export function eventDetail(details: Details): string | null {
+  const phrases = PHRASES.flatMap((phrase) => phrase(details) ?? []);
+  return phrases.length ? phrases.join(" · ") : null;
+}
+
+function isLevel(value: unknown): value is AccessLevel {
+  return typeof value === "string" && Object.hasOwn(ACCESS_LEVEL_LABEL, value);
+}
+
+function text(value: unknown, phrase: (value: string) => string): string | null {
+  return typeof value === "string" && value !== "" ? phrase(value) : null;
+}
+
+function count(value: unknown, one: string, many: string): string | null {
+  return typeof value === "number" ? `${value} ${value === 1 ? one : many}` : null;
+}
+
+function overlap(minutes: unknown): string | null {
+  if (typeof minutes !== "number") return null;
+  if (minutes === 0) return "no overlap";
+  const hours = minutes / 60;
+  return hours % 24 === 0 && hours > 24 ? `${hours / 24} days of overlap` : `${hours} ${hours === 1 ? "hour" : "hours"} of overlap`;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { type DecisionFacts, decisionHistory } from "@/lib/domain/consent/decision-history";
+
+const day = (value: number) => new Date(Date.UTC(2026, 2, value));
+
+const confirmed: DecisionFacts = {
+  id: "a",
+  decision: "confirmed",
+  decidedLevel: "read_write",
+  level: "read_write",
+  text: "the text",
+  decidedAt: day(1),
+  decidedBy: "ada@example",
+  endedAt: null,
+  withdrawnBy: null,
+};
+
+describe("decisionHistory", () => {
+  it("keeps who, when, which level and which text", () => {
+    expect(decisionHistory([confirmed])).toEqual([
+      { id: "a", kind: "confirmed", level: "read_write", at: day(1), by: "ada@example", text: "the text", loweredTo: null },
+    ]);
+  });
+
+  it("tells a withdrawal apart from a confirmation that was merely replaced", () => {
+    const withdrawn = { ...confirmed, endedAt: day(3), withdrawnBy: "bo@example" };
+    const replaced = { ...confirmed, id: "b", endedAt: day(3) };
+    expect(decisionHistory([withdrawn]).map(({ kind, by }) => [kind, by])).toEqual([
+      ["withdrawn", "bo@example"],
+      ["confirmed", "ada@example"],
+    ]);
+    expect(decisionHistory([replaced]).map(({ kind }) => kind)).toEqual(["confirmed"]);
+  });
+
+  it("says what the operator lowered a confirmation to, and never rewrites the decision", () => {
+    expect(decisionHistory([{ ...confirmed, level: "limited" }])).toMatchObject([{ level: "read_write", loweredTo: "limited" }]);
+  });
+
+  it("puts the newest event first, across decisions", () => {
+    const first = { ...confirmed, endedAt: day(5), withdrawnBy: "bo@example" };
+    const second: DecisionFacts = { ...confirmed, id: "b", decision: "declined", decidedAt: day(3) };
+    expect(decisionHistory([second, first]).map(({ id }) => id)).toEqual(["a-withdrawn", "b", "a"]);
+  });
+});

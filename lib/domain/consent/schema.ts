@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { PageNumber, SearchText } from "@/lib/domain/paging";
+import { Level } from "@/lib/domain/registration/schema";
+import { TenantId } from "@/lib/domain/tenant/schema";
+
+export const BuyApplication = z.object({ registrationId: z.uuid() });
+export const ProvisionCustomer = z.object({ registrationId: z.uuid(), customerTenantId: TenantId });
+export const PurchaseId = z.object({ purchaseId: z.uuid() });
+/** Carries the level that was on the screen, so that nobody confirms more than was shown. */
+export const DecideConsent = z.object({ purchaseId: z.uuid(), accessLevel: Level });
+
+/** Which customers of a registration an operator looks at. */
+export const CustomersQuery = z.object({ registrationId: z.uuid(), q: SearchText, page: PageNumber });
+
+/** Either answer, as the two buttons of one form post it. */
+export const AnswerConsent = DecideConsent.extend({ decision: z.enum(["confirm", "decline"]) });
+
+export type BuyApplicationInput = z.output<typeof BuyApplication>;
+export type ProvisionCustomerInput = z.output<typeof ProvisionCustomer>;
+export type PurchaseIdInput = z.output<typeof PurchaseId>;
+export type DecideConsentInput = z.output<typeof DecideConsent>;
+export type CustomersQuery = z.output<typeof CustomersQuery>;

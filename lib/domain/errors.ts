@@ -1,0 +1,33 @@
+export const DOMAIN_ERROR_CODES = [
+  "invalid_input",
+  "unauthenticated",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "precondition_failed",
+  "limit_exceeded",
+] as const;
+
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+
+/** A refusal a person may read. `message` is always fit to show; what is diagnostic goes into `cause`. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+
+  constructor(
+    readonly code: DomainErrorCode,
+    message: string,
+    options?: { cause?: unknown; fields?: Record<string, string> },
+  ) {
+    super(message, { cause: options?.cause });
+    this.fields = options?.fields;
+  }
+
+  /** What is wrong, by name of the input field. */
+  readonly fields: Record<string, string> | undefined;
+}
+
+/** The one answer for what does not exist and for what belongs to someone else. */
+export function notFound(): DomainError {
+  return new DomainError("not_found", "Not found. It may have been removed, or it belongs to another tenant.");
+}

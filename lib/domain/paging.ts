@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** The page asked for in an address; anything else is the first. */
+export const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+/** What a visitor searches for. PostgreSQL refuses NUL in text. */
+export const SearchText = z
+  .string()
+  .max(200)
+  .transform((text) => text.replaceAll("\0", "").trim())
+  .catch("");
+
+export type Page<Row> = { rows: Row[]; total: number; page: number; pageSize: number };
+
+/** The page to read: the one asked for, or the last where rows have gone since. */
+export function pageWithin(page: number, total: number, pageSize: number): { page: number; skip: number; take: number } {
+  const within = Math.min(page, Math.max(1, Math.ceil(total / pageSize)));
+  return { page: within, skip: (within - 1) * pageSize, take: pageSize };
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { PageNumber, SearchText } from "@/lib/domain/paging";
+import type { RegistrationStatus } from "@/lib/domain/registration/lifecycle";
+
+export const PRODUCTION_STATES = ["no_access", "active", "suspended", "deregistered"] as const;
+export type ProductionState = (typeof PRODUCTION_STATES)[number];
+
+export const PRODUCTION_STATE_LABEL: Record<ProductionState, string> = {
+  no_access: "Access not issued",
+  active: "Active",
+  suspended: "Suspended",
+  deregistered: "De-registered",
+};
+
+const SORTS = ["name", "customers", "expiry", "used"] as const;
+export type ProductionSort = (typeof SORTS)[number];
+
+/** What an operator looks at in the list of applications. Without a state, everything that has not ended. */
+export const ProductionListQuery = z.object({
+  q: SearchText,
+  state: z.enum(PRODUCTION_STATES).nullable().catch(null),
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(SORTS)]).catch("name"),
+  page: PageNumber,
+});
+
+export type ProductionListQuery = z.output<typeof ProductionListQuery>;
+
+/** Where the timeline of a registration goes on. */
+export const ActivityQuery = z.object({ registrationId: z.uuid(), after: z.uuid().nullable().catch(null) });
+
+export type ActivityQuery = z.output<typeof ActivityQuery>;
+
+/** Whether a production registration works, in one word. */
+export function productionState(facts: { status: RegistrationStatus; isAccessIssued: boolean }): ProductionState {
+  if (facts.status === "suspended") return "suspended";
+  if (facts.status !== "active") return "deregistered";
+  return facts.isAccessIssued ? "active" : "no_access";
+}

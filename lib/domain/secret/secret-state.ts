@@ -1,0 +1,26 @@
+export type SecretDates = { expiresAt: Date; retiresAt: Date | null; revokedAt: Date | null };
+
+export type SecretState = "active" | "retiring" | "retired" | "expired" | "revoked";
+
+/** A date that has been reached is past: a secret that expires at noon is refused at noon. */
+export function secretState(secret: SecretDates, now: Date): SecretState {
+  if (secret.revokedAt) return "revoked";
+  if (secret.expiresAt <= now) return "expired";
+  if (!secret.retiresAt) return "active";
+  return secret.retiresAt <= now ? "retired" : "retiring";
+}
+
+export function isUsable(secret: SecretDates, now: Date): boolean {
+  const state = secretState(secret, now);
+  return state === "active" || state === "retiring";
+}
+
+const WARN_DAYS = [1, 7, 15, 30, 60, 90] as const;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** The warning step that has been reached (90, 60, 30, 15, 7 or 1 days before expiry), or null. */
+export function expiryWarningDays(expiresAt: Date, now: Date): number | null {
+  const days = (expiresAt.getTime() - now.getTime()) / DAY_MILLISECONDS;
+  if (days <= 0) return null;
+  return WARN_DAYS.find((step) => days <= step) ?? null;
+}

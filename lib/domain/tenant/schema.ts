@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { MEMBER_ROLES } from "@/lib/domain/access/permissions";
+
+/** A slug: it stands in addresses and client IDs and never changes. */
+export const TenantId = z
+  .string()
+  .trim()
+  .regex(/^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){1,39}$/, "2 to 40 lower-case letters, digits and single hyphens, starting with a letter.");
+
+const Name = z
+  .string()
+  .trim()
+  .min(1, "Enter a name.")
+  .max(80, "At most 80 characters.")
+  .regex(/^\P{Cc}*$/u, "No line breaks or control characters.");
+
+export const Email = z
+  .string()
+  .trim()
+  .pipe(z.email("Enter an e-mail address.").max(254, "At most 254 characters."))
+  .transform((text) => text.toLowerCase());
+
+/** Length is what counts. */
+export const NewPassword = z.string().min(12, "At least 12 characters.").max(200, "At most 200 characters.");
+
+const KnownPassword = z.string().min(1, "Enter your password.").max(200, "At most 200 characters.");
+
+const Parts = { isDeveloper: z.boolean().default(false), isOperator: z.boolean().default(false), isCustomer: z.boolean().default(false) };
+
+const playsAPart = (tenant: { isDeveloper: boolean; isOperator: boolean; isCustomer: boolean }) =>
+  tenant.isDeveloper || tenant.isOperator || tenant.isCustomer;
+
+const NO_PART = { path: ["isDeveloper"], message: "Choose at least one part the tenant plays." };
+
+export const CreateTenant = z.object({ id: TenantId, name: Name, ...Parts }).refine(playsAPart, NO_PART);
+export const ChangeTenant = z.object({ tenantId: TenantId, name: Name, ...Parts }).refine(playsAPart, NO_PART);
+export const TenantOnly = z.object({ tenantId: TenantId });
+export const DisableTenant = z.object({ tenantId: TenantId, confirmation: z.string().trim().default("") });
+
+export const CreateSubtenant = z.object({ id: TenantId, name: Name });
+export const SubtenantId = z.object({ id: TenantId });
+export const Roles = z.array(z.enum(MEMBER_ROLES)).min(1, "Choose at least one role.");
+export const InviteMember = z.object({ email: Email, roles: Roles });
+export const InviteInto = z.object({ tenantId: TenantId, email: Email, roles: Roles });
+export const ChangeRoles = z.object({ userId: z.uuid(), roles: Roles });
+export const UserId = z.object({ userId: z.uuid() });
+export const InvitationId = z.object({ invitationId: z.uuid() });
+export const InvitationOf = z.object({ tenantId: TenantId, invitationId: z.uuid() });
+
+const LinkToken = z.string().min(1).max(200);
+
+export const AcceptInvitation = z.object({ token: LinkToken, name: Name, password: NewPassword });
+export const JoinWithPassword = z.object({ token: LinkToken, password: KnownPassword });
+export const JoinTenant = z.object({ token: LinkToken });
+
+export const ChangePassword = z
+  .object({ currentPassword: KnownPassword, newPassword: NewPassword, repeatedPassword: z.string().max(200, "At most 200 characters.") })
+  .refine((input) => input.newPassword === input.repeatedPassword, {
+    path: ["repeatedPassword"],
+    message: "The two new passwords differ. Type the new one again.",
+  });
+
+export const CreateAdmin = z.object({ email: Email, name: Name, password: NewPassword });
+
+export type CreateAdminInput = z.output<typeof CreateAdmin>;
+export type CreateTenantInput = z.output<typeof CreateTenant>;
+export type ChangeTenantInput = z.output<typeof ChangeTenant>;
+export type TenantOnlyInput = z.output<typeof TenantOnly>;
+export type DisableTenantInput = z.output<typeof DisableTenant>;
+export type CreateSubtenantInput = z.output<typeof CreateSubtenant>;
+export type SubtenantIdInput = z.output<typeof SubtenantId>;
+export type InviteMemberInput = z.output<typeof InviteMember>;
+export type InviteIntoInput = z.output<typeof InviteInto>;
+export type ChangeRolesInput = z.output<typeof ChangeRoles>;
+export type UserIdInput = z.output<typeof UserId>;
+export type InvitationIdInput = z.output<typeof InvitationId>;
+export type InvitationOfInput = z.output<typeof InvitationOf>;
+export type AcceptInvitationInput = z.output<typeof AcceptInvitation>;
+export type JoinWithPasswordInput = z.output<typeof JoinWithPassword>;
+export type JoinTenantInput = z.output<typeof JoinTenant>;
+export type ChangePasswordInput = z.output<typeof ChangePassword>;

@@ -1,0 +1,8 @@
+import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+
+/** Until when tokens already issued go on working, or null when none is alive any more. */
+export function tokensAliveUntil(lastIssuedAt: Date | null, now: Date): Date | null {
+  if (!lastIssuedAt) return null;
+  const until = new Date(lastIssuedAt.getTime() + TOKEN_LIFETIME_SECONDS * 1000);
+  return until > now ? until : null;
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+
+const Environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "PUBLIC_URL must be an http or https address, for example https://tokens.example.com" })
+    .optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must start with postgresql://")
+    .optional(),
+  MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
+  DEMO: flag.optional(),
+  /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
+  TRUST_PROXY: flag.default(false),
+  /** Browser origins that may call the token endpoints, separated by commas. */
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = Omit<z.output<typeof Environment>, "PUBLIC_URL"> & { PUBLIC_URL: string };
+
+let parsed: Env | undefined;
+
+/** The configuration, validated once. Throws an error whose message names every wrong variable. */
+export function env(): Env {
+  parsed ??= parse(process.env);
+  return parsed;
+}
+
+/** Adds what the start has found out (database address, master key), for this process and its children. */
+export function provideEnv(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+  parsed = undefined;
+}
+
+/** The whole environment for a child process, with additions. */
+export function childEnv(values: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...values };
+}
+
+/** The master key; the start guarantees that there is one. */
+export function masterKey(): string {
+  const key = env().MASTER_KEY;
+  if (!key) throw new Error("MASTER_KEY is required. Make one with: openssl rand -base64 32");
+  return key;
+}
+
+/** The database address; the start guarantees that there is one. */
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set and no embedded database is running.");
+  return url;
+}
+
+function parse(source: NodeJS.ProcessEnv): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = Environment.safeParse(present);
+  if (!result.success) throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  const host = hostInAddress(result.data.HOST);
+  return { ...result.data, PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://${host}:${result.data.PORT}`).replace(/\/+$/, "") };
+}
+
+/** A server that listens on every address is reached by name; an IPv6 address stands in brackets. */
+function hostInAddress(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,29 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { AuditCursor } from "@/lib/domain/audit/audit-cursor";
+import { type AuditFilters, timeRange } from "@/lib/domain/audit/audit-query";
+import { contains } from "@/lib/services/contains";
+
+/** The events that pass the filters. `tenantId` is the tenant the reader is bound to; the filter by tenant is for readers bound to none. */
+export function auditWhere(
+  { q, actor, action, outcome, tenant, from, to }: AuditFilters,
+  tenantId: string | null,
+): Prisma.AuditEventWhereInput {
+  const shown = tenantId ?? tenant;
+  return {
+    at: timeRange({ from, to }),
+    ...(shown && { tenantIds: { has: shown } }),
+    ...(q && { entityLabel: contains(q) }),
+    ...(actor && { actor: contains(actor) }),
+    ...(action && { action }),
+    ...(outcome && { outcome }),
+  };
+}
+
+/** Everything that comes after a place in the trail, which runs from new to old. */
+export function olderThan({ at, id }: AuditCursor): Prisma.AuditEventWhereInput {
+  return { OR: [{ at: { lt: at } }, { at, id: { lt: id } }] };
+}
+
+export function newerThan({ at, id }: AuditCursor): Prisma.AuditEventWhereInput {
+  return { OR: [{ at: { gt: at } }, { at, id: { gt: id } }] };
+}

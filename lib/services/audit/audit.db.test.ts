@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { AuditQuery } from "@/lib/domain/audit/audit-query";
+import { exportAudit, exportPlatformAudit } from "@/lib/services/audit/export-audit";
+import { listAudit, listPlatformAudit } from "@/lib/services/audit/list-audit";
+import { commandContext } from "@/lib/services/command-context";
+import type { ServiceContext } from "@/lib/services/context";
+import { createMember } from "@/lib/services/test-world";
+
+const platform = () => commandContext("test");
+const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
+const NOON = Date.parse("2026-05-01T12:00:00Z");
+const PAGE = 50;
+
+let own: ServiceContext;
+let other: ServiceContext;
+
+/** Two pages and a bit for `own`, all at one instant save the newest, and one event that concerns `other` too. */
+beforeAll(async () => {
+  own = await createMember("customer", "auditor");
+  other = await createMember("customer", "auditor");
+  await database().auditEvent.deleteMany({ where: { tenantIds: { hasSome: [own.tenant.id, other.tenant.id] } } });
+  const event = (index: number, more: Partial<Prisma.AuditEventCreateManyInput> = {}): Prisma.AuditEventCreateManyInput => ({
+    at: new Date(NOON),
+    actor: "ada@example.com",
+    action: "member.change_roles",
+    outcome: "done",
+    entityType: "member",
+    entityId: "m",
+    entityLabel: `member ${index}`,
+    tenantIds: [own.tenant.id],
+    details: { roles: ["auditor", "developer"], note: null },
+    requestId: randomUUID(),
+    ...more,
+  });
+  const many = Array.from({ length: 2 * PAGE + 4 }, (_, index) => event(index));
+  const shared = event(900, {
+    at: new Date(NOON + 86_400_000),
+    outcome: "refused",
+    action: "member.manage",
+    actor: "=eve@example.com",
+    entityLabel: "kpiapp, the app",
+    tenantIds: [own.tenant.id, other.tenant.id],
+  });
+  await database().auditEvent.createMany({ data: [...many, shared] });
+});
+
+const list = (params: object, ctx = own) => listAudit(ctx, AuditQuery.parse(params));
+
+describe("listAudit", () => {
+  it("turns pages to the end and back without losing or repeating an event", async () => {
+    const first = await list({});
+    const second = await list({ after: first.older });
+    const third = await list({ after: second.older });
+    expect([first, second, third].map((page) => page.rows.length)).toEqual([PAGE, PAGE, 5]);
+    expect(new Set([first, second, third].flatMap((page) => page.rows.map((row) => row.id))).size).toBe(2 * PAGE + 5);
+    expect([first.newer, third.older]).toEqual([null, null]);
+    expect((await list({ before: third.newer })).rows).toEqual(second.rows);
+    const back = await list({ before: second.newer });
+    expect([back.rows, back.newer]).toEqual([first.rows, null]);
+  });
+
+  it.each([
+    [{ outcome: "refused" }, 1],
+    [{ action: "member.manage" }, 1],
+    [{ actor: "EVE@" }, 1],
+    [{ q: "KPIAPP" }, 1],
+    [{ from: "2026-05-02" }, 1],
+    [{ to: "2026-05-01", q: "member 7" }, 11],
+    [{ from: "2026-05-03" }, 0],
+    [{ outcome: "refused", actor: "ada" }, 0],
+  ])("filters by %j", async (params, count) => {
+    expect((await list(params)).rows).toHaveLength(count);
+  });
+
+  it("shows a tenant only what concerns it, and not whom else", async () => {
+    const { rows } = await list({}, other);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ entityLabel: "kpiapp, the app", tenantIds: [other.tenant.id] });
+    expect(await list({ tenant: own.tenant.id }, other)).toEqual(await list({}, other));
+  });
+
+  it("says details in words", async () => {
+    expect((await list({ q: "member 3" })).rows.at(-1)?.details).toEqual([
+      { name: "note", value: "–" },
+      { name: "roles", value: "auditor, developer" },
+    ]);
+  });
+
+  it("is refused to those who may not look", async () => {
+    await expect(list({}, { ...own, roles: ["developer"] })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("listPlatformAudit", () => {
+  it("shows every tenant's events, or one tenant's, with everyone they concern", async () => {
+    const { rows } = await listPlatformAudit(platform(), AuditQuery.parse({ tenant: other.tenant.id }));
+    expect(rows).toMatchObject([{ tenantIds: [own.tenant.id, other.tenant.id] }]);
+  });
+
+  it("is refused to whoever does not administer the platform", async () => {
+    await expect(listPlatformAudit(nobody(), AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("exportAudit", () => {
+  const text = async (lines: AsyncGenerator<string>) => {
+    let all = "";
+    for await (const part of lines) all += part;
+    return all;
+  };
+
+  it("writes what the filters leave, in lines that no spreadsheet runs", async () => {
+    const csv = await text(await exportAudit(other, AuditQuery.parse({})));
+    const [header, line, end] = csv.split("\r\n");
+    expect(header).toBe("at,actor,action,outcome,entity type,entity id,entity,tenants,details,request id");
+    expect(line).toContain(
+      `2026-05-02T12:00:00.000Z,'=eve@example.com,member.manage,refused,member,m,"kpiapp, the app",${other.tenant.id},`,
+    );
+    expect(end).toBe("");
+  });
+
+  it("writes more than one batch, each event once", async () => {
+    const filters = AuditQuery.parse({ tenant: own.tenant.id });
+    const csv = await text(await exportPlatformAudit(platform(), filters));
+    expect(csv.trim().split("\r\n")).toHaveLength(1 + 2 * PAGE + 5);
+  });
+
+  it("is refused before the first line", async () => {
+    await expect(exportAudit({ ...own, roles: ["developer"] }, AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(exportPlatformAudit(nobody(), AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import type { AuditDraft } from "@/lib/domain/audit/audit-event";
+import { DomainError } from "@/lib/domain/errors";
+import { commandContext } from "@/lib/services/command-context";
+import { mutate, mutatePlatform, type ServiceContext } from "@/lib/services/context";
+import { createMember } from "@/lib/services/test-world";
+
+let member: ServiceContext;
+
+beforeAll(async () => {
+  member = await createMember("customer", "tenant_admin");
+});
+
+const refusalsOf = (requestId: string) => database().auditEvent.findMany({ where: { requestId, outcome: "refused" } });
+const subtenants = (id: string) => database().subtenant.count({ where: { tenantId: member.tenant.id, id } });
+
+/** Creates a subtenant and says so in the given words. */
+function create(ctx: ServiceContext, id: string, details: AuditDraft["details"] = {}) {
+  return mutate(ctx, "subtenant.manage", async (tx) => {
+    await tx.subtenant.create({ data: { tenantId: ctx.tenant.id, id, name: id, createdAt: ctx.now } });
+    return { result: id, audit: { action: "subtenant.create", entity: { type: "subtenant", id, label: id }, details } };
+  });
+}
+
+describe("mutate", () => {
+  it("writes the change and its audit event", async () => {
+    const ctx = { ...member, requestId: randomUUID() };
+    expect(await create(ctx, "both")).toBe("both");
+    expect(await subtenants("both")).toBe(1);
+    const [event] = await database().auditEvent.findMany({ where: { requestId: ctx.requestId } });
+    expect(event).toMatchObject({ action: "subtenant.create", outcome: "done", actor: ctx.actor.label, tenantIds: [ctx.tenant.id] });
+  });
+
+  it("writes neither when the audit event cannot be stored", async () => {
+    const ctx = { ...member, requestId: randomUUID() };
+    const notJsonForPostgres = { note: "\u0000" };
+    await expect(create(ctx, "neither", notJsonForPostgres)).rejects.toThrow();
+    expect(await subtenants("neither")).toBe(0);
+    expect(await database().auditEvent.count({ where: { requestId: ctx.requestId } })).toBe(0);
+  });
+
+  it("writes no event when the change fails", async () => {
+    const ctx = { ...member, requestId: randomUUID() };
+    const broken = mutate(ctx, "subtenant.manage", async (tx) => {
+      await tx.subtenant.create({ data: { tenantId: ctx.tenant.id, id: "broken", name: "x", createdAt: ctx.now } });
+      throw new Error("the power went out");
+    });
+    await expect(broken).rejects.toThrow("the power went out");
+    expect(await subtenants("broken")).toBe(0);
+    expect(await refusalsOf(ctx.requestId)).toEqual([]);
+  });
+
+  it("records an attempt that lacks the permission, and runs nothing of it", async () => {
+    const ctx: ServiceContext = { ...member, roles: ["auditor"], requestId: randomUUID() };
+    await expect(create(ctx, "forbidden")).rejects.toMatchObject({ code: "forbidden" });
+    expect(await subtenants("forbidden")).toBe(0);
+    expect(await refusalsOf(ctx.requestId)).toMatchObject([
+      { action: "subtenant.manage", actor: ctx.actor.label, tenantIds: [ctx.tenant.id], details: { code: "forbidden" } },
+    ]);
+  });
+
+  it("records an attempt that the rules refuse, but not a typing mistake", async () => {
+    for (const [code, expected] of [
+      ["precondition_failed", 1],
+      ["invalid_input", 0],
+    ] as const) {
+      const ctx = { ...member, requestId: randomUUID() };
+      const refused = mutate(ctx, "subtenant.manage", async () => {
+        throw new DomainError(code, "No.");
+      });
+      await expect(refused).rejects.toMatchObject({ code });
+      expect(await refusalsOf(ctx.requestId), code).toHaveLength(expected);
+    }
+  });
+
+  it("turns a collision into a conflict that says what to do", async () => {
+    const twice = await Promise.allSettled([create(member, "twice"), create(member, "twice")]);
+    expect(twice.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = twice.find((one) => one.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "conflict", message: expect.stringContaining("Reload the page") });
+    expect(await subtenants("twice")).toBe(1);
+  });
+});
+
+describe("mutatePlatform", () => {
+  it("refuses and records whoever does not administer the platform", async () => {
+    const ctx = { ...commandContext("nobody"), isPlatformAdmin: false };
+    const attempt = mutatePlatform(ctx, async () => ({ result: null, audit: [] }));
+    await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+    expect(await refusalsOf(ctx.requestId)).toMatchObject([{ action: "platform.administer", tenantIds: [] }]);
+  });
+});

@@ -1,0 +1,37 @@
+import { hashPassword } from "@/lib/crypto/password";
+import { DomainError } from "@/lib/domain/errors";
+import type { AcceptInvitationInput } from "@/lib/domain/tenant/schema";
+import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { addInvitedMember, claimInvitation } from "@/lib/services/invitation/claim-invitation";
+import { findInvitation } from "@/lib/services/invitation/find-invitation";
+import type { SignedIn } from "@/lib/services/user/sign-in";
+
+/** The tenant that the person now belongs to, and what a session needs. */
+export type Joined = SignedIn & { tenantId: string };
+
+/** For someone without an account: makes it and the membership. The link works once. */
+export async function acceptInvitation(ctx: AccountContext, { token, name, password }: AcceptInvitationInput): Promise<Joined> {
+  const { email, hasAccount } = await findInvitation({ token, now: ctx.now });
+  if (hasAccount) throw hasAccountAlready(email);
+  const passwordHash = await hashPassword(password);
+  const self = { ...ctx, actor: { userId: null, label: email } };
+  return mutateAccount(self, "invitation.accept", async (tx) => {
+    const invitation = await claimInvitation(tx, token, ctx.now);
+    const person = { email, name, passwordHash, createdAt: ctx.now, lastSignInAt: ctx.now };
+    const [user] = await tx.user.createManyAndReturn({
+      data: [person],
+      skipDuplicates: true,
+      select: { id: true, sessionVersion: true },
+    });
+    if (!user) throw hasAccountAlready(email);
+    const joined = await addInvitedMember(tx, invitation, { userId: user.id, now: ctx.now });
+    return {
+      result: { userId: user.id, email, name, sessionVersion: user.sessionVersion, tenantId: invitation.tenantId },
+      audit: [{ action: "user.create", entity: { type: "user", id: user.id, label: email }, concerns: [invitation.tenantId] }, ...joined],
+    };
+  });
+}
+
+function hasAccountAlready(email: string): DomainError {
+  return new DomainError("conflict", `There is an account for ${email} already. Reload this page and enter its password.`);
+}

@@ -1,0 +1,13 @@
+import type { InviteIntoInput, InviteMemberInput } from "@/lib/domain/tenant/schema";
+import { mutate, mutatePlatform, type PlatformContext, type ServiceContext } from "@/lib/services/context";
+import { addInvitation, type NewInvitation } from "@/lib/services/invitation/add-invitation";
+
+/** Returns the token of the link once; only its keyed hash is stored. */
+export function createInvitation(ctx: ServiceContext, input: InviteMemberInput): Promise<NewInvitation> {
+  return mutate(ctx, "member.manage", (tx) => addInvitation(tx, ctx, { ...input, tenantId: ctx.tenant.id }));
+}
+
+/** For the platform's administration, into any tenant: the way its first administrator comes in. */
+export function createInvitationInto(ctx: PlatformContext, input: InviteIntoInput): Promise<NewInvitation> {
+  return mutatePlatform(ctx, (tx) => addInvitation(tx, ctx, input));
+}

@@ -1,0 +1,12 @@
+import { database } from "@/lib/db/client";
+import type { MemberRole } from "@/lib/domain/access/permissions";
+import { usableInvitation } from "@/lib/services/invitation/usable-invitation";
+
+export type InvitationOffer = { tenantName: string; email: string; roles: MemberRole[]; expiresAt: Date; hasAccount: boolean };
+
+/** What the holder of a link that works may know; needs no session. */
+export async function findInvitation({ token, now }: { token: string; now: Date }): Promise<InvitationOffer> {
+  const { tenant, email, roles, expiresAt } = await usableInvitation(database(), token, now);
+  const accounts = await database().user.count({ where: { email } });
+  return { tenantName: tenant.name, email, roles, expiresAt, hasAccount: accounts > 0 };
+}

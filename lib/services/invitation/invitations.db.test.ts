@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { commandContext } from "@/lib/services/command-context";
+import type { ServiceContext } from "@/lib/services/context";
+import { createInvitation, createInvitationInto } from "@/lib/services/invitation/create-invitation";
+import { findInvitation } from "@/lib/services/invitation/find-invitation";
+import { listInvitations, listInvitationsOf } from "@/lib/services/invitation/list-invitations";
+import { revokeInvitation, revokeInvitationOf } from "@/lib/services/invitation/revoke-invitation";
+import { disableTenant } from "@/lib/services/tenant/disable-tenant";
+import { at, auditTrail, createMember } from "@/lib/services/test-world";
+import { addPerson } from "@/lib/services/user/test-person";
+
+const platform = () => commandContext("test");
+const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+let admin: ServiceContext;
+let stranger: ServiceContext;
+const input = { email: "new@example.com", roles: ["auditor" as const] };
+
+beforeEach(async () => {
+  admin = await createMember("customer", "tenant_admin");
+  stranger = await createMember("customer", "tenant_admin");
+});
+
+describe("createInvitation", () => {
+  it("returns a token that is stored nowhere, with an audit event that does not know it either", async () => {
+    const { invitationId, token, expiresAt } = await createInvitation(admin, input);
+    const row = await database().invitation.findUniqueOrThrow({ where: { id: invitationId } });
+    const events = await auditTrail(invitationId);
+    expect(events).toMatchObject([{ action: "invitation.create", entityLabel: input.email, tenantIds: [admin.tenant.id] }]);
+    expect(token.length).toBeGreaterThanOrEqual(43);
+    expect(JSON.stringify([row, events])).not.toContain(token);
+    expect(expiresAt.getTime() - row.createdAt.getTime()).toBe(WEEK_MS);
+  });
+
+  it("ends an earlier invitation of the same person", async () => {
+    const earlier = await createInvitation(admin, input);
+    const later = await createInvitation(admin, input);
+    await expect(findInvitation({ token: earlier.token, now: new Date() })).rejects.toMatchObject({ code: "not_found" });
+    expect(await findInvitation({ token: later.token, now: new Date() })).toMatchObject({ email: input.email });
+  });
+
+  it("is refused for someone who is a member already, and for a disabled tenant", async () => {
+    const { email } = await addPerson(admin.tenant, ["auditor"]);
+    await expect(createInvitation(admin, { ...input, email })).rejects.toMatchObject({
+      code: "conflict",
+      fields: { email: expect.any(String) },
+    });
+    await disableTenant(platform(), { tenantId: admin.tenant.id, confirmation: admin.tenant.id });
+    await expect(createInvitationInto(platform(), { ...input, tenantId: admin.tenant.id })).rejects.toMatchObject({
+      code: "precondition_failed",
+    });
+  });
+
+  it("needs a tenant administrator, or a platform administrator for a tenant that exists", async () => {
+    await expect(createInvitation({ ...admin, roles: ["auditor"] }, input)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createInvitationInto(nobody(), { ...input, tenantId: admin.tenant.id })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createInvitationInto(platform(), { ...input, tenantId: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
+    const { token } = await createInvitationInto(platform(), { ...input, tenantId: admin.tenant.id });
+    expect(await findInvitation({ token, now: new Date() })).toMatchObject({ tenantName: admin.tenant.name });
+  });
+});
+
+describe("findInvitation", () => {
+  it("tells tenant and roles, and whether there is an account", async () => {
+    const { email } = await addPerson(stranger.tenant, ["auditor"]);
+    const [known, unknown] = [await createInvitation(admin, { ...input, email }), await createInvitation(admin, input)];
+    expect(await findInvitation({ token: known.token, now: new Date() })).toMatchObject({ roles: ["auditor"], hasAccount: true });
+    expect(await findInvitation({ token: unknown.token, now: new Date() })).toMatchObject({ email: input.email, hasAccount: false });
+  });
+
+  it("gives one and the same answer for every link that leads nowhere", async () => {
+    const used = await createInvitation(admin, { ...input, email: "used@example.com" });
+    await database().invitation.update({ where: { id: used.invitationId }, data: { acceptedAt: new Date() } });
+    const revoked = await createInvitation(admin, { ...input, email: "revoked@example.com" });
+    await revokeInvitation(admin, revoked);
+    const expired = await createInvitation(at(admin, new Date(Date.now() - WEEK_MS)), { ...input, email: "late@example.com" });
+    const ofDisabled = await createInvitation(stranger, input);
+    await disableTenant(platform(), { tenantId: stranger.tenant.id, confirmation: stranger.tenant.id });
+    const tokens = [used.token, revoked.token, expired.token, ofDisabled.token, "unknown", ""];
+    const answers = await Promise.all(tokens.map((token) => findInvitation({ token, now: new Date() }).catch((error: Error) => error)));
+    expect(new Set(answers.map((answer) => answer instanceof Error && answer.message)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ code: "not_found", message: expect.stringContaining("Ask whoever invited you for a new one") });
+  });
+
+  it("works until the last instant of the seventh day", async () => {
+    const { token, expiresAt } = await createInvitation(admin, input);
+    expect(await findInvitation({ token, now: new Date(expiresAt.getTime() - 1) })).toMatchObject({ email: input.email });
+    await expect(findInvitation({ token, now: expiresAt })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("revokeInvitation", () => {
+  it("ends the link, with its audit event", async () => {
+    const { invitationId, token } = await createInvitation(admin, input);
+    await revokeInvitation(admin, { invitationId });
+    await expect(findInvitation({ token, now: new Date() })).rejects.toMatchObject({ code: "not_found" });
+    expect((await auditTrail(invitationId)).at(-1)).toMatchObject({ action: "invitation.revoke", entityLabel: input.email });
+    await expect(revokeInvitation(admin, { invitationId })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("does not find another tenant's invitation, and needs a tenant administrator", async () => {
+    const { invitationId, token } = await createInvitation(admin, input);
+    await expect(revokeInvitation(stranger, { invitationId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(revokeInvitation({ ...admin, roles: ["auditor"] }, { invitationId })).rejects.toMatchObject({ code: "forbidden" });
+    const elsewhere = { tenantId: stranger.tenant.id, invitationId };
+    await expect(revokeInvitationOf(platform(), elsewhere)).rejects.toMatchObject({ code: "not_found" });
+    await expect(revokeInvitationOf(nobody(), { tenantId: admin.tenant.id, invitationId })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await findInvitation({ token, now: new Date() })).toBeTruthy();
+    await revokeInvitationOf(platform(), { tenantId: admin.tenant.id, invitationId });
+  });
+});
+
+describe("listInvitations", () => {
+  it("lists what waits or ran out lately, of the own tenant only", async () => {
+    await createInvitation(stranger, input);
+    const now = new Date();
+    const ago = (days: number) => at(admin, new Date(now.getTime() - days * 24 * 60 * 60 * 1000));
+    await createInvitation(ago(60), { ...input, email: "forgotten@example.com" });
+    await createInvitation(ago(8), { ...input, email: "expired@example.com" });
+    const revoked = await createInvitation(ago(2), { ...input, email: "revoked@example.com" });
+    await revokeInvitation(admin, revoked);
+    await createInvitation(ago(1), { ...input, email: "waiting@example.com" });
+    const rows = await listInvitations(admin);
+    expect(rows.map(({ email, state }) => [email, state])).toEqual([
+      ["waiting@example.com", "open"],
+      ["expired@example.com", "expired"],
+    ]);
+    expect(await listInvitationsOf(platform(), admin.tenant.id)).toHaveLength(2);
+  });
+
+  it("is refused to those who may not see the members", async () => {
+    await expect(listInvitations({ ...admin, roles: ["developer"] })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listInvitationsOf(nobody(), admin.tenant.id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

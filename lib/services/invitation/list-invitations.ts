@@ -1,0 +1,47 @@
+import type { Database } from "@/lib/db/client";
+import type { MemberRole } from "@/lib/domain/access/permissions";
+import { type InvitationState, invitationState } from "@/lib/domain/invitation/invitation-state";
+import { type PlatformContext, read, readPlatform, type ServiceContext } from "@/lib/services/context";
+
+export type InvitationRow = {
+  id: string;
+  email: string;
+  roles: MemberRole[];
+  createdAt: Date;
+  createdBy: string;
+  expiresAt: Date;
+  state: InvitationState;
+};
+
+const MOST = 50;
+const REMEMBERED_DAYS = 30;
+
+/** Those that wait, and those that ran out lately; whoever accepted is among the members. Newest first. */
+export function listInvitations(ctx: ServiceContext): Promise<InvitationRow[]> {
+  return read(ctx, "member.read", (db) => waiting(db, ctx.tenant.id, ctx.now));
+}
+
+/** For the platform's administration, in any tenant. */
+export function listInvitationsOf(ctx: PlatformContext, tenantId: string): Promise<InvitationRow[]> {
+  return readPlatform(ctx, (db) => waiting(db, tenantId, ctx.now));
+}
+
+async function waiting(db: Database, tenantId: string, now: Date): Promise<InvitationRow[]> {
+  const lately = new Date(now.getTime() - REMEMBERED_DAYS * 24 * 60 * 60 * 1000);
+  const rows = await db.invitation.findMany({
+    where: { tenantId, acceptedAt: null, revokedAt: null, expiresAt: { gt: lately } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: MOST,
+    select: {
+      id: true,
+      email: true,
+      roles: true,
+      createdAt: true,
+      createdBy: true,
+      expiresAt: true,
+      acceptedAt: true,
+      revokedAt: true,
+    },
+  });
+  return rows.map(({ acceptedAt, revokedAt, ...row }) => ({ ...row, state: invitationState({ ...row, acceptedAt, revokedAt }, now) }));
+}

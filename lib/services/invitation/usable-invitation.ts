@@ -1,0 +1,23 @@
+import { hashLinkToken } from "@/lib/crypto/one-time-link";
+import type { Transaction } from "@/lib/db/client";
+import { invitationState, unusableInvitation } from "@/lib/domain/invitation/invitation-state";
+
+const SELECT = {
+  id: true,
+  tenantId: true,
+  email: true,
+  roles: true,
+  expiresAt: true,
+  acceptedAt: true,
+  revokedAt: true,
+  tenant: { select: { name: true, status: true } },
+} as const;
+
+/** The invitation behind a link that still works. Every other link gets one and the same answer. */
+export async function usableInvitation(db: Transaction, token: string, now: Date) {
+  const invitation = await db.invitation.findUnique({ where: { tokenHash: hashLinkToken(token) }, select: SELECT });
+  if (invitation?.tenant.status !== "active" || invitationState(invitation, now) !== "open") throw unusableInvitation();
+  return invitation;
+}
+
+export type UsableInvitation = Awaited<ReturnType<typeof usableInvitation>>;

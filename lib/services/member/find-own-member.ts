@@ -1,0 +1,33 @@
+import type { Transaction } from "@/lib/db/client";
+import { DomainError, notFound } from "@/lib/domain/errors";
+import type { ServiceContext } from "@/lib/services/context";
+import { lockTenant } from "@/lib/services/tenant/lock-tenant";
+
+/** A member of the acting tenant, with the tenant locked, so that its administrators cannot change meanwhile. */
+export async function findOwnMember(tx: Transaction, ctx: ServiceContext, userId: string) {
+  await lockTenant(tx, ctx.tenant.id);
+  const member = await tx.member.findFirst({
+    where: { tenantId: ctx.tenant.id, userId },
+    select: { userId: true, roles: true, user: { select: { name: true, email: true } } },
+  });
+  if (!member) throw notFound();
+  return member;
+}
+
+export type OwnMember = Awaited<ReturnType<typeof findOwnMember>>;
+
+/** Somebody must be able to let the next member in. */
+export async function requireAnotherAdmin(tx: Transaction, ctx: ServiceContext, member: OwnMember): Promise<void> {
+  if (!member.roles.includes("tenant_admin")) return;
+  const where = { tenantId: ctx.tenant.id, roles: { has: "tenant_admin" as const }, userId: { not: member.userId } };
+  if ((await tx.member.count({ where })) > 0) return;
+  throw new DomainError(
+    "precondition_failed",
+    `${member.user.name} is the last tenant administrator of ${ctx.tenant.name}. Make someone else a tenant administrator first.`,
+  );
+}
+
+/** What an audit event says about a member. */
+export function memberEntity(member: OwnMember) {
+  return { type: "member" as const, id: member.userId, label: member.user.email };
+}

@@ -1,0 +1,42 @@
+import type { Database } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { MemberRole } from "@/lib/domain/access/permissions";
+import type { Page } from "@/lib/domain/paging";
+import type { MemberQueryInput } from "@/lib/domain/tenant/list-query";
+import { contains } from "@/lib/services/contains";
+
+export type MemberRow = {
+  userId: string;
+  name: string;
+  email: string;
+  roles: MemberRole[];
+  createdAt: Date;
+  lastSignInAt: Date | null;
+  /** Nobody else administers the tenant, so this member can neither leave nor lose that role. */
+  isLastAdmin: boolean;
+};
+
+const PAGE_SIZE = 25;
+
+/** The members of one tenant, by name. */
+export async function memberPage(db: Database, tenantId: string, { q, page }: MemberQueryInput): Promise<Page<MemberRow>> {
+  const text = contains(q);
+  const where: Prisma.MemberWhereInput = { tenantId, ...(q && { user: { OR: [{ name: text }, { email: text }] } }) };
+  const [total, admins, rows] = await Promise.all([
+    db.member.count({ where }),
+    db.member.count({ where: { tenantId, roles: { has: "tenant_admin" } } }),
+    db.member.findMany({
+      where,
+      orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+      select: { userId: true, roles: true, createdAt: true, user: { select: { name: true, email: true, lastSignInAt: true } } },
+    }),
+  ]);
+  const members = rows.map(({ user, ...member }) => ({
+    ...member,
+    ...user,
+    isLastAdmin: admins === 1 && member.roles.includes("tenant_admin"),
+  }));
+  return { rows: members, total, page, pageSize: PAGE_SIZE };
+}

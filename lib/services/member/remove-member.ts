@@ -1,0 +1,14 @@
+import type { UserIdInput } from "@/lib/domain/tenant/schema";
+import { mutate, type ServiceContext } from "@/lib/services/context";
+import { findOwnMember, memberEntity, requireAnotherAdmin } from "@/lib/services/member/find-own-member";
+
+/** The membership and every session of the person end; the account stays, for the other tenants it belongs to. */
+export function removeMember(ctx: ServiceContext, input: UserIdInput): Promise<void> {
+  return mutate(ctx, "member.manage", async (tx) => {
+    const member = await findOwnMember(tx, ctx, input.userId);
+    await requireAnotherAdmin(tx, ctx, member);
+    await tx.member.deleteMany({ where: { tenantId: ctx.tenant.id, userId: member.userId } });
+    await tx.user.update({ where: { id: member.userId }, data: { sessionVersion: { increment: 1 } }, select: { id: true } });
+    return { result: undefined, audit: { action: "member.remove", entity: memberEntity(member), details: { roles: member.roles } } };
+  });
+}

@@ -1,0 +1,12 @@
+import type { UserIdInput } from "@/lib/domain/tenant/schema";
+import { mutate, type ServiceContext } from "@/lib/services/context";
+import { findOwnMember, memberEntity } from "@/lib/services/member/find-own-member";
+
+/** Ends every session of a member, in every browser; signing in again stays possible. */
+export function signOutMember(ctx: ServiceContext, input: UserIdInput): Promise<void> {
+  return mutate(ctx, "member.manage", async (tx) => {
+    const member = await findOwnMember(tx, ctx, input.userId);
+    await tx.user.update({ where: { id: member.userId }, data: { sessionVersion: { increment: 1 } }, select: { id: true } });
+    return { result: undefined, audit: { action: "user.sign_out", entity: memberEntity(member) } };
+  });
+}

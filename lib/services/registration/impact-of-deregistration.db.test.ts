@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
+import { at, createDevelopmentClient, createMember, createWorld } from "@/lib/services/test-world";
+import { offerVersion } from "@/lib/services/transfer/offer-version";
+
+const MINUTE_MILLISECONDS = 60_000;
+
+describe("impactOfDeregistration", () => {
+  it("counts secrets and customers, and says until when the last token lives", async () => {
+    const { operator, acme, client } = await createWorld();
+    const lastAt = new Date("2026-11-01T10:20:00Z");
+    await database().usageHour.create({
+      data: { registrationId: client.registrationId, tenantId: acme.tenant.id, hour: lastAt, outcome: "issued", count: 1, lastAt },
+    });
+    const minutesLater = (minutes: number) => at(operator, new Date(lastAt.getTime() + minutes * MINUTE_MILLISECONDS));
+    expect(await impactOfDeregistration(minutesLater(29), client)).toEqual({
+      liveSecrets: 1,
+      customers: { total: 2, confirmed: 1 },
+      lastUsedAt: null,
+      lastTokenAt: lastAt,
+      tokensLiveUntil: new Date("2026-11-01T10:50:00Z"),
+      isOffered: false,
+    });
+    expect((await impactOfDeregistration(minutesLater(30), client)).tokensLiveUntil).toBeNull();
+  });
+
+  it("says that an open offer would be withdrawn", async () => {
+    const developer = await createMember("developer", "developer");
+    const operator = await createMember("operator", "operator");
+    const { registrationId } = await createDevelopmentClient(developer, { internalName: "kpiapp" });
+    await offerVersion(developer, { registrationId, operatorTenantId: operator.tenant.id, requestedLevel: "limited", message: "" });
+    expect(await impactOfDeregistration(developer, { registrationId })).toMatchObject({ isOffered: true, liveSecrets: 1 });
+  });
+
+  it("does not exist for another tenant, and is refused to a customer", async () => {
+    const { developer, acme, client } = await createWorld();
+    await expect(impactOfDeregistration(developer, client)).rejects.toMatchObject({ code: "not_found" });
+    await expect(impactOfDeregistration(acme, client)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

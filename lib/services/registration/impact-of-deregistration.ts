@@ -1,0 +1,51 @@
+import { notFound } from "@/lib/domain/errors";
+import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
+import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+import { read, type ServiceContext } from "@/lib/services/context";
+
+export type DeregistrationImpact = {
+  liveSecrets: number;
+  customers: { total: number; confirmed: number };
+  /** When a secret was last used. */
+  lastUsedAt: Date | null;
+  lastTokenAt: Date | null;
+  /** When the last token that may still be alive expires; null when none can be. */
+  tokensLiveUntil: Date | null;
+  /** An offer to an operator would be withdrawn. */
+  isOffered: boolean;
+};
+
+/** What de-registering would hit, before anyone does it. */
+export function impactOfDeregistration(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<DeregistrationImpact> {
+  return read(ctx, "registration.read", async (db) => {
+    const registration = await db.registration.findFirst({
+      where: { id: registrationId, hostTenantId: ctx.tenant.id },
+      select: { stage: true, version: { select: { transfers: { where: { status: "offered" }, select: { id: true }, take: 1 } } } },
+    });
+    if (!registration) throw notFound();
+    const open = { registrationId, operatorTenantId: ctx.tenant.id, endedAt: null };
+    const alive = {
+      registrationId,
+      revokedAt: null,
+      expiresAt: { gt: ctx.now },
+      OR: [{ retiresAt: null }, { retiresAt: { gt: ctx.now } }],
+    };
+    const [liveSecrets, secrets, total, confirmed, usage] = await Promise.all([
+      db.clientSecret.count({ where: alive }),
+      db.clientSecret.aggregate({ where: { registrationId }, _max: { lastUsedAt: true } }),
+      db.purchase.count({ where: open }),
+      db.purchase.count({ where: { ...open, consents: { some: { decision: "confirmed", endedAt: null } } } }),
+      db.usageHour.aggregate({ where: { registrationId, outcome: "issued" }, _max: { lastAt: true } }),
+    ]);
+    const lastTokenAt = usage._max.lastAt;
+    const expiry = lastTokenAt && new Date(lastTokenAt.getTime() + TOKEN_LIFETIME_SECONDS * 1000);
+    return {
+      liveSecrets,
+      customers: { total, confirmed },
+      lastUsedAt: secrets._max.lastUsedAt,
+      lastTokenAt,
+      tokensLiveUntil: expiry && expiry > ctx.now ? expiry : null,
+      isOffered: registration.stage === "development" && registration.version.transfers.length > 0,
+    };
+  });
+}

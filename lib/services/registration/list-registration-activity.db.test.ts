@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { listRegistrationActivity } from "@/lib/services/registration/list-registration-activity";
+import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
+import { createProductionClient, createWorld, type World } from "@/lib/services/test-world";
+
+describe("listRegistrationActivity", () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld();
+    await createProductionClient(world.developer, world.operator, { internalName: "other" });
+  });
+
+  const activity = (after: string | null = null, ctx = world.operator) =>
+    listRegistrationActivity(ctx, { registrationId: world.client.registrationId, after });
+
+  it("tells the story from the offer on, the latest first, with the customer of each decision", async () => {
+    const { events, nextCursor } = await activity();
+    expect(events.map((event) => event.action)).toEqual([
+      "purchase.provision",
+      "consent.confirm",
+      "purchase.provision",
+      "registration.issue_access",
+      "transfer.accept",
+      "transfer.offer",
+    ]);
+    expect(events[1]?.label).toBe(world.acme.tenant.id);
+    expect(nextCursor).toBeNull();
+  });
+
+  it("goes on where a page ended", async () => {
+    for (let round = 0; round < 11; round++) {
+      await suspendRegistration(world.operator, world.client);
+      await resumeRegistration(world.operator, world.client);
+    }
+    const first = await activity();
+    expect(first.events).toHaveLength(25);
+    const second = await activity(first.nextCursor);
+    expect(second.events.map((event) => event.action)).toEqual(["registration.issue_access", "transfer.accept", "transfer.offer"]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it("does not exist for another operator, and is refused to a member who may not read production", async () => {
+    const { operator: stranger } = await createWorld();
+    await expect(activity(null, stranger)).rejects.toMatchObject({ code: "not_found" });
+    await expect(activity(null, world.acme)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

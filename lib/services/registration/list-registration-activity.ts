@@ -1,0 +1,57 @@
+import type { AuditAction } from "@/lib/domain/audit/audit-event";
+import { notFound } from "@/lib/domain/errors";
+import type { ActivityQuery } from "@/lib/domain/registration/production-list";
+import type { TimelineEntry } from "@/lib/services/audit/application-timeline";
+import { read, type ServiceContext } from "@/lib/services/context";
+
+const PAGE_SIZE = 25;
+
+/** Events of one customer; they are labelled with that customer. */
+const CUSTOMERS_OWN = ["purchase", "consent"];
+
+/** What happened around one production registration, as far as this operator may see it; the latest first. */
+export function listRegistrationActivity(
+  ctx: ServiceContext,
+  { registrationId, after }: ActivityQuery,
+): Promise<{ events: TimelineEntry[]; nextCursor: string | null }> {
+  return read(ctx, "production.read", async (db) => {
+    const registration = await db.registration.findFirst({
+      where: { id: registrationId, hostTenantId: ctx.tenant.id, stage: "production" },
+      select: {
+        clientId: true,
+        version: {
+          select: {
+            applicationId: true,
+            registrations: { where: { stage: "development" }, select: { id: true } },
+            transfers: { where: { operatorTenantId: ctx.tenant.id }, select: { id: true }, take: 100 },
+          },
+        },
+      },
+    });
+    if (!registration) throw notFound();
+    const { clientId, version } = registration;
+    const rows = await db.auditEvent.findMany({
+      where: {
+        tenantIds: { has: ctx.tenant.id },
+        applicationId: version.applicationId,
+        outcome: "done",
+        OR: [
+          { entityId: registrationId },
+          { entityType: { in: CUSTOMERS_OWN }, entityLabel: clientId },
+          { action: { startsWith: "transfer." }, entityId: { in: [...version.registrations, ...version.transfers].map((one) => one.id) } },
+        ],
+        ...(after && { id: { lt: after } }),
+      },
+      select: { id: true, at: true, actor: true, action: true, entityType: true, tenantIds: true, details: true },
+      orderBy: { id: "desc" },
+      take: PAGE_SIZE + 1,
+    });
+    const events = rows.slice(0, PAGE_SIZE).map(({ entityType, tenantIds, action, details, ...event }) => ({
+      ...event,
+      action: action as AuditAction,
+      label: CUSTOMERS_OWN.includes(entityType) ? (tenantIds.find((id) => id !== ctx.tenant.id) ?? "") : "",
+      details: details as Record<string, unknown>,
+    }));
+    return { events, nextCursor: rows.length > PAGE_SIZE ? (events.at(-1)?.id ?? null) : null };
+  });
+}

@@ -1,0 +1,35 @@
+import { DomainError, notFound } from "@/lib/domain/errors";
+import { clientIdOf } from "@/lib/domain/registration/client-id";
+import type { RegisterVersionInput } from "@/lib/domain/registration/schema";
+import { mutate, type ServiceContext } from "@/lib/services/context";
+
+/** Registers a version in development on the developer's own tenant. A client ID is never used a second time. */
+export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVersionInput): Promise<{ registrationId: string }> {
+  return mutate(ctx, "registration.register", async (tx) => {
+    const version = await tx.version.findFirst({
+      where: { id: versionId, tenantId: ctx.tenant.id },
+      select: { number: true, application: { select: { id: true, internalName: true } } },
+    });
+    if (!version) throw notFound();
+    const clientId = clientIdOf(ctx.tenant.id, version.application.internalName, version.number);
+    const { count } = await tx.registration.createMany({
+      data: [{ versionId, hostTenantId: ctx.tenant.id, stage: "development", clientId, requestedLevel: "read_write", createdAt: ctx.now }],
+      skipDuplicates: true,
+    });
+    if (count === 0)
+      throw new DomainError("conflict", `${clientId} is registered already, or was once. Create a new version to register again.`);
+    const { id } = await tx.registration.findUniqueOrThrow({
+      where: { clientId_stage: { clientId, stage: "development" } },
+      select: { id: true },
+    });
+    return {
+      result: { registrationId: id },
+      audit: {
+        action: "registration.register",
+        entity: { type: "registration", id, label: clientId },
+        applicationId: version.application.id,
+        details: { stage: "development" },
+      },
+    };
+  });
+}

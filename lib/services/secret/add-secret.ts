@@ -1,0 +1,50 @@
+import { newClientSecret } from "@/lib/crypto/client-secret";
+import type { Transaction } from "@/lib/db/client";
+import type { ServiceContext } from "@/lib/services/context";
+import type { OwnRegistration } from "@/lib/services/registration/find-own-registration";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** What the show-once dialog needs; the only place where the plaintext of a secret ever stands. */
+export type ShownSecret = {
+  secret: string;
+  hint: string;
+  expiresAt: Date;
+  clientId: string;
+  appName: string;
+  appVersion: string;
+  hostTenant: string;
+  userTenant: string;
+};
+
+/** Only the keyed hash is stored. */
+export async function addSecret(
+  tx: Transaction,
+  ctx: ServiceContext,
+  registration: OwnRegistration,
+  lifetimeDays: number,
+): Promise<ShownSecret> {
+  const { plaintext, hash, hint } = newClientSecret(registration.stage);
+  const expiresAt = new Date(ctx.now.getTime() + lifetimeDays * DAY_MILLISECONDS);
+  await tx.clientSecret.create({
+    data: {
+      registrationId: registration.id,
+      hostTenantId: registration.hostTenantId,
+      hash,
+      hint,
+      createdAt: ctx.now,
+      createdBy: ctx.actor.label,
+      expiresAt,
+    },
+  });
+  return {
+    secret: plaintext,
+    hint,
+    expiresAt,
+    clientId: registration.clientId,
+    appName: registration.version.application.internalName,
+    appVersion: registration.version.number,
+    hostTenant: registration.hostTenantId,
+    userTenant: registration.hostTenantId,
+  };
+}

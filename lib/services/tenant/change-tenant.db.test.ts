@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { commandContext } from "@/lib/services/command-context";
+import { changeTenant } from "@/lib/services/tenant/change-tenant";
+import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
+import { auditTrail, createMember, createWorld, type World } from "@/lib/services/test-world";
+
+const NO_PART = { isDeveloper: false, isOperator: false, isCustomer: false };
+const platform = () => commandContext("test");
+const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+describe("changeTenant", () => {
+  it("changes name and parts, with its audit event", async () => {
+    const { tenant } = await createMember("customer", "tenant_admin");
+    await changeTenant(platform(), { tenantId: tenant.id, name: "Renamed", ...NO_PART, isOperator: true });
+    expect(await database().tenant.findUnique({ where: { id: tenant.id } })).toMatchObject({
+      name: "Renamed",
+      isOperator: true,
+      isCustomer: false,
+    });
+    expect((await auditTrail(tenant.id)).at(-1)).toMatchObject({
+      action: "tenant.change",
+      details: { name: "Renamed", parts: ["operator"], previousParts: ["customer"] },
+    });
+  });
+
+  it("leaves a tenant its part while something depends on it", async () => {
+    const { developer, operator, acme } = world;
+    const parts = { name: "X", ...NO_PART };
+    await expect(changeTenant(platform(), { tenantId: operator.tenant.id, ...parts, isCustomer: true })).rejects.toMatchObject({
+      code: "precondition_failed",
+      fields: { isOperator: expect.stringContaining("1 registration in production") },
+    });
+    await expect(changeTenant(platform(), { tenantId: acme.tenant.id, ...parts, isOperator: true })).rejects.toMatchObject({
+      fields: { isCustomer: expect.stringContaining("1 purchase") },
+    });
+    await changeTenant(platform(), { tenantId: developer.tenant.id, ...parts, isCustomer: true });
+  });
+
+  it("does not find a tenant that does not exist, and is refused to others", async () => {
+    const input = { tenantId: world.acme.tenant.id, name: "X", ...NO_PART, isCustomer: true };
+    await expect(changeTenant(platform(), { ...input, tenantId: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(changeTenant(nobody(), input)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("disableTenant and enableTenant", () => {
+  it("disables and enables, and tells the customers of its registrations", async () => {
+    const { operator, acme, initech } = world;
+    const tenantId = operator.tenant.id;
+    await disableTenant(platform(), { tenantId, confirmation: tenantId });
+    expect(await database().tenant.findUnique({ where: { id: tenantId } })).toMatchObject({ status: "disabled" });
+    const event = (await auditTrail(tenantId)).at(-1);
+    expect(event).toMatchObject({ action: "tenant.disable" });
+    expect([...(event?.tenantIds ?? [])].sort()).toEqual([tenantId, acme.tenant.id, initech.tenant.id].sort());
+    await enableTenant(platform(), { tenantId });
+    expect(await database().tenant.findUnique({ where: { id: tenantId } })).toMatchObject({ status: "active" });
+    expect((await auditTrail(tenantId)).at(-1)).toMatchObject({ action: "tenant.enable" });
+  });
+
+  it("wants the id typed, and says when there is nothing to do", async () => {
+    const { tenant } = await createMember("customer", "tenant_admin");
+    const tenantId = tenant.id;
+    await expect(disableTenant(platform(), { tenantId, confirmation: "other" })).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(enableTenant(platform(), { tenantId })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("is refused to whoever does not administer the platform", async () => {
+    const tenantId = world.acme.tenant.id;
+    await expect(disableTenant(nobody(), { tenantId, confirmation: tenantId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(enableTenant(nobody(), { tenantId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(enableTenant(platform(), { tenantId: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
+  });
+});

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { commandContext } from "@/lib/services/command-context";
+import { createTenant } from "@/lib/services/tenant/create-tenant";
+import { auditTrail } from "@/lib/services/test-world";
+
+const newTenant = () => ({
+  id: `t-${randomBytes(5).toString("hex")}`,
+  name: "New",
+  isDeveloper: true,
+  isOperator: false,
+  isCustomer: true,
+});
+
+describe("createTenant", () => {
+  it("makes an active tenant, with its audit event", async () => {
+    const input = newTenant();
+    expect(await createTenant(commandContext("test"), input)).toEqual({ tenantId: input.id });
+    expect(await database().tenant.findUnique({ where: { id: input.id } })).toMatchObject({ ...input, status: "active" });
+    expect(await auditTrail(input.id)).toMatchObject([{ action: "tenant.create", entityLabel: "New", tenantIds: [input.id] }]);
+  });
+
+  it("never gives an id away twice, also not to two at once", async () => {
+    const input = newTenant();
+    const both = await Promise.allSettled([createTenant(commandContext("a"), input), createTenant(commandContext("b"), input)]);
+    expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(createTenant(commandContext("test"), { ...input, name: "Other" })).rejects.toMatchObject({
+      code: "conflict",
+      fields: { id: expect.stringContaining(input.id) },
+    });
+    expect(await database().tenant.findUnique({ where: { id: input.id } })).toMatchObject({ name: "New" });
+  });
+
+  it("is refused to whoever does not administer the platform", async () => {
+    const input = newTenant();
+    await expect(createTenant({ ...commandContext("x"), isPlatformAdmin: false }, input)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await database().tenant.count({ where: { id: input.id } })).toBe(0);
+  });
+});

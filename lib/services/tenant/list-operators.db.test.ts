@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { listOperators } from "@/lib/services/tenant/list-operators";
+import { createMember } from "@/lib/services/test-world";
+
+describe("listOperators", () => {
+  it("names active operators and nobody else", async () => {
+    const developer = await createMember("developer", "developer");
+    const [active, disabled] = [await createMember("operator", "operator"), await createMember("operator", "operator")];
+    await database().tenant.update({ where: { id: disabled.tenant.id }, data: { status: "disabled" } });
+    const operators = await listOperators(developer);
+    expect(operators).toContainEqual({ id: active.tenant.id, name: active.tenant.name });
+    expect(operators.map(({ id }) => id)).not.toContain(disabled.tenant.id);
+    expect(operators.map(({ id }) => id)).not.toContain(developer.tenant.id);
+  });
+
+  it("refuses a member who may not offer a version", async () => {
+    const auditor = await createMember("developer", "auditor");
+    await expect(listOperators(auditor)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

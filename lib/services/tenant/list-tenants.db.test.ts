@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { TenantQuery } from "@/lib/domain/tenant/list-query";
+import { commandContext } from "@/lib/services/command-context";
+import { findTenant } from "@/lib/services/tenant/find-tenant";
+import { listTenants } from "@/lib/services/tenant/list-tenants";
+import { createWorld, type World } from "@/lib/services/test-world";
+import { addPerson } from "@/lib/services/user/test-person";
+
+const platform = () => commandContext("test");
+const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+  await addPerson(world.acme.tenant, ["tenant_admin"]);
+});
+
+describe("listTenants", () => {
+  it("finds by a part of the id, with parts and number of members", async () => {
+    const { id, name } = world.acme.tenant;
+    const page = await listTenants(platform(), TenantQuery.parse({ q: id.slice(3).toUpperCase() }));
+    expect(page).toMatchObject({ total: 1, rows: [{ id, name, parts: ["customer"], status: "active", members: 1 }] });
+  });
+
+  it("filters by part and state, and falls back where the address makes no sense", async () => {
+    const of = async (params: object) => (await listTenants(platform(), TenantQuery.parse(params))).rows.map((row) => row.id);
+    const q = world.operator.tenant.id;
+    expect(await of({ q, part: "operator" })).toEqual([q]);
+    expect(await of({ q, part: "customer" })).toEqual([]);
+    expect(await of({ q, status: "disabled" })).toEqual([]);
+    expect(await of({ q, part: "nonsense", status: "nonsense", sort: "nonsense", page: "-1" })).toEqual([q]);
+  });
+
+  it("sorts both ways", async () => {
+    const ids = async (sort: string) => (await listTenants(platform(), TenantQuery.parse({ sort }))).rows.map((row) => row.id);
+    expect(await ids("id")).toEqual((await ids("id")).sort());
+    expect(await ids("-id")).toEqual((await ids("-id")).sort().reverse());
+  });
+
+  it("is refused to whoever does not administer the platform", async () => {
+    await expect(listTenants(nobody(), TenantQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("findTenant", () => {
+  it("says what stops when the tenant is disabled", async () => {
+    expect((await findTenant(platform(), world.operator.tenant.id)).impact).toEqual({
+      members: 0,
+      registrations: 1,
+      customers: 2,
+      purchases: 0,
+    });
+    expect((await findTenant(platform(), world.acme.tenant.id)).impact).toEqual({
+      members: 1,
+      registrations: 0,
+      customers: 0,
+      purchases: 1,
+    });
+  });
+
+  it("does not find a tenant that does not exist, and is refused to others", async () => {
+    await expect(findTenant(platform(), "nowhere")).rejects.toMatchObject({ code: "not_found" });
+    await expect(findTenant(nobody(), world.acme.tenant.id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

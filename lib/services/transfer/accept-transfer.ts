@@ -1,0 +1,57 @@
+import { DomainError } from "@/lib/domain/errors";
+import { clientIdOf } from "@/lib/domain/registration/client-id";
+import type { DeclineTransferInput } from "@/lib/domain/transfer/schema";
+import { mutate, type ServiceContext } from "@/lib/services/context";
+import { revokeAllSecrets } from "@/lib/services/secret/revoke-all-secrets";
+import { findOpenOffer } from "@/lib/services/transfer/find-open-offer";
+
+/** The development registration and its secrets end; a production registration takes over the level, without any secret. */
+export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: DeclineTransferInput): Promise<{ registrationId: string }> {
+  return mutate(ctx, "transfer.decide", async (tx) => {
+    const offer = await findOpenOffer(tx, ctx, transferId);
+    const { application } = offer.version;
+    const clientId = clientIdOf(ctx.tenant.id, application.internalName, offer.version.number);
+    await tx.transfer.updateMany({
+      where: { id: transferId, operatorTenantId: ctx.tenant.id, status: "offered" },
+      data: { status: "accepted", comment, decidedAt: ctx.now, decidedBy: ctx.actor.label },
+    });
+    await tx.registration.updateMany({
+      where: { id: offer.development.id },
+      data: { status: "transferred", endedAt: ctx.now, accessLevel: null },
+    });
+    await revokeAllSecrets(tx, offer.development.id, ctx.now);
+    const { count } = await tx.registration.createMany({
+      data: [
+        {
+          versionId: offer.version.id,
+          hostTenantId: ctx.tenant.id,
+          stage: "production",
+          clientId,
+          requestedLevel: offer.requestedLevel,
+          createdAt: ctx.now,
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0) {
+      throw new DomainError(
+        "conflict",
+        `The client ID ${clientId} is in use already, or was once. Decline, and ask the developer for another internal name or version.`,
+      );
+    }
+    const { id } = await tx.registration.findUniqueOrThrow({
+      where: { clientId_stage: { clientId, stage: "production" } },
+      select: { id: true },
+    });
+    return {
+      result: { registrationId: id },
+      audit: {
+        action: "transfer.accept",
+        entity: { type: "registration", id, label: clientId },
+        applicationId: application.id,
+        concerns: [offer.developerTenantId],
+        details: { requestedLevel: offer.requestedLevel, comment },
+      },
+    };
+  });
+}

@@ -1,0 +1,23 @@
+import { notFound } from "@/lib/domain/errors";
+import type { Period, UsagePoint } from "@/lib/domain/usage/period";
+import { read, type ServiceContext } from "@/lib/services/context";
+import { countByRegistration, countOverTime, type RefusalCount } from "@/lib/services/usage/count-usage";
+
+export type PurchaseUsage = { period: Period; points: UsagePoint[]; issued: number; refused: number; refusals: RefusalCount[] };
+
+/** What the application of a purchase did with the acting tenant's data. */
+export function findPurchaseUsage(ctx: ServiceContext, input: { purchaseId: string; period: Period }): Promise<PurchaseUsage> {
+  return read(ctx, "purchase.read", async (db) => {
+    const purchase = await db.purchase.findFirst({
+      where: { id: input.purchaseId, customerTenantId: ctx.tenant.id },
+      select: { registrationId: true },
+    });
+    if (!purchase) throw notFound();
+    const scope = { tenantId: ctx.tenant.id, registrationId: purchase.registrationId };
+    const [points, [usage]] = await Promise.all([
+      countOverTime(db, scope, input.period, ctx.now),
+      countByRegistration(db, scope, input.period, ctx.now),
+    ]);
+    return { period: input.period, points, issued: usage?.issued ?? 0, refused: usage?.refused ?? 0, refusals: usage?.refusals ?? [] };
+  });
+}

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { PersonQuery } from "@/lib/domain/tenant/list-query";
+import { commandContext } from "@/lib/services/command-context";
+import { disableTenant } from "@/lib/services/tenant/disable-tenant";
+import { auditTrail, createMember } from "@/lib/services/test-world";
+import { changeOwnPassword } from "@/lib/services/user/change-own-password";
+import { createUser } from "@/lib/services/user/create-user";
+import { findSessionUser } from "@/lib/services/user/find-session-user";
+import { listUsers } from "@/lib/services/user/list-users";
+import { signIn } from "@/lib/services/user/sign-in";
+import { signOutUser } from "@/lib/services/user/sign-out-user";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/lib/services/user/test-person";
+
+const platform = () => commandContext("test");
+const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
+const NEW_PASSWORD = "another good password";
+
+let person: TestPerson;
+
+beforeEach(async () => {
+  person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
+});
+
+const isPassword = async (password: string) =>
+  (await signIn({ email: person.email, password, address: randomAddress(), now: new Date() })) !== null;
+
+describe("createUser", () => {
+  it("stores no password, and makes the membership, with its audit event", async () => {
+    const user = await database().user.findUniqueOrThrow({ where: { id: person.userId } });
+    expect(user.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const events = await auditTrail(person.userId);
+    expect(events).toMatchObject([{ action: "user.create", entityLabel: person.email, tenantIds: [person.ctx.tenant.id] }]);
+    expect(JSON.stringify([user, events])).not.toContain(TEST_PASSWORD);
+  });
+
+  it("is refused for an address that has an account, and to whoever does not administer the platform", async () => {
+    const again = { email: person.email, name: "Again", password: NEW_PASSWORD, isPlatformAdmin: true };
+    await expect(createUser(platform(), again)).rejects.toMatchObject({ code: "conflict" });
+    expect(await database().user.findUnique({ where: { email: person.email } })).toMatchObject({ isPlatformAdmin: false });
+    const other = { ...again, email: `other-${person.email}` };
+    await expect(createUser(nobody(), other)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await database().user.count({ where: { email: other.email } })).toBe(0);
+  });
+
+  it("makes neither account nor membership for a tenant that does not exist", async () => {
+    const email = `lost-${person.email}`;
+    const membership = { tenantId: "nowhere", roles: ["auditor" as const] };
+    await expect(
+      createUser(platform(), { email, name: "X", password: NEW_PASSWORD, isPlatformAdmin: false, membership }),
+    ).rejects.toThrow();
+    expect(await database().user.count({ where: { email } })).toBe(0);
+  });
+});
+
+describe("changeOwnPassword", () => {
+  const change = (currentPassword: string, newPassword: string, account = accountOf(person)) =>
+    changeOwnPassword(account, { currentPassword, newPassword });
+
+  it("changes it and ends every session, with an audit event that knows neither password", async () => {
+    expect(await change(TEST_PASSWORD, NEW_PASSWORD)).toMatchObject({ userId: person.userId, sessionVersion: 1 });
+    expect([await isPassword(TEST_PASSWORD), await isPassword(NEW_PASSWORD)]).toEqual([false, true]);
+    const event = (await auditTrail(person.userId)).at(-1);
+    expect(event).toMatchObject({ action: "user.change_password", actor: person.email, tenantIds: [person.ctx.tenant.id] });
+    expect(JSON.stringify(event)).not.toMatch(/password.*(correct|another)/);
+  });
+
+  it("asks for the current password, counts wrong ones as failed sign-ins, and records them", async () => {
+    const account = accountOf(person);
+    for (let guess = 0; guess < 8; guess++) {
+      await expect(change("a wrong one", NEW_PASSWORD, account)).rejects.toMatchObject({
+        code: "forbidden",
+        fields: { currentPassword: expect.any(String) },
+      });
+    }
+    await expect(change(TEST_PASSWORD, NEW_PASSWORD, account)).rejects.toMatchObject({ code: "limit_exceeded" });
+    expect(await isPassword(TEST_PASSWORD)).toBe(true);
+    const refusals = { requestId: account.requestId, action: "user.change_password", outcome: "refused" as const };
+    expect(await database().auditEvent.count({ where: refusals })).toBe(8);
+  });
+
+  it("wants another password than the present one", async () => {
+    await expect(change(TEST_PASSWORD, TEST_PASSWORD)).rejects.toMatchObject({ fields: { newPassword: expect.any(String) } });
+  });
+
+  it("is done once when two come at the same time", async () => {
+    const both = await Promise.allSettled([change(TEST_PASSWORD, NEW_PASSWORD), change(TEST_PASSWORD, "yet another password")]);
+    expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("signOutUser", () => {
+  it("ends every session, with an audit event that the tenants of the person see", async () => {
+    await signOutUser(platform(), person);
+    expect(await findSessionUser(person.userId, 0)).toBeNull();
+    expect((await auditTrail(person.userId)).at(-1)).toMatchObject({ action: "user.sign_out", tenantIds: [person.ctx.tenant.id] });
+  });
+
+  it("is refused to whoever does not administer the platform, and does not find who is not there", async () => {
+    await expect(signOutUser(nobody(), person)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await findSessionUser(person.userId, 0)).not.toBeNull();
+    await expect(signOutUser(platform(), { userId: "00000000-0000-7000-8000-000000000000" })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a disabled tenant", () => {
+  it("is left out of what its members can enter; their sessions stay", async () => {
+    const tenantId = person.ctx.tenant.id;
+    await disableTenant(platform(), { tenantId, confirmation: tenantId });
+    expect(await findSessionUser(person.userId, 0)).toMatchObject({ memberships: [] });
+  });
+});
+
+describe("listUsers", () => {
+  it("finds by address, name and tenant, and marks platform administrators", async () => {
+    const { id, name } = person.ctx.tenant;
+    const expected = [{ id: person.userId, isPlatformAdmin: false, memberships: [{ tenantId: id, tenantName: name, roles: ["auditor"] }] }];
+    for (const q of [person.email.toUpperCase(), `Person ${person.email}`, id]) {
+      expect((await listUsers(platform(), PersonQuery.parse({ q }))).rows, q).toMatchObject(expected);
+    }
+    const admins = await listUsers(platform(), PersonQuery.parse({ q: person.email, show: "administrators" }));
+    expect(admins.rows).toEqual([]);
+  });
+
+  it("is refused to whoever does not administer the platform", async () => {
+    await expect(listUsers(nobody(), PersonQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

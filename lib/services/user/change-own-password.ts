@@ -1,0 +1,51 @@
+import { hashPassword, isPassword } from "@/lib/crypto/password";
+import { database } from "@/lib/db/client";
+import { DomainError, notFound } from "@/lib/domain/errors";
+import type { ChangePasswordInput } from "@/lib/domain/tenant/schema";
+import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import type { SignedIn } from "@/lib/services/user/sign-in";
+import { countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
+
+type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
+
+/** Asks for the current password and ends every session, the asking one included; the result lets the caller begin a new one. */
+export async function changeOwnPassword(ctx: AccountContext, { currentPassword, newPassword }: Passwords): Promise<SignedIn> {
+  const { userId, label: email } = ctx.actor;
+  if (!userId) throw notFound();
+  await countSignInAttempt(email, ctx.address);
+  const user = await database().user.findUnique({ where: { id: userId }, select: { passwordHash: true, sessionVersion: true } });
+  const isCorrect = await isPassword(currentPassword, user?.passwordHash ?? null);
+  if (user && isCorrect) requireDifferent(currentPassword, newPassword);
+  const passwordHash = await hashPassword(newPassword);
+  const changed = await mutateAccount(ctx, "user.change_password", async (tx) => {
+    if (!user || !isCorrect) throw wrongPassword();
+    const [result] = await tx.user.updateManyAndReturn({
+      where: { id: userId, sessionVersion: user.sessionVersion },
+      data: { passwordHash, sessionVersion: { increment: 1 } },
+      select: { id: true, email: true, name: true, sessionVersion: true },
+    });
+    if (!result) throw new DomainError("conflict", "This account was changed at the same moment. Reload the page and look again.");
+    const members = await tx.member.findMany({ where: { userId }, select: { tenantId: true } });
+    return {
+      result,
+      audit: {
+        action: "user.change_password",
+        entity: { type: "user", id: userId, label: email },
+        concerns: members.map((member) => member.tenantId),
+      },
+    };
+  });
+  await forgetSignInAttempts(email, ctx.address);
+  return { userId: changed.id, email: changed.email, name: changed.name, sessionVersion: changed.sessionVersion };
+}
+
+function wrongPassword(): DomainError {
+  const message = "This is not your current password.";
+  return new DomainError("forbidden", message, { fields: { currentPassword: message } });
+}
+
+function requireDifferent(currentPassword: string, newPassword: string): void {
+  if (currentPassword !== newPassword) return;
+  const message = "The new password is the one you have. Choose another one.";
+  throw new DomainError("invalid_input", message, { fields: { newPassword: message } });
+}

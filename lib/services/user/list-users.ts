@@ -1,0 +1,56 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { MemberRole } from "@/lib/domain/access/permissions";
+import type { Page } from "@/lib/domain/paging";
+import type { PersonQueryInput } from "@/lib/domain/tenant/list-query";
+import { contains } from "@/lib/services/contains";
+import { type PlatformContext, readPlatform } from "@/lib/services/context";
+
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  isPlatformAdmin: boolean;
+  lastSignInAt: Date | null;
+  memberships: { tenantId: string; tenantName: string; roles: MemberRole[] }[];
+};
+
+const PAGE_SIZE = 25;
+const MOST_MEMBERSHIPS = 20;
+
+const SHOWN = { administrators: { isPlatformAdmin: true }, without_tenant: { members: { none: {} } } } as const;
+
+export function listUsers(ctx: PlatformContext, { q, show, page }: PersonQueryInput): Promise<Page<Person>> {
+  return readPlatform(ctx, async (db) => {
+    const text = contains(q);
+    const searched: Prisma.UserWhereInput = q ? { OR: [{ name: text }, { email: text }, { members: { some: { tenantId: q } } }] } : {};
+    const where = { ...searched, ...(show && SHOWN[show]) };
+    const [total, rows] = await Promise.all([
+      db.user.count({ where }),
+      db.user.findMany({
+        where,
+        orderBy: [{ name: "asc" }, { id: "asc" }],
+        skip: (page - 1) * PAGE_SIZE,
+        take: PAGE_SIZE,
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          isPlatformAdmin: true,
+          lastSignInAt: true,
+          members: {
+            orderBy: { tenantId: "asc" },
+            take: MOST_MEMBERSHIPS,
+            select: { roles: true, tenant: { select: { id: true, name: true } } },
+          },
+        },
+      }),
+    ]);
+    return { rows: rows.map(person), total, page, pageSize: PAGE_SIZE };
+  });
+}
+
+type Found = Omit<Person, "memberships"> & { members: { roles: MemberRole[]; tenant: { id: string; name: string } }[] };
+
+function person({ members, ...user }: Found): Person {
+  return { ...user, memberships: members.map(({ tenant, roles }) => ({ tenantId: tenant.id, tenantName: tenant.name, roles })) };
+}

@@ -1,0 +1,45 @@
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { database } from "@/lib/db/client";
+import { DomainError } from "@/lib/domain/errors";
+
+const WINDOW_SECONDS = 15 * 60;
+
+/** Tight for one account from one address; wider for the account alone, so that a stranger cannot easily lock it out. */
+const LIMITS = [
+  { name: "account-address", points: 8, key: (email: string, address: string) => `${email}|${address}` },
+  { name: "account", points: 60, key: (email: string) => email },
+  { name: "address", points: 200, key: (_email: string, address: string) => address },
+] as const;
+
+/** Counts an attempt before the password is looked at, so that parallel guesses are counted too. Throws `limit_exceeded`. */
+export async function countSignInAttempt(email: string, address: string): Promise<void> {
+  for (const limit of LIMITS) {
+    try {
+      await limiter(limit).consume(limit.key(email, address));
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
+      throw new DomainError("limit_exceeded", `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`);
+    }
+  }
+}
+
+/** A success gives back what it and the failures before it used up, and clears away what has run out. */
+export async function forgetSignInAttempts(email: string, address: string): Promise<void> {
+  const [accountAddress, account, addressOnly] = LIMITS;
+  await limiter(accountAddress).delete(accountAddress.key(email, address));
+  await limiter(account).reward(account.key(email));
+  await limiter(addressOnly).reward(addressOnly.key(email, address));
+  await database().signInAttempt.deleteMany({ where: { expire: { lt: new Date() } } });
+}
+
+function limiter({ name, points }: { name: string; points: number }): RateLimiterPrisma {
+  return new RateLimiterPrisma({
+    storeClient: database(),
+    tableName: "signInAttempt",
+    keyPrefix: name,
+    points,
+    duration: WINDOW_SECONDS,
+    clearExpiredByTimeout: false,
+  });
+}

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createMember } from "@/lib/services/test-world";
+import { changeOwnPassword } from "@/lib/services/user/change-own-password";
+import { findSessionUser } from "@/lib/services/user/find-session-user";
+import { signIn } from "@/lib/services/user/sign-in";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/lib/services/user/test-person";
+
+const GUESSES_FROM_ONE_ADDRESS = 8;
+const GUESSES_AT_ONE_ACCOUNT = 60;
+const GUESSES_OF_ONE_ADDRESS = 200;
+
+let person: TestPerson;
+let address: string;
+
+beforeEach(async () => {
+  person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
+  address = randomAddress();
+});
+
+const enter = (password: string, from = address, email = person.email) => signIn({ email, password, address: from, now: new Date() });
+const many = (count: number, attempt: (index: number) => Promise<unknown>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => attempt(index).catch((error: Error) => error)));
+const refused = (answers: unknown[]) => answers.filter((answer) => answer instanceof Error).length;
+
+describe("signIn", () => {
+  it("lets in with the right password, whatever the case of the address, and remembers when", async () => {
+    expect(await enter(TEST_PASSWORD, address, ` ${person.email.toUpperCase()} `)).toMatchObject({
+      userId: person.userId,
+      sessionVersion: 0,
+    });
+  });
+
+  it("answers a wrong password and an unknown account alike", async () => {
+    for (const email of [person.email, "nobody@example.com"]) expect(await enter("a wrong password", randomAddress(), email)).toBeNull();
+  });
+
+  it("refuses the ninth guess at an account from one address, right or wrong, and says how long", async () => {
+    for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS; guess++) expect(await enter(`guess ${guess}`)).toBeNull();
+    await expect(enter(TEST_PASSWORD)).rejects.toMatchObject({ code: "limit_exceeded", message: expect.stringContaining("15 minutes") });
+    expect(await enter(TEST_PASSWORD, randomAddress())).not.toBeNull();
+  });
+
+  it("treats an account that does not exist the same way", async () => {
+    const email = `nobody-${person.email}`;
+    for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS; guess++) expect(await enter("guess", address, email)).toBeNull();
+    await expect(enter("guess", address, email)).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+
+  it("counts guesses that come at the same time", async () => {
+    const answers = await many(GUESSES_FROM_ONE_ADDRESS + 4, (index) => enter(`guess ${index}`));
+    expect(refused(answers)).toBe(4);
+  });
+
+  it("refuses guesses at one account from many addresses", async () => {
+    const answers = await many(GUESSES_AT_ONE_ACCOUNT + 3, () => enter("guess", randomAddress()));
+    expect(refused(answers)).toBe(3);
+  });
+
+  it("refuses guesses at many accounts from one address", async () => {
+    const answers = await many(GUESSES_OF_ONE_ADDRESS + 3, (index) => enter("guess", address, `${index}-${person.email}`));
+    expect(refused(answers)).toBe(3);
+  });
+
+  it("forgets the failures after a success", async () => {
+    for (let round = 0; round < 3; round++) {
+      for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS - 1; guess++) expect(await enter("guess")).toBeNull();
+      expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    }
+  });
+});
+
+describe("findSessionUser", () => {
+  it("finds the user with the memberships, and nobody once the session is ended", async () => {
+    expect(await findSessionUser(person.userId, 0)).toMatchObject({
+      email: person.email,
+      isPlatformAdmin: false,
+      memberships: [{ tenant: { id: person.ctx.tenant.id, parts: ["customer"] }, roles: ["auditor"] }],
+    });
+    await changeOwnPassword(accountOf(person), { currentPassword: TEST_PASSWORD, newPassword: "another good password" });
+    expect(await findSessionUser(person.userId, 0)).toBeNull();
+    expect(await findSessionUser(person.userId, 1)).not.toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { CreateAdmin, type CreateAdminInput } from "@/lib/domain/tenant/schema";
+import { env } from "@/lib/env";
+import { commandContext } from "@/lib/services/command-context";
+import { createUser } from "@/lib/services/user/create-user";
+import { prepareDataFolder } from "@/lib/start/data-folder";
+import { provideMasterKey } from "@/lib/start/master-key";
+import { runShutdownHooks } from "@/lib/start/on-shutdown";
+import { provideDatabase } from "@/lib/start/provide-database";
+import { readNewPassword } from "@/lib/start/read-password";
+import { say } from "@/lib/start/say";
+import { StartError } from "@/lib/start/start-error";
+
+/** Makes a platform administrator in the database of this installation, whether or not its server runs. */
+export async function createAdmin(asked: { email: string; name: string }): Promise<void> {
+  requireValid({ ...asked, password: "not asked for yet" });
+  const admin = requireValid({ ...asked, password: await readNewPassword() });
+  try {
+    if (!env().DATABASE_URL) {
+      await prepareDataFolder();
+      await provideMasterKey();
+    }
+    await provideDatabase();
+    await createUser(commandContext("create-admin"), { ...admin, isPlatformAdmin: true });
+  } finally {
+    await runShutdownHooks();
+  }
+  say(`${admin.name} administers the platform now. Sign in with ${admin.email} and the password.`);
+}
+
+function requireValid(input: CreateAdminInput): CreateAdminInput {
+  const { data, error } = CreateAdmin.safeParse(input);
+  if (data) return data;
+  throw new StartError(error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"));
+}

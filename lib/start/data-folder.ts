@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { env, provideEnv } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
+import { StartError } from "@/lib/start/start-error";
+
+/** Makes the data folder readable by nobody else and finds out whether it can be written. */
+export async function prepareDataFolder(): Promise<void> {
+  const folder = resolve(ROOT, env().DATA_DIR);
+  provideEnv({ DATA_DIR: folder });
+  const probe = join(folder, `.probe-${randomUUID()}`);
+  try {
+    await makeFolder(folder);
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code;
+    throw new StartError(
+      `The data folder ${folder} cannot be written (${reason}). Give this user the right to, or name another folder in DATA_DIR.`,
+      { cause },
+    );
+  }
+}
+
+/** Where the embedded database of this data folder is. */
+export const clusterPath = (dataDir: string) => join(dataDir, "postgres");
+
+/** Node's own recursive mkdir never returns where the file system answers ENOENT to every attempt, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+}

@@ -1,0 +1,33 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { ShownSecret } from "@/lib/services/secret/add-secret";
+
+type DemoEnv = { tmsUrl: string; production: ShownSecret; development: ShownSecret; password: string };
+
+/** Writes what a shell can source to use the demo world; readable by its owner only. */
+export async function writeDemoEnv(path: string, { tmsUrl, production, development, password }: DemoEnv): Promise<void> {
+  const lines = [
+    ["TMS_URL", tmsUrl],
+    ...applicationVariables("", production),
+    ...applicationVariables("DEV_", development),
+    ["DEMO_PASSWORD", password],
+  ];
+  await writeFile(path, lines.map(([name, value]) => `export ${name}='${value}'\n`).join(""), { mode: 0o600 });
+}
+
+/** The address may differ from start to start. */
+export async function setTmsUrl(path: string, tmsUrl: string): Promise<void> {
+  const text = await readFile(path, "utf8");
+  const renewed = text.replace(/^export TMS_URL=.*$/m, `export TMS_URL='${tmsUrl}'`);
+  if (renewed !== text) await writeFile(path, renewed, { mode: 0o600 });
+}
+
+function applicationVariables(prefix: string, shown: ShownSecret): [string, string][] {
+  return [
+    [`${prefix}MDSP_KEY_STORE_CLIENT_ID`, shown.clientId],
+    [`${prefix}MDSP_KEY_STORE_CLIENT_SECRET`, shown.secret],
+    [`${prefix}MDSP_OS_VM_APP_NAME`, shown.appName],
+    [`${prefix}MDSP_OS_VM_APP_VERSION`, shown.appVersion],
+    [`${prefix}MDSP_HOST_TENANT`, shown.hostTenant],
+    [`${prefix}MDSP_USER_TENANT`, shown.userTenant],
+  ];
+}

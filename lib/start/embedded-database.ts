@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { TAKE_LOCK } from "@/lib/db/advisory-lock";
+import type { EmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { log } from "@/lib/log";
+
+const BETWEEN_ATTEMPTS_MS = 5000;
+
+/**
+ * Keeps one connection to the embedded database. When it breaks, PostgreSQL has died and is started again. Other
+ * servers on the same data folder see it, and so leave PostgreSQL running for us.
+ */
+export class EmbeddedDatabase {
+  /** Its address, under the name by which connections of this process are told from those of others. */
+  readonly url: string;
+  readonly #server: EmbeddedPostgres;
+  #connection: Client | undefined;
+  #revival: Promise<void> = Promise.resolve();
+  #isStopping = false;
+
+  constructor(server: EmbeddedPostgres) {
+    this.#server = server;
+    const url = new URL(server.url);
+    url.searchParams.set("application_name", `mandate ${process.pid}`);
+    this.url = url.href;
+  }
+
+  async watch(): Promise<void> {
+    const connection = new Client({ connectionString: this.url });
+    connection.on("error", () => {});
+    await connection.connect();
+    this.#connection = connection;
+    connection.once("end", () => {
+      this.#connection = undefined;
+      if (!this.#isStopping) this.#revival = this.#revive();
+    });
+  }
+
+  async #revive(): Promise<void> {
+    log.error("The embedded PostgreSQL has died; starting it again.");
+    while (!this.#isStopping) {
+      try {
+        await this.#server.restart();
+        await this.watch();
+        log.info("The embedded PostgreSQL runs again.");
+        return;
+      } catch (err) {
+        log.error({ err }, "The embedded PostgreSQL does not start; trying again.");
+        await sleep(BETWEEN_ATTEMPTS_MS);
+      }
+    }
+  }
+
+  /** Ends PostgreSQL unless somebody else is connected to it. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#revival;
+    const isUsed = this.#connection ? await isUsedByOthers(this.#connection).catch(() => false) : false;
+    await this.#connection?.end();
+    if (!isUsed) await this.#server.stop();
+  }
+}
+
+async function isUsedByOthers(connection: Client): Promise<boolean> {
+  // Of two that stop at once, the second sees the first gone.
+  await connection.query(TAKE_LOCK, ["last server"]);
+  const others =
+    "SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')";
+  // Those of a server that ended a moment ago may still be listed.
+  for (let attempt = 0; attempt < 10; attempt++, await sleep(100)) {
+    if ((await connection.query(others)).rowCount === 0) return false;
+  }
+  return true;
+}

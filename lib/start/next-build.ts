@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
+import { childEnv } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
+import { onShutdown } from "@/lib/start/on-shutdown";
+import { say } from "@/lib/start/say";
+import { StartError } from "@/lib/start/start-error";
+
+const ORPHAN_CHECK_MS = 3000;
+
+/** Runs `next build` and shows what it says. */
+export async function runNextBuild(): Promise<void> {
+  let current: ChildProcess | undefined;
+  onShutdown("work", "build", async () => void current?.kill());
+  for (;;) {
+    current = spawnNextBuild();
+    const outcome = await outcomeOf(current);
+    if (outcome === "built") return;
+    if (outcome === "failed") throw new StartError("The cockpits could not be built; the reason is above.");
+    // The build of a start that was killed goes on without it.
+    say("An earlier build is still running; waiting for it …");
+    await sleep(ORPHAN_CHECK_MS);
+  }
+}
+
+function spawnNextBuild(): ChildProcess {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  const env = childEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  return spawn(process.execPath, [next, "build"], { cwd: ROOT, env, stdio: ["ignore", "inherit", "pipe"] });
+}
+
+async function outcomeOf(build: ChildProcess): Promise<"built" | "failed" | "locked"> {
+  let complaints = "";
+  build.stderr?.on("data", (chunk: Buffer) => {
+    complaints += chunk;
+  });
+  const [code] = await once(build, "close");
+  if (code !== 0 && /Another .*next build.* process is already running/.test(complaints)) return "locked";
+  process.stderr.write(complaints);
+  return code === 0 ? "built" : "failed";
+}

@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "@/lib/log";
+
+/** Traffic ends first, then what is still in memory is written, and the database goes last. */
+const PHASES = ["traffic", "work", "storage"] as const;
+
+type Hook = { phase: (typeof PHASES)[number]; name: string; run: () => Promise<unknown> };
+
+// On globalThis, because the server and the bundled cockpit load this file separately and share one process.
+const held = globalThis as { mandateShutdownHooks?: Hook[] };
+
+/** Remembers what must happen before this process ends. Within a phase the last one registered runs first. */
+export function onShutdown(phase: Hook["phase"], name: string, run: Hook["run"]): void {
+  held.mandateShutdownHooks = [{ phase, name, run }, ...(held.mandateShutdownHooks ?? [])];
+}
+
+const PATIENCE_MS = 15_000;
+
+/** Runs every hook, also after one that fails or does not end. */
+export async function runShutdownHooks(): Promise<void> {
+  const hooks = held.mandateShutdownHooks ?? [];
+  held.mandateShutdownHooks = [];
+  for (const phase of PHASES) {
+    for (const hook of hooks.filter((one) => one.phase === phase)) {
+      const tooSlow = sleep(PATIENCE_MS).then(() => {
+        throw new Error(`It takes longer than ${PATIENCE_MS} ms.`);
+      });
+      await Promise.race([hook.run(), tooSlow]).catch((err) => log.error({ err, hook: hook.name }, "A step of the shutdown failed."));
+    }
+  }
+}

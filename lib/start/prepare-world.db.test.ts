@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { masterKey, provideEnv } from "@/lib/env";
+import { prepareWorld } from "@/lib/start/prepare-world";
+import { StartError } from "@/lib/start/start-error";
+
+test("makes a signing key and, where the demo world is not wanted, nothing else", async () => {
+  const tenants = await database().tenant.count();
+  expect(await prepareWorld({ isEmbedded: false })).toEqual({ lines: [] });
+  expect(await database().signingKey.count()).toBeGreaterThan(0);
+  expect(await database().tenant.count()).toBe(tenants);
+});
+
+test("refuses to start under another master key, in one sentence", async () => {
+  await prepareWorld({ isEmbedded: false });
+  const own = masterKey();
+  provideEnv({ MASTER_KEY: "another master key, which is long enough" });
+  try {
+    await expect(prepareWorld({ isEmbedded: false })).rejects.toThrow(StartError);
+  } finally {
+    provideEnv({ MASTER_KEY: own });
+  }
+});

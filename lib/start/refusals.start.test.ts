@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+
+const MASTER_KEY = "0123456789012345678901234567890123456789";
+const NOBODY_LISTENS = "postgresql://someone:secret-word@127.0.0.1:1/mandate";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mandate-refusals-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function refusal(variables: Record<string, string>): Promise<string> {
+  const server = new SpawnedServer({ DATA_DIR: folder, ...variables });
+  expect(await server.exitCode()).toBe(1);
+  expect(server.output).not.toMatch(/secret-word|\n\s+at /);
+  return server.output;
+}
+
+test.each<[string, Record<string, string>, string]>([
+  ["a port that is no number", { PORT: "http" }, "PORT"],
+  ["an address of another machine", { HOST: "192.0.2.1" }, "HOST is 192.0.2.1, which is no address of this machine."],
+  ["a data folder that cannot be written", { DATA_DIR: "/proc/mandate" }, "The data folder /proc/mandate cannot be written (ENOENT)."],
+  ["a data folder that is a file", { DATA_DIR: "/etc/hosts" }, "The data folder /etc/hosts cannot be written"],
+  ["a database without a master key", { DATABASE_URL: NOBODY_LISTENS }, "MASTER_KEY is required together with DATABASE_URL."],
+  ["a short master key", { MASTER_KEY: "short" }, "MASTER_KEY must have at least 32 characters"],
+  [
+    "an unreachable database",
+    { DATABASE_URL: NOBODY_LISTENS, MASTER_KEY },
+    "The database server 127.0.0.1:1 cannot be reached (ECONNREFUSED). Start it, or correct DATABASE_URL.",
+  ],
+  ["an address that is none", { DATABASE_URL: "postgresql://a:secret-word@[x/y", MASTER_KEY }, "DATABASE_URL is not a valid address."],
+])("refuses %s in one clear sentence", async (_what, variables, sentence) => {
+  expect(await refusal(variables)).toContain(sentence);
+});
+
+test("refuses a busy port in one clear sentence", async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const { port } = other.address() as AddressInfo;
+  expect(await refusal({ PORT: String(port) })).toContain(`Port ${port} is in use. Stop the program that uses it, or choose another`);
+  other.close();
+});

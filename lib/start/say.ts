@@ -1,0 +1,16 @@
+/** Words for the person who starts the server; everything else goes to the log. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const WORTH_TELLING_MS = 2000;
+
+/** Names what is going to happen before it happens, and how long it took if anybody had to wait. */
+export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  say(`${title} …`);
+  const startedAt = Date.now();
+  const result = await work();
+  const tookMs = Date.now() - startedAt;
+  if (tookMs > WORTH_TELLING_MS) say(`  done in ${Math.round(tookMs / 1000)} s`);
+  return result;
+}

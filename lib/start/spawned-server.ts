@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { childEnv } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
+
+const READY_WITHIN_MS = 300_000;
+
+/** The server as a process of its own, for tests. Only the given variables and defaults apply. */
+export class SpawnedServer {
+  output = "";
+  readonly #child: ChildProcess;
+
+  constructor(variables: Record<string, string>) {
+    const defaults = { PORT: "0", HOST: "", PUBLIC_URL: "", DATABASE_URL: "", MASTER_KEY: "", DEMO: "0", LOG_LEVEL: "info" };
+    this.#child = spawn(process.execPath, ["--import", "tsx", "server.ts"], { cwd: ROOT, env: childEnv({ ...defaults, ...variables }) });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => {
+        this.output += chunk;
+      });
+    }
+  }
+
+  /** Waits for the line that says so and returns the address in it. */
+  async ready(): Promise<string> {
+    const giveUpAt = Date.now() + READY_WITHIN_MS;
+    for (;;) {
+      const address = this.output.match(/Mandate is ready: (\S+)/)?.[1];
+      if (address) return address;
+      if (this.#child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`The server is not ready:\n${this.output}`);
+      await sleep(50);
+    }
+  }
+
+  /** Sends the signal, waits for the end and returns the exit code. */
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+    this.#child.kill(signal);
+    return this.exitCode();
+  }
+
+  async exitCode(): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
+    return this.#child.exitCode;
+  }
+}

@@ -1,0 +1,28 @@
+import { whileLocked } from "@/lib/db/advisory-lock";
+import { databaseUrl, env } from "@/lib/env";
+import { prepareDataFolder } from "@/lib/start/data-folder";
+import { ensureBuild } from "@/lib/start/ensure-build";
+import { openServer } from "@/lib/start/http-server";
+import { provideMasterKey } from "@/lib/start/master-key";
+import { loadNextApp } from "@/lib/start/next-app";
+import { onShutdown } from "@/lib/start/on-shutdown";
+import { prepareWorld } from "@/lib/start/prepare-world";
+import { provideDatabase } from "@/lib/start/provide-database";
+import { say, step } from "@/lib/start/say";
+import { provideSessionSettings } from "@/lib/start/session-settings";
+import { flushUsage } from "@/lib/token-plane/usage-recorder";
+
+/** Everything from an empty folder to a server that answers. */
+export async function start({ isDev }: { isDev: boolean }): Promise<void> {
+  const { server, serve } = await openServer();
+  if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
+  await provideMasterKey();
+  provideSessionSettings();
+  const database = await provideDatabase();
+  const { lines } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
+  onShutdown("work", "usage", flushUsage);
+  if (!isDev) await ensureBuild();
+  const handler = await step("Loading the cockpits", () => loadNextApp(server, { isDev }));
+  serve(handler);
+  say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
+}

@@ -1,0 +1,41 @@
+/** Every documented code with its status; the last one is our own addition. */
+const STATUS = {
+  invalidParameter: 400,
+  missingParameter: 400,
+  invalidRequestBodyProperty: 400,
+  missingRequestBodyProperty: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  noMatch: 404,
+  conflict: 409,
+  payloadTooLarge: 413,
+  unsupportedMediaType: 415,
+  tooManyRequests: 429,
+  internalServerError: 500,
+  serviceUnavailable: 503,
+} as const;
+
+export type ApiErrorCode = keyof typeof STATUS;
+
+type Hints = {
+  /** A stable word a program can act on. */
+  reason?: string;
+  /** An address where a person can do something about it. */
+  help?: string;
+  retryAfterSeconds?: number;
+};
+
+/** A refusal in the words of the protocol. `message` says what to do and never repeats what was sent. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+
+  constructor(
+    readonly code: ApiErrorCode,
+    message: string,
+    readonly hints: Hints = {},
+  ) {
+    super(message);
+    this.status = STATUS[code];
+  }
+}

@@ -1,0 +1,21 @@
+import { env } from "@/lib/env";
+
+/** Lets the configured browser origins read an answer; the answer is told apart by origin in every cache. */
+export function allowOrigin(request: Request, headers: Headers): boolean {
+  headers.append("Vary", "Origin");
+  const origin = request.headers.get("Origin");
+  if (!origin || !env().CORS_ORIGINS.includes(origin)) return false;
+  headers.set("Access-Control-Allow-Origin", origin);
+  return true;
+}
+
+/** Answers a preflight (Fetch Standard, CORS protocol); an origin that is not configured learns nothing. */
+export async function answerPreflight(request: Request): Promise<Response> {
+  const headers = new Headers();
+  if (allowOrigin(request, headers)) {
+    headers.set("Access-Control-Allow-Methods", "GET, POST");
+    headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, X-SPACE-AUTH-KEY");
+    headers.set("Access-Control-Max-Age", "600");
+  }
+  return new Response(null, { status: 204, headers });
+}

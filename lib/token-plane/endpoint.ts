@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { isDatabaseAway } from "@/lib/db/database-away";
+import { log } from "@/lib/log";
+import { ApiError } from "@/lib/token-plane/api-error";
+import { allowOrigin } from "@/lib/token-plane/cors";
+import { errorResponse } from "@/lib/token-plane/error-envelope";
+import { discardBody } from "@/lib/token-plane/request-body";
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** One call of an endpoint: its instant, and what may be logged about it. */
+export type Call = {
+  operation: string;
+  now: Date;
+  /** Set once the client has proved who it is, never before. */
+  clientId: string | null;
+};
+
+type Endpoint = {
+  operation: string;
+  cacheControl: string;
+  /** The scheme that is asked for when nobody is authenticated (RFC 7617, RFC 6750). */
+  scheme?: "Basic" | "Bearer";
+};
+
+/** Makes a handler an endpoint: what it throws becomes the documented envelope, and a log line under the same logref. */
+export function endpoint(
+  { operation, cacheControl, scheme = "Basic" }: Endpoint,
+  handle: (request: Request, call: Call) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const call: Call = { operation, now: new Date(), clientId: null };
+    const response = await handle(request, call).catch((thrown: unknown) => answerError(thrown, call, `${scheme} realm="mandate"`));
+    response.headers.set("Cache-Control", response.ok ? cacheControl : "no-store");
+    if (!response.ok || cacheControl === "no-store") response.headers.set("Pragma", "no-cache");
+    allowOrigin(request, response.headers);
+    if (!(await discardBody(request))) response.headers.set("Connection", "close");
+    return response;
+  };
+}
+
+/** Logs a refusal; never a body, a header or a secret. */
+export function logRefusal(error: ApiError, call: Call): string {
+  const logref = randomUUID();
+  const { code, status, hints } = error;
+  log.info({ logref, operation: call.operation, status, code, reason: hints.reason, clientId: call.clientId }, "request refused");
+  return logref;
+}
+
+function answerError(thrown: unknown, call: Call, challenge: string): Response {
+  if (thrown instanceof ApiError) return errorResponse(thrown, logRefusal(thrown, call), challenge);
+  const error = isDatabaseAway(thrown)
+    ? new ApiError("serviceUnavailable", "The service cannot be reached at the moment. Try again in a few seconds.", {
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      })
+    : new ApiError("internalServerError", "Something went wrong on our side. Tell the operator of this service the logref.");
+  const logref = randomUUID();
+  log.error({ logref, operation: call.operation, status: error.status, clientId: call.clientId, err: thrown }, "request failed");
+  return errorResponse(error, logref, challenge);
+}

@@ -1,0 +1,36 @@
+import { decideGrant, type Grant, type GrantRequest, type Refusal } from "@/lib/domain/token/decide-grant";
+import { env } from "@/lib/env";
+import { ApiError } from "@/lib/token-plane/api-error";
+import { unauthorized } from "@/lib/token-plane/authenticate-client";
+import { findPurchase, type KnownClient, type KnownPurchase } from "@/lib/token-plane/directory";
+import type { Call } from "@/lib/token-plane/endpoint";
+import { signToken, type TokenAnswer } from "@/lib/token-plane/sign-token";
+import { recordOutcome } from "@/lib/token-plane/usage-recorder";
+
+/** A token for the tenant asked for; throws the refusal of the first gate that says no. */
+export async function grantToken(client: KnownClient, asked: GrantRequest, call: Call): Promise<TokenAnswer> {
+  const { registrationId, registration } = client;
+  const isOwnTenant = asked.userTenant === registration.hostTenantId;
+  const purchase = isOwnTenant ? null : await findPurchase(registrationId, asked.userTenant);
+  const decision = decideGrant({ registration, purchase }, asked, call.now);
+  const usage = { registrationId, tenantId: isOwnTenant || purchase ? asked.userTenant : "", at: call.now };
+  if (!decision.isGranted) {
+    recordOutcome({ ...usage, outcome: decision.reason });
+    throw refused(decision, purchase);
+  }
+  const answer = await signToken(client, asked.userTenant, decision, call.now);
+  recordOutcome({ ...usage, outcome: "issued" });
+  return answer;
+}
+
+/** What holds for whatever tenant is asked for: the registration's own tenant passes every other gate. */
+export function decideStanding({ registration }: KnownClient, application: Omit<GrantRequest, "userTenant">, call: Call): Grant | Refusal {
+  return decideGrant({ registration, purchase: null }, { ...application, userTenant: registration.hostTenantId }, call.now);
+}
+
+/** A registration that has ended has no credentials, so it is nobody. */
+export function refused({ reason, message }: Refusal, purchase: KnownPurchase | null = null): ApiError {
+  if (reason === "deregistered") return unauthorized();
+  const help = reason === "consent_required" && purchase ? `${env().PUBLIC_URL}/customer/purchases/${purchase.id}` : undefined;
+  return new ApiError("forbidden", message, { reason, ...(help && { help }) });
+}

@@ -1,0 +1,17 @@
+import { database } from "@/lib/db/client";
+import { log } from "@/lib/log";
+
+/** `GET /api/health`: for load balancers; 503 while the database is away. */
+export async function reportHealth(): Promise<Response> {
+  const isConnected = await database().$queryRaw`SELECT 1`.then(
+    () => true,
+    (error: unknown) => {
+      log.error({ err: error }, "the database cannot be reached");
+      return false;
+    },
+  );
+  return Response.json(isConnected ? { status: "ok", database: "ok" } : { status: "unavailable", database: "unreachable" }, {
+    status: isConnected ? 200 : 503,
+    headers: { "Cache-Control": "no-store" },
+  });
+}

@@ -1,0 +1,54 @@
+import { ApiError } from "@/lib/token-plane/api-error";
+
+const MAX_BYTES = 16 * 1024;
+const MAX_DISCARDED_BYTES = 1024 * 1024;
+
+/** The body as text, empty where there is none. Counts what arrives and believes no header about it. */
+export async function readBody(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunksOf(request)) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) throw new ApiError("payloadTooLarge", "The body is larger than 16 KiB. Send only the documented fields.");
+    chunks.push(chunk);
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+/**
+ * Reads on to the end of a body that nobody wanted, because the next request on the connection stands behind it.
+ * False where the end is too far away or never comes; then the connection has to be closed.
+ */
+export async function discardBody(request: Request): Promise<boolean> {
+  let bytes = 0;
+  try {
+    for await (const chunk of chunksOf(request)) {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_DISCARDED_BYTES) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  if (body) yield* body.values({ preventCancel: true });
+}
+
+/** Throws unless a body that is not empty says it is JSON in UTF-8. */
+export function requireJson(headers: Headers): void {
+  const [mediaType, ...parameters] = (headers.get("Content-Type") ?? "").split(";").map((part) => part.trim().toLowerCase());
+  const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
+  const isPlain = (headers.get("Content-Encoding") ?? "identity").toLowerCase() === "identity";
+  if (mediaType === "application/json" && isUtf8 && isPlain) return;
+  throw new ApiError("unsupportedMediaType", "Send the body as JSON in UTF-8, not compressed, with `Content-Type: application/json`.");
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ApiError("invalidRequestBodyProperty", "The body is not UTF-8.");
+  }
+}

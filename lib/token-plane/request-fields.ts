@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { ApiError } from "@/lib/token-plane/api-error";
+import { parseJsonObject } from "@/lib/token-plane/json-object";
+import { readBody, requireJson } from "@/lib/token-plane/request-body";
+
+export type Place = "query" | "body";
+
+/** Text without control characters and half surrogates, which neither a database nor a log should meet. */
+export const Text = z
+  .string("This must be text.")
+  .regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, "This must be text of 1 to 200 printable characters.");
+
+/** The fields of a JSON body; none where the body is empty. */
+export async function readBodyFields(request: Request): Promise<Record<string, unknown>> {
+  const text = await readBody(request);
+  if (text.trim() === "") return {};
+  requireJson(request.headers);
+  const fields = parseJsonObject(text);
+  if (fields) return fields;
+  throw new ApiError("invalidRequestBodyProperty", "The body must be one JSON object in which no name occurs twice.");
+}
+
+/** RFC 6749 section 4.4.2; clients put it into the query, into the body, or nowhere. */
+export function requireGrantType(grantType: unknown, place: Place): void {
+  if (grantType === undefined || grantType === "client_credentials") return;
+  throw new ApiError(INVALID[place], "grant_type must be client_credentials, or be left out.");
+}
+
+/** What the schema makes of the fields; the error names every field that is missing, or else the first that is wrong. */
+export function parseFields<S extends z.ZodType>(schema: S, fields: Record<string, unknown>, place: Place): z.output<S> {
+  const result = schema.safeParse(fields);
+  if (result.success) return result.data;
+  const names = result.error.issues.map((issue) => String(issue.path[0]));
+  const missing = names.filter((name) => !Object.hasOwn(fields, name));
+  if (missing.length > 0) throw new ApiError(MISSING[place], `Missing in the ${place}: ${missing.join(", ")}.`);
+  throw new ApiError(INVALID[place], `${names[0]}: ${result.error.issues[0]?.message}`);
+}
+
+const MISSING = { query: "missingParameter", body: "missingRequestBodyProperty" } as const;
+const INVALID = { query: "invalidParameter", body: "invalidRequestBodyProperty" } as const;

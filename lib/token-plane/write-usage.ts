@@ -1,0 +1,36 @@
+import { database } from "@/lib/db/client";
+
+export type UsageCount = { registrationId: string; tenantId: string; hour: Date; outcome: string; count: number; lastAt: Date };
+
+/** Adds the counts to what is stored, all or none. Ordered, so that two instances at once do not wait for each other in a circle. */
+export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
+  if (counts.length === 0) return;
+  await database().$executeRaw`
+    INSERT INTO "UsageHour" ("registrationId", "tenantId", "hour", "outcome", "count", "lastAt")
+    SELECT u."registrationId", u."tenantId", u."hour", u."outcome", u."count", u."lastAt"
+    FROM jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
+      AS u("registrationId" uuid, "tenantId" text, "hour" timestamptz, "outcome" text, "count" int, "lastAt" timestamptz)
+    JOIN "Registration" r ON r."id" = u."registrationId"
+    ORDER BY 1, 2, 3, 4
+    ON CONFLICT ("registrationId", "tenantId", "hour", "outcome") DO UPDATE
+    SET "count" = "UsageHour"."count" + excluded."count", "lastAt" = greatest("UsageHour"."lastAt", excluded."lastAt")`;
+}
+
+/**
+ * Notes when secrets were last used and returns those that could not be noted yet. A secret that is being changed is
+ * passed over, so that a person who revokes secrets never waits for this, nor this for a person.
+ */
+export async function writeSecretUse(uses: ReadonlyMap<string, Date>): Promise<Map<string, Date>> {
+  if (uses.size === 0) return new Map();
+  const rows = JSON.stringify([...uses].map(([id, at]) => ({ id, at })));
+  const written = await database().$queryRaw<{ id: string; isWritten: boolean }[]>`
+    WITH use AS (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS u("id" uuid, "at" timestamptz)),
+    free AS (SELECT s."id" FROM "ClientSecret" s JOIN use USING ("id") FOR NO KEY UPDATE OF s SKIP LOCKED),
+    noted AS (
+      UPDATE "ClientSecret" s SET "lastUsedAt" = greatest(s."lastUsedAt", use."at")
+      FROM use, free WHERE s."id" = use."id" AND s."id" = free."id" RETURNING s."id"
+    )
+    SELECT s."id"::text, s."id" IN (SELECT "id" FROM noted) AS "isWritten" FROM "ClientSecret" s JOIN use USING ("id")`;
+  const passedOver = written.filter((row) => !row.isWritten).map((row) => row.id);
+  return new Map([...uses].filter(([id]) => passedOver.includes(id)));
+}

@@ -1,0 +1,47 @@
+import { defineConfig } from "vitest/config";
+
+const NOT_OURS = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    env: {
+      NODE_ENV: "test",
+      LOG_LEVEL: "silent",
+      MASTER_KEY: "a master key that only tests use, 32+",
+      PUBLIC_URL: "http://127.0.0.1:3000",
+      DATABASE_URL: "",
+    },
+    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...NOT_OURS, "**/*.{db,start}.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "services",
+          include: ["**/*.db.test.ts"],
+          exclude: NOT_OURS,
+          globalSetup: "lib/db/test-server.ts",
+          setupFiles: "lib/db/test-database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "start",
+          include: ["**/*.start.test.ts"],
+          exclude: NOT_OURS,
+          fileParallelism: false,
+          // The first start builds the cockpits, unless a build is there.
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
