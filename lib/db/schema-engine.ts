@@ -19,6 +19,7 @@ export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: Sc
   const { SchemaEngine } = await ready;
   // One connection, because the engine locks and unlocks per connection; closed here, because the engine leaves it open.
   const connection = new Pool({ connectionString: databaseUrl, max: 1 });
+  connection.on("error", () => {});
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(connection));
     const datamodel = await readFile(SCHEMA_FILE, "utf8");

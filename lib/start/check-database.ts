@@ -1,4 +1,5 @@
-import { Client, DatabaseError } from "pg";
+import { type Client, DatabaseError } from "pg";
+import { newConnection } from "@/lib/db/connection";
 import { StartError } from "@/lib/start/start-error";
 
 const PATIENCE_MS = 5000;
@@ -7,7 +8,6 @@ const PATIENCE_MS = 5000;
 export async function checkDatabase(url: string): Promise<void> {
   const client = clientFor(url);
   const server = `${client.host}:${client.port}`;
-  client.on("error", () => {});
   try {
     await client.connect();
   } catch (cause) {
@@ -19,7 +19,7 @@ export async function checkDatabase(url: string): Promise<void> {
 
 function clientFor(url: string): Client {
   try {
-    return new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
+    return newConnection(url, { connectionTimeoutMillis: PATIENCE_MS });
   } catch {
     throw new StartError("DATABASE_URL is not a valid address. It looks like postgresql://user:password@host:5432/database");
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { TAKE_LOCK } from "@/lib/db/advisory-lock";
+import { newConnection } from "@/lib/db/connection";
 import type { EmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { log } from "@/lib/log";
 
@@ -26,8 +27,7 @@ export class EmbeddedDatabase {
   }
 
   async watch(): Promise<void> {
-    const connection = new Client({ connectionString: this.url });
-    connection.on("error", () => {});
+    const connection = newConnection(this.url);
     await connection.connect();
     this.#connection = connection;
     connection.once("end", () => {

@@ -83,9 +83,10 @@ test("a start right after server and database were killed succeeds", async () =>
   expect(await health(await start().ready())).toBe(200);
 });
 
-test("a stop during the start ends everything", async () => {
+test.each([0, 30, 60, 120, 240, 480])("a stop %i ms into the start ends everything", async (afterMs) => {
   const server = start();
-  while (!server.output.includes("Starting the embedded PostgreSQL")) await sleep(10);
+  while (!server.output.includes("Starting the embedded PostgreSQL")) await sleep(5);
+  await sleep(afterMs);
   expect(await server.stop("SIGTERM")).toBe(0);
   expect(await postgresPid()).toBeUndefined();
 });

@@ -1,5 +1,6 @@
-import { Client, DatabaseError } from "pg";
+import { DatabaseError } from "pg";
 import { TAKE_LOCK } from "@/lib/db/advisory-lock";
+import { newConnection } from "@/lib/db/connection";
 import { type Cluster, SUPERUSER } from "@/lib/db/embedded/cluster-folder";
 
 export function addressOf(cluster: Cluster, port: number, database = "postgres"): string {
@@ -10,8 +11,7 @@ const INVALID_PASSWORD = "28P01";
 
 /** Whether the server takes connections. False while it starts, recovers or stops. */
 export async function answers(address: string): Promise<boolean> {
-  const client = new Client({ connectionString: address, connectionTimeoutMillis: 2000 });
-  client.on("error", () => {});
+  const client = newConnection(address, { connectionTimeoutMillis: 2000 });
   try {
     await client.connect();
     return true;
@@ -25,7 +25,7 @@ export async function answers(address: string): Promise<boolean> {
 }
 
 export async function createDatabaseIfMissing(address: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: address });
+  const client = newConnection(address);
   await client.connect();
   try {
     await client.query(TAKE_LOCK, ["create database"]);
