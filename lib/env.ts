@@ -16,6 +16,8 @@ const Environment = z.object({
     .optional(),
   MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
   DEMO: flag.optional(),
+  /** Answers the token endpoints and no cockpit; for further instances on the same database. */
+  TOKEN_PLANE_ONLY: flag.default(false),
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints, separated by commas. */

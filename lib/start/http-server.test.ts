@@ -2,6 +2,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { env, provideEnv } from "@/lib/env";
+import { cockpitHandler } from "@/lib/start/cockpit-handler";
 import { openServer } from "@/lib/start/http-server";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
 
@@ -46,6 +47,6 @@ test("breaks the connection when a handler fails outside everything", async () =
 
 test("breaks the connection before a reader has gathered a body that is far too large", async () => {
   const { serve, url } = await open();
-  serve(async (request, response) => response.end(await text(request).catch(() => "cut off")));
+  serve(cockpitHandler(async (request, response) => response.end(await text(request).catch(() => "cut off"))));
   await expect(fetch(url, { method: "POST", body: "x".repeat(8_000_000) })).rejects.toThrow();
 });

@@ -4,12 +4,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { env, provideEnv } from "@/lib/env";
 import { log } from "@/lib/log";
-import { limitBody } from "@/lib/start/limit-body";
 import { onShutdown } from "@/lib/start/on-shutdown";
-import { setSecurityHeaders } from "@/lib/start/security-headers";
-import { stampRequest } from "@/lib/start/stamp-request";
 import { StartError } from "@/lib/start/start-error";
-import { isUnreadableAddress, refuseAddress } from "@/lib/start/unreadable-address";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
 
@@ -28,16 +24,12 @@ const DRAIN_MS = { production: 10_000, development: 300, test: 300 };
 
 /** Takes the port first, so that a busy one is known at once; answers 503 until there is a handler. */
 export async function openServer(): Promise<OpenServer> {
-  const { HOST, PORT, TRUST_PROXY, PUBLIC_URL } = env();
+  const { HOST, PORT } = env();
   let handler = notReady;
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
     (request, response) => {
-      limitBody(request);
-      stampRequest(request, { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL });
-      setSecurityHeaders(request, response);
-      const answer = isUnreadableAddress(request.url) ? refuseAddress : handler;
-      answer(request, response).catch((err) => {
+      handler(request, response).catch((err) => {
         log.error({ err }, "A request failed outside every handler.");
         response.destroy();
       });

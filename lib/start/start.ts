@@ -1,8 +1,10 @@
+import type { Server } from "node:http";
 import { whileLocked } from "@/lib/db/advisory-lock";
 import { databaseUrl, env } from "@/lib/env";
+import { cockpitHandler, noCockpit } from "@/lib/start/cockpit-handler";
 import { prepareDataFolder } from "@/lib/start/data-folder";
 import { ensureBuild } from "@/lib/start/ensure-build";
-import { openServer } from "@/lib/start/http-server";
+import { type Handler, openServer } from "@/lib/start/http-server";
 import { provideMasterKey } from "@/lib/start/master-key";
 import { loadNextApp } from "@/lib/start/next-app";
 import { onShutdown } from "@/lib/start/on-shutdown";
@@ -10,6 +12,7 @@ import { prepareWorld } from "@/lib/start/prepare-world";
 import { provideDatabase } from "@/lib/start/provide-database";
 import { say, step } from "@/lib/start/say";
 import { provideSessionSettings } from "@/lib/start/session-settings";
+import { tokenHandler } from "@/lib/start/token-handler";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Everything from an empty folder to a server that answers. */
@@ -21,8 +24,13 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   const database = await provideDatabase();
   const { lines } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
   onShutdown("work", "usage", flushUsage);
-  if (!isDev) await ensureBuild();
-  const handler = await step("Loading the cockpits", () => loadNextApp(server, { isDev }));
-  serve(handler);
+  serve(tokenHandler(await rest(server, { isDev })));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
+}
+
+/** Everything that is no token endpoint. */
+async function rest(server: Server, { isDev }: { isDev: boolean }): Promise<Handler> {
+  if (env().TOKEN_PLANE_ONLY) return noCockpit;
+  if (!isDev) await ensureBuild();
+  return cockpitHandler(await step("Loading the cockpits", () => loadNextApp(server, { isDev })));
 }

@@ -4,13 +4,14 @@ import { env } from "@/lib/env";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { findClient, type KnownClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { issuerOf } from "@/lib/token-plane/sign-token";
 import { publishedKeys } from "@/lib/token-plane/signing-keys";
 
 const BEARER = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 /** The client that a technical token of ours was issued to, if its registration is still in force with access (RFC 6750). */
-export async function authenticateBearer(request: Request, call: Call): Promise<KnownClient> {
+export async function authenticateBearer(request: IncomingRequest, call: Call): Promise<KnownClient> {
   const claims = await verify(BEARER.exec(request.headers.get("Authorization")?.trim() ?? "")?.[1], call.now);
   const client = claims && (await findClient(claims.clientId));
   if (!claims || !client?.registration.accessLevel || claims.issuedAt < startOfSecond(client.createdAt)) throw invalidToken();

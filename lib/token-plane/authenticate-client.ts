@@ -4,13 +4,14 @@ import { ApiError } from "@/lib/token-plane/api-error";
 import { readClientCredentials } from "@/lib/token-plane/client-credentials";
 import { findClient, type KnownClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
 
 /** What an unknown client is compared with, so that it costs what a known one costs. */
 const NO_HASH = "-".repeat(43);
 
 /** Who the client is, or the one answer to everybody who cannot prove it. */
-export async function authenticateClient(request: Request, call: Call): Promise<KnownClient> {
+export async function authenticateClient(request: IncomingRequest, call: Call): Promise<KnownClient> {
   const presented = readClientCredentials(request.headers);
   const client = presented && (await findClient(presented.clientId));
   const hash = hashClientSecret(presented?.secret ?? "");

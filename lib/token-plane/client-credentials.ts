@@ -12,7 +12,7 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
  * The client credentials of a request (RFC 7617), or null when there are none or they cannot be read.
  * An empty header counts as absent; two headers are good only if they say the same (RFC 6749 section 2.3).
  */
-export function readClientCredentials(headers: Headers): ClientCredentials | null {
+export function readClientCredentials(headers: Pick<Headers, "get">): ClientCredentials | null {
   const present = HEADERS.map(({ name, form }) => ({ value: headers.get(name)?.trim(), form })).filter(({ value }) => value);
   const [first, ...others] = present.map(({ value = "", form }) => decode(form.exec(value)?.[1]));
   if (!first) return null;

@@ -1,7 +1,8 @@
 import { env } from "@/lib/env";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 
 /** Lets the configured browser origins read an answer; the answer is told apart by origin in every cache. */
-export function allowOrigin(request: Request, headers: Headers): boolean {
+export function allowOrigin(request: IncomingRequest, headers: Headers): boolean {
   headers.append("Vary", "Origin");
   const origin = request.headers.get("Origin");
   if (!origin || !env().CORS_ORIGINS.includes(origin)) return false;
@@ -10,7 +11,7 @@ export function allowOrigin(request: Request, headers: Headers): boolean {
 }
 
 /** Answers a preflight (Fetch Standard, CORS protocol); an origin that is not configured learns nothing. */
-export async function answerPreflight(request: Request): Promise<Response> {
+export async function answerPreflight(request: IncomingRequest): Promise<Response> {
   const headers = new Headers();
   if (allowOrigin(request, headers)) {
     headers.set("Access-Control-Allow-Methods", "GET, POST");

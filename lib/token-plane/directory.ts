@@ -10,15 +10,23 @@ export type KnownClient = {
   createdAt: Date;
   registration: GrantFacts["registration"];
   secrets: KnownSecret[];
+  /** Where the tokens for the host tenant itself stand in the status list. */
+  statusIndex: number;
+  /** Null for the platform's own choice. */
+  signingAlgorithm: string | null;
 };
 
-export type KnownPurchase = NonNullable<GrantFacts["purchase"]> & { id: string };
+export type KnownPurchase = NonNullable<GrantFacts["purchase"]> & {
+  id: string;
+  /** Where the tokens for this customer stand in the status list. */
+  statusIndex: number;
+};
 
 /** The registration in force under this client ID, with the secrets that nobody revoked. One that has ended is unknown. */
 export async function findClient(clientId: string): Promise<KnownClient | null> {
   const rows = await database().$queryRaw<ClientRow[]>`
     SELECT r."id"::text AS "registrationId", r."clientId", r."createdAt", r."stage", r."status", r."accessLevel", r."hostTenantId",
-      host."status" = 'active' AS "isHostTenantActive", a."internalName", v."number" AS "versionNumber",
+      r."statusIndex", r."signingAlgorithm", host."status" = 'active' AS "isHostTenantActive", a."internalName", v."number" AS "versionNumber",
       s."id"::text AS "secretId", s."hash", s."expiresAt", s."retiresAt", s."revokedAt"
     FROM "Registration" r
     JOIN "Tenant" host ON host."id" = r."hostTenantId"
@@ -28,15 +36,16 @@ export async function findClient(clientId: string): Promise<KnownClient | null> 
     WHERE r."clientId" = ${clientId} AND r."endedAt" IS NULL`;
   const [first] = rows;
   if (!first) return null;
-  const { registrationId, createdAt, stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber } = first;
+  const { registrationId, createdAt, statusIndex, signingAlgorithm } = first;
+  const { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber } = first;
   const registration = { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber };
-  return { registrationId, clientId, createdAt, registration, secrets: rows.flatMap(asSecret) };
+  return { registrationId, clientId, createdAt, registration, statusIndex, signingAlgorithm, secrets: rows.flatMap(asSecret) };
 }
 
 /** The open purchase of this registration by this tenant, with the level of the consent in force. */
 export async function findPurchase(registrationId: string, tenantId: string): Promise<KnownPurchase | null> {
   const [purchase] = await database().$queryRaw<KnownPurchase[]>`
-    SELECT p."id"::text, t."status" = 'active' AS "isTenantActive", c."level" AS "consentedLevel"
+    SELECT p."id"::text, p."statusIndex", t."status" = 'active' AS "isTenantActive", c."level" AS "consentedLevel"
     FROM "Purchase" p
     JOIN "Tenant" t ON t."id" = p."customerTenantId"
     LEFT JOIN "Consent" c ON c."purchaseId" = p."id" AND c."decision" = 'confirmed' AND c."endedAt" IS NULL

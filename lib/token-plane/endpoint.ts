@@ -4,12 +4,13 @@ import { log } from "@/lib/log";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { allowOrigin } from "@/lib/token-plane/cors";
 import { errorResponse } from "@/lib/token-plane/error-envelope";
+import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { discardBody } from "@/lib/token-plane/request-body";
 
 const RETRY_AFTER_SECONDS = 5;
 
 /** One call of an endpoint: its instant, and what may be logged about it. */
-export type Call = {
+export type Call = Addressed & {
   operation: string;
   now: Date;
   /** Set once the client has proved who it is, never before. */
@@ -26,10 +27,10 @@ type Endpoint = {
 /** Makes a handler an endpoint: what it throws becomes the documented envelope, and a log line under the same logref. */
 export function endpoint(
   { operation, cacheControl, scheme = "Basic" }: Endpoint,
-  handle: (request: Request, call: Call) => Promise<Response>,
-): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const call: Call = { operation, now: new Date(), clientId: null };
+  handle: (request: IncomingRequest, call: Call) => Promise<Response>,
+): Handler {
+  return async (request, { tenant } = { tenant: null }) => {
+    const call: Call = { operation, tenant, now: new Date(), clientId: null };
     const response = await handle(request, call).catch((thrown: unknown) => answerError(thrown, call, `${scheme} realm="mandate"`));
     response.headers.set("Cache-Control", response.ok ? cacheControl : "no-store");
     if (!response.ok || cacheControl === "no-store") response.headers.set("Pragma", "no-cache");

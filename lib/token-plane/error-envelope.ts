@@ -1,4 +1,5 @@
 import type { ApiError } from "@/lib/token-plane/api-error";
+import { jsonResponse } from "@/lib/token-plane/json-response";
 
 export type ErrorEntry = { code: string; message: string; logref: string; reason?: string; help?: string };
 
@@ -15,8 +16,9 @@ export function errorEntry({ code, message, hints }: ApiError, logref: string): 
 
 /** RFC 9110: 401 carries a challenge, 429 and 503 say when to come back. */
 export function errorResponse(error: ApiError, logref: string, challenge: string): Response {
-  const headers = new Headers();
-  if (error.status === 401) headers.set("WWW-Authenticate", challenge);
-  if (error.hints.retryAfterSeconds) headers.set("Retry-After", String(error.hints.retryAfterSeconds));
-  return Response.json({ errors: [errorEntry(error, logref)] }, { status: error.status, headers });
+  const headers = {
+    ...(error.status === 401 && { "WWW-Authenticate": challenge }),
+    ...(error.hints.retryAfterSeconds && { "Retry-After": String(error.hints.retryAfterSeconds) }),
+  };
+  return jsonResponse({ errors: [errorEntry(error, logref)] }, { status: error.status, headers });
 }

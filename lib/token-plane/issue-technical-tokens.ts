@@ -3,6 +3,7 @@ import { authenticateClient } from "@/lib/token-plane/authenticate-client";
 import { type Call, endpoint, logRefusal } from "@/lib/token-plane/endpoint";
 import { type ErrorEntry, errorEntry } from "@/lib/token-plane/error-envelope";
 import { decideStanding, grantToken, refused } from "@/lib/token-plane/grant-token";
+import { jsonResponse } from "@/lib/token-plane/json-response";
 import type { TokenAnswer } from "@/lib/token-plane/sign-token";
 import { readTokensRequest } from "@/lib/token-plane/token-request";
 import { recordOutcome } from "@/lib/token-plane/usage-recorder";
@@ -27,7 +28,7 @@ export const issueTechnicalTokens = endpoint({ operation: "oauthTokens", cacheCo
       errors.push({ userTenant, ...refusalEntry(thrown, call) });
     }
   }
-  return Response.json({ tokens, errors });
+  return jsonResponse({ tokens, errors });
 });
 
 function refusalEntry(thrown: unknown, call: Call): ErrorEntry {

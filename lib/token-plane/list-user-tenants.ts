@@ -2,6 +2,7 @@ import { authenticateBearer } from "@/lib/token-plane/authenticate-bearer";
 import { findUserTenants } from "@/lib/token-plane/directory";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { decideStanding, refused } from "@/lib/token-plane/grant-token";
+import { jsonResponse } from "@/lib/token-plane/json-response";
 import { readPageRequest } from "@/lib/token-plane/page-request";
 
 /** `GET userTenants`: the customers that a token would be granted for now. */
@@ -12,7 +13,7 @@ export const listUserTenants = endpoint({ operation: "userTenants", cacheControl
   const standing = decideStanding(client, { appName: internalName, appVersion: versionNumber, hostTenant: hostTenantId }, call);
   if (!standing.isGranted) throw refused(standing);
   const { total, ids } = await findUserTenants(client.registrationId, { page, size });
-  return Response.json({
+  return jsonResponse({
     userTenants: ids.map((id) => ({ id })),
     page: { size, totalElements: total, totalPages: Math.ceil(total / size), number: page },
   });

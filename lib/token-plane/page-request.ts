@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_TENANTS_PER_PAGE } from "@/lib/domain/token/lifetime";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields } from "@/lib/token-plane/request-fields";
 
@@ -20,6 +21,6 @@ const PageFields = z.object({
 });
 
 /** `page` counts from 0; without parameters the first page, as large as it may be. */
-export function readPageRequest(request: Request): { page: number; size: number } {
+export function readPageRequest(request: IncomingRequest): { page: number; size: number } {
   return parseFields(PageFields, Object.fromEntries(readQuery(request)), "query");
 }

@@ -1,7 +1,8 @@
 import { endpoint } from "@/lib/token-plane/endpoint";
+import { jsonResponse } from "@/lib/token-plane/json-response";
 import { publishedKeys } from "@/lib/token-plane/signing-keys";
 
 /** `GET token_keys` and `GET .well-known/jwks.json`: a JWK set (RFC 7517) whose first key is the one that signs now. */
 export const publishKeys = endpoint({ operation: "token_keys", cacheControl: "public, max-age=300" }, async (_request, call) =>
-  Response.json({ keys: await publishedKeys(call.now) }),
+  jsonResponse({ keys: await publishedKeys(call.now) }),
 );

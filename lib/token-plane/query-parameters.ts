@@ -1,4 +1,5 @@
 import { ApiError } from "@/lib/token-plane/api-error";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 
 const CREDENTIALS = /^(client[_-]?(id|secret)|secret|password|(access[_-]?)?token|authorization|x-space-auth-key)$/i;
 
@@ -6,7 +7,7 @@ const CREDENTIALS = /^(client[_-]?(id|secret)|secret|password|(access[_-]?)?toke
  * The query of a request. Nothing may occur twice (RFC 6749 section 3.2), and credentials have no place in an address,
  * which ends up in logs.
  */
-export function readQuery(request: Request): Map<string, string> {
+export function readQuery(request: IncomingRequest): Map<string, string> {
   const query = new Map<string, string>();
   for (const [name, value] of new URL(request.url).searchParams) {
     if (CREDENTIALS.test(name)) {

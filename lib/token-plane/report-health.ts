@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { jsonResponse } from "@/lib/token-plane/json-response";
 
 /** `GET /api/health`: for load balancers; 503 while the database is away. */
 export async function reportHealth(): Promise<Response> {
@@ -10,7 +11,7 @@ export async function reportHealth(): Promise<Response> {
       return false;
     },
   );
-  return Response.json(isConnected ? { status: "ok", database: "ok" } : { status: "unavailable", database: "unreachable" }, {
+  return jsonResponse(isConnected ? { status: "ok", database: "ok" } : { status: "unavailable", database: "unreachable" }, {
     status: isConnected ? 200 : 503,
     headers: { "Cache-Control": "no-store" },
   });

@@ -1,10 +1,11 @@
 import { ApiError } from "@/lib/token-plane/api-error";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 
 const MAX_BYTES = 16 * 1024;
 const MAX_DISCARDED_BYTES = 1024 * 1024;
 
 /** The body as text, empty where there is none. Counts what arrives and believes no header about it. */
-export async function readBody(request: Request): Promise<string> {
+export async function readBody(request: IncomingRequest): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of chunksOf(request)) {
@@ -19,7 +20,7 @@ export async function readBody(request: Request): Promise<string> {
  * Reads on to the end of a body that nobody wanted, because the next request on the connection stands behind it.
  * False where the end is too far away or never comes; then the connection has to be closed.
  */
-export async function discardBody(request: Request): Promise<boolean> {
+export async function discardBody(request: IncomingRequest): Promise<boolean> {
   let bytes = 0;
   try {
     for await (const chunk of chunksOf(request)) {
@@ -32,12 +33,12 @@ export async function discardBody(request: Request): Promise<boolean> {
   }
 }
 
-async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+async function* chunksOf({ body }: IncomingRequest): AsyncGenerator<Uint8Array> {
   if (body) yield* body.values({ preventCancel: true });
 }
 
 /** Throws unless a body that is not empty says it is JSON in UTF-8. */
-export function requireJson(headers: Headers): void {
+export function requireJson(headers: Pick<Headers, "get">): void {
   const [mediaType, ...parameters] = (headers.get("Content-Type") ?? "").split(";").map((part) => part.trim().toLowerCase());
   const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
   const isPlain = (headers.get("Content-Encoding") ?? "identity").toLowerCase() === "identity";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "@/lib/token-plane/api-error";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { parseJsonObject } from "@/lib/token-plane/json-object";
 import { readBody, requireJson } from "@/lib/token-plane/request-body";
 
@@ -11,7 +12,7 @@ export const Text = z
   .regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, "This must be text of 1 to 200 printable characters.");
 
 /** The fields of a JSON body; none where the body is empty. */
-export async function readBodyFields(request: Request): Promise<Record<string, unknown>> {
+export async function readBodyFields(request: IncomingRequest): Promise<Record<string, unknown>> {
   const text = await readBody(request);
   if (text.trim() === "") return {};
   requireJson(request.headers);

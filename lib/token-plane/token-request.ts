@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { GrantRequest } from "@/lib/domain/token/decide-grant";
 import { MAX_TOKENS_PER_REQUEST } from "@/lib/domain/token/lifetime";
 import { ApiError } from "@/lib/token-plane/api-error";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields, readBodyFields, requireGrantType, Text } from "@/lib/token-plane/request-fields";
 
@@ -21,7 +22,7 @@ const TokensFields = z.object({
 export type TokensRequest = Omit<GrantRequest, "userTenant"> & { userTenants: string[] };
 
 /** The four fields of `POST oauth/token`: all in the body, or all in the query. */
-export async function readTokenRequest(request: Request): Promise<GrantRequest> {
+export async function readTokenRequest(request: IncomingRequest): Promise<GrantRequest> {
   const query = Object.fromEntries(readQuery(request));
   const body = await readBodyFields(request);
   requireGrantType(query.grant_type, "query");
@@ -32,7 +33,7 @@ export async function readTokenRequest(request: Request): Promise<GrantRequest> 
 }
 
 /** The fields of `POST oauthTokens`, which has other names for the tenants and takes them in the body only. */
-export async function readTokensRequest(request: Request): Promise<TokensRequest> {
+export async function readTokensRequest(request: IncomingRequest): Promise<TokensRequest> {
   const query = Object.fromEntries(readQuery(request));
   const body = await readBodyFields(request);
   requireGrantType(query.grant_type, "query");

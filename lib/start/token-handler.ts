@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/env";
+import { stampClientAddress } from "@/lib/start/client-address";
+import type { Handler } from "@/lib/start/http-server";
+import { NodeRequest } from "@/lib/start/node-request";
+import type { Handler as TokenHandler } from "@/lib/token-plane/incoming-request";
+import { bodyOf } from "@/lib/token-plane/json-response";
+import { findRoute } from "@/lib/token-plane/routes";
+
+/** Answers the paths of the token plane itself, because a web framework costs more than the token, and leaves the rest. */
+export function tokenHandler(rest: Handler): Handler {
+  return async (request, response) => {
+    const route = findRoute(request.headers.host ?? "", pathOf(request));
+    if (!route) return rest(request, response);
+    const { method = "GET" } = request;
+    const handle: TokenHandler | undefined = route.methods[method === "HEAD" ? "GET" : (method as keyof typeof route.methods)];
+    if (!handle) return void response.writeHead(405, { allow: Object.keys(route.methods).join(", ") }).end();
+    stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
+    const asked = await NodeRequest.read(request).catch(() => null);
+    if (!asked) return void response.destroy();
+    return write(await handle(asked, { tenant: route.tenant }), response);
+  };
+}
+
+function pathOf({ url = "/" }: IncomingMessage): string {
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
+}
+
+async function write(answer: Response, response: ServerResponse): Promise<void> {
+  const body = await bodyOf(answer);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  if (env().PUBLIC_URL.startsWith("https://")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  if (answer.status !== 204) response.setHeader("Content-Length", Buffer.byteLength(body));
+  response.writeHead(answer.status).end(body);
+}

@@ -1,0 +1,44 @@
+import { answerPreflight } from "@/lib/token-plane/cors";
+import type { Addressed, Handler } from "@/lib/token-plane/incoming-request";
+import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
+import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
+import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
+import { publishKeys } from "@/lib/token-plane/publish-keys";
+import { reportHealth } from "@/lib/token-plane/report-health";
+
+type Methods = { GET?: Handler; POST?: Handler; OPTIONS?: Handler };
+type Table = Readonly<Record<string, Methods>>;
+
+const API = "/api/technicaltokenmanager/v3";
+
+/** Every path of the token plane. `app` has a route handler for each, so that it also runs without our own server. */
+export const PLATFORM_ROUTES: Table = {
+  [`${API}/oauth/token`]: { POST: issueTechnicalToken, OPTIONS: answerPreflight },
+  [`${API}/oauthTokens`]: { POST: issueTechnicalTokens, OPTIONS: answerPreflight },
+  [`${API}/userTenants`]: { GET: listUserTenants, OPTIONS: answerPreflight },
+  "/token_keys": { GET: publishKeys },
+  "/.well-known/jwks.json": { GET: publishKeys },
+  "/api/health": { GET: reportHealth },
+};
+
+/** What a tenant's own address serves: `/acme.piam/…` or `acme.piam.<domain>/…`. */
+export const TENANT_ROUTES: Table = {
+  "/token_keys": { GET: publishKeys },
+};
+
+const GATEWAY = "/gateway";
+const TENANT_IN_PATH = /^\/([a-z][a-z0-9-]*)\.piam(\/.*)$/;
+const TENANT_IN_HOST = /^([a-z][a-z0-9-]*)\.piam\./;
+
+export type Route = Addressed & { methods: Methods };
+
+/** The route that a path on a host leads to, in each of the forms that clients use; null where it is not of the token plane. */
+export function findRoute(host: string, path: string): Route | null {
+  const plain = path.startsWith(`${GATEWAY}/`) ? path.slice(GATEWAY.length) : path;
+  const inPath = TENANT_IN_PATH.exec(plain);
+  const tenant = inPath?.[1] ?? TENANT_IN_HOST.exec(host)?.[1] ?? null;
+  const table = tenant === null ? PLATFORM_ROUTES : TENANT_ROUTES;
+  const rest = inPath?.[2] ?? plain;
+  const methods = Object.hasOwn(table, rest) ? table[rest] : undefined;
+  return methods ? { tenant, methods } : null;
+}
