@@ -11,6 +11,7 @@ export const CLAIM_WORDS: Record<string, string> = {
   host_tenant: "The tenant that runs the application",
   iss: "Who issued it",
   aud: "For whom it is meant",
+  status: "Where to look up whether it was revoked",
   grant_type: "How it was obtained",
   sub: "The client ID once more, where standards look for it",
   cid: "The client ID once more, for older clients",

@@ -18,7 +18,8 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
     recordOutcome({ ...usage, outcome: decision.reason });
     throw refused(decision, purchase);
   }
-  const answer = await signToken(client, asked.userTenant, decision, call.now);
+  const { statusIndex } = purchase ?? client;
+  const answer = await signToken(client, { tenantId: asked.userTenant, statusIndex }, decision, call.now);
   recordOutcome({ ...usage, outcome: "issued" });
   return answer;
 }

@@ -1,5 +1,7 @@
-import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import type { StatusReference } from "@/lib/domain/token/status-list";
 import { log } from "@/lib/log";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { at, createDevelopmentClient, createWorld, provision, type TestClient, type World } from "@/lib/services/test-world";
@@ -59,12 +61,23 @@ describe("200", () => {
       exp: iat + 1800,
       ten: acme,
       zid: acme,
+      status: { status_list: { idx: expect.any(Number), uri: "http://127.0.0.1:3000/status-lists/0" } },
       scope: answer.scope.split(" "),
       app_name: "kpiapp",
       app_version: "1.0.0",
       host_tenant: world.operator.tenant.id,
       access_level: "read-write",
     });
+  });
+
+  it("names the place of its registration and tenant in the status list, the same until tokens are revoked", async () => {
+    const idx = async (userTenant?: string) => {
+      const { status } = decodeJwt<{ status: StatusReference }>((await getToken(client, userTenant)).access_token);
+      return status.status_list.idx;
+    };
+    const own = await database().registration.findUniqueOrThrow({ where: { id: client.registrationId } });
+    const purchase = await database().purchase.findUniqueOrThrow({ where: { id: world.acmePurchaseId } });
+    expect([await idx(), await idx(), await idx(acme)]).toEqual([own.statusIndex, own.statusIndex, purchase.statusIndex]);
   });
 
   it("serves the operator's own tenant", async () => {

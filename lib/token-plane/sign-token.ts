@@ -4,6 +4,7 @@ import { scopesOf } from "@/lib/domain/access/scopes";
 import { technicalTokenClaims } from "@/lib/domain/token/claims";
 import type { Grant } from "@/lib/domain/token/decide-grant";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+import { statusReference } from "@/lib/domain/token/status-list";
 import { env } from "@/lib/env";
 import type { KnownClient } from "@/lib/token-plane/directory";
 import { currentSigningKey } from "@/lib/token-plane/signing-keys";
@@ -18,14 +19,24 @@ export type TokenAnswer = {
   timestamp: number;
 };
 
+/** The tenant that a token is for, and where such tokens stand in the status list. */
+export type TokenTarget = { tenantId: string; statusIndex: number };
+
 /** A signed technical token (RFC 7519, RFC 7515) for a tenant that it was granted for. */
-export async function signToken(client: KnownClient, tenantId: string, grant: Grant, now: Date): Promise<TokenAnswer> {
+export async function signToken(
+  client: KnownClient,
+  { tenantId, statusIndex }: TokenTarget,
+  grant: Grant,
+  now: Date,
+): Promise<TokenAnswer> {
   const { clientId, registration } = client;
   const { hostTenantId, internalName, versionNumber } = registration;
   const { level, expiresAt } = grant;
   const jti = randomUUID();
   const subject = { clientId, tenantId, hostTenantId, internalName, versionNumber, level, jti, issuedAt: now, expiresAt };
-  const claims = technicalTokenClaims({ ...subject, issuer: issuerOf(tenantId), audience: env().PUBLIC_URL });
+  const { PUBLIC_URL } = env();
+  const status = statusReference(statusIndex, PUBLIC_URL);
+  const claims = technicalTokenClaims({ ...subject, status, issuer: issuerOf(tenantId), audience: PUBLIC_URL });
   const { keyId, algorithm, privateKey } = await currentSigningKey(now);
   return {
     access_token: await new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid: keyId, typ: "JWT" }).sign(privateKey),

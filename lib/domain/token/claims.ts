@@ -1,5 +1,6 @@
 import { ACCESS_LEVEL_CLAIM, type AccessLevel } from "@/lib/domain/access/access-level";
 import { scopesOf } from "@/lib/domain/access/scopes";
+import type { StatusReference } from "@/lib/domain/token/status-list";
 
 export type TokenSubject = {
   issuer: string;
@@ -13,6 +14,7 @@ export type TokenSubject = {
   jti: string;
   issuedAt: Date;
   expiresAt: Date;
+  status: StatusReference;
 };
 
 /** The claims of a technical token: the documented ones, RFC 7519 names, and ours (app_name … access_level). */
@@ -30,6 +32,7 @@ export function technicalTokenClaims(subject: TokenSubject) {
     exp: seconds(subject.expiresAt),
     ten: subject.tenantId,
     zid: subject.tenantId,
+    status: subject.status,
     scope: [...scopesOf(subject.level)],
     app_name: subject.internalName,
     app_version: subject.versionNumber,

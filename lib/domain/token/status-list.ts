@@ -1,0 +1,28 @@
+/** So many indexes share one list: 16 KiB before compression. */
+export const STATUS_LIST_SIZE = 2 ** 17;
+
+/** Where a token stands (Token Status List, draft-ietf-oauth-status-list, section 6.1). */
+export type StatusReference = { status_list: { idx: number; uri: string } };
+
+/** The reference that a token carries, for a status index of ours. */
+export function statusReference(statusIndex: number, publicUrl: string): StatusReference {
+  const { list, position } = placeOf(statusIndex);
+  return { status_list: { idx: position, uri: statusListAddress(list, publicUrl) } };
+}
+
+/** Which list an index is in, and where in it. */
+export function placeOf(statusIndex: number): { list: number; position: number } {
+  return { list: Math.floor(statusIndex / STATUS_LIST_SIZE), position: statusIndex % STATUS_LIST_SIZE };
+}
+
+/** The address of a list, which is also its subject. */
+export function statusListAddress(list: number, publicUrl: string): string {
+  return `${publicUrl}/status-lists/${list}`;
+}
+
+/** One bit for each index, the lowest bit of the first byte first (section 4.1); 1 says revoked. */
+export function statusBits(revokedPositions: Iterable<number>): Uint8Array {
+  const bytes = new Uint8Array(STATUS_LIST_SIZE / 8);
+  for (const position of revokedPositions) bytes[position >> 3] = (bytes[position >> 3] ?? 0) | (1 << (position & 7));
+  return bytes;
+}
