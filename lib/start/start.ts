@@ -13,6 +13,7 @@ import { provideDatabase } from "@/lib/start/provide-database";
 import { say, step } from "@/lib/start/say";
 import { provideSessionSettings } from "@/lib/start/session-settings";
 import { tokenHandler } from "@/lib/start/token-handler";
+import { listen } from "@/lib/token-plane/directory/listen";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Everything from an empty folder to a server that answers. */
@@ -24,6 +25,7 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   const database = await provideDatabase();
   const { lines } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
   onShutdown("work", "usage", flushUsage);
+  onShutdown("work", "directory", listen());
   serve(tokenHandler(await rest(server, { isDev })));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }

@@ -1,5 +1,5 @@
 import { authenticateBearer } from "@/lib/token-plane/authenticate-bearer";
-import { findUserTenants } from "@/lib/token-plane/directory";
+import { findUserTenants } from "@/lib/token-plane/directory/find-user-tenants";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { decideStanding, refused } from "@/lib/token-plane/grant-token";
 import { jsonResponse } from "@/lib/token-plane/json-response";

@@ -1,0 +1,24 @@
+/** The channel on which the database announces changes, at the commit that makes them. */
+export const CHANNEL = "mandate";
+
+/** What an announcement is about; the rest of its text is the key. `everything` concerns every topic. */
+type Topic = "client" | "purchase" | "credential" | "token" | "keys" | "status" | "everything";
+
+type Listener = { topic: Topic; changed: (key: string) => void };
+
+const listeners: Listener[] = [];
+
+/** Calls back with the key of whatever changes under this topic, or with "" where it could be anything. */
+export function onAnnouncement(topic: Topic, changed: (key: string) => void): void {
+  listeners.push({ topic, changed });
+}
+
+export function announce(payload: string): void {
+  const space = payload.indexOf(" ");
+  const topic = space < 0 ? payload : payload.slice(0, space);
+  const key = space < 0 ? "" : payload.slice(space + 1);
+  for (const listener of listeners) {
+    if (listener.topic === topic) listener.changed(key);
+    else if (topic === "everything") listener.changed("");
+  }
+}

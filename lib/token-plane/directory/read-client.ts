@@ -1,0 +1,48 @@
+import { database } from "@/lib/db/client";
+import type { SecretDates } from "@/lib/domain/secret/secret-state";
+import type { GrantFacts } from "@/lib/domain/token/decide-grant";
+
+export type KnownSecret = SecretDates & { id: string; hash: string };
+
+export type KnownClient = {
+  registrationId: string;
+  clientId: string;
+  createdAt: Date;
+  registration: GrantFacts["registration"];
+  secrets: KnownSecret[];
+  /** Where the tokens for the host tenant itself stand in the status list. */
+  statusIndex: number;
+  /** Null for the platform's own choice. */
+  signingAlgorithm: string | null;
+};
+
+/** The registration in force under this client ID, with the secrets that nobody revoked. One that has ended is unknown. */
+export async function readClient(clientId: string): Promise<KnownClient | null> {
+  const rows = await database().$queryRaw<ClientRow[]>`
+    SELECT r."id"::text AS "registrationId", r."clientId", r."createdAt", r."stage", r."status", r."accessLevel", r."hostTenantId",
+      r."statusIndex", r."signingAlgorithm", host."status" = 'active' AS "isHostTenantActive", a."internalName", v."number" AS "versionNumber",
+      s."id"::text AS "secretId", s."hash", s."expiresAt", s."retiresAt", s."revokedAt"
+    FROM "Registration" r
+    JOIN "Tenant" host ON host."id" = r."hostTenantId"
+    JOIN "Version" v ON v."id" = r."versionId"
+    JOIN "Application" a ON a."id" = v."applicationId"
+    LEFT JOIN "ClientSecret" s ON s."registrationId" = r."id" AND s."revokedAt" IS NULL
+    WHERE r."clientId" = ${clientId} AND r."endedAt" IS NULL`;
+  const [first] = rows;
+  if (!first) return null;
+  const { registrationId, createdAt, statusIndex, signingAlgorithm } = first;
+  const { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber } = first;
+  const registration = { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber };
+  return { registrationId, clientId, createdAt, registration, statusIndex, signingAlgorithm, secrets: rows.flatMap(asSecret) };
+}
+
+type ClientRow = Omit<KnownClient, "registration" | "secrets"> &
+  GrantFacts["registration"] &
+  SecretDates &
+  ({ secretId: string; hash: string } | { secretId: null });
+
+function asSecret(row: ClientRow): KnownSecret[] {
+  if (row.secretId === null) return [];
+  const { secretId, hash, expiresAt, retiresAt, revokedAt } = row;
+  return [{ id: secretId, hash, expiresAt, retiresAt, revokedAt }];
+}

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isDatabaseAway } from "@/lib/db/database-away";
+import { trust } from "@/lib/token-plane/directory/trust";
+
+/** How long known answers go on being given while the database is away. */
+export const GRACE_MILLISECONDS = 60_000;
+
+/** A database that is cut off says nothing, and a client does not wait forever. */
+const PATIENCE_MILLISECONDS = 500;
+
+type Options<T> = {
+  /** At most so many are remembered; the one not asked for the longest goes first. */
+  limit: number;
+  load: (key: string) => Promise<T | null>;
+};
+
+type Entry<T> = { value: T; epoch: number };
+type Loading<T> = { answer: Promise<T | null>; epoch: number };
+
+/**
+ * What the database said, bounded, loaded once however many ask at the same time. It is believed while the database
+ * tells us of every change; otherwise the database is asked again, and only when it is away the old answer stands in,
+ * for a minute. What does not exist is not remembered: whoever asks for nonsense must not push out the rest.
+ */
+export class Remembered<T> {
+  readonly #entries = new Map<string, Entry<T>>();
+  readonly #loading = new Map<string, Loading<T>>();
+
+  constructor(private readonly options: Options<T>) {}
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  async find(key: string): Promise<T | null> {
+    const known = this.#entries.get(key);
+    if (known && trust.isListening && known.epoch === trust.epoch) {
+      this.#entries.delete(key);
+      this.#entries.set(key, known);
+      return known.value;
+    }
+    return known ? this.#findAgain(key, known) : this.#load(key);
+  }
+
+  /** Something about this key has changed, or about any with "": an answer that is on its way is old too. */
+  forget(key: string): void {
+    for (const known of [this.#entries, this.#loading]) key === "" ? known.clear() : known.delete(key);
+  }
+
+  async #findAgain(key: string, known: Entry<T>): Promise<T | null> {
+    const isInGrace = Date.now() - trust.lastHeardAt <= GRACE_MILLISECONDS;
+    if (!isInGrace) return this.#load(key);
+    const standIn = sleep(PATIENCE_MILLISECONDS, known.value, { ref: false });
+    return Promise.race([this.#load(key), standIn]).catch((error: unknown) => {
+      if (isDatabaseAway(error)) return known.value;
+      throw error;
+    });
+  }
+
+  #load(key: string): Promise<T | null> {
+    const { epoch } = trust;
+    const running = this.#loading.get(key);
+    if (running?.epoch === epoch) return running.answer;
+    const loading = { epoch, answer: this.options.load(key) };
+    this.#loading.set(key, loading);
+    loading.answer.then(
+      (value) => this.#settle(key, loading, () => this.#remember(key, value, epoch)),
+      () => this.#settle(key, loading, () => {}),
+    );
+    return loading.answer;
+  }
+
+  /** Nothing is remembered of what was forgotten while it was on its way, or when a change may have gone unheard. */
+  #settle(key: string, loading: Loading<T>, remember: () => void): void {
+    if (this.#loading.get(key) !== loading) return;
+    this.#loading.delete(key);
+    if (trust.isListening && loading.epoch === trust.epoch) remember();
+  }
+
+  #remember(key: string, value: T | null, epoch: number): void {
+    this.#entries.delete(key);
+    if (value === null) return;
+    if (this.#entries.size >= this.options.limit) this.#entries.delete(this.#entries.keys().next().value as string);
+    this.#entries.set(key, { value, epoch });
+  }
+}
