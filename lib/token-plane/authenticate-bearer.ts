@@ -26,7 +26,7 @@ export async function authenticateBearer(request: IncomingRequest, call: Call): 
 /** What our own signature vouches for (RFC 8725: the algorithm is ours to choose, not the token's). */
 async function verify(token: string | undefined, now: Date) {
   if (!token) return null;
-  const keys = createLocalJWKSet({ keys: await publishedKeys(now) });
+  const keys = createLocalJWKSet({ keys: await publishedKeys() });
   const options = { algorithms: [SIGNING_ALGORITHM], typ: "JWT", audience: env().PUBLIC_URL, currentDate: now };
   const verified = await jwtVerify<{ ten: string; client_id: string; iat: number }>(token, keys, options).catch(() => null);
   if (verified?.payload.iss !== issuerOf(verified?.payload.ten ?? "")) return null;

@@ -103,7 +103,7 @@ describe("401", () => {
 
     beforeEach(async () => {
       payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-      signing = await currentSigningKey(new Date());
+      signing = await currentSigningKey();
     });
 
     const sign = (change: object, header: object = {}, key = signing.privateKey) =>

@@ -37,7 +37,7 @@ export async function signToken(
   const { PUBLIC_URL } = env();
   const status = statusReference(statusIndex, PUBLIC_URL);
   const claims = technicalTokenClaims({ ...subject, status, issuer: issuerOf(tenantId), audience: PUBLIC_URL });
-  const { keyId, algorithm, privateKey } = await currentSigningKey(now);
+  const { keyId, algorithm, privateKey } = await currentSigningKey();
   return {
     access_token: await new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid: keyId, typ: "JWT" }).sign(privateKey),
     token_type: "bearer",

@@ -2,8 +2,8 @@ import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { openSigningKey } from "@/lib/crypto/signing-key";
 import { database } from "@/lib/db/client";
 import { listPublicKeys, type PublicKey } from "@/lib/services/key/list-public-keys";
-
-const MAX_AGE_MILLISECONDS = 1000;
+import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
+import { Remembered } from "@/lib/token-plane/directory/remembered";
 
 /** A key as it is published: the JWK members (RFC 7517), and the same key as PEM for clients that read only that. */
 export type PublishedKey = PublicKey["publicJwk"] & { kid: string; value: string };
@@ -12,31 +12,25 @@ export type SigningKey = { keyId: string; algorithm: string; privateKey: CryptoK
 
 type KnownKey = PublicKey & { published: PublishedKey };
 
-let known: { keys: Promise<KnownKey[]>; readAt: number } | undefined;
+const remembered = new Remembered<KnownKey[]>({ limit: 1, load: () => readKeys(new Date()) });
+onAnnouncement("keys", () => remembered.forget(""));
+
 const opened = new Map<string, Promise<CryptoKey>>();
 
-/** The key that signs now; a new one is seen within a second, and each is opened once. */
-export async function currentSigningKey(now: Date): Promise<SigningKey> {
-  const key = (await knownKeys(now)).find((one) => one.isSigning);
+/** The key that signs now; each is opened once. */
+export async function currentSigningKey(): Promise<SigningKey> {
+  const key = (await knownKeys()).find((one) => one.isSigning);
   if (!key) throw new Error("There is no signing key. The start of the server makes the first one.");
   return { keyId: key.keyId, algorithm: key.algorithm, privateKey: await open(key.keyId) };
 }
 
 /** The key that signs now first, then the older ones. */
-export async function publishedKeys(now: Date): Promise<PublishedKey[]> {
-  return (await knownKeys(now)).map((key) => key.published);
+export async function publishedKeys(): Promise<PublishedKey[]> {
+  return (await knownKeys()).map((key) => key.published);
 }
 
-async function knownKeys(now: Date): Promise<KnownKey[]> {
-  const isFresh = known && Math.abs(now.getTime() - known.readAt) < MAX_AGE_MILLISECONDS;
-  if (!known || !isFresh) known = { keys: readKeys(now), readAt: now.getTime() };
-  const reading = known;
-  try {
-    return await reading.keys;
-  } catch (error) {
-    if (known === reading) known = undefined;
-    throw error;
-  }
+async function knownKeys(): Promise<KnownKey[]> {
+  return (await remembered.find("")) ?? [];
 }
 
 async function readKeys(now: Date): Promise<KnownKey[]> {

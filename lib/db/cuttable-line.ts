@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+
+/** A line to a database that tests can cut, hold and mend. */
+export class CuttableLine {
+  readonly #sockets = new Set<Socket>();
+  #isHeld = false;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: URL,
+  ) {}
+
+  static async to(databaseUrl: string): Promise<CuttableLine> {
+    const server = createServer();
+    const line = new CuttableLine(server, new URL(databaseUrl));
+    server.on("connection", (socket) => line.#join(socket));
+    await line.#listen(0);
+    return line;
+  }
+
+  /** The database's address through this line. */
+  get url(): string {
+    const url = new URL(this.target);
+    url.port = String(this.#port);
+    return url.href;
+  }
+
+  #port = 0;
+
+  /** Breaks every connection and refuses new ones, as when the server is down. */
+  async cut(): Promise<void> {
+    const closed = once(this.server, "close");
+    this.server.close();
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  /** Nothing gets through and nothing is refused, as when a cable is pulled. */
+  hold(): void {
+    this.#isHeld = true;
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  async mend(): Promise<void> {
+    this.#isHeld = false;
+    for (const socket of this.#sockets) socket.resume();
+    if (!this.server.listening) await this.#listen(this.#port);
+  }
+
+  async #listen(port: number): Promise<void> {
+    this.server.listen(port, "127.0.0.1");
+    await once(this.server, "listening");
+    this.#port = (this.server.address() as AddressInfo).port;
+  }
+
+  #join(socket: Socket): void {
+    const onward = connect(Number(this.target.port), this.target.hostname);
+    for (const [one, other] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
+      this.#sockets.add(one);
+      one.on("data", (chunk: Buffer) => other.write(chunk));
+      one.on("error", () => one.destroy());
+      one.on("close", () => {
+        this.#sockets.delete(one);
+        other.destroy();
+      });
+      if (this.#isHeld) one.pause();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { closeDatabase } from "@/lib/db/client";
+import { newConnection } from "@/lib/db/connection";
+import { CuttableLine } from "@/lib/db/cuttable-line";
+import { databaseUrl, provideEnv } from "@/lib/env";
+import { confirmConsent } from "@/lib/services/consent/decide-consent";
+import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
+import { listSecrets } from "@/lib/services/secret/list-secrets";
+import { revokeSecret } from "@/lib/services/secret/revoke-secret";
+import { createWorld, type World } from "@/lib/services/test-world";
+import { directorySize } from "@/lib/token-plane/directory";
+import { listen } from "@/lib/token-plane/directory/listen";
+import { GRACE_MILLISECONDS } from "@/lib/token-plane/directory/remembered";
+import { trust } from "@/lib/token-plane/directory/trust";
+import { askToken, outcomeOf } from "@/lib/token-plane/test-requests";
+
+/** Within this time of its commit a change is in force on every instance. */
+const IN_FORCE_MILLISECONDS = 1000;
+
+let world: World;
+let address: string;
+let line: CuttableLine;
+let stopListening: () => Promise<void>;
+
+beforeEach(async () => {
+  world = await createWorld();
+  address = databaseUrl();
+  line = await CuttableLine.to(address);
+  await moveTo(line.url);
+  stopListening = listen();
+  await vi.waitUntil(() => trust.isListening);
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await line.mend();
+  await stopListening();
+  await moveTo(address);
+  await line.cut();
+});
+
+async function moveTo(url: string): Promise<void> {
+  await closeDatabase();
+  provideEnv({ DATABASE_URL: url });
+}
+
+const outcome = async (userTenant = world.acme.tenant.id) => outcomeOf(await askToken(world.client, userTenant));
+
+/** How long it takes until the answer is this one; fails when it takes too long. */
+async function within(milliseconds: number, expected: string): Promise<void> {
+  await vi.waitUntil(async () => (await outcome()) === expected, { timeout: milliseconds, interval: 5 });
+}
+
+/** What somebody else does, on a line of their own. */
+async function elsewhere(sql: string, values: unknown[]): Promise<void> {
+  const connection = newConnection(address);
+  await connection.connect();
+  try {
+    await connection.query(sql, values);
+  } finally {
+    await connection.end();
+  }
+}
+
+describe("while it listens", () => {
+  it("answers from memory, and does what another instance changes within a second", async () => {
+    expect(await outcome()).toBe("200");
+    expect(directorySize()).toMatchObject({ clients: expect.any(Number), purchases: expect.any(Number) });
+    await elsewhere(`UPDATE "Consent" SET "endedAt" = now(), "withdrawnBy" = 'test' WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
+    await within(IN_FORCE_MILLISECONDS, "403 consent_required");
+    await elsewhere(`UPDATE "Consent" SET "endedAt" = NULL, "withdrawnBy" = NULL WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
+    await within(IN_FORCE_MILLISECONDS, "200");
+    await elsewhere(`UPDATE "Tenant" SET "status" = 'disabled' WHERE "id" = $1`, [world.acme.tenant.id]);
+    await within(IN_FORCE_MILLISECONDS, "403 tenant_disabled");
+    await elsewhere(`UPDATE "Tenant" SET "status" = 'active' WHERE "id" = $1`, [world.acme.tenant.id]);
+    await within(IN_FORCE_MILLISECONDS, "200");
+    await elsewhere(`UPDATE "ClientSecret" SET "revokedAt" = now() WHERE "registrationId" = $1`, [world.client.registrationId]);
+    await within(IN_FORCE_MILLISECONDS, "401 unauthorized");
+  });
+
+  it("asks the database nothing about what it knows", async () => {
+    expect(await outcome()).toBe("200");
+    line.hold();
+    const asked = await outcome();
+    await line.mend();
+    expect(asked).toBe("200");
+  });
+});
+
+describe("when the line that announces changes breaks", () => {
+  it("forgets nothing that it must not serve: a change made meanwhile is in force as soon as the line is back", async () => {
+    expect(await outcome()).toBe("200");
+    const { epoch } = trust;
+    await line.cut();
+    await elsewhere(`UPDATE "Registration" SET "status" = 'suspended' WHERE "id" = $1`, [world.client.registrationId]);
+    await line.mend();
+    await within(IN_FORCE_MILLISECONDS, "403 suspended");
+    await vi.waitUntil(() => trust.isListening && trust.epoch > epoch);
+  });
+
+  it("connects again when PostgreSQL ends the connection", async () => {
+    expect(await outcome()).toBe("200");
+    const { epoch } = trust;
+    await elsewhere(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^(LISTEN|SELECT 1)' AND datname = current_database() AND pid <> pg_backend_pid()`,
+      [],
+    );
+    await vi.waitUntil(() => trust.isListening && trust.epoch > epoch, { timeout: 5000 });
+    await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
+    await within(IN_FORCE_MILLISECONDS, "403 consent_required");
+    await confirmConsent(world.acme, { purchaseId: world.acmePurchaseId, accessLevel: "read_write" });
+    await within(IN_FORCE_MILLISECONDS, "200");
+  });
+
+  it("notices a line that died in silence", async () => {
+    const { epoch } = trust;
+    line.hold();
+    await vi.waitUntil(() => !trust.isListening && trust.epoch > epoch, { timeout: IN_FORCE_MILLISECONDS });
+  });
+});
+
+describe("while the database is away", () => {
+  it("serves who it knows for a minute, then nobody, and everybody once the database is back", async () => {
+    expect(await outcome()).toBe("200");
+    await line.cut();
+    await vi.waitUntil(() => !trust.isListening);
+    expect(await outcome()).toBe("200");
+    expect(await outcome(world.globex.tenant.id)).toBe("503 serviceUnavailable");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + GRACE_MILLISECONDS });
+    const response = await askToken(world.client, world.acme.tenant.id);
+    expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "5"]);
+    vi.useRealTimers();
+    await line.mend();
+    await within(5000, "200");
+    expect(await outcome(world.globex.tenant.id)).not.toMatch("503");
+  });
+
+  it("serves who it knows when the database says nothing at all", async () => {
+    expect(await outcome()).toBe("200");
+    line.hold();
+    await vi.waitUntil(() => !trust.isListening);
+    expect(await outcome()).toBe("200");
+    await line.mend();
+    await vi.waitUntil(() => trust.isListening, { timeout: 10_000 });
+    expect(await outcome(world.globex.tenant.id)).not.toMatch("503");
+  });
+
+  it("does not bring back a secret that was revoked before the database went away", async () => {
+    expect(await outcome()).toBe("200");
+    const { registrationId } = world.client;
+    const [secret] = await listSecrets(world.operator, registrationId);
+    await revokeSecret(world.operator, { registrationId, secretId: secret?.id ?? "" });
+    await within(IN_FORCE_MILLISECONDS, "401 unauthorized");
+    await line.cut();
+    await vi.waitUntil(() => !trust.isListening);
+    expect(await outcome()).toBe("401 unauthorized");
+  });
+});
