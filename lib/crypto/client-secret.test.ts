@@ -7,8 +7,9 @@ describe("newClientSecret", () => {
   it.each([
     ["development", "mandate_dev_"],
     ["production", "mandate_prod_"],
-  ] as const)("tells %s by its prefix", (stage, prefix) => {
-    const { plaintext } = newClientSecret(stage);
+    ["service", "mandate_svc_"],
+  ] as const)("tells %s by its prefix", (kind, prefix) => {
+    const { plaintext } = newClientSecret(kind);
     expect(plaintext.startsWith(prefix)).toBe(true);
     expect(plaintext).toMatch(CLIENT_SECRET_PATTERN);
   });
@@ -48,12 +49,17 @@ describe("isClientSecret", () => {
     }
   });
 
-  it.each([plaintext.slice(0, -1), `${plaintext}0`, plaintext.replace("prod", "dev"), plaintext.toUpperCase(), "", " "])(
-    "refuses %j",
-    (text) => {
-      expect(isClientSecret(text)).toBe(false);
-    },
-  );
+  it.each([
+    plaintext.slice(0, -1),
+    `${plaintext}0`,
+    plaintext.replace("prod", "dev"),
+    plaintext.replace("prod", "svc"),
+    plaintext.toUpperCase(),
+    "",
+    " ",
+  ])("refuses %j", (text) => {
+    expect(isClientSecret(text)).toBe(false);
+  });
 });
 
 describe("hashClientSecret", () => {

@@ -4,18 +4,21 @@ import { base62 } from "@/lib/crypto/base62";
 import { secretPepper } from "@/lib/crypto/derived-keys";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
 
-const PREFIX: Record<Stage, string> = { development: "mandate_dev_", production: "mandate_prod_" };
+/** What a secret is for: a registration in a stage, or a tenant itself. */
+export type SecretKind = Stage | "service";
+
+const PREFIX: Record<SecretKind, string> = { development: "mandate_dev_", production: "mandate_prod_", service: "mandate_svc_" };
 const RANDOM_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 
 /** Matches every client secret; for scanners. The last six characters are the checksum. */
-export const CLIENT_SECRET_PATTERN = /^mandate_(dev|prod)_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$/;
+export const CLIENT_SECRET_PATTERN = /^mandate_(dev|prod|svc)_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$/;
 
 export type NewClientSecret = { plaintext: string; hash: string; hint: string };
 
-/** 256 random bits in base 62, a prefix that names the stage, and a CRC-32 at the end. */
-export function newClientSecret(stage: Stage): NewClientSecret {
-  const body = PREFIX[stage] + base62(BigInt(`0x${randomBytes(32).toString("hex")}`), RANDOM_LENGTH);
+/** 256 random bits in base 62, a prefix that names the kind, and a CRC-32 at the end. */
+export function newClientSecret(kind: SecretKind): NewClientSecret {
+  const body = PREFIX[kind] + base62(BigInt(`0x${randomBytes(32).toString("hex")}`), RANDOM_LENGTH);
   const plaintext = body + checksum(body);
   return { plaintext, hash: hashClientSecret(plaintext), hint: plaintext.slice(-4) };
 }
