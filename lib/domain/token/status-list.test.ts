@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeOf, STATUS_LIST_SIZE, statusBits, statusReference } from "@/lib/domain/token/status-list";
+import { placeOf, STATUS_LIST_SIZE, statusBits, statusIndexOf, statusReference } from "@/lib/domain/token/status-list";
 
 describe("the place of a status index", () => {
   it.each([
@@ -16,6 +16,23 @@ describe("the place of a status index", () => {
     expect(statusReference(131_075, "https://tokens.example")).toEqual({
       status_list: { idx: 3, uri: "https://tokens.example/status-lists/1" },
     });
+  });
+
+  it.each([0, 1, 131_075, 2_147_483_647])("is read back from the reference: %i", (index) => {
+    expect(statusIndexOf(statusReference(index, "https://tokens.example"), "https://tokens.example")).toBe(index);
+  });
+
+  it.each([
+    ["elsewhere", "https://elsewhere.example/status-lists/0", 1],
+    ["no number", "https://tokens.example/status-lists/x", 1],
+    ["another way to write a number", "https://tokens.example/status-lists/00", 1],
+    ["below the address", "https://tokens.example/status-lists/0/1", 1],
+    ["a place that no list has", "https://tokens.example/status-lists/0", STATUS_LIST_SIZE],
+    ["a place before the first", "https://tokens.example/status-lists/0", -1],
+    ["a list after the last", "https://tokens.example/status-lists/16384", 0],
+    ["half a place", "https://tokens.example/status-lists/0", 0.5],
+  ])("is null for a reference that is not ours: %s", (_, uri, idx) => {
+    expect(statusIndexOf({ status_list: { idx, uri } }, "https://tokens.example")).toBeNull();
   });
 });
 

@@ -1,6 +1,9 @@
 /** So many indexes share one list: 16 KiB before compression. */
 export const STATUS_LIST_SIZE = 2 ** 17;
 
+/** The sequence that gives the indexes ends here. */
+const LAST_STATUS_INDEX = 2 ** 31 - 1;
+
 /** Where a token stands (Token Status List, draft-ietf-oauth-status-list, section 6.1). */
 export type StatusReference = { status_list: { idx: number; uri: string } };
 
@@ -10,13 +13,22 @@ export function statusReference(statusIndex: number, publicUrl: string): StatusR
   return { status_list: { idx: position, uri: statusListAddress(list, publicUrl) } };
 }
 
+/** The index behind a reference of ours; null for one that we never made. */
+export function statusIndexOf({ status_list: { idx, uri } }: StatusReference, publicUrl: string): number | null {
+  const start = statusListAddress("", publicUrl);
+  const list = uri.startsWith(start) ? uri.slice(start.length) : "";
+  const isPlace = /^(0|[1-9]\d{0,4})$/.test(list) && Number.isInteger(idx) && idx >= 0 && idx < STATUS_LIST_SIZE;
+  const index = Number(list) * STATUS_LIST_SIZE + idx;
+  return isPlace && index <= LAST_STATUS_INDEX ? index : null;
+}
+
 /** Which list an index is in, and where in it. */
 export function placeOf(statusIndex: number): { list: number; position: number } {
   return { list: Math.floor(statusIndex / STATUS_LIST_SIZE), position: statusIndex % STATUS_LIST_SIZE };
 }
 
 /** The address of a list, which is also its subject. */
-export function statusListAddress(list: number, publicUrl: string): string {
+export function statusListAddress(list: number | "", publicUrl: string): string {
   return `${publicUrl}/status-lists/${list}`;
 }
 

@@ -7,7 +7,6 @@ export type KnownSecret = SecretDates & { id: string; hash: string };
 export type KnownClient = {
   registrationId: string;
   clientId: string;
-  createdAt: Date;
   registration: GrantFacts["registration"];
   secrets: KnownSecret[];
   /** Where the tokens for the host tenant itself stand in the status list. */
@@ -19,7 +18,7 @@ export type KnownClient = {
 /** The registration in force under this client ID, with the secrets that nobody revoked. One that has ended is unknown. */
 export async function readClient(clientId: string): Promise<KnownClient | null> {
   const rows = await database().$queryRaw<ClientRow[]>`
-    SELECT r."id"::text AS "registrationId", r."clientId", r."createdAt", r."stage", r."status", r."accessLevel", r."hostTenantId",
+    SELECT r."id"::text AS "registrationId", r."clientId", r."stage", r."status", r."accessLevel", r."hostTenantId",
       r."statusIndex", r."signingAlgorithm", host."status" = 'active' AS "isHostTenantActive", a."internalName", v."number" AS "versionNumber",
       s."id"::text AS "secretId", s."hash", s."expiresAt", s."retiresAt", s."revokedAt"
     FROM "Registration" r
@@ -30,10 +29,10 @@ export async function readClient(clientId: string): Promise<KnownClient | null> 
     WHERE r."clientId" = ${clientId} AND r."endedAt" IS NULL`;
   const [first] = rows;
   if (!first) return null;
-  const { registrationId, createdAt, statusIndex, signingAlgorithm } = first;
+  const { registrationId, statusIndex, signingAlgorithm } = first;
   const { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber } = first;
   const registration = { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber };
-  return { registrationId, clientId, createdAt, registration, statusIndex, signingAlgorithm, secrets: rows.flatMap(asSecret) };
+  return { registrationId, clientId, registration, statusIndex, signingAlgorithm, secrets: rows.flatMap(asSecret) };
 }
 
 type ClientRow = Omit<KnownClient, "registration" | "secrets"> &

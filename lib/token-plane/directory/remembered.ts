@@ -8,6 +8,16 @@ export const GRACE_MILLISECONDS = 60_000;
 /** A database that is cut off says nothing, and a client does not wait forever. */
 const PATIENCE_MILLISECONDS = 500;
 
+/** What the database answers; while it is away, for a minute, what is known without it. */
+export async function unlessAway<T>(answer: Promise<T>, known: T): Promise<T> {
+  const isInGrace = Date.now() - trust.lastHeardAt <= GRACE_MILLISECONDS;
+  if (!isInGrace) return answer;
+  return Promise.race([answer, sleep(PATIENCE_MILLISECONDS, known, { ref: false })]).catch((error: unknown) => {
+    if (isDatabaseAway(error)) return known;
+    throw error;
+  });
+}
+
 type Options<T> = {
   /** At most so many are remembered; the one not asked for the longest goes first. */
   limit: number;
@@ -48,13 +58,7 @@ export class Remembered<T> {
   }
 
   async #findAgain(key: string, known: Entry<T>): Promise<T | null> {
-    const isInGrace = Date.now() - trust.lastHeardAt <= GRACE_MILLISECONDS;
-    if (!isInGrace) return this.#load(key);
-    const standIn = sleep(PATIENCE_MILLISECONDS, known.value, { ref: false });
-    return Promise.race([this.#load(key), standIn]).catch((error: unknown) => {
-      if (isDatabaseAway(error)) return known.value;
-      throw error;
-    });
+    return unlessAway(this.#load(key), known.value);
   }
 
   #load(key: string): Promise<T | null> {
