@@ -10,6 +10,8 @@ import { changeLevel } from "@/lib/services/registration/change-level";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
 import type { ShownSecret } from "@/lib/services/secret/add-secret";
+import type { ShownServiceSecret } from "@/lib/services/service-credential/add-service-secret";
+import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { listInStore } from "@/lib/services/store/list-in-store";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { createTenant } from "@/lib/services/tenant/create-tenant";
@@ -28,15 +30,22 @@ const TENANTS = [
   { id: "initech", name: "Initech Automation", isDeveloper: false, isOperator: false, isCustomer: true },
 ];
 
-export type DemoWorld = { production: ShownSecret; development: ShownSecret };
+const SUBTENANT = { id: "subco", name: "Acme Subco" };
 
-/** Makes the demo world by taking the same steps that people take, and returns the two secrets made on the way. */
+export type DemoWorld = { production: ShownSecret; development: ShownSecret; service: ShownServiceSecret; subtenant: string };
+
+/** Makes the demo world by taking the same steps that people take, and returns the secrets made on the way. */
 export async function makeDemoWorld(password: string): Promise<DemoWorld> {
   await makeTenantsAndUsers(password);
   const production = await makeProductionApplication();
   const development = await makeNextVersion(production.applicationId);
   await makeWaitingOffer();
-  return { production: production.shown, development };
+  const service = await createServiceCredential(member("acme"), {
+    name: "Acme data export",
+    lifetimeDays: LIFETIME_DAYS,
+    canImpersonate: true,
+  });
+  return { production: production.shown, development, service, subtenant: SUBTENANT.id };
 }
 
 async function makeTenantsAndUsers(password: string): Promise<void> {
@@ -46,7 +55,7 @@ async function makeTenantsAndUsers(password: string): Promise<void> {
     const membership = tenantId ? { tenantId, roles: member(tenantId).roles.slice() } : undefined;
     await createUser(platform, { email, name, password, isPlatformAdmin: tenantId === null, ...(membership && { membership }) });
   }
-  await createSubtenant(member("acme"), { id: "subco", name: "Acme Subco" });
+  await createSubtenant(member("acme"), SUBTENANT);
 }
 
 /** kpiapp 1.0.0: read and write at opsco; confirmed at that level by acme, at limited by globex, not at all by initech. */

@@ -3,7 +3,12 @@ import { MEMBER_ROLE_LABEL } from "@/lib/domain/access/permissions";
 
 const WORDS: Record<string, string> = { ...ACCESS_LEVEL_LABEL, ...MEMBER_ROLE_LABEL, true: "Yes", false: "No" };
 
-const NAMES: Record<string, string> = { isPlatformAdmin: "Platform administrator", code: "Refusal", expiresAt: "Expires" };
+const NAMES: Record<string, string> = {
+  isPlatformAdmin: "Platform administrator",
+  code: "Refusal",
+  expiresAt: "Expires",
+  canImpersonate: "Subtenant impersonation",
+};
 
 /** "previousRoles" becomes "Previous roles". */
 export function detailName(name: string): string {

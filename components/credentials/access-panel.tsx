@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
-import type { SecretView } from "@/lib/services/secret/list-secrets";
+import type { SecretView } from "@/lib/services/secret/secret-view";
 import { ChangeLevelDialog } from "./change-level-dialog";
 import type { AccessFacts, CredentialActions } from "./credential-actions";
 import { ExpiryWarning } from "./expiry-warning";

@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { SecretView } from "@/lib/services/secret/list-secrets";
+import type { SecretView } from "@/lib/services/secret/secret-view";
 
 /** From 90 days before the newest secret expires, louder in the last week; draws nothing earlier. */
 export function ExpiryWarning({ secrets }: { secrets: SecretView[] }) {

@@ -1,6 +1,6 @@
 import type { FormAction } from "@/components/ui/action-form";
 import { exactTimeText } from "@/components/ui/relative-time-text";
-import type { SecretView } from "@/lib/services/secret/list-secrets";
+import type { SecretView } from "@/lib/services/secret/secret-view";
 import { EndOverlapDialog } from "./end-overlap-dialog";
 import { OverlapBar } from "./overlap-bar";
 

@@ -2,7 +2,7 @@ import type { FormAction } from "@/components/ui/action-form";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { SecretView } from "@/lib/services/secret/list-secrets";
+import type { SecretView } from "@/lib/services/secret/secret-view";
 import { RevokeSecretDialog } from "./revoke-secret-dialog";
 import { SecretStatePill } from "./secret-state-pill";
 

@@ -1,14 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { ShownSecret } from "@/lib/services/secret/add-secret";
+import type { DemoWorld } from "@/prisma/seed";
 
-type DemoEnv = { tmsUrl: string; production: ShownSecret; development: ShownSecret; password: string };
+type DemoEnv = DemoWorld & { tmsUrl: string; password: string };
 
 /** Writes what a shell can source to use the demo world; readable by its owner only. */
-export async function writeDemoEnv(path: string, { tmsUrl, production, development, password }: DemoEnv): Promise<void> {
+export async function writeDemoEnv(path: string, { tmsUrl, password, ...world }: DemoEnv): Promise<void> {
   const lines = [
     ["TMS_URL", tmsUrl],
-    ...applicationVariables("", production),
-    ...applicationVariables("DEV_", development),
+    ...applicationVariables("", world.production),
+    ...applicationVariables("DEV_", world.development),
+    ...tenantVariables(world),
     ["DEMO_PASSWORD", password],
   ];
   await writeFile(path, lines.map(([name, value]) => `export ${name}='${value}'\n`).join(""), { mode: 0o600 });
@@ -29,5 +31,14 @@ function applicationVariables(prefix: string, shown: ShownSecret): [string, stri
     [`${prefix}MDSP_OS_VM_APP_VERSION`, shown.appVersion],
     [`${prefix}MDSP_HOST_TENANT`, shown.hostTenant],
     [`${prefix}MDSP_USER_TENANT`, shown.userTenant],
+  ];
+}
+
+function tenantVariables({ service, subtenant }: DemoWorld): [string, string][] {
+  return [
+    ["MINDSPHERE_CLIENT_ID", service.clientId],
+    ["MINDSPHERE_CLIENT_SECRET", service.secret],
+    ["MINDSPHERE_TENANT", service.tenant],
+    ["DEMO_SUB_TENANT", subtenant],
   ];
 }

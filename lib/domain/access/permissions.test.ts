@@ -33,6 +33,8 @@ const TABLE: Record<Permission, string> = {
   "consent.decide": "tenant_admin@customer",
   "subtenant.read": "tenant_admin@* auditor@*",
   "subtenant.manage": "tenant_admin@*",
+  "credential.read": "tenant_admin@* auditor@*",
+  "credential.manage": "tenant_admin@*",
   "member.read": "tenant_admin@* auditor@*",
   "member.manage": "tenant_admin@*",
   "audit.read": "tenant_admin@* auditor@*",

@@ -38,6 +38,8 @@ const RULES = {
   "consent.decide": { roles: ["tenant_admin"], parts: ["customer"] },
   "subtenant.read": { roles: READERS },
   "subtenant.manage": { roles: ["tenant_admin"] },
+  "credential.read": { roles: READERS },
+  "credential.manage": { roles: ["tenant_admin"] },
   "member.read": { roles: READERS },
   "member.manage": { roles: ["tenant_admin"] },
   "audit.read": { roles: READERS },

@@ -28,6 +28,10 @@ export const AUDIT_ACTIONS = [
   "consent.withdraw",
   "subtenant.create",
   "subtenant.remove",
+  "credential.create",
+  "credential.rotate",
+  "credential.end_overlap",
+  "credential.revoke",
   "member.add",
   "member.change_roles",
   "member.remove",
@@ -55,6 +59,7 @@ export type EntityType =
   | "purchase"
   | "consent"
   | "subtenant"
+  | "service_credential"
   | "member"
   | "invitation"
   | "tenant"

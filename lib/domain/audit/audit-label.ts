@@ -8,6 +8,7 @@ const ASKED: Partial<Record<RefusedAction, string>> = {
   "transfer.decide": "Decision on an offer",
   "consent.decide": "Decision on access",
   "subtenant.manage": "Management of subtenants",
+  "credential.manage": "Management of service credentials",
   "member.manage": "Management of members",
 };
 

@@ -17,7 +17,7 @@ export function deregister(ctx: ServiceContext, { registrationId, typedName }: D
       where: { id: registration.id, hostTenantId: ctx.tenant.id },
       data: { status: "deregistered", endedAt: ctx.now, listedAt: null, accessLevel: null },
     });
-    const secrets = await revokeAllSecrets(tx, registration.id, ctx.now);
+    const secrets = await revokeAllSecrets(tx, ctx, registration.id);
     await tx.consent.updateMany({ where: { purchase: { registrationId: registration.id }, endedAt: null }, data: { endedAt: ctx.now } });
     await tx.purchase.updateMany({ where: { registrationId: registration.id, endedAt: null }, data: { endedAt: ctx.now } });
     const offers = registration.stage === "development" ? registration.version.transfers : [];

@@ -11,7 +11,7 @@ export function revokeAccess(ctx: ServiceContext, { registrationId }: Registrati
     const registration = await findOwnRegistration(tx, ctx, registrationId);
     requireStep("revoke_access", lifecycleFacts(registration));
     await tx.registration.updateMany({ where: { id: registration.id, hostTenantId: ctx.tenant.id }, data: { accessLevel: null } });
-    const secrets = await revokeAllSecrets(tx, registration.id, ctx.now);
+    const secrets = await revokeAllSecrets(tx, ctx, registration.id);
     const concerns = [registration.version.tenantId, ...(await openCustomers(tx, registration.id))];
     return {
       result: undefined,

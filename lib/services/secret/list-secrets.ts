@@ -1,20 +1,6 @@
 import { notFound } from "@/lib/domain/errors";
-import { expiryWarningDays, type SecretState, secretState } from "@/lib/domain/secret/secret-state";
 import { read, type ServiceContext } from "@/lib/services/context";
-
-export type SecretView = {
-  id: string;
-  /** The last four characters. */
-  hint: string;
-  state: SecretState;
-  createdAt: Date;
-  createdBy: string;
-  lastUsedAt: Date | null;
-  expiresAt: Date;
-  retiresAt: Date | null;
-  /** 90, 60, 30, 15, 7 or 1 when so many days or fewer are left; null earlier and when the secret works no more. */
-  warningDays: number | null;
-};
+import { SECRET_SELECT, type SecretView, secretView } from "@/lib/services/secret/secret-view";
 
 const MAX_SECRETS = 50;
 
@@ -23,27 +9,9 @@ export function listSecrets(ctx: ServiceContext, registrationId: string): Promis
   return read(ctx, "registration.read", async (db) => {
     const registration = await db.registration.findFirst({
       where: { id: registrationId, hostTenantId: ctx.tenant.id },
-      select: {
-        secrets: {
-          orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-          take: MAX_SECRETS,
-          select: {
-            id: true,
-            hint: true,
-            createdAt: true,
-            createdBy: true,
-            lastUsedAt: true,
-            expiresAt: true,
-            retiresAt: true,
-            revokedAt: true,
-          },
-        },
-      },
+      select: { secrets: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: MAX_SECRETS, select: SECRET_SELECT } },
     });
     if (!registration) throw notFound();
-    return registration.secrets.map(({ revokedAt, ...secret }) => {
-      const state = secretState({ ...secret, revokedAt }, ctx.now);
-      return { ...secret, state, warningDays: state === "active" ? expiryWarningDays(secret.expiresAt, ctx.now) : null };
-    });
+    return registration.secrets.map((secret) => secretView(secret, ctx.now));
   });
 }

@@ -11,7 +11,7 @@ export function revokeSecret(ctx: ServiceContext, { registrationId, secretId }: 
     if (!secret) throw notFound();
     await tx.clientSecret.updateMany({
       where: { id: secretId, registrationId: registration.id, revokedAt: null },
-      data: { revokedAt: ctx.now },
+      data: { revokedAt: ctx.now, revokedBy: ctx.actor.label },
     });
     return { result: undefined, audit: { action: "secret.revoke", ...auditEntity(registration), details: { hint: secret.hint } } };
   });

@@ -19,7 +19,7 @@ export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: Dec
       where: { id: offer.development.id },
       data: { status: "transferred", endedAt: ctx.now, accessLevel: null },
     });
-    await revokeAllSecrets(tx, offer.development.id, ctx.now);
+    await revokeAllSecrets(tx, ctx, offer.development.id);
     const { count } = await tx.registration.createMany({
       data: [
         {

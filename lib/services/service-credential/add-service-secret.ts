@@ -1,0 +1,25 @@
+import { newClientSecret } from "@/lib/crypto/client-secret";
+import type { Transaction } from "@/lib/db/client";
+import type { ServiceContext } from "@/lib/services/context";
+import type { OwnCredential } from "@/lib/services/service-credential/find-own-credential";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** What the show-once dialog needs; the only place where the plaintext of a service credential's secret ever stands. */
+export type ShownServiceSecret = { secret: string; hint: string; expiresAt: Date; clientId: string; tenant: string };
+
+/** Only the keyed hash is stored. */
+export async function addServiceSecret(
+  tx: Transaction,
+  ctx: ServiceContext,
+  credential: OwnCredential,
+  lifetimeDays: number,
+): Promise<ShownServiceSecret> {
+  const { plaintext, hash, hint } = newClientSecret("service");
+  const expiresAt = new Date(ctx.now.getTime() + lifetimeDays * DAY_MILLISECONDS);
+  const { id: credentialId, tenantId, clientId } = credential;
+  await tx.serviceSecret.create({
+    data: { credentialId, tenantId, hash, hint, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },
+  });
+  return { secret: plaintext, hint, expiresAt, clientId, tenant: tenantId };
+}

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { hashClientSecret, isClientSecret } from "@/lib/crypto/client-secret";
+import { database } from "@/lib/db/client";
+import { MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
+import { isServiceSecretUsable } from "@/lib/domain/service-credential/service-secret";
+import type { ServiceContext } from "@/lib/services/context";
+import { withLabel, wonAndLost } from "@/lib/services/race";
+import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
+import { endCredentialOverlap } from "@/lib/services/service-credential/end-credential-overlap";
+import { listServiceCredentials } from "@/lib/services/service-credential/list-service-credentials";
+import { revokeServiceCredential } from "@/lib/services/service-credential/revoke-service-credential";
+import { rotateServiceCredential } from "@/lib/services/service-credential/rotate-service-credential";
+import { at, auditTrail, createMember } from "@/lib/services/test-world";
+
+const INPUT = { name: "Nightly export", lifetimeDays: 365, canImpersonate: false };
+
+let admin: ServiceContext;
+let stranger: ServiceContext;
+
+beforeEach(async () => {
+  admin = await createMember("customer", "tenant_admin");
+  stranger = await createMember("customer", "tenant_admin");
+});
+
+const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const rowOf = (credentialId: string) =>
+  database().serviceCredential.findUniqueOrThrow({ where: { id: credentialId }, include: { secrets: { orderBy: { id: "asc" } } } });
+
+/** The hints of the secrets that would prove who the caller is. */
+async function usableAt(credentialId: string, minutes: number): Promise<string[]> {
+  const credential = await rowOf(credentialId);
+  return credential.secrets.filter((secret) => isServiceSecretUsable(credential, secret, later(minutes))).map((secret) => secret.hint);
+}
+
+const isRevoked = async (index: number) => (await database().revokedStatus.count({ where: { index } })) === 1;
+
+describe("creating a service credential", () => {
+  test("returns a secret of which only the keyed hash is kept, with its audit event", async () => {
+    const now = new Date();
+    const shown = await createServiceCredential(at(admin, now), { ...INPUT, canImpersonate: true });
+    expect(shown.clientId).toMatch(new RegExp(`^${admin.tenant.id}-svc-[0-9a-f]{10}$`));
+    expect(isClientSecret(shown.secret)).toBe(true);
+    const row = await rowOf(shown.credentialId);
+    expect(row).toMatchObject({ tenantId: admin.tenant.id, name: "Nightly export", canImpersonate: true, revokedAt: null });
+    expect(row.secrets[0]).toMatchObject({ hash: hashClientSecret(shown.secret), hint: shown.secret.slice(-4) });
+    expect(shown.expiresAt).toEqual(new Date(now.getTime() + 365 * 86_400_000));
+    const trail = await auditTrail(shown.credentialId);
+    expect(trail).toMatchObject([{ action: "credential.create", details: { hint: shown.hint, canImpersonate: true } }]);
+    expect(JSON.stringify([row, trail])).not.toContain(shown.secret);
+  });
+
+  test("stops at the most a tenant may have, and goes on once one is deleted", async () => {
+    const made = [];
+    for (let count = 0; count < MAX_SERVICE_CREDENTIALS; count++) made.push(await createServiceCredential(admin, INPUT));
+    await expect(createServiceCredential(admin, INPUT)).rejects.toMatchObject({ code: "limit_exceeded" });
+    await createServiceCredential(stranger, INPUT);
+    await revokeServiceCredential(admin, { credentialId: made[0]?.credentialId as string });
+    await createServiceCredential(admin, INPUT);
+    await expect(createServiceCredential(admin, INPUT)).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+
+  test("by several people at once passes the limit for none of them", async () => {
+    for (let count = 0; count < MAX_SERVICE_CREDENTIALS - 1; count++) await createServiceCredential(admin, INPUT);
+    const people = ["one", "two", "three", "four"].map((label) => withLabel(admin, label));
+    const { won, lost } = wonAndLost(await Promise.allSettled(people.map((person) => createServiceCredential(person, INPUT))));
+    expect([won.length, lost.map((error) => error.code)]).toEqual([1, ["limit_exceeded", "limit_exceeded", "limit_exceeded"]]);
+    expect(await database().serviceCredential.count({ where: { tenantId: admin.tenant.id } })).toBe(MAX_SERVICE_CREDENTIALS);
+  });
+});
+
+describe("rotating a service credential", () => {
+  test("keeps the old secret for the overlap and not a moment longer, with its audit event", async () => {
+    const { credentialId, clientId, hint: old } = await createServiceCredential(admin, INPUT);
+    const shown = await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
+    expect(shown.clientId).toBe(clientId);
+    expect(await usableAt(credentialId, 59)).toEqual([old, shown.hint]);
+    expect(await usableAt(credentialId, 61)).toEqual([shown.hint]);
+    expect((await auditTrail(credentialId)).at(-1)).toMatchObject({
+      action: "credential.rotate",
+      details: { hint: shown.hint, overlapMinutes: 60 },
+    });
+  });
+
+  test("without overlap ends the old secret at once, and never lengthens an overlap that is running", async () => {
+    const { credentialId, hint: first } = await createServiceCredential(admin, INPUT);
+    const { hint: second } = await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
+    await rotateServiceCredential(admin, { credentialId, overlapMinutes: 10080, lifetimeDays: 30 });
+    expect(await usableAt(credentialId, 61)).not.toContain(first);
+    const { hint: last } = await rotateServiceCredential(admin, { credentialId, overlapMinutes: 0, lifetimeDays: 30 });
+    expect(await usableAt(credentialId, 0)).toEqual([last]);
+    expect(last).not.toBe(second);
+  });
+
+  test("leaves its tokens alone: they end where the credential does", async () => {
+    const { credentialId } = await createServiceCredential(admin, INPUT);
+    const { statusIndex } = await rowOf(credentialId);
+    await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
+    expect((await rowOf(credentialId)).statusIndex).toBe(statusIndex);
+    expect(await isRevoked(statusIndex)).toBe(false);
+  });
+});
+
+describe("ending the overlap", () => {
+  test("ends the old secret now and leaves the new, and says so when none is running", async () => {
+    const { credentialId } = await createServiceCredential(admin, INPUT);
+    const { hint } = await rotateServiceCredential(admin, { credentialId, overlapMinutes: 1440, lifetimeDays: 30 });
+    await endCredentialOverlap(admin, { credentialId });
+    expect(await usableAt(credentialId, 0)).toEqual([hint]);
+    expect((await auditTrail(credentialId)).at(-1)).toMatchObject({ action: "credential.end_overlap", details: { secrets: 1 } });
+    await expect(endCredentialOverlap(admin, { credentialId })).rejects.toMatchObject({ code: "precondition_failed" });
+  });
+});
+
+describe("deleting a service credential", () => {
+  test("kills every secret and every token of it for good, with its audit event", async () => {
+    const { credentialId } = await createServiceCredential(admin, INPUT);
+    await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
+    const { statusIndex } = await rowOf(credentialId);
+    await revokeServiceCredential(admin, { credentialId });
+    expect(await usableAt(credentialId, 0)).toEqual([]);
+    expect(await isRevoked(statusIndex)).toBe(true);
+    expect((await auditTrail(credentialId)).at(-1)).toMatchObject({ action: "credential.revoke", details: { secrets: 2 } });
+    for (const verb of [revokeServiceCredential, endCredentialOverlap]) {
+      await expect(verb(admin, { credentialId })).rejects.toMatchObject({ code: "not_found" });
+    }
+    const rotating = rotateServiceCredential(admin, { credentialId, overlapMinutes: 0, lifetimeDays: 1 });
+    await expect(rotating).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("while someone else rotates leaves no secret that works", async () => {
+    const { credentialId } = await createServiceCredential(admin, INPUT);
+    await Promise.allSettled([
+      rotateServiceCredential(withLabel(admin, "one"), { credentialId, overlapMinutes: 60, lifetimeDays: 30 }),
+      revokeServiceCredential(withLabel(admin, "two"), { credentialId }),
+    ]);
+    expect(await usableAt(credentialId, 0)).toEqual([]);
+    const { secrets } = await rowOf(credentialId);
+    expect(secrets.every((secret) => secret.revokedAt)).toBe(true);
+  });
+
+  test("is not needed to end its tokens: revoking a single secret does that too", async () => {
+    const { credentialId } = await createServiceCredential(admin, INPUT);
+    const { statusIndex } = await rowOf(credentialId);
+    await database().serviceSecret.updateMany({ where: { credentialId }, data: { revokedAt: new Date() } });
+    expect(await isRevoked(statusIndex)).toBe(true);
+  });
+});
+
+describe("listing service credentials", () => {
+  test("shows the newest first and the deleted last, by hints and never by more than that", async () => {
+    const first = await createServiceCredential(admin, { ...INPUT, name: "First", lifetimeDays: 20 });
+    const second = await createServiceCredential(admin, { ...INPUT, name: "Second" });
+    const gone = await createServiceCredential(admin, { ...INPUT, name: "Gone" });
+    await revokeServiceCredential(admin, { credentialId: gone.credentialId });
+    const listed = await listServiceCredentials({ ...admin, roles: ["auditor"] });
+    expect(listed.map(({ name, isUsable }) => [name, isUsable])).toEqual([
+      ["Second", true],
+      ["First", true],
+      ["Gone", false],
+    ]);
+    expect(listed[1]?.secrets).toMatchObject([{ hint: first.hint, state: "active", warningDays: 30 }]);
+    expect(listed[2]).toMatchObject({ revokedBy: admin.actor.label, secrets: [{ state: "revoked", revokedBy: admin.actor.label }] });
+    expect(JSON.stringify(listed)).not.toContain(second.secret);
+    expect(JSON.stringify(listed)).not.toContain(hashClientSecret(second.secret));
+    expect(await listServiceCredentials(stranger)).toEqual([]);
+  });
+
+  test("is refused to those who may not look", async () => {
+    await expect(listServiceCredentials({ ...admin, roles: ["operator"] })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe.each([
+  ["rotateServiceCredential", (ctx, credentialId) => rotateServiceCredential(ctx, { credentialId, overlapMinutes: 0, lifetimeDays: 1 })],
+  ["endCredentialOverlap", (ctx, credentialId) => endCredentialOverlap(ctx, { credentialId })],
+  ["revokeServiceCredential", (ctx, credentialId) => revokeServiceCredential(ctx, { credentialId })],
+] satisfies [string, (ctx: ServiceContext, credentialId: string) => Promise<unknown>][])("%s", (_name, run) => {
+  test("finds nothing of another tenant, is refused without the role, changes nothing and records both", async () => {
+    const { credentialId } = await createServiceCredential(admin, INPUT);
+    const before = await rowOf(credentialId);
+    const requestId = crypto.randomUUID();
+    await expect(run({ ...stranger, requestId }, credentialId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(run({ ...admin, roles: ["auditor"], requestId }, credentialId)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await rowOf(credentialId)).toEqual(before);
+    expect(await database().auditEvent.count({ where: { requestId, outcome: "refused", action: "credential.manage" } })).toBe(2);
+  });
+});
+
+test("createServiceCredential is refused without the role", async () => {
+  await expect(createServiceCredential({ ...admin, roles: ["auditor"] }, INPUT)).rejects.toMatchObject({ code: "forbidden" });
+});
