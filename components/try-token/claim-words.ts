@@ -1,6 +1,7 @@
 /** What each claim of a technical token means, for people who see one for the first time. */
 export const CLAIM_WORDS: Record<string, string> = {
   ten: "The tenant whose data the token opens",
+  subtenant: "The part of the tenant that it is limited to",
   access_level: "How much it opens: limited or read-write",
   scope: "The roles it carries",
   exp: "When it expires",

@@ -1,14 +1,15 @@
+import { scopesOf } from "@/lib/domain/access/scopes";
 import { decideGrant, type Grant, type GrantRequest, type Refusal } from "@/lib/domain/token/decide-grant";
 import { env } from "@/lib/env";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { unauthorized } from "@/lib/token-plane/authenticate-client";
 import { findPurchase, type KnownClient, type KnownPurchase } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
-import { signToken, type TokenAnswer } from "@/lib/token-plane/sign-token";
+import { type SignedToken, signToken } from "@/lib/token-plane/sign-token";
 import { recordOutcome } from "@/lib/token-plane/usage-recorder";
 
 /** A token for the tenant asked for; throws the refusal of the first gate that says no. */
-export async function grantToken(client: KnownClient, asked: GrantRequest, call: Call): Promise<TokenAnswer> {
+export async function grantToken(client: KnownClient, asked: GrantRequest, call: Call): Promise<SignedToken> {
   const { registrationId, registration } = client;
   const isOwnTenant = asked.userTenant === registration.hostTenantId;
   const purchase = isOwnTenant ? null : await findPurchase(registrationId, asked.userTenant);
@@ -19,9 +20,18 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
     throw refused(decision, purchase);
   }
   const { statusIndex } = purchase ?? client;
-  const answer = await signToken(client, { tenantId: asked.userTenant, statusIndex }, decision, call.now);
+  const token = await signToken({
+    clientId: client.clientId,
+    tenantId: asked.userTenant,
+    subtenantId: null,
+    application: registration,
+    scopes: scopesOf(decision.level),
+    issuedAt: call.now,
+    expiresAt: decision.expiresAt,
+    statusIndex,
+  });
   recordOutcome({ ...usage, outcome: "issued" });
-  return answer;
+  return token;
 }
 
 /** What holds for whatever tenant is asked for: the registration's own tenant passes every other gate. */

@@ -45,7 +45,7 @@ describe("200", () => {
   it("issues a JWT with the documented claims, verifiable by the first published key", async () => {
     const answer = await getToken(client, acme);
     const { keys } = await (await publishKeys(new Request("http://127.0.0.1:3000/token_keys"))).json();
-    expect(decodeProtectedHeader(answer.access_token)).toEqual({ alg: "RS256", kid: keys[0].kid, typ: "JWT" });
+    expect(decodeProtectedHeader(answer.access_token)).toEqual({ alg: "RS256", kid: keys[0].kid, typ: "at+jwt" });
     const { payload } = await jwtVerify(answer.access_token, createLocalJWKSet({ keys: [keys[0]] }));
     const iat = Math.floor(answer.timestamp / 1000);
     expect(payload).toEqual({

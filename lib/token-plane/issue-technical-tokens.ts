@@ -4,7 +4,7 @@ import { type Call, endpoint, logRefusal } from "@/lib/token-plane/endpoint";
 import { type ErrorEntry, errorEntry } from "@/lib/token-plane/error-envelope";
 import { decideStanding, grantToken, refused } from "@/lib/token-plane/grant-token";
 import { jsonResponse } from "@/lib/token-plane/json-response";
-import type { TokenAnswer } from "@/lib/token-plane/sign-token";
+import { type TokenAnswer, tokenAnswer } from "@/lib/token-plane/sign-token";
 import { readTokensRequest } from "@/lib/token-plane/token-request";
 import { recordOutcome } from "@/lib/token-plane/usage-recorder";
 
@@ -23,7 +23,7 @@ export const issueTechnicalTokens = endpoint({ operation: "oauthTokens", cacheCo
   const errors: ForTenant<ErrorEntry>[] = [];
   for (const userTenant of userTenants) {
     try {
-      tokens.push({ userTenant, ...(await grantToken(client, { ...asked, userTenant }, call)) });
+      tokens.push({ userTenant, ...tokenAnswer(await grantToken(client, { ...asked, userTenant }, call)) });
     } catch (thrown) {
       errors.push({ userTenant, ...refusalEntry(thrown, call) });
     }

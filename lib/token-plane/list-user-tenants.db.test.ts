@@ -111,10 +111,10 @@ describe("401", () => {
 
     const placed = () => (payload.status as StatusReference).status_list;
     const sign = (change: object, header: object = {}, key = signing.privateKey) =>
-      new SignJWT({ ...payload, ...change }).setProtectedHeader({ alg: "RS256", kid: signing.keyId, typ: "JWT", ...header }).sign(key);
+      new SignJWT({ ...payload, ...change }).setProtectedHeader({ alg: "RS256", kid: signing.keyId, typ: "at+jwt", ...header }).sign(key);
 
-    it("is none: with the claims as they were it is accepted", async () => {
-      expect(await outcomeOf(await list("", `Bearer ${await sign({})}`))).toBe("200");
+    it.each(["at+jwt", "JWT"])("is none: with the claims as they were it is accepted under the type %s", async (typ) => {
+      expect(await outcomeOf(await list("", `Bearer ${await sign({}, { typ })}`))).toBe("200");
     });
 
     it("was signed by another key under our key id", async () => {

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
-import { scopesOf } from "@/lib/domain/access/scopes";
-import { technicalTokenClaims } from "@/lib/domain/token/claims";
-import type { Grant } from "@/lib/domain/token/decide-grant";
-import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+import { TOKEN_TYPE, type TokenSubject, technicalTokenClaims } from "@/lib/domain/token/claims";
 import { statusReference } from "@/lib/domain/token/status-list";
 import { env } from "@/lib/env";
-import type { KnownClient } from "@/lib/token-plane/directory";
 import { currentSigningKey } from "@/lib/token-plane/signing-keys";
 
-/** The documented answer: `timestamp` in milliseconds, `expires_in` a second less than the token lives. */
+/** What a token says of whom; the rest of its claims is the platform's. */
+export type TokenToSign = Omit<TokenSubject, "issuer" | "audience" | "jti" | "status"> & {
+  /** Where such tokens stand in the status list. */
+  statusIndex: number;
+};
+
+export type SignedToken = { token: string; jti: string; expiresInSeconds: number; scope: string; issuedAt: Date };
+
+/** The documented answer: `timestamp` in milliseconds. */
 export type TokenAnswer = {
   access_token: string;
   token_type: "bearer";
@@ -19,33 +23,21 @@ export type TokenAnswer = {
   timestamp: number;
 };
 
-/** The tenant that a token is for, and where such tokens stand in the status list. */
-export type TokenTarget = { tenantId: string; statusIndex: number };
-
-/** A signed technical token (RFC 7519, RFC 7515) for a tenant that it was granted for. */
-export async function signToken(
-  client: KnownClient,
-  { tenantId, statusIndex }: TokenTarget,
-  grant: Grant,
-  now: Date,
-): Promise<TokenAnswer> {
-  const { clientId, registration } = client;
-  const { hostTenantId, internalName, versionNumber } = registration;
-  const { level, expiresAt } = grant;
-  const jti = randomUUID();
-  const subject = { clientId, tenantId, hostTenantId, internalName, versionNumber, level, jti, issuedAt: now, expiresAt };
+/** A signed technical token (RFC 7519, RFC 7515, RFC 9068). It is said to expire a second early, since claims count whole seconds. */
+export async function signToken({ statusIndex, ...subject }: TokenToSign): Promise<SignedToken> {
   const { PUBLIC_URL } = env();
+  const { issuedAt, expiresAt, scopes } = subject;
+  const jti = randomUUID();
   const status = statusReference(statusIndex, PUBLIC_URL);
-  const claims = technicalTokenClaims({ ...subject, status, issuer: issuerOf(tenantId), audience: PUBLIC_URL });
+  const claims = technicalTokenClaims({ ...subject, jti, status, issuer: issuerOf(subject.tenantId), audience: PUBLIC_URL });
   const { keyId, algorithm, privateKey } = await currentSigningKey();
-  return {
-    access_token: await new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid: keyId, typ: "JWT" }).sign(privateKey),
-    token_type: "bearer",
-    expires_in: TOKEN_LIFETIME_SECONDS - 1,
-    scope: scopesOf(level).join(" "),
-    jti,
-    timestamp: now.getTime(),
-  };
+  const token = await new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid: keyId, typ: TOKEN_TYPE }).sign(privateKey);
+  const lifetimeSeconds = Math.floor((expiresAt.getTime() - issuedAt.getTime()) / 1000);
+  return { token, jti, expiresInSeconds: lifetimeSeconds - 1, scope: scopes.join(" "), issuedAt };
+}
+
+export function tokenAnswer({ token, jti, expiresInSeconds, scope, issuedAt }: SignedToken): TokenAnswer {
+  return { access_token: token, token_type: "bearer", expires_in: expiresInSeconds, scope, jti, timestamp: issuedAt.getTime() };
 }
 
 /** Each tenant is an issuer of its own; its keys are found beside this address. */

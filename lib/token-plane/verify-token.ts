@@ -1,11 +1,12 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { z } from "zod";
+import { TOKEN_TYPE } from "@/lib/domain/token/claims";
 import { env } from "@/lib/env";
 import { issuerOf } from "@/lib/token-plane/sign-token";
 import { type PublishedKey, publishedKeys } from "@/lib/token-plane/signing-keys";
 
 /** RFC 9068 and the plain type before it. */
-const TOKEN_TYPES = ["at+jwt", "JWT"];
+const TOKEN_TYPES = [TOKEN_TYPE, "JWT"];
 
 const IssuedClaims = z.looseObject({
   jti: z.string(),

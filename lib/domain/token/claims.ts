@@ -1,24 +1,31 @@
-import { ACCESS_LEVEL_CLAIM, type AccessLevel } from "@/lib/domain/access/access-level";
-import { scopesOf } from "@/lib/domain/access/scopes";
+import { ACCESS_LEVEL_CLAIM } from "@/lib/domain/access/access-level";
+import { levelOfScopes } from "@/lib/domain/access/scopes";
 import type { StatusReference } from "@/lib/domain/token/status-list";
+
+/** The application that a token was issued to; a tenant's own credentials are of none. */
+export type TokenApplication = { internalName: string; versionNumber: string; hostTenantId: string };
 
 export type TokenSubject = {
   issuer: string;
   audience: string;
   clientId: string;
   tenantId: string;
-  hostTenantId: string;
-  internalName: string;
-  versionNumber: string;
-  level: AccessLevel;
+  /** Set where a tenant's own credentials act as one of its subtenants. */
+  subtenantId: string | null;
+  application: TokenApplication | null;
+  scopes: readonly string[];
   jti: string;
   issuedAt: Date;
   expiresAt: Date;
   status: StatusReference;
 };
 
-/** The claims of a technical token: the documented ones, RFC 7519 names, and ours (app_name … access_level). */
+/** RFC 9068 section 2.1. */
+export const TOKEN_TYPE = "at+jwt";
+
+/** The claims of a technical token: the documented ones, those of RFC 9068, and ours (app_name … access_level). */
 export function technicalTokenClaims(subject: TokenSubject) {
+  const { application, subtenantId } = subject;
   return {
     jti: subject.jti,
     iss: subject.issuer,
@@ -32,12 +39,15 @@ export function technicalTokenClaims(subject: TokenSubject) {
     exp: seconds(subject.expiresAt),
     ten: subject.tenantId,
     zid: subject.tenantId,
+    ...(subtenantId !== null && { subtenant: subtenantId }),
     status: subject.status,
-    scope: [...scopesOf(subject.level)],
-    app_name: subject.internalName,
-    app_version: subject.versionNumber,
-    host_tenant: subject.hostTenantId,
-    access_level: ACCESS_LEVEL_CLAIM[subject.level],
+    scope: [...subject.scopes],
+    ...(application && {
+      app_name: application.internalName,
+      app_version: application.versionNumber,
+      host_tenant: application.hostTenantId,
+    }),
+    access_level: ACCESS_LEVEL_CLAIM[levelOfScopes(subject.scopes)],
   };
 }
 

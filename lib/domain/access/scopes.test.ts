@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { levelOfScopes, narrowScopes, SCOPES, scopesOf } from "@/lib/domain/access/scopes";
+
+const WRITE_TIME_SERIES = "mdsp:core:iot.timAdmin";
+const READ_TIME_SERIES = "mdsp:core:iot.timUser";
+
+describe("the roles of a level", () => {
+  it("never let a limited token write time series", () => {
+    expect(scopesOf("limited")).not.toContain(WRITE_TIME_SERIES);
+    expect(scopesOf("read_write")).toContain(WRITE_TIME_SERIES);
+  });
+
+  it("are all among the roles that there are", () => {
+    for (const level of ["limited", "read_write"] as const) expect(SCOPES).toEqual(expect.arrayContaining([...scopesOf(level)]));
+  });
+});
+
+describe("levelOfScopes", () => {
+  it.each([
+    { scopes: scopesOf("read_write"), level: "read_write" },
+    { scopes: scopesOf("limited"), level: "limited" },
+    { scopes: [READ_TIME_SERIES], level: "limited" },
+    { scopes: [WRITE_TIME_SERIES], level: "read_write" },
+  ])("is $level for $scopes", ({ scopes, level }) => {
+    expect(levelOfScopes(scopes)).toBe(level);
+  });
+});
+
+describe("narrowScopes", () => {
+  it("keeps what was asked for, once and in the usual order", () => {
+    const asked = ["mdsp:core:iot.tsaUser", READ_TIME_SERIES, READ_TIME_SERIES];
+    expect(narrowScopes(scopesOf("limited"), asked)).toEqual([READ_TIME_SERIES, "mdsp:core:iot.tsaUser"]);
+  });
+
+  it.each([WRITE_TIME_SERIES, "openid", "mdsp:core:iot.timUser "])("gives nothing at all when %j is asked for and not granted", (scope) => {
+    expect(narrowScopes(scopesOf("limited"), [READ_TIME_SERIES, scope])).toBeNull();
+  });
+});
