@@ -38,6 +38,9 @@ test.each([
   ["lib/domain/x.ts", "next/headers"],
   ["lib/db/x.ts", "@/lib/services/context"],
   ["lib/crypto/x.ts", "@/lib/token-plane/directory"],
+  ["lib/cloud-foundry/x.ts", "@/lib/services/context"],
+  ["components/x.tsx", "@/lib/cloud-foundry/platform"],
+  ["app/x/page.tsx", "@/lib/cloud-foundry/platform"],
   ["lib/services/x.ts", "@/lib/auth/session"],
   ["lib/services/x.ts", "next/cache"],
   ["lib/token-plane/x.ts", "next/server"],
@@ -51,6 +54,7 @@ test.each([
   ["components/x.tsx", "@/lib/domain/errors"],
   ["app/x/page.tsx", "@/lib/services/context"],
   ["lib/services/x.ts", "@/lib/db/client"],
+  ["lib/services/x.ts", "@/lib/cloud-foundry/platform"],
   ["lib/domain/x.ts", "@/lib/domain/errors"],
   ["lib/domain/x.ts", "zod"],
 ])("%s may import %s", (place, module) => {

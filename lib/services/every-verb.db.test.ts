@@ -4,6 +4,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { createApplication } from "@/lib/services/application/create-application";
 import { editApplication } from "@/lib/services/application/edit-application";
+import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
+import { disconnectApp } from "@/lib/services/cloud-foundry/disconnect-app";
+import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
+import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
+import { rotateAndDeliver } from "@/lib/services/cloud-foundry/rotate-and-deliver";
 import type { ServiceContext } from "@/lib/services/context";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { changeLevel } from "@/lib/services/registration/change-level";
@@ -108,6 +113,36 @@ const VERBS: Verb[] = [
     by: "operator",
     permission: "registration.manage_secrets",
     run: (ctx, { production, secretId }) => revokeSecret(ctx, { registrationId: production, secretId }),
+  },
+  {
+    name: "connectApp",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => connectApp(ctx, { registrationId: production, appGuid: crypto.randomUUID() }),
+  },
+  {
+    name: "disconnectApp",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => disconnectApp(ctx, { registrationId: production }),
+  },
+  {
+    name: "issueAndDeliver",
+    by: "operator",
+    permission: "registration.issue_access",
+    run: (ctx, { production }) => issueAndDeliver(ctx, { registrationId: production, accessLevel: "limited", lifetimeDays: 1 }),
+  },
+  {
+    name: "rotateAndDeliver",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => rotateAndDeliver(ctx, { registrationId: production, overlapMinutes: 60, lifetimeDays: 1 }),
+  },
+  {
+    name: "restartAgain",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => restartAgain(ctx, { registrationId: production }),
   },
   {
     name: "suspendRegistration",

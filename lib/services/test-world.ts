@@ -60,17 +60,19 @@ export function at(ctx: ServiceContext, now: Date): ServiceContext {
   return { ...ctx, now };
 }
 
+type NewInDevelopment = { internalName: string; number?: string; infrastructure?: "self_hosted" | "cloud_foundry" };
+
 /** A version in development, without access. */
 export async function registerInDevelopment(
   developer: ServiceContext,
-  { internalName, number = "1.0.0" }: { internalName: string; number?: string },
+  { internalName, number = "1.0.0", infrastructure = "self_hosted" }: NewInDevelopment,
 ): Promise<{ applicationId: string; versionId: string; registrationId: string }> {
   const { applicationId } = await createApplication(developer, {
     internalName,
     displayName: `App ${internalName}`,
     description: "",
     type: "standard",
-    infrastructure: "self_hosted",
+    infrastructure,
   });
   const { versionId } = await createVersion(developer, { applicationId, number });
   return { applicationId, versionId, ...(await registerVersion(developer, { versionId })) };

@@ -28,6 +28,7 @@ const TABLE: Record<Permission, string> = {
   "transfer.decide": "operator@operator",
   "store.list": "operator@operator",
   "purchase.provision": "operator@operator",
+  "cloud_foundry.connect": "operator@operator tenant_admin@operator",
   "purchase.read": "tenant_admin@customer auditor@customer",
   "purchase.buy": "tenant_admin@customer",
   "consent.decide": "tenant_admin@customer",

@@ -33,6 +33,7 @@ const RULES = {
   "transfer.decide": { roles: ["operator"], parts: ["operator"] },
   "store.list": { roles: ["operator"], parts: ["operator"] },
   "purchase.provision": { roles: ["operator"], parts: ["operator"] },
+  "cloud_foundry.connect": { roles: ["operator", "tenant_admin"], parts: ["operator"] },
   "purchase.read": { roles: READERS, parts: ["customer"] },
   "purchase.buy": { roles: ["tenant_admin"], parts: ["customer"] },
   "consent.decide": { roles: ["tenant_admin"], parts: ["customer"] },

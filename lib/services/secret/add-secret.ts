@@ -7,6 +7,7 @@ const DAY_MILLISECONDS = 86_400_000;
 
 /** What the show-once dialog needs; the only place where the plaintext of a secret ever stands. */
 export type ShownSecret = {
+  secretId: string;
   secret: string;
   hint: string;
   expiresAt: Date;
@@ -23,10 +24,11 @@ export async function addSecret(
   ctx: ServiceContext,
   registration: OwnRegistration,
   lifetimeDays: number,
+  { plaintext, hash, hint } = newClientSecret(registration.stage),
 ): Promise<ShownSecret> {
-  const { plaintext, hash, hint } = newClientSecret(registration.stage);
   const expiresAt = new Date(ctx.now.getTime() + lifetimeDays * DAY_MILLISECONDS);
-  await tx.clientSecret.create({
+  const { id: secretId } = await tx.clientSecret.create({
+    select: { id: true },
     data: {
       registrationId: registration.id,
       hostTenantId: registration.hostTenantId,
@@ -38,6 +40,7 @@ export async function addSecret(
     },
   });
   return {
+    secretId,
     secret: plaintext,
     hint,
     expiresAt,

@@ -1,0 +1,56 @@
+import { openPlatform, type Platform } from "@/lib/cloud-foundry/platform";
+import { restartApp } from "@/lib/cloud-foundry/restart-app";
+import { setVariables } from "@/lib/cloud-foundry/set-variables";
+import { newClientSecret } from "@/lib/crypto/client-secret";
+import { credentialVariables } from "@/lib/domain/cloud-foundry/credential-variables";
+import { DELIVERY_SECONDS } from "@/lib/domain/cloud-foundry/delivery-state";
+import type { DeliveryAttempt } from "@/lib/services/cloud-foundry/begin-delivery";
+import { recordFailure } from "@/lib/services/cloud-foundry/record-failure";
+import { recordRestart } from "@/lib/services/cloud-foundry/record-restart";
+import { recordSecret } from "@/lib/services/cloud-foundry/record-secret";
+import type { ServiceContext } from "@/lib/services/context";
+
+export type DeliveryOutcome = { state: "failed" | "not_restarted" | "delivered"; appName: string; error: string | null };
+
+/**
+ * The secret becomes valid only after the platform has said that it holds it, so that there never is one that nobody has.
+ * No transaction is open while the platform is called.
+ */
+export async function deliverCredentials(ctx: ServiceContext, attempt: DeliveryAttempt): Promise<DeliveryOutcome> {
+  const platform = openPlatform(attempt.access, AbortSignal.timeout(DELIVERY_SECONDS * 1000));
+  try {
+    const fresh = newClientSecret(attempt.registration.stage);
+    await setVariables(platform, attempt.app.guid, variablesOf(attempt, fresh.plaintext));
+    await recordSecret(ctx, attempt, fresh);
+  } catch (error) {
+    return recordFailure(ctx, attempt, "failed", error);
+  }
+  return restartWith(ctx, attempt, platform);
+}
+
+/** The last step of a delivery, also when it is tried again on its own. */
+export async function restartWith(
+  ctx: ServiceContext,
+  attempt: Pick<DeliveryAttempt, "id" | "registration" | "app">,
+  platform: Platform,
+): Promise<DeliveryOutcome> {
+  try {
+    await restartApp(platform, attempt.app.guid);
+  } catch (error) {
+    return recordFailure(ctx, attempt, "not_restarted", error);
+  }
+  await recordRestart(ctx, attempt);
+  return { state: "delivered", appName: attempt.app.name, error: null };
+}
+
+function variablesOf({ registration }: DeliveryAttempt, secret: string): Record<string, string> {
+  const { clientId, hostTenantId, version } = registration;
+  return credentialVariables({
+    clientId,
+    secret,
+    appName: version.application.internalName,
+    appVersion: version.number,
+    hostTenant: hostTenantId,
+    userTenant: hostTenantId,
+  });
+}

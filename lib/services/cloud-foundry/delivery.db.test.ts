@@ -1,0 +1,231 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { TestPlatform } from "@/lib/cloud-foundry/test-platform";
+import { hashClientSecret } from "@/lib/crypto/client-secret";
+import { database } from "@/lib/db/client";
+import { isUsable } from "@/lib/domain/secret/secret-state";
+import { provideEnv } from "@/lib/env";
+import { beginDelivery } from "@/lib/services/cloud-foundry/begin-delivery";
+import { findDelivery } from "@/lib/services/cloud-foundry/find-delivery";
+import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
+import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
+import { rotateAndDeliver } from "@/lib/services/cloud-foundry/rotate-and-deliver";
+import { connectOnPlatform, startTestPlatform } from "@/lib/services/cloud-foundry/test-connection";
+import { mutate, type ServiceContext } from "@/lib/services/context";
+import { wonAndLost } from "@/lib/services/race";
+import { findOwnRegistration } from "@/lib/services/registration/find-own-registration";
+import { revokeAccess } from "@/lib/services/registration/revoke-access";
+import { revokeSecret } from "@/lib/services/secret/revoke-secret";
+import { rotateSecret } from "@/lib/services/secret/rotate-secret";
+import { at, auditTrail, createMember } from "@/lib/services/test-world";
+
+let platform: TestPlatform;
+let developer: ServiceContext;
+let operator: ServiceContext;
+let registrationId: string;
+let app: TestPlatform["apps"][number];
+let count = 0;
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  developer = await createMember("developer", "developer");
+  operator = await createMember("operator", "operator");
+});
+afterEach(() => platform.calm());
+afterAll(async () => {
+  await platform.stop();
+  provideEnv({ CLOUD_FOUNDRY_HOSTS: "" });
+});
+
+/** A registration without access whose app is connected. */
+async function fresh(): Promise<void> {
+  count += 1;
+  ({ registrationId, app } = await connectOnPlatform(platform, developer, operator, `app${count}`));
+  platform.asked.length = 0;
+}
+
+async function freshAndDelivered(): Promise<string> {
+  await fresh();
+  await issue();
+  return heldSecret();
+}
+
+const issue = (ctx = operator) => issueAndDeliver(ctx, { registrationId, accessLevel: "limited", lifetimeDays: 30 });
+const rotate = (ctx = operator) => rotateAndDeliver(ctx, { registrationId, overlapMinutes: 60, lifetimeDays: 30 });
+const heldSecret = () => app.env.MDSP_KEY_STORE_CLIENT_SECRET ?? "";
+const view = () => findDelivery(operator, { registrationId });
+const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const actions = async () => (await auditTrail(registrationId)).map(({ action }) => action);
+
+/** Hashes of the secrets with which a token can be had. */
+async function usable(when = new Date()): Promise<string[]> {
+  const secrets = await database().clientSecret.findMany({ where: { registrationId }, orderBy: { id: "asc" } });
+  return secrets.filter((secret) => isUsable(secret, when)).map(({ hash }) => hash);
+}
+
+describe("issuing with delivery", () => {
+  test("sets the six variables, restarts the app, and makes exactly that secret valid", async () => {
+    await fresh();
+    expect(await issue()).toEqual({ state: "delivered", appName: app.name, error: null });
+    expect(app.env).toEqual({
+      MDSP_KEY_STORE_CLIENT_ID: `${operator.tenant.id}-app${count}-v1.0.0`,
+      MDSP_KEY_STORE_CLIENT_SECRET: expect.stringMatching(/^mandate_prod_/),
+      MDSP_OS_VM_APP_NAME: `app${count}`,
+      MDSP_OS_VM_APP_VERSION: "1.0.0",
+      MDSP_HOST_TENANT: operator.tenant.id,
+      MDSP_USER_TENANT: operator.tenant.id,
+    });
+    expect(app.deployments.map(({ env }) => env)).toEqual([app.env]);
+    expect(await usable()).toEqual([hashClientSecret(heldSecret())]);
+    expect(await view()).toMatchObject({ state: "delivered", error: null, secret: { hint: heldSecret().slice(-4), state: "active" } });
+  });
+
+  test("leaves the secret in no row, no event and no answer", async () => {
+    await fresh();
+    const outcome = await issue();
+    const rows = await database().clientSecret.findMany({ where: { registrationId } });
+    const deliveries = await database().delivery.findMany({ where: { registrationId } });
+    const everything = JSON.stringify([outcome, rows, deliveries, await auditTrail(registrationId), await view()]);
+    expect(everything).not.toContain(heldSecret());
+    expect(everything).not.toContain(platform.access.clientSecret);
+    expect(await actions()).toEqual([
+      "transfer.accept",
+      "delivery.connect_app",
+      "registration.issue_access",
+      "delivery.set_variables",
+      "delivery.restart",
+    ]);
+  });
+
+  test.each([
+    ["PATCH", 403],
+    ["PATCH", 500],
+    ["PATCH", "reset"],
+    ["POST /uaa/oauth/token", 401],
+    ["GET /", "garbage"],
+  ] as const)("that fails at %s with %s leaves access issued, no secret at all, and two ways on", async (where, what) => {
+    await fresh();
+    platform.trouble(where, what);
+    const outcome = await issue();
+    expect(outcome).toMatchObject({ state: "failed", error: expect.stringMatching(/\.$/) });
+    expect(await usable()).toEqual([]);
+    expect(await view()).toMatchObject({ state: "failed", error: outcome.error, secret: null });
+    expect((await auditTrail(registrationId)).at(-1)).toMatchObject({ action: "delivery.fail", details: { error: outcome.error } });
+
+    platform.calm();
+    expect(await rotate()).toMatchObject({ state: "delivered" });
+    expect(await usable()).toEqual([hashClientSecret(heldSecret())]);
+    const { secret } = await rotateSecret(operator, { registrationId, overlapMinutes: 0, lifetimeDays: 30 });
+    expect(await usable()).toEqual([hashClientSecret(secret)]);
+  });
+
+  test("without a connected app issues nothing", async () => {
+    await fresh();
+    await database().delivery.delete({ where: { registrationId } });
+    await expect(issue()).rejects.toThrow(/No Cloud Foundry app is connected/);
+    const { accessLevel } = await database().registration.findUniqueOrThrow({ where: { id: registrationId } });
+    expect([accessLevel, platform.count("PATCH", "/")]).toEqual([null, 0]);
+  });
+});
+
+describe("rotating with delivery", () => {
+  test("lets the old secret end with the overlap, which runs from the restart", async () => {
+    const old = await freshAndDelivered();
+    await rotate();
+    expect(heldSecret()).not.toBe(old);
+    expect(await usable(later(59))).toEqual([hashClientSecret(old), hashClientSecret(heldSecret())]);
+    expect(await usable(later(61))).toEqual([hashClientSecret(heldSecret())]);
+    expect(app.deployments).toHaveLength(2);
+  });
+
+  test("that fails changes nothing about the old secret nor about tokens that were got with it", async () => {
+    const old = await freshAndDelivered();
+    const statusIndex = async () => (await database().registration.findUniqueOrThrow({ where: { id: registrationId } })).statusIndex;
+    const before = await statusIndex();
+    platform.trouble("PATCH", 422);
+    expect(await rotate()).toMatchObject({ state: "failed" });
+    expect(await usable(later(24 * 60))).toEqual([hashClientSecret(old)]);
+    expect(await statusIndex()).toBe(before);
+    expect(await view()).toMatchObject({ state: "failed", secret: { hint: old.slice(-4), state: "active" } });
+  });
+
+  test("whose restart is refused keeps old and new until the restart has been asked for again", async () => {
+    const old = await freshAndDelivered();
+    platform.trouble("POST /v3/deployments", 422);
+    expect(await rotate()).toMatchObject({ state: "not_restarted", error: expect.stringContaining("status 422") });
+    const both = [hashClientSecret(old), hashClientSecret(heldSecret())];
+    expect(await usable(later(24 * 60))).toEqual(both);
+    expect((await view())?.state).toBe("not_restarted");
+
+    platform.calm();
+    expect(await restartAgain(operator, { registrationId })).toMatchObject({ state: "delivered" });
+    expect([await usable(later(59)), await usable(later(61))]).toEqual([both, both.slice(1)]);
+    await expect(restartAgain(operator, { registrationId })).rejects.toMatchObject({ code: "precondition_failed" });
+  });
+
+  test("is not restarted with a secret that has been revoked meanwhile", async () => {
+    await freshAndDelivered();
+    platform.trouble("POST /v3/deployments", 422);
+    await rotate();
+    const { secretId } = await database().delivery.findUniqueOrThrow({ where: { registrationId } });
+    await revokeSecret(operator, { registrationId, secretId: secretId as string });
+    await expect(restartAgain(operator, { registrationId })).rejects.toThrow(/works no more/);
+    expect((await view())?.secret?.state).toBe("revoked");
+  });
+
+  test("by two at once delivers one secret, which is the one the app holds", async () => {
+    await freshAndDelivered();
+    platform.trouble("PATCH", 429, 1);
+    const { won, lost } = wonAndLost(await Promise.allSettled([rotate(), rotate(), rotate()]));
+    expect(won).toHaveLength(1);
+    expect(lost.map((error) => error.code)).toEqual(["conflict", "conflict"]);
+    expect((await usable(later(61))).at(-1)).toBe(hashClientSecret(heldSecret()));
+    expect(app.deployments).toHaveLength(2);
+  });
+
+  test("while access is revoked leaves no living secret", async () => {
+    await freshAndDelivered();
+    await Promise.allSettled([rotate(), revokeAccess(operator, { registrationId })]);
+    expect(await usable()).toEqual([]);
+    expect((await view())?.state).not.toBe("pending");
+  });
+});
+
+describe("a process that is ended in the middle", () => {
+  /** What its first transaction left behind. */
+  async function interrupted(when: Date): Promise<void> {
+    await freshAndDelivered();
+    await mutate(at(operator, when), "registration.manage_secrets", async (tx) => {
+      const registration = await findOwnRegistration(tx, operator, registrationId);
+      await beginDelivery(tx, at(operator, when), registration, { lifetimeDays: 30, overlapMinutes: 60 });
+      return { result: undefined, audit: [] };
+    });
+  }
+
+  test("leaves a delivery that says it failed after a minute, and not before", async () => {
+    const begun = new Date();
+    await interrupted(begun);
+    const stateAfter = async (seconds: number) =>
+      (await findDelivery(at(operator, new Date(begun.getTime() + seconds * 1000)), { registrationId }))?.state;
+    expect([await stateAfter(59), await stateAfter(60)]).toEqual(["pending", "failed"]);
+    await expect(rotate()).rejects.toThrow(/under way/);
+  });
+
+  test("while it asked for the restart leaves the new secret valid, and the restart to be asked for", async () => {
+    const old = await freshAndDelivered();
+    platform.trouble("POST /v3/deployments", 422);
+    await rotate();
+    await database().delivery.update({ where: { registrationId }, data: { error: null, attemptedAt: new Date(Date.now() - 61_000) } });
+    expect(await view()).toMatchObject({ state: "not_restarted", error: expect.stringContaining("interrupted") });
+    platform.calm();
+    expect(await restartAgain(operator, { registrationId })).toMatchObject({ state: "delivered" });
+    expect([await usable(later(59)), await usable(later(61))]).toEqual([
+      [hashClientSecret(old), hashClientSecret(heldSecret())],
+      [hashClientSecret(heldSecret())],
+    ]);
+  });
+
+  test("blocks nothing after that: it can be tried again", async () => {
+    await interrupted(new Date(Date.now() - 61_000));
+    expect(await rotate()).toMatchObject({ state: "delivered" });
+  });
+});

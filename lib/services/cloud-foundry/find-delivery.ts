@@ -1,0 +1,43 @@
+import { type DeliveryState, deliveryState } from "@/lib/domain/cloud-foundry/delivery-state";
+import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
+import { type SecretState, secretState } from "@/lib/domain/secret/secret-state";
+import { read, type ServiceContext } from "@/lib/services/context";
+
+export type DeliveryView = {
+  app: { guid: string; name: string; connectedAt: Date; connectedBy: string };
+  state: DeliveryState;
+  /** Why the last attempt failed. */
+  error: string | null;
+  attemptedAt: Date | null;
+  deliveredAt: Date | null;
+  /** The secret that the app's environment holds, as far as we know. */
+  secret: { hint: string; state: SecretState; endsAt: Date } | null;
+};
+
+/** The app that a production registration of this operator runs as, and how its last delivery went; null while none is connected. */
+export function findDelivery(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<DeliveryView | null> {
+  return read(ctx, "production.read", async (db) => {
+    const row = await db.delivery.findUnique({ where: { registrationId, hostTenantId: ctx.tenant.id }, select: SELECT });
+    if (!row) return null;
+    const { appGuid, appName, connectedAt, connectedBy, attemptedAt, deliveredAt, secret } = row;
+    return {
+      app: { guid: appGuid, name: appName, connectedAt, connectedBy },
+      ...deliveryState(row, ctx.now),
+      attemptedAt,
+      deliveredAt,
+      secret: secret && { hint: secret.hint, state: secretState(secret, ctx.now), endsAt: secret.retiresAt ?? secret.expiresAt },
+    };
+  });
+}
+
+const SELECT = {
+  appGuid: true,
+  appName: true,
+  connectedAt: true,
+  connectedBy: true,
+  state: true,
+  error: true,
+  attemptedAt: true,
+  deliveredAt: true,
+  secret: { select: { hint: true, expiresAt: true, retiresAt: true, revokedAt: true } },
+} as const;

@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { openPlatform } from "@/lib/cloud-foundry/platform";
+import { DELIVERY_SECONDS, deliveryState } from "@/lib/domain/cloud-foundry/delivery-state";
+import { DomainError } from "@/lib/domain/errors";
+import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
+import { isUsable } from "@/lib/domain/secret/secret-state";
+import { type DeliveryOutcome, restartWith } from "@/lib/services/cloud-foundry/deliver-credentials";
+import { findAccess } from "@/lib/services/cloud-foundry/find-access";
+import { mutate, type ServiceContext } from "@/lib/services/context";
+import { findOwnRegistration } from "@/lib/services/registration/find-own-registration";
+
+const SELECT = {
+  appGuid: true,
+  appName: true,
+  state: true,
+  attemptedAt: true,
+  error: true,
+  secret: { select: { expiresAt: true, retiresAt: true, revokedAt: true } },
+} as const;
+
+/** Asks once more for the restart that a delivery still lacks. */
+export async function restartAgain(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<DeliveryOutcome> {
+  const { attempt, access } = await mutate(ctx, "registration.manage_secrets", async (tx) => {
+    const registration = await findOwnRegistration(tx, ctx, registrationId);
+    const where = { registrationId, hostTenantId: ctx.tenant.id };
+    const delivery = await tx.delivery.findUnique({ where, select: SELECT });
+    if (!delivery || deliveryState(delivery, ctx.now).state !== "not_restarted")
+      throw new DomainError("precondition_failed", "No restart is missing. Reload the page and look again.");
+    if (!delivery.secret || !isUsable(delivery.secret, ctx.now))
+      throw new DomainError("precondition_failed", "The secret that the app holds works no more. Deliver a new one instead.");
+    const id = randomUUID();
+    await tx.delivery.updateMany({ where, data: { attemptId: id, attemptedAt: ctx.now, error: null } });
+    const app = { guid: delivery.appGuid, name: delivery.appName };
+    return { result: { attempt: { id, registration, app }, access: await findAccess(tx, ctx) }, audit: [] };
+  });
+  return restartWith(ctx, attempt, openPlatform(access, AbortSignal.timeout(DELIVERY_SECONDS * 1000)));
+}
