@@ -8,6 +8,7 @@ describe("newClientSecret", () => {
     ["development", "mandate_dev_"],
     ["production", "mandate_prod_"],
     ["service", "mandate_svc_"],
+    ["resource_server", "mandate_rs_"],
   ] as const)("tells %s by its prefix", (kind, prefix) => {
     const { plaintext } = newClientSecret(kind);
     expect(plaintext.startsWith(prefix)).toBe(true);

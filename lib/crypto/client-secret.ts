@@ -4,15 +4,20 @@ import { base62 } from "@/lib/crypto/base62";
 import { secretPepper } from "@/lib/crypto/derived-keys";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
 
-/** What a secret is for: a registration in a stage, or a tenant itself. */
-export type SecretKind = Stage | "service";
+/** What a secret is for: a registration in a stage, a tenant itself, or a data API that checks tokens. */
+export type SecretKind = Stage | "service" | "resource_server";
 
-const PREFIX: Record<SecretKind, string> = { development: "mandate_dev_", production: "mandate_prod_", service: "mandate_svc_" };
+const PREFIX: Record<SecretKind, string> = {
+  development: "mandate_dev_",
+  production: "mandate_prod_",
+  service: "mandate_svc_",
+  resource_server: "mandate_rs_",
+};
 const RANDOM_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 
 /** Matches every client secret; for scanners. The last six characters are the checksum. */
-export const CLIENT_SECRET_PATTERN = /^mandate_(dev|prod|svc)_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$/;
+export const CLIENT_SECRET_PATTERN = /^mandate_(dev|prod|svc|rs)_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$/;
 
 export type NewClientSecret = { plaintext: string; hash: string; hint: string };
 

@@ -1,9 +1,10 @@
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
 import { type KnownClient, readClient } from "@/lib/token-plane/directory/read-client";
 import { type KnownPurchase, readPurchase } from "@/lib/token-plane/directory/read-purchase";
+import { type KnownResourceServer, readResourceServer } from "@/lib/token-plane/directory/read-resource-server";
 import { Remembered } from "@/lib/token-plane/directory/remembered";
 
-export type { KnownClient, KnownPurchase };
+export type { KnownClient, KnownPurchase, KnownResourceServer };
 
 /** About 1.5 KB each. */
 const clients = new Remembered<KnownClient>({ limit: 20_000, load: readClient });
@@ -17,8 +18,12 @@ const purchases = new Remembered<KnownPurchase>({
   },
 });
 
+/** More than there may be. */
+const resourceServers = new Remembered<KnownResourceServer>({ limit: 200, load: readResourceServer });
+
 onAnnouncement("client", (clientId) => clients.forget(clientId));
 onAnnouncement("purchase", (key) => purchases.forget(key));
+onAnnouncement("resource-server", (clientId) => resourceServers.forget(clientId));
 
 /** The registration in force under this client ID, with its credentials. One that has ended is unknown. */
 export function findClient(clientId: string): Promise<KnownClient | null> {
@@ -28,6 +33,11 @@ export function findClient(clientId: string): Promise<KnownClient | null> {
 /** The open purchase of this registration by this tenant, with the level of the consent in force. */
 export function findPurchase(registrationId: string, tenantId: string): Promise<KnownPurchase | null> {
   return purchases.find(`${registrationId} ${tenantId}`);
+}
+
+/** The resource server under this client ID, with its secrets. A deleted one is unknown. */
+export function findResourceServer(clientId: string): Promise<KnownResourceServer | null> {
+  return resourceServers.find(clientId);
 }
 
 /** How much is remembered, to show that it is bounded. */

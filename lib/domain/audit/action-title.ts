@@ -56,4 +56,7 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "user.sign_out": "Signed out everywhere",
   "user.change_password": "Password changed",
   "key.create": "Signing key created",
+  "resource_server.create": "Resource server created",
+  "resource_server.rotate": "Resource server rotated",
+  "resource_server.revoke": "Resource server deleted",
 };

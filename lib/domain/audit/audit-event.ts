@@ -55,6 +55,9 @@ export const AUDIT_ACTIONS = [
   "user.sign_out",
   "user.change_password",
   "key.create",
+  "resource_server.create",
+  "resource_server.rotate",
+  "resource_server.revoke",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -73,7 +76,8 @@ export type EntityType =
   | "invitation"
   | "tenant"
   | "user"
-  | "key";
+  | "key"
+  | "resource_server";
 
 /** What a change says about itself. `details` never carries a secret. */
 export type AuditDraft = {

@@ -8,6 +8,8 @@ type Secret = SecretDates & {
   createdBy: string;
   lastUsedAt: Date | null;
   revokedBy: string | null;
+  /** When someone who held it reported it as leaked, which revoked it. */
+  leakReportedAt: Date | null;
 };
 
 export type SecretView = Secret & {
@@ -27,9 +29,15 @@ export const SECRET_SELECT = {
   retiresAt: true,
   revokedAt: true,
   revokedBy: true,
+  leakReportedAt: true,
 } as const;
 
 export function secretView(secret: Secret, now: Date): SecretView {
   const state = secretState(secret, now);
   return { ...secret, state, warningDays: state === "active" ? expiryWarningDays(secret.expiresAt, now) : null };
+}
+
+/** When one of several secrets was last used. */
+export function lastUseOf(secrets: readonly { lastUsedAt: Date | null }[]): Date | null {
+  return secrets.reduce<Date | null>((newest, { lastUsedAt: at }) => (at && (!newest || at > newest) ? at : newest), null);
 }

@@ -1,6 +1,6 @@
 import { isServiceSecretUsable } from "@/lib/domain/service-credential/service-secret";
 import { read, type ServiceContext } from "@/lib/services/context";
-import { SECRET_SELECT, type SecretView, secretView } from "@/lib/services/secret/secret-view";
+import { lastUseOf, SECRET_SELECT, type SecretView, secretView } from "@/lib/services/secret/secret-view";
 
 export type ServiceCredentialView = {
   id: string;
@@ -44,11 +44,7 @@ export function listServiceCredentials(ctx: ServiceContext): Promise<ServiceCred
       ...credential,
       secrets: secrets.map((secret) => secretView(secret, ctx.now)),
       isUsable: secrets.some((secret) => isServiceSecretUsable(credential, secret, ctx.now)),
-      lastUsedAt: latest(secrets.map((secret) => secret.lastUsedAt)),
+      lastUsedAt: lastUseOf(secrets),
     }));
   });
-}
-
-function latest(dates: (Date | null)[]): Date | null {
-  return dates.reduce((newest, date) => (date && (!newest || date > newest) ? date : newest), null);
 }

@@ -2,7 +2,7 @@
 export const CHANNEL = "mandate";
 
 /** What an announcement is about; the rest of its text is the key. `everything` concerns every topic. */
-type Topic = "client" | "purchase" | "credential" | "token" | "keys" | "status" | "everything";
+type Topic = "client" | "purchase" | "credential" | "resource-server" | "token" | "keys" | "status" | "everything";
 
 type Listener = { topic: Topic; changed: (key: string) => void };
 
