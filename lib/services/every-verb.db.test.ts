@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { createApplication } from "@/lib/services/application/create-application";
 import { editApplication } from "@/lib/services/application/edit-application";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
+import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
+import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
 import { disconnectApp } from "@/lib/services/cloud-foundry/disconnect-app";
 import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
@@ -28,7 +31,15 @@ import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { withdrawOffer } from "@/lib/services/transfer/withdraw-offer";
 import { createVersion } from "@/lib/services/version/create-version";
 
-type Ids = { applicationId: string; versionId: string; development: string; production: string; secretId: string; transferId: string };
+type Ids = {
+  applicationId: string;
+  versionId: string;
+  development: string;
+  production: string;
+  secretId: string;
+  clientKeyId: string;
+  transferId: string;
+};
 type Verb = { name: string; by: "developer" | "operator"; run: (ctx: ServiceContext, ids: Ids) => Promise<unknown>; permission: string };
 
 const application = { displayName: "X", description: "", type: "standard", infrastructure: "self_hosted" } as const;
@@ -145,6 +156,18 @@ const VERBS: Verb[] = [
     run: (ctx, { production }) => restartAgain(ctx, { registrationId: production }),
   },
   {
+    name: "addClientKey",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => addClientKey(ctx, { registrationId: production, name: "x", key: newPublicKey(), lifetimeDays: 1 }),
+  },
+  {
+    name: "revokeClientKey",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production, clientKeyId }) => revokeClientKey(ctx, { registrationId: production, clientKeyId }),
+  },
+  {
     name: "suspendRegistration",
     by: "operator",
     permission: "registration.suspend",
@@ -197,7 +220,10 @@ beforeAll(async () => {
     message: "",
   });
   const { id: secretId } = await database().clientSecret.findFirstOrThrow({ where: { registrationId: theirs.client.registrationId } });
-  ids = { ...waiting, development: waiting.registrationId, production: theirs.client.registrationId, secretId, transferId };
+  const registrationId = theirs.client.registrationId;
+  const { keyId } = await addClientKey(theirs.operator, { registrationId, name: "Their key", key: newPublicKey(), lifetimeDays: 1 });
+  const { id: clientKeyId } = await database().clientKey.findFirstOrThrow({ where: { registrationId, keyId } });
+  ids = { ...waiting, development: waiting.registrationId, production: registrationId, secretId, clientKeyId, transferId };
 });
 
 /** Everything that another tenant's member could have changed. */
@@ -207,6 +233,7 @@ async function stateOfTheirs() {
     database().application.findUnique({ where: { id: applicationId } }),
     database().registration.findMany({ where: { OR: [{ versionId }, { id: { in: [development, production] } }] }, orderBy: { id: "asc" } }),
     database().clientSecret.findMany({ where: { registrationId: { in: [development, production] } }, orderBy: { id: "asc" } }),
+    database().clientKey.findMany({ where: { registrationId: { in: [development, production] } }, orderBy: { id: "asc" } }),
     database().transfer.findUnique({ where: { id: transferId } }),
     database().purchase.findMany({ where: { registrationId: production }, orderBy: { id: "asc" } }),
   ]);

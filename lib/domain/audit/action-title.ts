@@ -24,6 +24,8 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "delivery.set_variables": "Secret delivered",
   "delivery.restart": "Restart with the new secret requested",
   "delivery.fail": "Delivery failed",
+  "client_key.add": "Public key added",
+  "client_key.revoke": "Public key revoked",
   "transfer.offer": "Version offered",
   "transfer.withdraw": "Offer withdrawn",
   "transfer.accept": "Version taken over",

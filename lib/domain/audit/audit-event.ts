@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = [
   "delivery.set_variables",
   "delivery.restart",
   "delivery.fail",
+  "client_key.add",
+  "client_key.revoke",
   "transfer.offer",
   "transfer.withdraw",
   "transfer.accept",

@@ -4,7 +4,7 @@ import { AUDIT_ACTIONS, type RefusedAction } from "@/lib/domain/audit/audit-even
 /** Refused attempts are filed under what was asked for; these are the names that no change has. */
 const ASKED: Partial<Record<RefusedAction, string>> = {
   "platform.administer": "Platform administration",
-  "registration.manage_secrets": "Management of secrets",
+  "registration.manage_secrets": "Management of secrets and keys",
   "transfer.decide": "Decision on an offer",
   "consent.decide": "Decision on access",
   "subtenant.manage": "Management of subtenants",

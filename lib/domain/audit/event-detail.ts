@@ -10,9 +10,11 @@ const PHRASES: readonly Phrase[] = [
   ({ accessLevel }) => (isLevel(accessLevel) ? ACCESS_LEVEL_LABEL[accessLevel] : null),
   ({ requestedLevel }) => (isLevel(requestedLevel) ? `requested ${ACCESS_LEVEL_LABEL[requestedLevel]}` : null),
   ({ hint }) => text(hint, (last) => `secret …${last}`),
+  ({ name, keyId }) => (typeof name === "string" && typeof keyId === "string" ? `${name}, key ${keyId.slice(0, 8)}…` : null),
   ({ lifetimeDays }) => count(lifetimeDays, "day of lifetime", "days of lifetime"),
   ({ overlapMinutes }) => overlap(overlapMinutes),
   ({ secrets }) => count(secrets, "secret ended", "secrets ended"),
+  ({ keys }) => count(keys || null, "key ended", "keys ended"),
   ({ customers }) => count(customers, "customer", "customers"),
   ({ comment }) => text(comment, (words) => `“${words}”`),
 ];

@@ -17,6 +17,7 @@ export const STEPS = [
   "change_level",
   "revoke_access",
   "rotate_secret",
+  "add_key",
   "offer",
   "withdraw_offer",
   "list_in_store",
@@ -33,6 +34,7 @@ const STEP_WORDS: Record<Step, string> = {
   change_level: "change the access level",
   revoke_access: "revoke access",
   rotate_secret: "rotate the secret",
+  add_key: "add a public key",
   offer: "offer it to an operator",
   withdraw_offer: "withdraw the offer",
   list_in_store: "list it in the store",
@@ -69,6 +71,7 @@ function isPossible(step: Step, { stage, status, isAccessIssued, isOffered }: Re
       return isActive && !isAccessIssued;
     case "change_level":
     case "rotate_secret":
+    case "add_key":
       return isActive && isAccessIssued;
     case "revoke_access":
       return isAccessIssued;

@@ -4,9 +4,9 @@ import type { DeregisterInput } from "@/lib/domain/registration/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 import { openCustomers } from "@/lib/services/registration/open-customers";
-import { revokeAllSecrets } from "@/lib/services/secret/revoke-all-secrets";
+import { revokeAllCredentials } from "@/lib/services/secret/revoke-all-credentials";
 
-/** Final: secrets die, purchases end, an open offer is withdrawn, and the client ID is never used again. */
+/** Final: secrets and keys die, purchases end, an open offer is withdrawn, and the client ID is never used again. */
 export function deregister(ctx: ServiceContext, { registrationId, typedName }: DeregisterInput): Promise<void> {
   return mutate(ctx, "registration.deregister", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);
@@ -17,7 +17,7 @@ export function deregister(ctx: ServiceContext, { registrationId, typedName }: D
       where: { id: registration.id, hostTenantId: ctx.tenant.id },
       data: { status: "deregistered", endedAt: ctx.now, listedAt: null, accessLevel: null },
     });
-    const secrets = await revokeAllSecrets(tx, ctx, registration.id);
+    const ended = await revokeAllCredentials(tx, ctx, registration.id);
     await tx.consent.updateMany({ where: { purchase: { registrationId: registration.id }, endedAt: null }, data: { endedAt: ctx.now } });
     await tx.purchase.updateMany({ where: { registrationId: registration.id, endedAt: null }, data: { endedAt: ctx.now } });
     const offers = registration.stage === "development" ? registration.version.transfers : [];
@@ -32,7 +32,7 @@ export function deregister(ctx: ServiceContext, { registrationId, typedName }: D
         action: "registration.deregister",
         ...auditEntity(registration),
         concerns,
-        details: { secrets },
+        details: ended,
       },
     };
   });

@@ -19,7 +19,7 @@ describe("findProductionRegistration", () => {
       developer: { id: world.developer.tenant.id },
       customers: { total: 2, confirmed: 1 },
       lastTokenAt: null,
-      steps: ["change_level", "revoke_access", "rotate_secret", "list_in_store", "provision", "suspend", "deregister"],
+      steps: ["change_level", "revoke_access", "rotate_secret", "add_key", "list_in_store", "provision", "suspend", "deregister"],
     });
   });
 

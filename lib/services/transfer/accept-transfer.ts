@@ -2,10 +2,10 @@ import { DomainError } from "@/lib/domain/errors";
 import { clientIdOf } from "@/lib/domain/registration/client-id";
 import type { DeclineTransferInput } from "@/lib/domain/transfer/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
-import { revokeAllSecrets } from "@/lib/services/secret/revoke-all-secrets";
+import { revokeAllCredentials } from "@/lib/services/secret/revoke-all-credentials";
 import { findOpenOffer } from "@/lib/services/transfer/find-open-offer";
 
-/** The development registration and its secrets end; a production registration takes over the level, without any secret. */
+/** The development registration and its credentials end; a production registration takes over the level, without any of them. */
 export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: DeclineTransferInput): Promise<{ registrationId: string }> {
   return mutate(ctx, "transfer.decide", async (tx) => {
     const offer = await findOpenOffer(tx, ctx, transferId);
@@ -19,7 +19,7 @@ export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: Dec
       where: { id: offer.development.id },
       data: { status: "transferred", endedAt: ctx.now, accessLevel: null },
     });
-    await revokeAllSecrets(tx, ctx, offer.development.id);
+    await revokeAllCredentials(tx, ctx, offer.development.id);
     const { count } = await tx.registration.createMany({
       data: [
         {

@@ -1,0 +1,71 @@
+import { type PublicKey, readPublicKey } from "@/lib/crypto/read-public-key";
+import type { Transaction } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { isClientKeyUsable, MAX_CLIENT_KEYS } from "@/lib/domain/client-key/client-key";
+import type { AddClientKeyInput } from "@/lib/domain/client-key/schema";
+import { DomainError } from "@/lib/domain/errors";
+import { requireStep } from "@/lib/domain/registration/lifecycle";
+import { mutate, type ServiceContext } from "@/lib/services/context";
+import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** What identifies the key to whoever signs with its private half. */
+export type AddedClientKey = { keyId: string; kid: string; algorithm: string; expiresAt: Date };
+
+/** The private key never comes here: text that holds one is refused before anything else. */
+export function addClientKey(ctx: ServiceContext, input: AddClientKeyInput): Promise<AddedClientKey> {
+  return mutate(ctx, "registration.manage_secrets", async (tx) => {
+    const registration = await findOwnRegistration(tx, ctx, input.registrationId);
+    requireStep("add_key", lifecycleFacts(registration));
+    const key = await readPublicKey(input.key);
+    await requireRoomFor(tx, ctx, registration.id, key);
+    const expiresAt = new Date(ctx.now.getTime() + input.lifetimeDays * DAY_MILLISECONDS);
+    const { keyId, algorithm, publicJwk } = key;
+    await tx.clientKey.create({
+      data: {
+        registrationId: registration.id,
+        hostTenantId: registration.hostTenantId,
+        keyId,
+        name: input.name,
+        algorithm,
+        publicJwk: publicJwk as Prisma.InputJsonObject,
+        createdAt: ctx.now,
+        createdBy: ctx.actor.label,
+        expiresAt,
+      },
+    });
+    return {
+      result: { keyId, kid: publicJwk.kid ?? keyId, algorithm, expiresAt },
+      audit: {
+        action: "client_key.add",
+        ...auditEntity(registration),
+        details: { name: input.name, keyId, algorithm, lifetimeDays: input.lifetimeDays },
+      },
+    };
+  });
+}
+
+async function requireRoomFor(
+  tx: Transaction,
+  ctx: ServiceContext,
+  registrationId: string,
+  { keyId, publicJwk }: PublicKey,
+): Promise<void> {
+  const keys = await tx.clientKey.findMany({
+    where: { registrationId },
+    select: { keyId: true, name: true, publicJwk: true, expiresAt: true, revokedAt: true },
+  });
+  const same = keys.find((key) => key.keyId === keyId);
+  if (same?.revokedAt) throw taken("This key was revoked here and never comes back. Make a new pair.");
+  if (same) throw taken(`This key is here already, as ${same.name}.`);
+  const inForce = keys.filter((key) => isClientKeyUsable(key, ctx.now));
+  const namesake = inForce.find((key) => (key.publicJwk as { kid?: string }).kid === publicJwk.kid);
+  if (namesake) throw taken(`${namesake.name} has the same kid. Give this key another one.`);
+  if (inForce.length >= MAX_CLIENT_KEYS)
+    throw new DomainError("limit_exceeded", `At most ${MAX_CLIENT_KEYS} keys may be in force. Revoke one that is no longer used.`);
+}
+
+function taken(message: string): DomainError {
+  return new DomainError("conflict", message, { fields: { key: message } });
+}

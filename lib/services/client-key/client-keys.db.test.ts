@@ -1,0 +1,188 @@
+import { generateKeyPairSync } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { isClientKeyUsable, MAX_CLIENT_KEYS } from "@/lib/domain/client-key/client-key";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
+import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
+import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
+import { newPublicKey } from "@/lib/services/client-key/test-key";
+import { withLabel, wonAndLost } from "@/lib/services/race";
+import { deregister } from "@/lib/services/registration/deregister";
+import { issueAccess } from "@/lib/services/registration/issue-access";
+import { revokeAccess } from "@/lib/services/registration/revoke-access";
+import { revokeSecret } from "@/lib/services/secret/revoke-secret";
+import {
+  at,
+  auditTrail,
+  createDevelopmentClient,
+  createMember,
+  createProductionClient,
+  createWorld,
+  handOver,
+  type TestClient,
+  type World,
+} from "@/lib/services/test-world";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+let world: World;
+let client: TestClient;
+let count = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+beforeEach(async () => {
+  count += 1;
+  client = await createProductionClient(world.developer, world.operator, { internalName: `keys${count}` });
+});
+
+const add = (key = newPublicKey(), { ctx = world.operator, lifetimeDays = 365, name = "Build server" } = {}) =>
+  addClientKey(ctx, { registrationId: client.registrationId, name, key, lifetimeDays });
+const keysOf = (registrationId: string) => database().clientKey.findMany({ where: { registrationId }, orderBy: { id: "asc" } });
+const idOf = async (keyId: string) => (await database().clientKey.findFirstOrThrow({ where: { keyId } })).id;
+const statusIndexOf = async (id: string) => (await database().registration.findUniqueOrThrow({ where: { id } })).statusIndex;
+
+describe("adding a public key", () => {
+  test("keeps the key itself under its thumbprint, with its audit event", async () => {
+    const now = new Date();
+    const added = await add(newPublicKey({ kid: "build-1", note: "not kept" }), { ctx: at(world.operator, now) });
+    expect(added).toMatchObject({ kid: "build-1", algorithm: "ES256", expiresAt: new Date(now.getTime() + 365 * DAY_MILLISECONDS) });
+    const [key] = await keysOf(client.registrationId);
+    expect(key).toMatchObject({ keyId: added.keyId, name: "Build server", createdBy: world.operator.actor.label, revokedAt: null });
+    expect(Object.keys(key?.publicJwk as object).sort()).toEqual(["crv", "kid", "kty", "x", "y"]);
+    expect((await auditTrail(client.registrationId)).at(-1)).toMatchObject({
+      action: "client_key.add",
+      details: { keyId: added.keyId, algorithm: "ES256", lifetimeDays: 365 },
+    });
+  });
+
+  test("refuses a private key and keeps no trace of it, neither in the table nor in the audit trail", async () => {
+    const jwk = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" });
+    const requestId = crypto.randomUUID();
+    const adding = add(JSON.stringify(jwk), { ctx: { ...world.operator, requestId } });
+    await expect(adding).rejects.toMatchObject({ code: "invalid_input", message: expect.stringContaining("consider it leaked") });
+    await expect(adding).rejects.not.toMatchObject({ message: expect.stringContaining(jwk.d as string) });
+    expect(await keysOf(client.registrationId)).toEqual([]);
+    expect(JSON.stringify(await database().auditEvent.findMany({ where: { requestId } }))).not.toContain(jwk.d as string);
+  });
+
+  test("takes a key once: not twice, not under another one's kid, and never again after it was revoked", async () => {
+    const key = newPublicKey({ kid: "build-1" });
+    const { keyId } = await add(key);
+    await expect(add(key)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("here already") });
+    await expect(add(newPublicKey({ kid: "build-1" }))).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("same kid"),
+    });
+    await revokeClientKey(world.operator, { registrationId: client.registrationId, clientKeyId: await idOf(keyId) });
+    await expect(add(key)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("was revoked") });
+    await add(newPublicKey({ kid: "build-1" }));
+  });
+
+  test("stops at the most that may be in force; an expired and a revoked one leave room", async () => {
+    const yesterday = at(world.operator, new Date(Date.now() - DAY_MILLISECONDS - 1));
+    await add(newPublicKey(), { ctx: yesterday, lifetimeDays: 1 });
+    const { keyId } = await add();
+    for (let more = 1; more < MAX_CLIENT_KEYS; more++) await add();
+    await expect(add()).rejects.toMatchObject({ code: "limit_exceeded" });
+    await revokeClientKey(world.operator, { registrationId: client.registrationId, clientKeyId: await idOf(keyId) });
+    await add();
+  });
+
+  test("by several people at once passes the limit for none of them, and takes one key once", async () => {
+    for (let more = 1; more < MAX_CLIENT_KEYS; more++) await add();
+    const same = newPublicKey();
+    const people = ["one", "two", "three"].map((label) => withLabel(world.operator, label));
+    const { won, lost } = wonAndLost(await Promise.allSettled(people.map((ctx) => add(same, { ctx }))));
+    expect([won.length, lost.map((error) => error.code)]).toEqual([1, ["conflict", "conflict"]]);
+    expect(await keysOf(client.registrationId)).toHaveLength(MAX_CLIENT_KEYS);
+    await expect(add()).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+
+  test("needs access", async () => {
+    await revokeAccess(world.operator, { registrationId: client.registrationId });
+    await expect(add()).rejects.toMatchObject({ code: "precondition_failed", message: expect.stringContaining("issue access") });
+  });
+});
+
+describe("revoking a public key", () => {
+  test("kills that one and the tokens of the registration, with its audit event; a second time keeps the first date", async () => {
+    const { keyId } = await add();
+    const other = await add();
+    const before = await statusIndexOf(client.registrationId);
+    const first = new Date();
+    const input = { registrationId: client.registrationId, clientKeyId: await idOf(keyId) };
+    await revokeClientKey(at(world.operator, first), input);
+    await revokeClientKey(world.operator, input);
+    const [revoked, kept] = await keysOf(client.registrationId);
+    expect(revoked).toMatchObject({ revokedAt: first, revokedBy: world.operator.actor.label });
+    expect(kept).toMatchObject({ keyId: other.keyId, revokedAt: null });
+    expect(await database().revokedStatus.count({ where: { index: before } })).toBe(1);
+    expect((await auditTrail(client.registrationId)).at(-1)).toMatchObject({ action: "client_key.revoke", details: { keyId } });
+  });
+});
+
+describe("a key beside secrets", () => {
+  test("goes on where the last secret is revoked, and access stays issued", async () => {
+    await add();
+    const { id: secretId } = await database().clientSecret.findFirstOrThrow({ where: { registrationId: client.registrationId } });
+    await revokeSecret(world.operator, { registrationId: client.registrationId, secretId });
+    const [key] = await keysOf(client.registrationId);
+    expect(isClientKeyUsable(key as NonNullable<typeof key>, new Date())).toBe(true);
+    const { accessLevel } = await database().registration.findUniqueOrThrow({ where: { id: client.registrationId } });
+    expect(accessLevel).toBe("read_write");
+  });
+
+  test.each([
+    ["revoking access", () => revokeAccess(world.operator, { registrationId: client.registrationId }), "registration.revoke_access"],
+    [
+      "de-registering",
+      () => deregister(world.operator, { registrationId: client.registrationId, typedName: client.clientId }),
+      "registration.deregister",
+    ],
+  ])("ends with %s", async (_how, end, action) => {
+    await add();
+    await end();
+    const keys = await keysOf(client.registrationId);
+    expect(keys.map((key) => key.revokedBy)).toEqual([world.operator.actor.label]);
+    expect((await auditTrail(client.registrationId)).at(-1)).toMatchObject({ action, details: { secrets: 1, keys: 1 } });
+  });
+
+  test("does not come back when access is issued again", async () => {
+    await add();
+    await revokeAccess(world.operator, { registrationId: client.registrationId });
+    await issueAccess(world.operator, { registrationId: client.registrationId, accessLevel: "limited", lifetimeDays: 1 });
+    expect((await listClientKeys(world.operator, client.registrationId)).map((key) => key.state)).toEqual(["revoked"]);
+  });
+
+  test("does not travel with a transfer: it ends in development, and production starts without one", async () => {
+    const development = await createDevelopmentClient(world.developer, { internalName: `travel${count}` });
+    await addClientKey(world.developer, {
+      registrationId: development.registrationId,
+      name: "Laptop",
+      key: newPublicKey(),
+      lifetimeDays: 1,
+    });
+    const { registrationId } = await handOver(world.developer, world.operator, development);
+    expect((await keysOf(development.registrationId)).map((key) => key.revokedBy)).toEqual([world.operator.actor.label]);
+    expect(await keysOf(registrationId)).toEqual([]);
+  });
+});
+
+describe("listing public keys", () => {
+  test("shows the newest first with its state, and is nobody else's to see", async () => {
+    await add(newPublicKey(), { name: "Old", lifetimeDays: 7 });
+    await add(newPublicKey({ kid: "new-1" }), { name: "New" });
+    const listed = await listClientKeys(world.operator, client.registrationId);
+    expect(listed).toMatchObject([
+      { name: "New", kid: "new-1", state: "active", warningDays: null },
+      { name: "Old", state: "active", warningDays: 7 },
+    ]);
+    for (const other of [world.developer, await createMember("operator", "operator")]) {
+      await expect(listClientKeys(other, client.registrationId)).rejects.toMatchObject({ code: "not_found" });
+    }
+    await expect(listClientKeys(world.acme, client.registrationId)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
