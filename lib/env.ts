@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KEY_KINDS } from "@/lib/domain/key/algorithm";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
@@ -15,6 +16,8 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must start with postgresql://")
     .optional(),
   MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
+  /** What tokens are signed with, unless a registration chooses otherwise. */
+  SIGNING_ALGORITHM: z.enum(KEY_KINDS, { error: `SIGNING_ALGORITHM is one of ${KEY_KINDS.join(", ")}` }).default("RS256-3072"),
   DEMO: flag.optional(),
   /** Answers the token endpoints and no cockpit; for further instances on the same database. */
   TOKEN_PLANE_ONLY: flag.default(false),

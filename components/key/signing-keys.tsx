@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { StatePill } from "@/components/ui/state-pill";
+import type { KeyState } from "@/lib/domain/key/key-states";
 import type { SigningKeyView } from "@/lib/services/key/list-signing-keys";
 import { SaveJwk } from "./save-jwk";
 
@@ -24,22 +25,18 @@ export function SigningKeys({ keys }: { keys: SigningKeyView[] }) {
 }
 
 function SigningKey({ signingKey }: { signingKey: SigningKeyView }) {
-  const { keyId, algorithm, publicJwk, createdAt, retiredAt, isSigning } = signingKey;
+  const { keyId, algorithm, publicJwk, createdAt, replacedAt, state } = signingKey;
   const jwk = JSON.stringify(publicJwk, null, 2);
   return (
-    <Section
-      title={isSigning ? "Current key" : retiredAt ? "Retired key" : "Previous key"}
-      description={isSigning ? "Signs every token that is issued now." : "Verifies tokens that were signed before."}
-      actions={<SaveJwk filename={`${keyId}.jwk.json`} jwk={jwk} />}
-    >
+    <Section title={TITLE[state]} actions={<SaveJwk filename={`${keyId}.jwk.json`} jwk={jwk} />}>
       <Card>
         <DescriptionList
           items={[
-            { term: "State", value: <State isSigning={isSigning} isRetired={retiredAt !== null} /> },
+            { term: "State", value: <StatePill tone={state === "current" ? "success" : "neutral"}>{TITLE[state]}</StatePill> },
             { term: "Key ID (kid)", value: <Copyable value={keyId} label="key ID" /> },
             { term: "Algorithm", value: algorithm },
             { term: "Created", value: <RelativeTime at={createdAt} /> },
-            ...(retiredAt ? [{ term: "Retired", value: <RelativeTime at={retiredAt} /> }] : []),
+            ...(replacedAt ? [{ term: "Replaced", value: <RelativeTime at={replacedAt} /> }] : []),
           ]}
         />
         <details className="group mt-3">
@@ -56,7 +53,10 @@ function SigningKey({ signingKey }: { signingKey: SigningKeyView }) {
   );
 }
 
-function State({ isSigning, isRetired }: { isSigning: boolean; isRetired: boolean }) {
-  if (isSigning) return <StatePill tone="success">Signing</StatePill>;
-  return <StatePill tone="neutral">{isRetired ? "Retired" : "Verifying only"}</StatePill>;
-}
+const TITLE: Record<KeyState, string> = {
+  current: "Current key",
+  next: "Next key",
+  previous: "Previous key",
+  expired: "Expired key",
+  revoked: "Revoked key",
+};

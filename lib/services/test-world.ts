@@ -6,7 +6,7 @@ import { createApplication } from "@/lib/services/application/create-application
 import { commandContext } from "@/lib/services/command-context";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import type { ServiceContext } from "@/lib/services/context";
-import { ensureSigningKey } from "@/lib/services/key/ensure-signing-key";
+import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
@@ -26,7 +26,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
  * which has confirmed, and by `initech`, which has not; `globex` never took it. Every step is the real verb.
  */
 export async function createWorld({ level = "read_write" as AccessLevel } = {}) {
-  await ensureSigningKey(commandContext("test"));
+  await maintainKeys(commandContext("test"));
   const developer = await createMember("developer", "developer");
   const operator = await createMember("operator", "operator");
   const acme = await createMember("customer", "tenant_admin");

@@ -1,27 +1,33 @@
-import { openSigningKey } from "@/lib/crypto/signing-key";
+import { keyStore } from "@/lib/crypto/key-store";
 import { database } from "@/lib/db/client";
+import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { env } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
-import { ensureSigningKey } from "@/lib/services/key/ensure-signing-key";
+import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { ensureDemoWorld } from "@/lib/start/demo-world";
 import { StartError } from "@/lib/start/start-error";
 
-/** What a database needs before the first request: a signing key, and the demo world where it is wanted. Returns lines to print. */
+/** What a database needs before the first request: signing keys, and the demo world where it is wanted. Returns lines to print. */
 export async function prepareWorld({ isEmbedded }: { isEmbedded: boolean }): Promise<{ lines: string[] }> {
-  const { keyId } = await ensureSigningKey(commandContext("first start"));
-  await requireFittingMasterKey(keyId);
+  await requireFittingMasterKey();
+  await maintainKeys(commandContext("start"));
   const isDemoWanted = env().DEMO ?? isEmbedded;
   return { lines: isDemoWanted ? await ensureDemoWorld({ isEmbedded }) : [] };
 }
 
 /** Better said now than at the first token request. */
-async function requireFittingMasterKey(keyId: string): Promise<void> {
-  const select = { id: true, algorithm: true, encryptedPrivate: true };
-  const key = await database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select });
-  await openSigningKey(key).catch((cause) => {
-    throw new StartError(
-      "The signing key in the database was made under another MASTER_KEY. Start with the one this database was made with.",
-      { cause },
-    );
+async function requireFittingMasterKey(): Promise<void> {
+  const keys = await database().signingKey.findMany({
+    where: { encryptedPrivate: { not: null } },
+    select: { id: true, algorithm: true, encryptedPrivate: true },
   });
+  for (const { id, algorithm, encryptedPrivate } of keys) {
+    const key = { id, algorithm: algorithm as SigningAlgorithm, encryptedPrivate: encryptedPrivate ?? "" };
+    await keyStore.open(key).catch((cause) => {
+      throw new StartError(
+        "The signing keys in the database were made under another MASTER_KEY. Start with the one this database was made with.",
+        { cause },
+      );
+    });
+  }
 }

@@ -5,6 +5,7 @@ import { cockpitHandler, noCockpit } from "@/lib/start/cockpit-handler";
 import { prepareDataFolder } from "@/lib/start/data-folder";
 import { ensureBuild } from "@/lib/start/ensure-build";
 import { type Handler, openServer } from "@/lib/start/http-server";
+import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
 import { provideMasterKey } from "@/lib/start/master-key";
 import { loadNextApp } from "@/lib/start/next-app";
 import { onShutdown } from "@/lib/start/on-shutdown";
@@ -26,6 +27,7 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   const { lines } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
   onShutdown("work", "usage", flushUsage);
   onShutdown("work", "directory", listen());
+  onShutdown("work", "signing keys", keepKeysFresh());
   serve(tokenHandler(await rest(server, { isDev })));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }

@@ -29,6 +29,7 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
     issuedAt: call.now,
     expiresAt: decision.expiresAt,
     statusIndex,
+    signingAlgorithm: client.signingAlgorithm,
   });
   recordOutcome({ ...usage, outcome: "issued" });
   return token;

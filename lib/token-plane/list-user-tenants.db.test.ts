@@ -1,6 +1,5 @@
-import { SignJWT } from "jose";
 import { beforeEach, describe, expect, it } from "vitest";
-import { newSigningKey, openSigningKey } from "@/lib/crypto/signing-key";
+import { keyStore } from "@/lib/crypto/key-store";
 import { database } from "@/lib/db/client";
 import type { StatusReference } from "@/lib/domain/token/status-list";
 import { commandContext } from "@/lib/services/command-context";
@@ -13,6 +12,7 @@ import { resumeRegistration, suspendRegistration } from "@/lib/services/registra
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
 import { createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
+import { compactJws } from "@/lib/token-plane/sign-jwt";
 import { currentSigningKey } from "@/lib/token-plane/signing-keys";
 import { askToken, BASE, credentials, getToken, outcomeOf } from "@/lib/token-plane/test-requests";
 
@@ -106,19 +106,19 @@ describe("401", () => {
 
     beforeEach(async () => {
       payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-      signing = await currentSigningKey();
+      signing = await currentSigningKey(new Date());
     });
 
     const placed = () => (payload.status as StatusReference).status_list;
-    const sign = (change: object, header: object = {}, key = signing.privateKey) =>
-      new SignJWT({ ...payload, ...change }).setProtectedHeader({ alg: "RS256", kid: signing.keyId, typ: "at+jwt", ...header }).sign(key);
+    const sign = (change: object, header: object = {}, key = signing.sign) =>
+      compactJws({ alg: "RS256", kid: signing.keyId, typ: "at+jwt", ...header }, { ...payload, ...change }, key);
 
     it.each(["at+jwt", "JWT"])("is none: with the claims as they were it is accepted under the type %s", async (typ) => {
       expect(await outcomeOf(await list("", `Bearer ${await sign({}, { typ })}`))).toBe("200");
     });
 
     it("was signed by another key under our key id", async () => {
-      const stranger = await openSigningKey(await newSigningKey());
+      const stranger = await keyStore.open(await keyStore.create("RS256-2048"));
       expect(await outcomeOf(await list("", `Bearer ${await sign({}, {}, stranger)}`))).toBe("401 unauthorized");
     });
 

@@ -1,55 +1,73 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
-import { openSigningKey } from "@/lib/crypto/signing-key";
+import type { JWK } from "jose";
+import { keyStore, type Sign } from "@/lib/crypto/key-store";
 import { database } from "@/lib/db/client";
-import { listPublicKeys, type PublicKey } from "@/lib/services/key/list-public-keys";
+import { algorithmOf, isSigningAlgorithm, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
+import { type SigningOrder, signingOrder } from "@/lib/domain/key/signing-order";
+import { env } from "@/lib/env";
+import type { KnownKey } from "@/lib/services/key/key-columns";
+import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
 import { Remembered } from "@/lib/token-plane/directory/remembered";
 
 /** A key as it is published: the JWK members (RFC 7517), and the same key as PEM for clients that read only that. */
-export type PublishedKey = PublicKey["publicJwk"] & { kid: string; value: string };
+export type PublishedKey = JWK & { kid: string; alg: SigningAlgorithm; value: string };
 
-export type SigningKey = { keyId: string; algorithm: string; privateKey: CryptoKey };
+export type SigningKey = { keyId: string; algorithm: SigningAlgorithm; sign: Sign };
 
-type KnownKey = PublicKey & { published: PublishedKey };
+type Key = KnownKey & { published: PublishedKey };
 
-const remembered = new Remembered<KnownKey[]>({ limit: 1, load: () => readKeys(new Date()) });
+const remembered = new Remembered<Key[]>({ limit: 1, load: readKeys });
 onAnnouncement("keys", () => remembered.forget(""));
 
-const opened = new Map<string, Promise<CryptoKey>>();
+const opened = new Map<string, Promise<Sign>>();
 
-/** The key that signs now; each is opened once. */
-export async function currentSigningKey(): Promise<SigningKey> {
-  const key = (await knownKeys()).find((one) => one.isSigning);
+/** The key that signs now for a client that chose this algorithm, or none; each is opened once. */
+export async function currentSigningKey(now: Date, algorithm: string | null = null): Promise<SigningKey> {
+  const { signerFor } = await orderAt(now);
+  const key = signerFor(isSigningAlgorithm(algorithm) ? algorithm : null);
   if (!key) throw new Error("There is no signing key. The start of the server makes the first one.");
-  return { keyId: key.keyId, algorithm: key.algorithm, privateKey: await open(key.keyId) };
+  return { keyId: key.keyId, algorithm: key.algorithm, sign: await open(key.keyId) };
 }
 
-/** The key that signs now first, then the older ones. */
-export async function publishedKeys(): Promise<PublishedKey[]> {
-  return (await knownKeys()).map((key) => key.published);
+/** The key that signs now first, then those that verifiers need besides. */
+export async function publishedKeys(now: Date): Promise<PublishedKey[]> {
+  return (await orderAt(now)).published.map((key) => key.published);
 }
 
-async function knownKeys(): Promise<KnownKey[]> {
-  return (await remembered.find("")) ?? [];
+let lastOrder: { keys: Key[]; at: Date; order: SigningOrder<Key> } | undefined;
+
+/** Worked out once for as long as nothing changes. */
+async function orderAt(now: Date): Promise<SigningOrder<Key>> {
+  const keys = (await remembered.find("")) ?? [];
+  if (lastOrder?.keys === keys && lastOrder.at <= now && (!lastOrder.order.until || now < lastOrder.order.until)) return lastOrder.order;
+  lastOrder = { keys, at: now, order: signingOrder(keys, algorithmOf(env().SIGNING_ALGORITHM), now) };
+  return lastOrder.order;
 }
 
-async function readKeys(now: Date): Promise<KnownKey[]> {
-  const keys = await listPublicKeys(now);
-  return keys.map((key) => ({ ...key, published: { ...key.publicJwk, kid: key.keyId, value: pem(key.publicJwk) } }));
+async function readKeys(): Promise<Key[]> {
+  const keys = await listPublicKeys();
+  for (const { keyId, revokedAt } of keys) if (revokedAt) opened.delete(keyId);
+  return keys.map((key) => ({
+    ...key,
+    published: { ...key.publicJwk, kid: key.keyId, alg: key.algorithm, value: pem(key.publicJwk) },
+  }));
 }
 
-function open(keyId: string): Promise<CryptoKey> {
+function open(keyId: string): Promise<Sign> {
   const key = opened.get(keyId) ?? readPrivateKey(keyId);
   opened.set(keyId, key);
   key.catch(() => opened.delete(keyId));
   return key;
 }
 
-async function readPrivateKey(keyId: string): Promise<CryptoKey> {
+async function readPrivateKey(keyId: string): Promise<Sign> {
   const select = { id: true, algorithm: true, encryptedPrivate: true };
-  return openSigningKey(await database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select }));
+  const { id, algorithm, encryptedPrivate } = await database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select });
+  if (encryptedPrivate === null) throw new Error(`The signing key ${keyId} has been revoked.`);
+  return keyStore.open({ id, algorithm: algorithm as SigningAlgorithm, encryptedPrivate });
 }
 
-function pem(publicJwk: PublicKey["publicJwk"]): string {
+function pem(publicJwk: JWK): string {
   return createPublicKey({ key: publicJwk as JsonWebKey, format: "jwk" }).export({ type: "spki", format: "pem" }) as string;
 }

@@ -29,7 +29,7 @@ export type IssuedClaims = z.output<typeof IssuedClaims>;
  * (RFC 8725: the algorithm is the key's to choose, not the token's). Says nothing about revocation.
  */
 export async function verifyToken(token: string, now: Date): Promise<IssuedClaims | null> {
-  const { keySet, algorithms } = verifierOf(await publishedKeys());
+  const { keySet, algorithms } = verifierOf(await publishedKeys(now));
   const options = { algorithms, audience: env().PUBLIC_URL, currentDate: now };
   const verified = await jwtVerify(token, keySet, options).catch(() => null);
   if (!verified || !TOKEN_TYPES.includes(verified.protectedHeader.typ ?? "")) return null;

@@ -61,4 +61,6 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "resource_server.create": "Resource server created",
   "resource_server.rotate": "Resource server rotated",
   "resource_server.revoke": "Resource server deleted",
+  "key.rotate": "Signing key rotated",
+  "key.revoke": "Signing key revoked",
 };

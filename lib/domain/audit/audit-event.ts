@@ -60,6 +60,8 @@ export const AUDIT_ACTIONS = [
   "resource_server.create",
   "resource_server.rotate",
   "resource_server.revoke",
+  "key.rotate",
+  "key.revoke",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

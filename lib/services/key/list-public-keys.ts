@@ -1,24 +1,11 @@
-import type { JWK } from "jose";
-import { database } from "@/lib/db/client";
-import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+import { database, type Transaction } from "@/lib/db/client";
+import { asKnownKey, KEY_COLUMNS, type KnownKey } from "@/lib/services/key/key-columns";
 
-export type PublicKey = { keyId: string; algorithm: string; publicJwk: JWK; createdAt: Date; retiredAt: Date | null; isSigning: boolean };
+/** More than a platform has in decades. */
+const MOST = 500;
 
-/**
- * What anybody may know about the signing keys. The one that signs now comes first, then the others, newest first.
- * A retired key stays until no token that it signed can be alive, with as much again for clocks that differ.
- */
-export async function listPublicKeys(now: Date): Promise<PublicKey[]> {
-  const stillNeeded = new Date(now.getTime() - 2 * TOKEN_LIFETIME_SECONDS * 1000);
-  const keys = await database().signingKey.findMany({
-    where: { OR: [{ retiredAt: null }, { retiredAt: { gt: stillNeeded } }] },
-    orderBy: [{ retiredAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
-    select: { id: true, algorithm: true, publicJwk: true, createdAt: true, retiredAt: true },
-  });
-  return keys.map(({ id, publicJwk, ...key }, index) => ({
-    ...key,
-    keyId: id,
-    publicJwk: publicJwk as JWK,
-    isSigning: index === 0 && key.retiredAt === null,
-  }));
+/** What anybody may know about the signing keys, newest first. */
+export async function listPublicKeys(db: Transaction = database()): Promise<KnownKey[]> {
+  const keys = await db.signingKey.findMany({ orderBy: { createdAt: "desc" }, take: MOST, select: KEY_COLUMNS });
+  return keys.map(asKnownKey);
 }

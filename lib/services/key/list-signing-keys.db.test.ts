@@ -1,12 +1,16 @@
 import { expect, it } from "vitest";
 import { commandContext } from "@/lib/services/command-context";
-import { ensureSigningKey } from "@/lib/services/key/ensure-signing-key";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
+import { maintainKeys } from "@/lib/services/key/maintain-keys";
+import { withoutKeys } from "@/lib/services/key/test-keys";
+
+await withoutKeys();
 
 it("lists the keys with nothing of their private part, the signing one first", async () => {
-  const { keyId } = await ensureSigningKey(commandContext("test"));
+  await maintainKeys(commandContext("test"));
   const keys = await listSigningKeys(commandContext("test"));
-  expect(keys[0]).toMatchObject({ keyId, algorithm: "RS256", isSigning: true, publicJwk: { kid: keyId, kty: "RSA" } });
+  expect(keys[0]).toMatchObject({ algorithm: "RS256", state: "current", publicJwk: { kid: keys[0]?.keyId, kty: "RSA" } });
+  expect(keys[1]).toMatchObject({ algorithm: "RS256", state: "next" });
   expect(JSON.stringify(keys)).not.toMatch(/encryptedPrivate|"(d|p|q|dp|dq|qi)":/);
 });
 

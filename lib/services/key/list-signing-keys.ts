@@ -1,30 +1,13 @@
-import type { JWK } from "jose";
+import { type KeyState, standings } from "@/lib/domain/key/key-states";
 import { type PlatformContext, readPlatform } from "@/lib/services/context";
+import type { KnownKey } from "@/lib/services/key/key-columns";
+import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 
-export type SigningKeyView = {
-  keyId: string;
-  algorithm: string;
-  publicJwk: JWK;
-  createdAt: Date;
-  retiredAt: Date | null;
-  isSigning: boolean;
-};
+export type SigningKeyView = KnownKey & { state: KeyState; replacedAt: Date | null };
 
-const MOST = 50;
-
-/** Every signing key, the one that signs first, then newest first. The private part is never read. */
+/** Every signing key with its state: what signs first, then what is next, previous, expired and revoked. The private part is never read. */
 export function listSigningKeys(ctx: PlatformContext): Promise<SigningKeyView[]> {
-  return readPlatform(ctx, async (db) => {
-    const keys = await db.signingKey.findMany({
-      orderBy: [{ retiredAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
-      take: MOST,
-      select: { id: true, algorithm: true, publicJwk: true, createdAt: true, retiredAt: true },
-    });
-    return keys.map(({ id, publicJwk, ...key }, index) => ({
-      ...key,
-      keyId: id,
-      publicJwk: publicJwk as JWK,
-      isSigning: index === 0 && key.retiredAt === null,
-    }));
-  });
+  return readPlatform(ctx, async (db) =>
+    standings(await listPublicKeys(db), ctx.now).map(({ key, state, replacedAt }) => ({ ...key, state, replacedAt })),
+  );
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
+import { type KeyDates, standings } from "@/lib/domain/key/key-states";
+import { isDoneSigning, planKeys } from "@/lib/domain/key/plan-keys";
+
+const NOW = new Date("2026-06-01T12:00:00Z");
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const later = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
+
+function key(keyId: string, signsFrom: number, more: Partial<KeyDates> = {}): KeyDates {
+  return { keyId, algorithm: "RS256", createdAt: later(-1000 * DAY), signsFrom: later(signsFrom), revokedAt: null, ...more };
+}
+
+describe("planKeys", () => {
+  it.each<[string, KeyDates[], number[]]>([
+    ["makes the first key of all to sign at once, and the next one", [], [0, 90 * DAY]],
+    ["has nothing to do while one signs and one is next", [key("a", -5 * DAY), key("b", 85 * DAY)], []],
+    ["publishes the next one of an installation that had only one", [key("a", -5 * DAY)], [85 * DAY]],
+    ["publishes the next one as soon as one has taken over", [key("a", -90 * DAY), key("b", 0)], [90 * DAY]],
+    ["takes over once after a long downtime, and gives verifiers time", [key("a", -400 * DAY), key("b", -310 * DAY)], [15 * MINUTE]],
+    ["replaces a next key that was revoked", [key("a", -5 * DAY), key("b", 85 * DAY, { revokedAt: NOW })], [85 * DAY]],
+  ])("%s", (_what, keys, expected) => {
+    const planned = planKeys(keys, ["RS256"], NOW);
+    expect(planned).toEqual(expected.map((from) => ({ algorithm: "RS256", signsFrom: later(from) })));
+  });
+
+  it("gives verifiers time before a new algorithm signs", () => {
+    const keys = [key("a", -5 * DAY), key("b", 85 * DAY)];
+    expect(planKeys(keys, ["RS256", "ES256"], NOW)).toEqual([
+      { algorithm: "ES256", signsFrom: later(15 * MINUTE) },
+      { algorithm: "ES256", signsFrom: later(15 * MINUTE + 90 * DAY) },
+    ]);
+  });
+
+  it("leaves an algorithm alone that nobody uses any more", () => {
+    expect(planKeys([key("a", -5 * DAY), key("b", 85 * DAY), key("e", -99 * DAY, { algorithm: "ES256" })], ["RS256"], NOW)).toEqual([]);
+  });
+
+  it.each<SigningAlgorithm>(["RS256", "ES256", "EdDSA"])(
+    "keeps %s published before, while and after it signs, for a year without a break",
+    (algorithm) => {
+      let keys: KeyDates[] = [];
+      const signedAt: { keyId: string; at: number }[] = [];
+      for (let hour = 0; hour < 365 * 24; hour += 6) {
+        const now = later(hour * 60 * MINUTE);
+        keys = [
+          ...keys,
+          ...planKeys(keys, [algorithm], now).map((one, index) => ({ ...one, keyId: `${hour}-${index}`, createdAt: now, revokedAt: null })),
+        ];
+        const known = standings(keys, now);
+        const current = known.find(({ state }) => state === "current");
+        signedAt.push({ keyId: current?.key.keyId ?? "", at: hour });
+        expect(known.map(({ state }) => state)).toContain("next");
+        if (hour > 0 && current) expect(now.getTime() - current.key.createdAt.getTime()).toBeGreaterThan(15 * MINUTE);
+      }
+      expect(new Set(signedAt.map(({ keyId }) => keyId)).size).toBe(5);
+    },
+  );
+});
+
+describe("isDoneSigning", () => {
+  it.each<[string, KeyDates[], boolean[]]>([
+    ["not while it signs or comes next", [key("a", -5 * DAY), key("b", 85 * DAY)], [false, false]],
+    ["not yet in the hour after it was replaced", [key("a", -5 * DAY), key("b", -59 * MINUTE)], [false, false]],
+    ["an hour after it was replaced, while it is still published", [key("a", -5 * DAY), key("b", -60 * MINUTE)], [false, true]],
+    ["at once when it is revoked", [key("a", -5 * DAY), key("b", 85 * DAY, { revokedAt: NOW })], [false, true]],
+  ])("%s", (_what, keys, expected) => {
+    expect(standings(keys, NOW).map((one) => isDoneSigning(one, NOW))).toEqual(expected);
+  });
+});
