@@ -3,7 +3,11 @@ const TOKEN_API_FORMS = [
   { source: "/gateway/api/technicaltokenmanager/:path*", destination: "/api/technicaltokenmanager/:path*" },
   { source: "/gateway/token_keys", destination: "/token_keys" },
   { source: "/gateway/.well-known/jwks.json", destination: "/.well-known/jwks.json" },
+  { source: "/gateway/oauth/:path*", destination: "/oauth/:path*" },
+  { source: "/gateway/check_token", destination: "/check_token" },
   { source: "/:tenant([a-z][a-z0-9-]*).piam/token_keys", destination: "/token_keys" },
+  { source: "/:tenant([a-z][a-z0-9-]*).piam/:path*", destination: "/piam/:tenant/:path*" },
+  { source: "/gateway/:tenant([a-z][a-z0-9-]*).piam/:path*", destination: "/piam/:tenant/:path*" },
 ];
 
 /** @type {import("next").NextConfig} */

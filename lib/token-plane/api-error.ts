@@ -1,3 +1,5 @@
+import type { OAuthErrorCode } from "@/lib/token-plane/oauth-error";
+
 /** Every documented code with its status; the last one is our own addition. */
 const STATUS = {
   invalidParameter: 400,
@@ -23,6 +25,8 @@ type Hints = {
   /** An address where a person can do something about it. */
   help?: string;
   retryAfterSeconds?: number;
+  /** What the endpoints of RFC 6749 call it, where that does not follow from the code. */
+  error?: OAuthErrorCode;
 };
 
 /** A refusal in the words of the protocol. `message` says what to do and never repeats what was sent. */

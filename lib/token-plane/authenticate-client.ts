@@ -1,27 +1,19 @@
-import { hashClientSecret, isSameHash } from "@/lib/crypto/client-secret";
-import { isUsable } from "@/lib/domain/secret/secret-state";
 import { ApiError } from "@/lib/token-plane/api-error";
+import { findPresented } from "@/lib/token-plane/check-secret";
 import { readClientCredentials } from "@/lib/token-plane/client-credentials";
 import { findClient, type KnownClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
 
-/** What an unknown client is compared with, so that it costs what a known one costs. */
-const NO_HASH = "-".repeat(43);
-
 /** Who the client is, or the one answer to everybody who cannot prove it. */
 export async function authenticateClient(request: IncomingRequest, call: Call): Promise<KnownClient> {
   const presented = readClientCredentials(request.headers);
   const client = presented && (await findClient(presented.clientId));
-  const hash = hashClientSecret(presented?.secret ?? "");
-  const secrets = client?.secrets ?? [];
-  const matching = secrets.filter((secret) => isSameHash(secret.hash, hash));
-  if (secrets.length === 0) isSameHash(NO_HASH, hash);
-  const usable = matching.find((secret) => isUsable(secret, call.now));
-  if (!client || !usable) throw unauthorized();
+  const secret = findPresented(client?.secrets ?? [], presented?.secret ?? "", call.now);
+  if (!client || !secret) throw unauthorized();
   call.clientId = client.clientId;
-  recordSecretUse(usable.id, call.now);
+  recordSecretUse(secret.id, call.now);
   return client;
 }
 

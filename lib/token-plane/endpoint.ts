@@ -3,7 +3,7 @@ import { isDatabaseAway } from "@/lib/db/database-away";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { allowOrigin } from "@/lib/token-plane/cors";
-import { errorResponse } from "@/lib/token-plane/error-envelope";
+import { errorResponse as envelopeResponse } from "@/lib/token-plane/error-envelope";
 import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { discardBody } from "@/lib/token-plane/request-body";
 
@@ -22,16 +22,21 @@ type Endpoint = {
   cacheControl: string;
   /** The scheme that is asked for when nobody is authenticated (RFC 7617, RFC 6750). */
   scheme?: "Basic" | "Bearer";
+  /** The form in which errors are told; the documented envelope where nothing else is said. */
+  errorResponse?: typeof envelopeResponse;
 };
 
-/** Makes a handler an endpoint: what it throws becomes the documented envelope, and a log line under the same logref. */
+/** Makes a handler an endpoint: what it throws becomes an error in the documented form, and a log line under the same logref. */
 export function endpoint(
-  { operation, cacheControl, scheme = "Basic" }: Endpoint,
+  { operation, cacheControl, scheme = "Basic", errorResponse = envelopeResponse }: Endpoint,
   handle: (request: IncomingRequest, call: Call) => Promise<Response>,
 ): Handler {
   return async (request, { tenant } = { tenant: null }) => {
     const call: Call = { operation, tenant, now: new Date(), clientId: null };
-    const response = await handle(request, call).catch((thrown: unknown) => answerError(thrown, call, `${scheme} realm="mandate"`));
+    const response = await handle(request, call).catch((thrown: unknown) => {
+      const { error, logref } = logged(thrown, call);
+      return errorResponse(error, logref, `${scheme} realm="mandate"`);
+    });
     response.headers.set("Cache-Control", response.ok ? cacheControl : "no-store");
     if (!response.ok || cacheControl === "no-store") response.headers.set("Pragma", "no-cache");
     allowOrigin(request, response.headers);
@@ -48,8 +53,9 @@ export function logRefusal(error: ApiError, call: Call): string {
   return logref;
 }
 
-function answerError(thrown: unknown, call: Call, challenge: string): Response {
-  if (thrown instanceof ApiError) return errorResponse(thrown, logRefusal(thrown, call), challenge);
+/** What anything that was thrown is told as, and the reference under which the log has it. */
+function logged(thrown: unknown, call: Call): { error: ApiError; logref: string } {
+  if (thrown instanceof ApiError) return { error: thrown, logref: logRefusal(thrown, call) };
   const error = isDatabaseAway(thrown)
     ? new ApiError("serviceUnavailable", "The service cannot be reached at the moment. Try again in a few seconds.", {
         retryAfterSeconds: RETRY_AFTER_SECONDS,
@@ -57,5 +63,5 @@ function answerError(thrown: unknown, call: Call, challenge: string): Response {
     : new ApiError("internalServerError", "Something went wrong on our side. Tell the operator of this service the logref.");
   const logref = randomUUID();
   log.error({ logref, operation: call.operation, status: error.status, clientId: call.clientId, err: thrown }, "request failed");
-  return errorResponse(error, logref, challenge);
+  return { error, logref };
 }

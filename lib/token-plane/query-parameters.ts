@@ -13,7 +13,7 @@ export function readQuery(request: IncomingRequest): Map<string, string> {
     if (CREDENTIALS.test(name)) {
       throw new ApiError(
         "invalidParameter",
-        "Never send credentials in the address; send them in a header. Rotate a secret that was sent like this.",
+        "Never send credentials in the address; send them in a header or in the body. Rotate a secret that was sent like this.",
       );
     }
     if (query.has(name)) throw new ApiError("invalidParameter", "A query parameter occurs twice. Send each one once.");

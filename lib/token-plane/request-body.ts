@@ -39,11 +39,16 @@ async function* chunksOf({ body }: IncomingRequest): AsyncGenerator<Uint8Array> 
 
 /** Throws unless a body that is not empty says it is JSON in UTF-8. */
 export function requireJson(headers: Pick<Headers, "get">): void {
+  requireMediaType(headers, "application/json", "JSON");
+}
+
+/** Throws unless a body that is not empty says it is of this media type, in UTF-8. */
+export function requireMediaType(headers: Pick<Headers, "get">, expected: string, inWords: string): void {
   const [mediaType, ...parameters] = (headers.get("Content-Type") ?? "").split(";").map((part) => part.trim().toLowerCase());
   const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
   const isPlain = (headers.get("Content-Encoding") ?? "identity").toLowerCase() === "identity";
-  if (mediaType === "application/json" && isUtf8 && isPlain) return;
-  throw new ApiError("unsupportedMediaType", "Send the body as JSON in UTF-8, not compressed, with `Content-Type: application/json`.");
+  if (mediaType === expected && isUtf8 && isPlain) return;
+  throw new ApiError("unsupportedMediaType", `Send the body as ${inWords} in UTF-8, not compressed, with \`Content-Type: ${expected}\`.`);
 }
 
 function decode(bytes: Uint8Array): string {

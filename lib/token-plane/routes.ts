@@ -1,5 +1,6 @@
 import { answerPreflight } from "@/lib/token-plane/cors";
 import type { Addressed, Handler } from "@/lib/token-plane/incoming-request";
+import { checkToken, introspectToken } from "@/lib/token-plane/introspect-token";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
@@ -16,6 +17,8 @@ export const PLATFORM_ROUTES: Table = {
   [`${API}/oauth/token`]: { POST: issueTechnicalToken, OPTIONS: answerPreflight },
   [`${API}/oauthTokens`]: { POST: issueTechnicalTokens, OPTIONS: answerPreflight },
   [`${API}/userTenants`]: { GET: listUserTenants, OPTIONS: answerPreflight },
+  "/oauth/introspect": { POST: introspectToken, OPTIONS: answerPreflight },
+  "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
   "/token_keys": { GET: publishKeys },
   "/.well-known/jwks.json": { GET: publishKeys },
   "/api/health": { GET: reportHealth },
@@ -23,6 +26,8 @@ export const PLATFORM_ROUTES: Table = {
 
 /** What a tenant's own address serves: `/acme.piam/…` or `acme.piam.<domain>/…`. */
 export const TENANT_ROUTES: Table = {
+  "/oauth/introspect": { POST: introspectToken, OPTIONS: answerPreflight },
+  "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
   "/token_keys": { GET: publishKeys },
 };
 

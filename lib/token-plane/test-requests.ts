@@ -40,3 +40,14 @@ export async function outcomeOf(response: Response): Promise<string> {
   const { errors } = await response.json();
   return `${response.status} ${errors[0].reason ?? errors[0].code.replace("mdsp.core.generic.", "")}`;
 }
+
+/** RFC 7617. */
+export function basic({ clientId, secret }: Credentials): Record<string, string> {
+  return { Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString("base64")}` };
+}
+
+/** A form that asks about a token (RFC 7662, RFC 7009). */
+export function askAbout(token: string, caller: Credentials | null): Request {
+  const headers = caller ? basic(caller) : {};
+  return new Request("http://127.0.0.1:3000/oauth/introspect", { method: "POST", headers, body: new URLSearchParams({ token }) });
+}

@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 
 export type UsageCount = { registrationId: string; tenantId: string; hour: Date; outcome: string; count: number; lastAt: Date };
 
@@ -23,14 +24,22 @@ export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
 export async function writeSecretUse(uses: ReadonlyMap<string, Date>): Promise<Map<string, Date>> {
   if (uses.size === 0) return new Map();
   const rows = JSON.stringify([...uses].map(([id, at]) => ({ id, at })));
-  const written = await database().$queryRaw<{ id: string; isWritten: boolean }[]>`
+  const passedOver: string[] = [];
+  for (const table of SECRET_TABLES) passedOver.push(...(await noteUse(table, rows)));
+  return new Map([...uses].filter(([id]) => passedOver.includes(id)));
+}
+
+/** The ids of a secret are unique in all of them. */
+const SECRET_TABLES = [Prisma.sql`"ClientSecret"`, Prisma.sql`"ServiceSecret"`, Prisma.sql`"ResourceServerSecret"`];
+
+async function noteUse(table: Prisma.Sql, rows: string): Promise<string[]> {
+  const found = await database().$queryRaw<{ id: string; isWritten: boolean }[]>`
     WITH use AS (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS u("id" uuid, "at" timestamptz)),
-    free AS (SELECT s."id" FROM "ClientSecret" s JOIN use USING ("id") FOR NO KEY UPDATE OF s SKIP LOCKED),
+    free AS (SELECT s."id" FROM ${table} s JOIN use USING ("id") FOR NO KEY UPDATE OF s SKIP LOCKED),
     noted AS (
-      UPDATE "ClientSecret" s SET "lastUsedAt" = greatest(s."lastUsedAt", use."at")
+      UPDATE ${table} s SET "lastUsedAt" = greatest(s."lastUsedAt", use."at")
       FROM use, free WHERE s."id" = use."id" AND s."id" = free."id" RETURNING s."id"
     )
-    SELECT s."id"::text, s."id" IN (SELECT "id" FROM noted) AS "isWritten" FROM "ClientSecret" s JOIN use USING ("id")`;
-  const passedOver = written.filter((row) => !row.isWritten).map((row) => row.id);
-  return new Map([...uses].filter(([id]) => passedOver.includes(id)));
+    SELECT s."id"::text, s."id" IN (SELECT "id" FROM noted) AS "isWritten" FROM ${table} s JOIN use USING ("id")`;
+  return found.filter((row) => !row.isWritten).map((row) => row.id);
 }

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { findActiveToken } from "@/lib/token-plane/active-token";
+import { ApiError } from "@/lib/token-plane/api-error";
+import { authenticateCaller } from "@/lib/token-plane/authenticate-caller";
+import { type Call, endpoint } from "@/lib/token-plane/endpoint";
+import { readForm } from "@/lib/token-plane/form";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import { jsonResponse } from "@/lib/token-plane/json-response";
+import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+import { readQuery } from "@/lib/token-plane/query-parameters";
+import { parseFields } from "@/lib/token-plane/request-fields";
+import type { IssuedClaims } from "@/lib/token-plane/verify-token";
+
+/** The hint is not needed: there is one kind of token. */
+export const IntrospectFields = z.object({
+  token: z.string("This must be text.").min(1, "Send the token."),
+  token_type_hint: z.string().optional(),
+});
+
+/** `POST oauth/introspect` (RFC 7662): whether a token is good now, and what it says. */
+export const introspectToken = endpoint(
+  { operation: "oauth/introspect", cacheControl: "no-store", errorResponse: oauthErrorResponse },
+  async (request, call) => {
+    const claims = await findAskedToken(request, call);
+    return jsonResponse(claims ? { active: true, token_type: "Bearer", ...claims, scope: claims.scope.join(" ") } : { active: false });
+  },
+);
+
+/** `POST check_token`, the older form of the same: the claims as they stand in the token, and an error for one that is not good. */
+export const checkToken = endpoint(
+  { operation: "check_token", cacheControl: "no-store", errorResponse: oauthErrorResponse },
+  async (request, call) => {
+    const claims = await findAskedToken(request, call);
+    if (claims) return jsonResponse({ active: true, ...claims });
+    throw new ApiError("invalidParameter", "The token is expired, revoked, not ours or not yours to ask about.", {
+      error: "invalid_token",
+    });
+  },
+);
+
+/** What the token says, where it is good and the caller may know; a token that it may not know about is none to it (RFC 7662 section 4). */
+async function findAskedToken(request: IncomingRequest, call: Call): Promise<IssuedClaims | null> {
+  const caller = await authenticateCaller(request, call);
+  readQuery(request);
+  const { token } = parseFields(IntrospectFields, await readForm(request), "body");
+  const claims = (await findActiveToken(token, call.now))?.claims;
+  const isAtItsIssuer = call.tenant === null || claims?.ten === call.tenant;
+  const mayKnow = caller.isResourceServer || claims?.client_id === caller.clientId;
+  return claims && isAtItsIssuer && mayKnow ? claims : null;
+}

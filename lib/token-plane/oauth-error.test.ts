@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { ApiError, type ApiErrorCode } from "@/lib/token-plane/api-error";
+import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+
+describe("an error in the form of RFC 6749", () => {
+  it.each([
+    ["invalidParameter", 400, "invalid_request"],
+    ["unauthorized", 401, "invalid_client"],
+    ["forbidden", 403, "unauthorized_client"],
+    ["payloadTooLarge", 413, "invalid_request"],
+    ["unsupportedMediaType", 415, "invalid_request"],
+    ["tooManyRequests", 429, "temporarily_unavailable"],
+    ["internalServerError", 500, "server_error"],
+    ["serviceUnavailable", 503, "temporarily_unavailable"],
+  ] satisfies [ApiErrorCode, number, string][])("says of %s: %i %s", async (code, status, error) => {
+    const response = oauthErrorResponse(new ApiError(code, "What to do."), "ref", 'Basic realm="mandate"');
+    expect([response.status, await response.json()]).toEqual([status, { error, error_description: "What to do.", logref: "ref" }]);
+  });
+
+  it("says the code that was chosen, with reason and help", async () => {
+    const hints = { error: "invalid_scope", reason: "not_granted", help: "https://tokens.example/help" } as const;
+    const response = oauthErrorResponse(new ApiError("invalidParameter", "Ask for less.", hints), "ref", "");
+    expect(await response.json()).toMatchObject(hints);
+  });
+
+  it("challenges whoever is not authenticated, and says when to come back", () => {
+    const headers = (error: ApiError) => oauthErrorResponse(error, "ref", 'Basic realm="mandate"').headers;
+    expect(headers(new ApiError("unauthorized", "")).get("WWW-Authenticate")).toBe('Basic realm="mandate"');
+    expect(headers(new ApiError("serviceUnavailable", "", { retryAfterSeconds: 5 })).get("Retry-After")).toBe("5");
+    expect([...headers(new ApiError("forbidden", "")).keys()]).toEqual(["content-type"]);
+  });
+});
