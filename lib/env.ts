@@ -3,6 +3,19 @@ import { KEY_KINDS } from "@/lib/domain/key/algorithm";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
+/** Separated by commas. */
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+
+const perMinute = (standard: number) => z.coerce.number().int().min(0).default(standard);
+
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
@@ -24,25 +37,14 @@ const Environment = z.object({
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints, separated by commas. */
-  CORS_ORIGINS: z
-    .string()
-    .default("")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    ),
+  CORS_ORIGINS: list,
   /** Hosts in private networks that operators may connect as their Cloud Foundry; "*.sys.internal" means every host below. */
-  CLOUD_FOUNDRY_HOSTS: z
-    .string()
-    .default("")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((host) => host.trim().toLowerCase())
-        .filter(Boolean),
-    ),
+  CLOUD_FOUNDRY_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
+  /** Token requests a minute; 0 for no limit. */
+  LIMIT_PER_CLIENT: perMinute(12_000),
+  LIMIT_PER_ADDRESS: perMinute(60_000),
+  /** Failed authentications a minute of one address. */
+  LIMIT_FAILURES: perMinute(60),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -15,6 +15,7 @@ import { say, step } from "@/lib/start/say";
 import { provideSessionSettings } from "@/lib/start/session-settings";
 import { tokenHandler } from "@/lib/start/token-handler";
 import { listen } from "@/lib/token-plane/directory/listen";
+import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Everything from an empty folder to a server that answers. */
@@ -28,6 +29,7 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   onShutdown("work", "usage", flushUsage);
   onShutdown("work", "directory", listen());
   onShutdown("work", "signing keys", keepKeysFresh());
+  onShutdown("work", "request counts", shareCounts());
   serve(tokenHandler(await rest(server, { isDev })));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }

@@ -3,6 +3,7 @@ import { ApiError } from "@/lib/token-plane/api-error";
 import type { KnownClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import { identify } from "@/lib/token-plane/limits/guard";
 
 const BEARER = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
@@ -12,7 +13,7 @@ export async function authenticateBearer(request: IncomingRequest, call: Call): 
   const active = presented ? await findActiveToken(presented, call.now) : null;
   if (!active) throw invalidToken();
   const { claims, client } = active;
-  call.clientId = client.clientId;
+  identify(call, client.clientId);
   const { hostTenantId } = client.registration;
   if (claims.ten === hostTenantId) return client;
   throw new ApiError("forbidden", `Send a token that was issued with userTenant ${hostTenantId}, the host tenant.`, {

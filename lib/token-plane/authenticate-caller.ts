@@ -5,6 +5,7 @@ import { readClientCredentials } from "@/lib/token-plane/client-credentials";
 import { findResourceServer } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import { identify } from "@/lib/token-plane/limits/guard";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
 
 /** Who asks about a token: a client about its own, or a resource server about any. */
@@ -19,7 +20,7 @@ export async function authenticateCaller(request: IncomingRequest, call: Call): 
   const known = await findResourceServer(presented.clientId);
   const secret = findPresented(known?.secrets ?? [], presented.secret, call.now);
   if (!known || !secret) throw unauthorized();
-  call.clientId = known.clientId;
+  identify(call, known.clientId);
   recordSecretUse(secret.id, call.now);
   return { clientId: known.clientId, isResourceServer: true };
 }

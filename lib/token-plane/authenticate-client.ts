@@ -1,18 +1,20 @@
 import { ApiError } from "@/lib/token-plane/api-error";
 import { findPresented } from "@/lib/token-plane/check-secret";
 import { readClientCredentials } from "@/lib/token-plane/client-credentials";
-import { findClient, type KnownClient } from "@/lib/token-plane/directory";
+import { findClient, type KnownClient, recallClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import { identify, isThrottled } from "@/lib/token-plane/limits/guard";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
 
 /** Who the client is, or the one answer to everybody who cannot prove it. */
 export async function authenticateClient(request: IncomingRequest, call: Call): Promise<KnownClient> {
   const presented = readClientCredentials(request.headers);
-  const client = presented && (await findClient(presented.clientId));
+  const find = isThrottled(call) ? recallClient : findClient;
+  const client = presented && (await find(presented.clientId));
   const secret = findPresented(client?.secrets ?? [], presented?.secret ?? "", call.now);
   if (!client || !secret) throw unauthorized();
-  call.clientId = client.clientId;
+  identify(call, client.clientId);
   recordSecretUse(secret.id, call.now);
   return client;
 }

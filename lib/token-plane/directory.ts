@@ -30,6 +30,11 @@ export function findClient(clientId: string): Promise<KnownClient | null> {
   return clients.find(clientId);
 }
 
+/** The same, if it is remembered; the database is not asked. */
+export async function recallClient(clientId: string): Promise<KnownClient | null> {
+  return clients.recall(clientId);
+}
+
 /** The open purchase of this registration by this tenant, with the level of the consent in force. */
 export function findPurchase(registrationId: string, tenantId: string): Promise<KnownPurchase | null> {
   return purchases.find(`${registrationId} ${tenantId}`);

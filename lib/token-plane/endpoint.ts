@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { isDatabaseAway } from "@/lib/db/database-away";
+import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { allowOrigin } from "@/lib/token-plane/cors";
 import { errorResponse as envelopeResponse } from "@/lib/token-plane/error-envelope";
 import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/incoming-request";
+import { admit, countFailure } from "@/lib/token-plane/limits/guard";
+import { type Allowance, setRateLimitHeaders } from "@/lib/token-plane/limits/limits";
+import { networkOf } from "@/lib/token-plane/limits/network-of";
 import { discardBody } from "@/lib/token-plane/request-body";
 
 const RETRY_AFTER_SECONDS = 5;
@@ -15,6 +19,10 @@ export type Call = Addressed & {
   now: Date;
   /** Set once the client has proved who it is, never before. */
   clientId: string | null;
+  /** Where the request comes from; null where nobody has stamped it. */
+  address: string | null;
+  /** What is left of the limit that this request counted towards. */
+  allowance: Allowance | null;
 };
 
 type Endpoint = {
@@ -31,12 +39,20 @@ export function endpoint(
   { operation, cacheControl, scheme = "Basic", errorResponse = envelopeResponse }: Endpoint,
   handle: (request: IncomingRequest, call: Call) => Promise<Response>,
 ): Handler {
-  return async (request, { tenant } = { tenant: null }) => {
-    const call: Call = { operation, tenant, now: new Date(), clientId: null };
-    const response = await handle(request, call).catch((thrown: unknown) => {
-      const { error, logref } = logged(thrown, call);
+  const answer = async (request: IncomingRequest, call: Call): Promise<Response> => {
+    try {
+      admit(call);
+      return await handle(request, call);
+    } catch (thrown) {
+      const { error, logref } = logged(await countFailure(thrown, call), call);
       return errorResponse(error, logref, `${scheme} realm="mandate"`);
-    });
+    }
+  };
+  return async (request, { tenant } = { tenant: null }) => {
+    const address = networkOf(request.headers.get(ADDRESS_HEADER));
+    const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
+    const response = await answer(request, call);
+    if (call.allowance && cacheControl === "no-store") setRateLimitHeaders(response.headers, call.allowance);
     response.headers.set("Cache-Control", response.ok ? cacheControl : "no-store");
     if (!response.ok || cacheControl === "no-store") response.headers.set("Pragma", "no-cache");
     allowOrigin(request, response.headers);

@@ -43,13 +43,19 @@ export class Remembered<T> {
   }
 
   async find(key: string): Promise<T | null> {
+    const recalled = this.recall(key);
+    if (recalled !== null) return recalled;
     const known = this.#entries.get(key);
-    if (known && trust.isListening && known.epoch === trust.epoch) {
-      this.#entries.delete(key);
-      this.#entries.set(key, known);
-      return known.value;
-    }
     return known ? this.#findAgain(key, known) : this.#load(key);
+  }
+
+  /** What is remembered and believed; null where the database would have to be asked. */
+  recall(key: string): T | null {
+    const known = this.#entries.get(key);
+    if (!known || !trust.isListening || known.epoch !== trust.epoch) return null;
+    this.#entries.delete(key);
+    this.#entries.set(key, known);
+    return known.value;
   }
 
   /** Something about this key has changed, or about any with "": an answer that is on its way is old too. */

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ApiError } from "@/lib/token-plane/api-error";
+import type { Call } from "@/lib/token-plane/endpoint";
+import { isSpent, isWithin, spend, tooManyRequests } from "@/lib/token-plane/limits/limits";
+import { secondsLeft } from "@/lib/token-plane/limits/window-counter";
+
+/** Who guesses waits for the answer, and so guesses slowly; only so many answers wait at once. */
+const PAUSE_MILLISECONDS = 1000;
+const MAX_WAITING = 1000;
+
+let waiting = 0;
+
+/** Counts a request of an address, before anything is done for it. Throws 429. */
+export function admit(call: Call): void {
+  if (call.address) call.allowance = spend("address", call.address, call.now);
+}
+
+/** Notes who the client is, once it has proved it, and counts its request. Throws 429. */
+export function identify(call: Call, clientId: string): void {
+  call.clientId = clientId;
+  call.allowance = spend("client", clientId, call.now);
+}
+
+/** Whether this address has failed so often that the database is not asked for clients that nobody remembers. */
+export function isThrottled(call: Call): boolean {
+  return call.address !== null && isSpent("failure", call.address, call.now);
+}
+
+/** Counts a failed authentication. Too many are answered 429 instead, and late. */
+export async function countFailure(thrown: unknown, call: Call): Promise<unknown> {
+  if (!(thrown instanceof ApiError) || thrown.status !== 401 || call.clientId || !call.address) return thrown;
+  if (isWithin("failure", call.address, call.now)) return thrown;
+  if (waiting < MAX_WAITING) await pause();
+  return tooManyRequests({ policy: "failure", resetSeconds: secondsLeft(call.now) });
+}
+
+async function pause(): Promise<void> {
+  waiting++;
+  await sleep(PAUSE_MILLISECONDS, undefined, { ref: false });
+  waiting--;
+}

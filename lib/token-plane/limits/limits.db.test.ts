@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { provideEnv } from "@/lib/env";
+import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import { createWorld, type World } from "@/lib/services/test-world";
+import { listen } from "@/lib/token-plane/directory/listen";
+import { trust } from "@/lib/token-plane/directory/trust";
+import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
+import { counter } from "@/lib/token-plane/limits/limits";
+import { share } from "@/lib/token-plane/limits/share-counts";
+import { credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
+
+let world: World;
+let address: string;
+
+beforeEach(async () => {
+  world = await createWorld();
+  address = `198.51.100.${Math.floor(Math.random() * 250)} ${world.client.clientId}`;
+  // In the middle of a minute, so that none ends while a test counts.
+  vi.useFakeTimers({ toFake: ["Date"], now: Math.floor(Date.now() / 60_000) * 60_000 + 30_000 });
+  provideEnv({ LIMIT_PER_CLIENT: "5", LIMIT_PER_ADDRESS: "8", LIMIT_FAILURES: "3" });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  provideEnv({ LIMIT_PER_CLIENT: "", LIMIT_PER_ADDRESS: "", LIMIT_FAILURES: "" });
+});
+
+function ask({ from = address, clientId = world.client.clientId, secret = world.client.secret } = {}): Promise<Response> {
+  const headers = { ...credentials({ clientId, secret }), [ADDRESS_HEADER]: from };
+  return issueTechnicalToken(post("/oauth/token", headers, fieldsOf(world.client, world.client.hostTenant)));
+}
+
+async function outcomes(count: number, options: Parameters<typeof ask>[0]): Promise<string[]> {
+  const all: string[] = [];
+  for (let index = 0; index < count; index++) all.push(await outcomeOf(await ask(options)));
+  return all;
+}
+
+describe("a client", () => {
+  it("learns what is left of its limit, and when it has used it up, when to come back", async () => {
+    const first = await ask();
+    expect(first.headers.get("RateLimit-Policy")).toBe('"client";q=5;w=60');
+    expect(first.headers.get("RateLimit")).toMatch(/^"client";r=4;t=\d+$/);
+    await outcomes(4, {});
+    const refused = await ask();
+    expect(await outcomeOf(refused.clone())).toBe("429 tooManyRequests");
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect(refused.headers.get("Retry-After")).toBe(/t=(\d+)/.exec(refused.headers.get("RateLimit") ?? "")?.[1] ?? "");
+  });
+
+  it("shares its limit between addresses, and with no other client", async () => {
+    expect(await outcomes(3, {})).toEqual(["200", "200", "200"]);
+    expect(await outcomes(3, { from: `${address} elsewhere` })).toEqual(["200", "200", "429 tooManyRequests"]);
+    const other = await createWorld();
+    const headers = { ...credentials(other.client), [ADDRESS_HEADER]: `${address} third` };
+    const response = await issueTechnicalToken(post("/oauth/token", headers, fieldsOf(other.client, other.client.hostTenant)));
+    expect(response.status).toBe(200);
+  });
+});
+
+describe("an address", () => {
+  it("is limited whoever asks from it", async () => {
+    provideEnv({ LIMIT_PER_CLIENT: "0" });
+    expect((await outcomes(9, {})).at(-1)).toBe("429 tooManyRequests");
+    expect(await outcomeOf(await ask({ from: `${address} elsewhere` }))).toBe("200");
+  });
+
+  it("that fails too often is told so late, and its good clients go on where they are remembered", async () => {
+    const stopListening = listen();
+    await vi.waitUntil(() => trust.isListening);
+    try {
+      expect(await outcomes(1, {})).toEqual(["200"]);
+      expect(await outcomes(3, { secret: "wrong" })).toEqual(["401 unauthorized", "401 unauthorized", "401 unauthorized"]);
+      const askedAt = performance.now();
+      const refused = await ask({ secret: "wrong" });
+      expect(performance.now() - askedAt).toBeGreaterThan(900);
+      expect(await outcomeOf(refused)).toBe("429 tooManyRequests");
+      expect(await outcomes(1, {})).toEqual(["200"]);
+    } finally {
+      await stopListening();
+    }
+  });
+
+  it("that fails too often no longer makes the database look for clients", async () => {
+    const queries = vi.spyOn(database(), "$queryRaw");
+    await outcomes(3, { clientId: "nobody-nothing-v1.0.0" });
+    expect(await outcomes(1, { clientId: "nobody-else-v1.0.0" })).toEqual(["429 tooManyRequests"]);
+    const asked = JSON.stringify(queries.mock.calls);
+    queries.mockRestore();
+    expect(asked).toContain("nobody-nothing");
+    expect(asked).not.toContain("nobody-else");
+  });
+});
+
+describe("instances on one database", () => {
+  it("count together, within a second and without a request that waits for it", async () => {
+    const now = new Date();
+    await ask();
+    await share(now);
+    const key = `client ${world.client.clientId}`;
+    await database().requestCount.updateMany({ where: { key }, data: { count: 5 } });
+    await ask();
+    await share(now);
+    expect(counter.count(key, now)).toBe(6);
+    expect(await outcomes(1, {})).toEqual(["429 tooManyRequests"]);
+  });
+
+  it("drop windows that are long over", async () => {
+    const window = new Date(Date.now() - 600_000);
+    await database().requestCount.create({ data: { key: "client gone", window, count: 1 } });
+    await ask();
+    await share(new Date());
+    expect(await database().requestCount.count({ where: { key: "client gone" } })).toBe(0);
+  });
+});

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { database } from "@/lib/db/client";
+import { log } from "@/lib/log";
+import { counter, limitOf, type Policy } from "@/lib/token-plane/limits/limits";
+import { type Unshared, WINDOW_MILLISECONDS } from "@/lib/token-plane/limits/window-counter";
+
+const SHARE_MILLISECONDS = 1000;
+
+/** Those far from their limit stay here: a flood from many addresses must not become a flood of writes. */
+const WORTH_SHARING = 0.1;
+
+/** Tells the other instances once a second what was counted here, and learns of them, until the returned function is called. */
+export function shareCounts(): () => Promise<void> {
+  const stop = new AbortController();
+  const ended = keepSharing(stop.signal);
+  return async () => {
+    stop.abort();
+    await ended;
+  };
+}
+
+async function keepSharing(stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    await sleep(SHARE_MILLISECONDS, undefined, { signal: stop, ref: false }).catch(() => {});
+    await share(new Date()).catch((err) => log.warn({ err }, "request counts could not be shared; each instance limits alone"));
+  }
+}
+
+/** What cannot be shared now is not shared at all: limits are there for the instances' own good, and the window soon ends. */
+export async function share(now: Date): Promise<void> {
+  const unshared = counter.takeUnshared(now, isWorthSharing);
+  if (unshared.length === 0) return;
+  for (const { key, window, count } of await addCounts(unshared)) counter.learn(key, window, count);
+}
+
+function isWorthSharing(key: string, total: number): boolean {
+  const limit = limitOf(key.slice(0, key.indexOf(" ")) as Policy);
+  return limit > 0 && total >= limit * WORTH_SHARING;
+}
+
+/** Ordered, so that two instances at once do not wait for each other in a circle. Windows that are over are dropped. */
+function addCounts(counts: readonly Unshared[]): Promise<Unshared[]> {
+  const rows = JSON.stringify([...counts].sort((a, b) => (a.key < b.key ? -1 : 1)));
+  return database().$queryRaw<Unshared[]>`
+    WITH over AS (DELETE FROM "RequestCount" WHERE "window" < now() - make_interval(secs => ${(5 * WINDOW_MILLISECONDS) / 1000}))
+    INSERT INTO "RequestCount" ("key", "window", "count")
+    SELECT c."key", c."window", c."count"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS c("key" text, "window" timestamptz, "count" int)
+    ON CONFLICT ("key", "window") DO UPDATE SET "count" = "RequestCount"."count" + excluded."count"
+    RETURNING "key", "window", "count"`;
+}
