@@ -41,6 +41,7 @@ function tenantPlaces(ctx: ServiceContext): NavItem[] {
   const places: NavItem[] = [];
   if (can(ctx, "member.read")) places.push({ label: "Members", href: "/tenant/members", icon: <Users /> });
   if (can(ctx, "subtenant.read")) places.push({ label: "Subtenants", href: "/tenant/subtenants", icon: <Network /> });
+  if (can(ctx, "credential.read")) places.push({ label: "Service credentials", href: "/tenant/credentials", icon: <KeyRound /> });
   if (can(ctx, "audit.read")) places.push({ label: "Audit trail", href: "/tenant/audit", icon: <ScrollText /> });
   return places;
 }

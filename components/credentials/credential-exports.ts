@@ -1,7 +1,6 @@
 import type { SecretPresentation } from "@/components/ui/secret-text";
+import { envFile, kubernetesSecret, type Variables, yamlLines } from "./export-formats";
 import { tokenCurl } from "./token-curl";
-
-type Variables = [name: string, value: string][];
 
 /** The variable names that existing clients read; `{{…}}` is filled in by the dialog, on the page alone. */
 function variables(tmsUrl: string): Variables {
@@ -14,24 +13,6 @@ function variables(tmsUrl: string): Variables {
     ["MDSP_HOST_TENANT", "{{hostTenant}}"],
     ["MDSP_USER_TENANT", "{{userTenant}}"],
   ];
-}
-
-function envFile(entries: Variables): string {
-  return entries.map(([name, value]) => `${name}=${value}\n`).join("");
-}
-
-function yamlLines(entries: Variables, indent: string): string {
-  return entries.map(([name, value]) => `${indent}${name}: "${value}"\n`).join("");
-}
-
-function kubernetesSecret(entries: Variables): string {
-  return `apiVersion: v1
-kind: Secret
-metadata:
-  name: {{appName}}-credentials
-type: Opaque
-stringData:
-${yamlLines(entries, "  ")}`;
 }
 
 function cloudFoundryManifest(entries: Variables): string {
@@ -61,7 +42,7 @@ export function credentialPresentation(clientId: string, tmsUrl: string, runsOnC
     exports: [
       { label: "Download .env", filename: `${clientId}.env`, content: envFile(entries) },
       { label: "Copy as curl", content: tokenCurl({ ...request, tmsUrl, secret: "{{secret}}" }) },
-      { label: "Copy as Kubernetes Secret", content: kubernetesSecret(entries) },
+      { label: "Copy as Kubernetes Secret", content: kubernetesSecret("{{appName}}-credentials", entries) },
       ...(runsOnCloudFoundry ? [{ label: "Copy as cf set-env", content: setEnvCommands(entries) }] : []),
       { label: "Copy as Cloud Foundry manifest", content: cloudFoundryManifest(entries) },
     ],

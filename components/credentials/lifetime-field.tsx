@@ -3,11 +3,12 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
-/** How many days a new secret lives. */
-export function LifetimeField() {
+/** How many days a new secret or key lives. */
+export function LifetimeField({ what = "secret", maxDays = 730 }: { what?: "secret" | "key"; maxDays?: number }) {
+  const label = what === "secret" ? "Secret lifetime in days" : "Key lifetime in days";
   return (
-    <Field name="lifetimeDays" label="Secret lifetime in days" hint="From 1 to 730. You are warned from 90 days before the secret expires.">
-      <Input type="number" inputMode="numeric" min={1} max={730} step={1} defaultValue={365} className="max-w-32" />
+    <Field name="lifetimeDays" label={label} hint={`From 1 to ${maxDays}. You are warned from 90 days before the ${what} expires.`}>
+      <Input type="number" inputMode="numeric" min={1} max={maxDays} step={1} defaultValue={365} className="max-w-32" />
     </Field>
   );
 }

@@ -1,0 +1,58 @@
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { SecretPresentation } from "@/components/ui/secret-text";
+import type { ShownServiceSecret } from "@/lib/services/service-credential/add-service-secret";
+import type { ServiceCredentialView } from "@/lib/services/service-credential/list-service-credentials";
+import { RotateCredentialDialog } from "./rotate-credential-dialog";
+
+/** The verbs behind a row. */
+export type ServiceCredentialActions = {
+  rotate: FormAction<ShownServiceSecret>;
+  endOverlap: FormAction<void>;
+  revoke: FormAction<void>;
+};
+
+type Props = { credential: ServiceCredentialView; actions: ServiceCredentialActions; present: SecretPresentation };
+
+export function CredentialRowActions({ credential, actions, present }: Props) {
+  const { id: credentialId, name, clientId, secrets } = credential;
+  return (
+    <div className="flex flex-wrap justify-end gap-1">
+      {secrets.some(({ state }) => state === "retiring") ? (
+        <ConfirmDialog
+          trigger={
+            <Button size="sm" variant="ghost" aria-label={`End the overlap of ${name}`}>
+              End overlap
+            </Button>
+          }
+          title="End the overlap now?"
+          description="The old secret stops obtaining tokens at once and cannot be brought back. Make sure that your program uses the new one."
+          action={actions.endOverlap}
+          hidden={{ credentialId }}
+          confirmLabel="End overlap now"
+          successMessage="Overlap ended"
+        />
+      ) : null}
+      <RotateCredentialDialog credentialId={credentialId} name={name} action={actions.rotate} present={present} />
+      <ConfirmDialog
+        trigger={
+          <Button size="sm" variant="ghost" aria-label={`Delete ${name}`}>
+            Delete
+          </Button>
+        }
+        title={`Delete ${name}?`}
+        description={
+          <>
+            <span className="wrap-anywhere font-mono">{clientId}</span> obtains no more tokens from that moment and cannot be brought back.
+            Tokens it has obtained are revoked.
+          </>
+        }
+        action={actions.revoke}
+        hidden={{ credentialId }}
+        confirmLabel="Delete credential"
+        successMessage="Credential deleted"
+      />
+    </div>
+  );
+}

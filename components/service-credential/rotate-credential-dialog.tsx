@@ -1,0 +1,61 @@
+"use client";
+
+import { useState } from "react";
+import { LifetimeField } from "@/components/credentials/lifetime-field";
+import { OverlapBar } from "@/components/credentials/overlap-bar";
+import { OVERLAP_CHOICES } from "@/components/credentials/overlap-choices";
+import { OverlapField } from "@/components/credentials/overlap-field";
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { SecretForm } from "@/components/ui/secret-form";
+import type { SecretPresentation } from "@/components/ui/secret-text";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ShownServiceSecret } from "@/lib/services/service-credential/add-service-secret";
+
+export type RotateCredentialDialogProps = {
+  credentialId: string;
+  name: string;
+  action: FormAction<ShownServiceSecret>;
+  present: SecretPresentation;
+};
+
+const DEFAULT_OVERLAP = "1440";
+
+/** A new secret under the same client ID; the old one lives on for the chosen overlap. */
+export function RotateCredentialDialog({ credentialId, name, action, present }: RotateCredentialDialogProps) {
+  const [minutes, setMinutes] = useState(DEFAULT_OVERLAP);
+  const choice = OVERLAP_CHOICES.find(({ value }) => value === minutes);
+  return (
+    <Dialog
+      trigger={
+        <Button size="sm" variant="ghost" aria-label={`Rotate ${name}`}>
+          Rotate
+        </Button>
+      }
+      title={`Rotate ${name}`}
+      description="You get a new secret; the client ID stays. Choose how long the old secret keeps working, so that your program can switch without an outage."
+      onOpenChange={() => setMinutes(DEFAULT_OVERLAP)}
+    >
+      <SecretForm action={action} hidden={{ credentialId }} present={present}>
+        <OverlapField defaultValue={DEFAULT_OVERLAP} onChange={setMinutes} />
+        {choice ? (
+          <OverlapBar
+            oldLabel="Old secret"
+            oldEnds={choice.oldEnds}
+            newLabel="New secret"
+            newEnds="works from now on"
+            overlap={choice.overlap}
+          />
+        ) : null}
+        <LifetimeField maxDays={365} />
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton>Rotate secret</SubmitButton>
+        </DialogActions>
+      </SecretForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import { takeSecret } from "@/e2e/fixtures/issue-in-dialog";
+import { personFor } from "@/e2e/fixtures/person";
+import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
+import { MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
+import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
+
+const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+
+test("a tenant administrator creates, rotates and deletes a service credential", async ({ page, people, signIn }) => {
+  await signIn(page, people.acme, "/tenant/credentials");
+  await expect(page.getByText("No service credentials yet")).toBeVisible();
+  await expectAccessible(page);
+
+  const first = await test.step("creates one that may impersonate subtenants; its secret is shown once", async () => {
+    await page.getByRole("button", { name: "New credential" }).click();
+    const dialog = page.getByRole("dialog", { name: "New service credential" });
+    await dialog.getByRole("button", { name: "Create credential" }).click();
+    await expect(dialog.getByText("Enter a name.").first()).toBeVisible();
+    await dialog.getByLabel("Name").fill("Nightly export");
+    await dialog.getByRole("checkbox", { name: "May impersonate subtenants" }).check();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Create credential" }).click();
+    const secret = await takeSecret(page, () => expectAccessible(page), "Service credential");
+    expect(secret).toMatch(/^mandate_svc_/);
+    await expect(rowOf(page, "Nightly export")).toContainText("Impersonates subtenants");
+    await expect(rowOf(page, "Nightly export")).toContainText(`…${secret.slice(-4)}`);
+    expect(await page.content()).not.toContain(secret);
+    return secret;
+  });
+
+  await test.step("reads where and how it obtains tokens", async () => {
+    const help = page.getByRole("region", { name: "Get a token" });
+    await expect(help.getByRole("button", { name: /^Copy token URL .*\.piam\/oauth\/token$/ })).toBeVisible();
+    await expect(help.getByRole("region", { name: "curl", exact: true })).toContainText(`/${people.acme.ctx.tenant.id}.piam/oauth/token`);
+    await expect(help.getByRole("region", { name: "curl for a subtenant" })).toContainText("iam-action");
+  });
+
+  await test.step("rotates it with an overlap, and ends the overlap", async () => {
+    await page.getByRole("button", { name: "Rotate Nightly export" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Rotate secret" }).click();
+    const second = await takeSecret(page, undefined, "Service credential");
+    expect(second).not.toBe(first);
+    await expect(rowOf(page, "Nightly export")).toContainText(`…${first.slice(-4)} ends`);
+    await page.getByRole("button", { name: "End the overlap of Nightly export" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "End overlap now" }).click();
+    await expect(rowOf(page, "Nightly export")).not.toContainText(`…${first.slice(-4)}`);
+    await expect(rowOf(page, "Nightly export")).toContainText(`…${second.slice(-4)}`);
+  });
+
+  await test.step("deletes it", async () => {
+    await page.getByRole("button", { name: "Delete Nightly export" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete credential" }).click();
+    await expect(page.getByText("No service credentials yet")).toBeVisible();
+    const deleted = page.getByRole("region", { name: "Deleted" });
+    await expect(deleted.getByRole("row").filter({ hasText: "Nightly export" })).toContainText(`by ${people.acme.email}`);
+    await expectAccessible(page);
+  });
+});
+
+test("at ten credentials no more can be made, and an auditor only looks", async ({ page, people, signIn }) => {
+  const { ctx } = people.acme;
+  for (let count = 0; count < MAX_SERVICE_CREDENTIALS; count++) {
+    await createServiceCredential(ctx, { name: `Export ${count}`, lifetimeDays: 365, canImpersonate: false });
+  }
+  await signIn(page, people.acme, "/tenant/credentials");
+  await expect(page.getByText("10 of 10 are in use.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "New credential" })).toBeDisabled();
+
+  const label = `auditor@${ctx.tenant.id}.example`;
+  await page.context().clearCookies();
+  await signIn(page, await personFor({ ...ctx, roles: ["auditor"], actor: { userId: null, label } }), "/tenant/credentials");
+  await expect(rowOf(page, "Export 3")).toBeVisible();
+  await expect(page.getByRole("button", { name: "New credential" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Rotate Export 3" })).toBeHidden();
+});
