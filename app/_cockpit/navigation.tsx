@@ -1,4 +1,4 @@
-import { Activity, AppWindow, Building2, Inbox, KeyRound, Network, ScrollText, ShoppingBag, Store, Users } from "lucide-react";
+import { Activity, AppWindow, Building2, Cloud, Inbox, KeyRound, Network, ScrollText, ShoppingBag, Store, Users } from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/layout/shell-props";
 import type { Cockpit } from "@/lib/domain/access/cockpits";
 import { can, type ServiceContext } from "@/lib/services/context";
@@ -20,6 +20,7 @@ function cockpitPlaces(cockpit: Cockpit, { offers, consents }: Waiting): NavItem
       return [
         { label: "Inbox", href: "/operator/inbox", icon: <Inbox />, count: offers },
         { label: "Applications", href: "/operator/applications", icon: <AppWindow /> },
+        { label: "Cloud Foundry", href: "/operator/platform", icon: <Cloud /> },
       ];
     case "customer":
       return [

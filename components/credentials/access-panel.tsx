@@ -19,12 +19,14 @@ export type AccessPanelProps = {
   secrets: SecretView[];
   actions: CredentialActions;
   present: SecretPresentation;
+  /** The platform's app that new secrets can be delivered to. */
+  deliverTo?: string;
   /** Draws "Issue access" as the one primary button of the page. */
   isPrimary?: boolean;
 };
 
 /** Access level, client ID and secrets of a registration, with everything that can be done to them now. */
-export function AccessPanel({ registration, secrets, actions, present, isPrimary = false }: AccessPanelProps) {
+export function AccessPanel({ registration, secrets, actions, present, deliverTo, isPrimary = false }: AccessPanelProps) {
   const { id, clientId, stage, accessLevel, requestedLevel, steps } = registration;
   const { issueAccess, changeLevel, rotateSecret, revokeAccess, revokeSecret, endOverlap } = actions;
   const canIssue = issueAccess && steps.includes("issue_access");
@@ -41,7 +43,7 @@ export function AccessPanel({ registration, secrets, actions, present, isPrimary
           />
           <div className="flex flex-wrap gap-2 empty:hidden">
             {rotateSecret && steps.includes("rotate_secret") ? (
-              <RotateSecretDialog registrationId={id} action={rotateSecret} present={present} />
+              <RotateSecretDialog registrationId={id} action={rotateSecret} present={present} deliverTo={deliverTo} />
             ) : null}
             {changeLevel && steps.includes("change_level") ? (
               <ChangeLevelDialog registrationId={id} stage={stage} current={accessLevel} highest={requestedLevel} action={changeLevel} />
@@ -63,6 +65,7 @@ export function AccessPanel({ registration, secrets, actions, present, isPrimary
                   highest={requestedLevel}
                   action={issueAccess}
                   present={present}
+                  deliverTo={deliverTo}
                   variant={isPrimary ? "primary" : "secondary"}
                 />
               ) : null

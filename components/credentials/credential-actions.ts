@@ -1,14 +1,14 @@
 import type { FormAction } from "@/components/ui/action-form";
 import type { AccessLevel } from "@/lib/domain/access/access-level";
 import type { RegistrationStatus, Stage, Step } from "@/lib/domain/registration/lifecycle";
-import type { ShownSecret } from "@/lib/services/secret/add-secret";
+import type { HandedOver } from "./hand-over-form";
 
 /** The verbs behind the access panel; leave out what the member may not do. */
 export type CredentialActions = {
-  issueAccess?: FormAction<ShownSecret>;
+  issueAccess?: FormAction<HandedOver>;
   changeLevel?: FormAction<void>;
   revokeAccess?: FormAction<void>;
-  rotateSecret?: FormAction<ShownSecret>;
+  rotateSecret?: FormAction<HandedOver>;
   endOverlap?: FormAction<void>;
   revokeSecret?: FormAction<void>;
 };

@@ -1,18 +1,20 @@
 import type { SecretPresentation } from "@/components/ui/secret-text";
+import { credentialVariables } from "@/lib/domain/cloud-foundry/credential-variables";
 import { envFile, kubernetesSecret, type Variables, yamlLines } from "./export-formats";
 import { tokenCurl } from "./token-curl";
 
-/** The variable names that existing clients read; `{{…}}` is filled in by the dialog, on the page alone. */
+/** `{{…}}` is filled in by the dialog, on the page alone. */
+const PLACEHOLDERS = {
+  clientId: "{{clientId}}",
+  secret: "{{secret}}",
+  appName: "{{appName}}",
+  appVersion: "{{appVersion}}",
+  hostTenant: "{{hostTenant}}",
+  userTenant: "{{userTenant}}",
+};
+
 function variables(tmsUrl: string): Variables {
-  return [
-    ["TMS_URL", tmsUrl],
-    ["MDSP_KEY_STORE_CLIENT_ID", "{{clientId}}"],
-    ["MDSP_KEY_STORE_CLIENT_SECRET", "{{secret}}"],
-    ["MDSP_OS_VM_APP_NAME", "{{appName}}"],
-    ["MDSP_OS_VM_APP_VERSION", "{{appVersion}}"],
-    ["MDSP_HOST_TENANT", "{{hostTenant}}"],
-    ["MDSP_USER_TENANT", "{{userTenant}}"],
-  ];
+  return [["TMS_URL", tmsUrl], ...Object.entries(credentialVariables(PLACEHOLDERS))];
 }
 
 function cloudFoundryManifest(entries: Variables): string {
@@ -29,19 +31,12 @@ function setEnvCommands(entries: Variables): string {
 /** The dialog "App Credentials", for a registration that is served at `tmsUrl`. */
 export function credentialPresentation(clientId: string, tmsUrl: string, runsOnCloudFoundry = false): SecretPresentation {
   const entries = variables(tmsUrl);
-  const request = {
-    clientId: "{{clientId}}",
-    appName: "{{appName}}",
-    appVersion: "{{appVersion}}",
-    hostTenant: "{{hostTenant}}",
-    userTenant: "{{userTenant}}",
-  };
   return {
     title: "App Credentials",
     details: [{ label: "Client ID", value: "{{clientId}}" }],
     exports: [
       { label: "Download .env", filename: `${clientId}.env`, content: envFile(entries) },
-      { label: "Copy as curl", content: tokenCurl({ ...request, tmsUrl, secret: "{{secret}}" }) },
+      { label: "Copy as curl", content: tokenCurl({ ...PLACEHOLDERS, tmsUrl }) },
       { label: "Copy as Kubernetes Secret", content: kubernetesSecret("{{appName}}-credentials", entries) },
       ...(runsOnCloudFoundry ? [{ label: "Copy as cf set-env", content: setEnvCommands(entries) }] : []),
       { label: "Copy as Cloud Foundry manifest", content: cloudFoundryManifest(entries) },

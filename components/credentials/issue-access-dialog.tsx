@@ -7,24 +7,26 @@ import type { ButtonVariant } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { DialogClose } from "@/components/ui/dialog-close";
-import { SecretForm } from "@/components/ui/secret-form";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { AccessLevel } from "@/lib/domain/access/access-level";
-import type { ShownSecret } from "@/lib/services/secret/add-secret";
 import { AccessLevelCards } from "./access-level-cards";
+import { HandOverField } from "./hand-over-field";
+import { type HandedOver, HandOverForm } from "./hand-over-form";
 import { LifetimeField } from "./lifetime-field";
 
 export type IssueAccessDialogProps = {
   registrationId: string;
   highest: AccessLevel;
-  action: FormAction<ShownSecret>;
+  action: FormAction<HandedOver>;
   present: SecretPresentation;
+  /** The platform's app that the secret can be delivered to. */
+  deliverTo?: string;
   variant?: ButtonVariant;
 };
 
 /** The dialog "Data Access"; what it makes is shown once, in the dialog "App Credentials". */
-export function IssueAccessDialog({ registrationId, highest, action, present, variant }: IssueAccessDialogProps) {
+export function IssueAccessDialog({ registrationId, highest, action, present, deliverTo, variant }: IssueAccessDialogProps) {
   const trigger = (
     <Button variant={variant}>
       <KeyRound aria-hidden />
@@ -33,15 +35,19 @@ export function IssueAccessDialog({ registrationId, highest, action, present, va
   );
   return (
     <Dialog trigger={trigger} title="Data Access" description="What may the application do with a tenant's data?" size="lg">
-      <SecretForm action={action} hidden={{ registrationId }} present={present}>
+      <HandOverForm action={action} hidden={{ registrationId }} present={present}>
         <AccessLevelCards legend="Access level" highest={highest} />
         <LifetimeField />
-        <p className="text-muted text-sm">Next: the client ID and its secret are shown, the secret only this once.</p>
+        {deliverTo ? (
+          <HandOverField deliverTo={deliverTo} />
+        ) : (
+          <p className="text-muted text-sm">Next: the client ID and its secret are shown, the secret only this once.</p>
+        )}
         <DialogActions>
           <DialogClose />
           <SubmitButton>Issue access</SubmitButton>
         </DialogActions>
-      </SecretForm>
+      </HandOverForm>
     </Dialog>
   );
 }

@@ -2,15 +2,21 @@
 
 import { OVERLAP_CHOICES } from "./overlap-choices";
 
-export type OverlapFieldProps = { defaultValue: string; onChange: (minutes: string) => void };
+export type OverlapFieldProps = {
+  defaultValue: string;
+  /** The old secret has to outlive a restart, so "None" is no choice. */
+  isForRestart?: boolean;
+  onChange: (minutes: string) => void;
+};
 
 /** None, 1 hour, 24 hours or 7 days, side by side. */
-export function OverlapField({ defaultValue, onChange }: OverlapFieldProps) {
+export function OverlapField({ defaultValue, isForRestart = false, onChange }: OverlapFieldProps) {
+  const choices = OVERLAP_CHOICES.filter(({ value }) => !isForRestart || value !== "0");
   return (
     <fieldset className="min-w-0">
       <legend className="font-medium">Overlap</legend>
       <div className="mt-1.5 grid grid-cols-2 gap-2 sm:grid-cols-4">
-        {OVERLAP_CHOICES.map(({ value, title }) => (
+        {choices.map(({ value, title }) => (
           <label
             key={value}
             className="hit flex cursor-pointer items-center gap-2 rounded-lg border border-strong px-3 transition-colors hover:border-muted has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"

@@ -7,23 +7,37 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { DialogClose } from "@/components/ui/dialog-close";
-import { SecretForm } from "@/components/ui/secret-form";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ShownSecret } from "@/lib/services/secret/add-secret";
+import type { HandOver } from "@/lib/domain/cloud-foundry/schema";
+import { HandOverField } from "./hand-over-field";
+import { type HandedOver, HandOverForm } from "./hand-over-form";
 import { LifetimeField } from "./lifetime-field";
 import { OverlapBar } from "./overlap-bar";
 import { OVERLAP_CHOICES } from "./overlap-choices";
 import { OverlapField } from "./overlap-field";
 
-export type RotateSecretDialogProps = { registrationId: string; action: FormAction<ShownSecret>; present: SecretPresentation };
+export type RotateSecretDialogProps = {
+  registrationId: string;
+  action: FormAction<HandedOver>;
+  present: SecretPresentation;
+  /** The platform's app that the secret can be delivered to. */
+  deliverTo?: string;
+};
 
 const DEFAULT_OVERLAP = "1440";
 
 /** A new secret beside the old ones, which live on for the chosen overlap. */
-export function RotateSecretDialog({ registrationId, action, present }: RotateSecretDialogProps) {
+export function RotateSecretDialog({ registrationId, action, present, deliverTo }: RotateSecretDialogProps) {
   const [minutes, setMinutes] = useState(DEFAULT_OVERLAP);
+  const [handOver, setHandOver] = useState<HandOver>(deliverTo ? "deliver" : "show");
   const choice = OVERLAP_CHOICES.find(({ value }) => value === minutes);
+
+  function choose(next: HandOver) {
+    setHandOver(next);
+    setMinutes(DEFAULT_OVERLAP);
+  }
+
   const trigger = (
     <Button>
       <RefreshCw aria-hidden />
@@ -34,17 +48,19 @@ export function RotateSecretDialog({ registrationId, action, present }: RotateSe
     <Dialog
       trigger={trigger}
       title="Rotate the secret"
-      description="You get a new secret. Choose how long the old one keeps working, so that your application can switch without an outage."
-      onOpenChange={() => setMinutes(DEFAULT_OVERLAP)}
+      description="Makes a new secret. Choose how long the old one keeps working, so that your application can switch without an outage."
+      size={deliverTo ? "lg" : "md"}
+      onOpenChange={() => choose(deliverTo ? "deliver" : "show")}
     >
-      <SecretForm action={action} hidden={{ registrationId }} present={present}>
-        <OverlapField defaultValue={DEFAULT_OVERLAP} onChange={setMinutes} />
+      <HandOverForm action={action} hidden={{ registrationId }} present={present}>
+        {deliverTo ? <HandOverField deliverTo={deliverTo} onChange={choose} /> : null}
+        <OverlapField key={handOver} defaultValue={DEFAULT_OVERLAP} isForRestart={handOver === "deliver"} onChange={setMinutes} />
         {choice ? (
           <OverlapBar
             oldLabel="Old secret"
             oldEnds={choice.oldEnds}
             newLabel="New secret"
-            newEnds="works from now on"
+            newEnds={handOver === "deliver" ? "works once the app holds it" : "works from now on"}
             overlap={choice.overlap}
           />
         ) : null}
@@ -53,7 +69,7 @@ export function RotateSecretDialog({ registrationId, action, present }: RotateSe
           <DialogClose />
           <SubmitButton>Rotate secret</SubmitButton>
         </DialogActions>
-      </SecretForm>
+      </HandOverForm>
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Answer } from "@/lib/cloud-foundry/exchange";
 import { PlatformError } from "@/lib/cloud-foundry/platform-error";
 
-const MAX_DETAIL = 200;
+const MAX_DETAIL = 160;
 
 /** The body of a good answer, in the shape the API documents; anything else is no answer. */
 export function readAnswer<S extends z.ZodType>(schema: S, { text }: Answer): z.output<S> {

@@ -8,6 +8,7 @@ import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
+import { deliverAgain } from "@/lib/services/cloud-foundry/deliver-again";
 import { disconnectApp } from "@/lib/services/cloud-foundry/disconnect-app";
 import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
 import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
@@ -148,6 +149,12 @@ const VERBS: Verb[] = [
     by: "operator",
     permission: "registration.manage_secrets",
     run: (ctx, { production }) => rotateAndDeliver(ctx, { registrationId: production, overlapMinutes: 60, lifetimeDays: 1 }),
+  },
+  {
+    name: "deliverAgain",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => deliverAgain(ctx, { registrationId: production }),
   },
   {
     name: "restartAgain",

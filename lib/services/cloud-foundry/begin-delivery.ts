@@ -32,7 +32,10 @@ export async function beginDelivery(
     throw new DomainError("conflict", "A delivery is under way. Wait a minute, then look again.");
   const access = await findAccess(tx, ctx);
   const id = randomUUID();
-  await tx.delivery.updateMany({ where, data: { state: "pending", attemptId: id, attemptedAt: ctx.now, overlapMinutes, error: null } });
+  await tx.delivery.updateMany({
+    where,
+    data: { state: "pending", attemptId: id, attemptedAt: ctx.now, overlapMinutes, lifetimeDays, error: null },
+  });
   return { id, registration, access, app: { guid: delivery.appGuid, name: delivery.appName }, lifetimeDays };
 }
 

@@ -38,6 +38,8 @@ const NOTHING_DELIVERED = {
   state: "connected",
   attemptId: null,
   attemptedAt: null,
+  overlapMinutes: 1440,
+  lifetimeDays: 365,
   error: null,
   secretId: null,
   deliveredAt: null,

@@ -5,6 +5,7 @@ import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
 import { provideEnv } from "@/lib/env";
 import { beginDelivery } from "@/lib/services/cloud-foundry/begin-delivery";
+import { deliverAgain } from "@/lib/services/cloud-foundry/deliver-again";
 import { findDelivery } from "@/lib/services/cloud-foundry/find-delivery";
 import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
 import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
@@ -111,11 +112,19 @@ describe("issuing with delivery", () => {
     expect(await view()).toMatchObject({ state: "failed", error: outcome.error, secret: null });
     expect((await auditTrail(registrationId)).at(-1)).toMatchObject({ action: "delivery.fail", details: { error: outcome.error } });
 
+    const { secret: taken } = await rotateSecret(operator, { registrationId, overlapMinutes: 0, lifetimeDays: 30 });
+    expect(await usable()).toEqual([hashClientSecret(taken)]);
+    expect(await view()).toMatchObject({ state: "failed", isSettledByHand: true });
+
     platform.calm();
-    expect(await rotate()).toMatchObject({ state: "delivered" });
-    expect(await usable()).toEqual([hashClientSecret(heldSecret())]);
-    const { secret } = await rotateSecret(operator, { registrationId, overlapMinutes: 0, lifetimeDays: 30 });
-    expect(await usable()).toEqual([hashClientSecret(secret)]);
+    await revokeAccess(operator, { registrationId });
+    platform.trouble(where, what);
+    await issue();
+    platform.calm();
+    expect(await view()).toMatchObject({ state: "failed", isSettledByHand: false });
+    expect(await deliverAgain(operator, { registrationId })).toMatchObject({ state: "delivered" });
+    expect(await usable(later(29 * 24 * 60))).toEqual([hashClientSecret(heldSecret())]);
+    expect(await usable(later(31 * 24 * 60))).toEqual([]);
   });
 
   test("without a connected app issues nothing", async () => {
@@ -226,6 +235,6 @@ describe("a process that is ended in the middle", () => {
 
   test("blocks nothing after that: it can be tried again", async () => {
     await interrupted(new Date(Date.now() - 61_000));
-    expect(await rotate()).toMatchObject({ state: "delivered" });
+    expect(await deliverAgain(operator, { registrationId })).toMatchObject({ state: "delivered" });
   });
 });

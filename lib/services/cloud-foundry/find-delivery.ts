@@ -1,6 +1,6 @@
 import { type DeliveryState, deliveryState } from "@/lib/domain/cloud-foundry/delivery-state";
 import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
-import { type SecretState, secretState } from "@/lib/domain/secret/secret-state";
+import { isUsable, type SecretDates, type SecretState, secretState } from "@/lib/domain/secret/secret-state";
 import { read, type ServiceContext } from "@/lib/services/context";
 
 export type DeliveryView = {
@@ -8,7 +8,8 @@ export type DeliveryView = {
   state: DeliveryState;
   /** Why the last attempt failed. */
   error: string | null;
-  attemptedAt: Date | null;
+  /** A failed attempt after which a secret was made that works: somebody took it along by hand. */
+  isSettledByHand: boolean;
   deliveredAt: Date | null;
   /** The secret that the app's environment holds, as far as we know. */
   secret: { hint: string; state: SecretState; endsAt: Date } | null;
@@ -19,16 +20,25 @@ export function findDelivery(ctx: ServiceContext, { registrationId }: Registrati
   return read(ctx, "production.read", async (db) => {
     const row = await db.delivery.findUnique({ where: { registrationId, hostTenantId: ctx.tenant.id }, select: SELECT });
     if (!row) return null;
-    const { appGuid, appName, connectedAt, connectedBy, attemptedAt, deliveredAt, secret } = row;
+    const { appGuid, appName, connectedAt, connectedBy, deliveredAt, secret } = row;
+    const shown = deliveryState(row, ctx.now);
     return {
       app: { guid: appGuid, name: appName, connectedAt, connectedBy },
-      ...deliveryState(row, ctx.now),
-      attemptedAt,
+      ...shown,
+      isSettledByHand: shown.state === "failed" && row.registration.secrets.some((one) => isMadeSince(row.attemptedAt, one, ctx.now)),
       deliveredAt,
       secret: secret && { hint: secret.hint, state: secretState(secret, ctx.now), endsAt: secret.retiresAt ?? secret.expiresAt },
     };
   });
 }
+
+type Made = SecretDates & { createdAt: Date };
+
+function isMadeSince(attemptedAt: Date | null, secret: Made, now: Date): boolean {
+  return isUsable(secret, now) && (!attemptedAt || secret.createdAt > attemptedAt);
+}
+
+const DATES = { createdAt: true, expiresAt: true, retiresAt: true, revokedAt: true } as const;
 
 const SELECT = {
   appGuid: true,
@@ -39,5 +49,6 @@ const SELECT = {
   error: true,
   attemptedAt: true,
   deliveredAt: true,
-  secret: { select: { hint: true, expiresAt: true, retiresAt: true, revokedAt: true } },
+  secret: { select: { hint: true, ...DATES } },
+  registration: { select: { secrets: { where: { revokedAt: null }, orderBy: { createdAt: "desc" }, take: 1, select: DATES } } },
 } as const;

@@ -1,8 +1,16 @@
 "use server";
 
 import { defineAction } from "@/lib/actions/define-action";
+import { ConnectApp, IssueOrDeliver, RotateOrDeliver, ThisTenant } from "@/lib/domain/cloud-foundry/schema";
 import { ProvisionCustomer, PurchaseId } from "@/lib/domain/consent/schema";
-import { ChangeLevel, Deregister, IssueAccess, RegistrationId, RotateSecret, SecretId } from "@/lib/domain/registration/schema";
+import { ChangeLevel, Deregister, RegistrationId, SecretId } from "@/lib/domain/registration/schema";
+import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
+import { deliverAgain } from "@/lib/services/cloud-foundry/deliver-again";
+import { disconnectApp } from "@/lib/services/cloud-foundry/disconnect-app";
+import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
+import { listPlatformApps } from "@/lib/services/cloud-foundry/list-platform-apps";
+import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
+import { rotateAndDeliver } from "@/lib/services/cloud-foundry/rotate-and-deliver";
 import { removeCustomer } from "@/lib/services/purchase/end-purchase";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { changeLevel } from "@/lib/services/registration/change-level";
@@ -15,10 +23,14 @@ import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { listInStore, unlistFromStore } from "@/lib/services/store/list-in-store";
 
-export const issueAccessAction = defineAction(IssueAccess, issueAccess);
+export const issueAccessAction = defineAction(IssueOrDeliver, async (ctx, { handOver, ...input }) =>
+  handOver === "deliver" ? issueAndDeliver(ctx, input) : issueAccess(ctx, input),
+);
 export const changeLevelAction = defineAction(ChangeLevel, changeLevel);
 export const revokeAccessAction = defineAction(RegistrationId, revokeAccess);
-export const rotateSecretAction = defineAction(RotateSecret, rotateSecret);
+export const rotateSecretAction = defineAction(RotateOrDeliver, async (ctx, { handOver, ...input }) =>
+  handOver === "deliver" ? rotateAndDeliver(ctx, input) : rotateSecret(ctx, input),
+);
 export const endOverlapAction = defineAction(RegistrationId, endOverlap);
 export const revokeSecretAction = defineAction(SecretId, revokeSecret);
 export const listInStoreAction = defineAction(RegistrationId, listInStore);
@@ -28,3 +40,8 @@ export const resumeAction = defineAction(RegistrationId, resumeRegistration);
 export const deregisterAction = defineAction(Deregister, deregister);
 export const provisionAction = defineAction(ProvisionCustomer, provisionCustomer);
 export const removeCustomerAction = defineAction(PurchaseId, removeCustomer);
+export const listAppsAction = defineAction(ThisTenant, listPlatformApps);
+export const connectAppAction = defineAction(ConnectApp, connectApp);
+export const disconnectAppAction = defineAction(RegistrationId, disconnectApp);
+export const deliverAgainAction = defineAction(RegistrationId, deliverAgain);
+export const restartAgainAction = defineAction(RegistrationId, restartAgain);

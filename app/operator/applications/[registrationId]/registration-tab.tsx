@@ -1,4 +1,5 @@
 import * as actions from "@/app/operator/applications/[registrationId]/actions";
+import { DeliverySection, loadTarget } from "@/app/operator/applications/[registrationId]/delivery-section";
 import type { LoadedRegistration } from "@/app/operator/applications/[registrationId]/load-registration";
 import { AccessPanel } from "@/components/credentials/access-panel";
 import type { CredentialActions } from "@/components/credentials/credential-actions";
@@ -13,9 +14,15 @@ import { can, type ServiceContext } from "@/lib/services/context";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 
-export async function RegistrationTab({ ctx, registration, name }: LoadedRegistration) {
+export async function RegistrationTab(loaded: LoadedRegistration) {
+  const { ctx, registration, name } = loaded;
   const { registrationId, clientId, customers, steps, listedAt, application, state } = registration;
-  const [secrets, impact] = await Promise.all([listSecrets(ctx, registrationId), impactOfDeregistration(ctx, { registrationId })]);
+  const [secrets, impact, target] = await Promise.all([
+    listSecrets(ctx, registrationId),
+    impactOfDeregistration(ctx, { registrationId }),
+    loadTarget(loaded),
+  ]);
+  const present = credentialPresentation(clientId, env().PUBLIC_URL, application.runsOnCloudFoundry);
   const facts = { ...registration, id: registrationId, stage: "production" as const, confirmedCustomers: customers.confirmed };
   return (
     <>
@@ -25,10 +32,12 @@ export async function RegistrationTab({ ctx, registration, name }: LoadedRegistr
           registration={facts}
           secrets={secrets}
           actions={credentialActions(ctx)}
-          present={credentialPresentation(clientId, env().PUBLIC_URL, application.runsOnCloudFoundry)}
+          present={present}
+          deliverTo={target?.isPlatformConnected ? target.delivery?.app.name : undefined}
           isPrimary
         />
       </Section>
+      {target ? <DeliverySection ctx={ctx} registration={registration} target={target} present={present} /> : null}
       {state === "deregistered" ? null : (
         <Section title="Store">
           <StoreListing

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { checkPlatformAction, connectPlatformAction, disconnectPlatformAction } from "@/app/operator/platform/actions";
+import { PlatformClientHelp } from "@/components/cloud-foundry/platform-client-help";
+import { PlatformConnection } from "@/components/cloud-foundry/platform-connection";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { requireCockpit } from "@/lib/auth/require";
+import { orNotFound } from "@/lib/http/page-errors";
+import { findPlatform } from "@/lib/services/cloud-foundry/find-platform";
+import { can } from "@/lib/services/context";
+
+export const metadata: Metadata = { title: "Cloud Foundry" };
+
+export default async function PlatformPage() {
+  const ctx = await requireCockpit("operator");
+  const platform = await orNotFound(findPlatform(ctx));
+  const actions = { connect: connectPlatformAction, check: checkPlatformAction, disconnect: disconnectPlatformAction };
+  return (
+    <>
+      <PageHeader title="Cloud Foundry" description="Where credentials are delivered to apps as environment variables." />
+      <Section title="Connection">
+        <PlatformConnection platform={platform} actions={can(ctx, "cloud_foundry.connect") ? actions : undefined} />
+      </Section>
+      <Section title="The client it needs">
+        <PlatformClientHelp />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { HandOverForm } from "@/components/credentials/hand-over-form";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Callout } from "@/components/ui/callout";
+import { ExactTime } from "@/components/ui/exact-time";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DeliveryForm } from "./delivery-form";
+import type { DeliveryPanelProps } from "./delivery-panel";
+
+type Props = Omit<DeliveryPanelProps, "delivery"> & { delivery: NonNullable<DeliveryPanelProps["delivery"]> };
+
+/** What is wrong with the last delivery and every way on; draws nothing while all is well. */
+export function DeliveryNotice(props: Props) {
+  const { registrationId, delivery, isAccessIssued, isPlatformConnected, canDeliver, actions } = props;
+  const { app, state, error, secret, isSettledByHand } = delivery;
+  if (!isAccessIssued || isSettledByHand) return null;
+  if (state === "pending") {
+    return (
+      <Callout
+        title={`A secret is being delivered to ${app.name}`}
+        actions={
+          <ButtonLink href="?" size="sm">
+            Look again
+          </ButtonLink>
+        }
+      >
+        It takes up to a minute.
+      </Callout>
+    );
+  }
+  if (state === "failed") {
+    return (
+      <Callout
+        tone="danger"
+        title="The secret was not delivered"
+        actions={actions && canDeliver ? <WaysOn {...props} actions={actions} /> : null}
+      >
+        <p className="wrap-anywhere">{error}</p>
+        <p className="mt-1">{whatWorks(secret)}</p>
+      </Callout>
+    );
+  }
+  if (secret && secret.state !== "active") {
+    const title = secret.state === "retiring" ? "The app holds a secret that is ending" : "The app holds a secret that works no more";
+    const deliver = actions && canDeliver && isPlatformConnected;
+    return (
+      <Callout
+        tone={secret.state === "retiring" ? "warning" : "danger"}
+        title={title}
+        actions={
+          deliver ? <DeliveryForm registrationId={registrationId} action={actions.deliverAgain} label="Deliver a new secret" /> : null
+        }
+      >
+        The secret …{secret.hint} in its environment
+        {secret.state === "revoked" ? " was revoked." : secret.state === "retiring" ? " works until " : " worked until "}
+        {secret.state === "revoked" ? null : <ExactTime at={secret.endsAt} />}
+        {secret.state === "revoked" ? null : "."}
+      </Callout>
+    );
+  }
+  if (state === "not_restarted") {
+    return (
+      <Callout
+        tone="warning"
+        title={`${app.name} has to be restarted`}
+        actions={
+          actions && isPlatformConnected ? (
+            <DeliveryForm
+              registrationId={registrationId}
+              action={actions.restartAgain}
+              label="Ask for the restart again"
+              variant="primary"
+            />
+          ) : null
+        }
+      >
+        <p className="wrap-anywhere">{error}</p>
+        <p className="mt-1">
+          Its environment holds the new secret …{secret?.hint}, its running instances do not. Older secrets work until it has restarted.
+        </p>
+      </Callout>
+    );
+  }
+  return null;
+}
+
+/** "Try again" where there is something to try, and always the way without the platform. */
+function WaysOn({ registrationId, isPlatformConnected, present, actions }: Props & { actions: NonNullable<Props["actions"]> }) {
+  const shown = { registrationId, handOver: "show", overlapMinutes: "1440", lifetimeDays: "365" };
+  return (
+    <>
+      {isPlatformConnected ? (
+        <DeliveryForm registrationId={registrationId} action={actions.deliverAgain} label="Try again" variant="primary" />
+      ) : null}
+      <HandOverForm action={actions.rotateSecret} hidden={shown} present={present}>
+        <SubmitButton variant="secondary">Show a secret instead</SubmitButton>
+      </HandOverForm>
+    </>
+  );
+}
+
+function whatWorks(secret: Props["delivery"]["secret"]): string {
+  if (secret?.state === "active") return `The secret …${secret.hint} that was delivered before goes on working.`;
+  return "Try again makes and delivers a new secret. Nothing that was made for this attempt can obtain tokens.";
+}

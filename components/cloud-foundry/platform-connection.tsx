@@ -1,0 +1,85 @@
+"use client";
+
+import { Cloud } from "lucide-react";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Copyable } from "@/components/ui/copyable";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatePill } from "@/components/ui/state-pill";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { PlatformView } from "@/lib/services/cloud-foundry/find-platform";
+import { ConnectPlatformDialog } from "./connect-platform-dialog";
+
+export type PlatformConnectionProps = {
+  platform: PlatformView | null;
+  /** Left out for members who may only look. */
+  actions?: { connect: FormAction<void>; check: FormAction<{ error: string | null }>; disconnect: FormAction<void> };
+};
+
+/** The one connection of an operator, without its secret. */
+export function PlatformConnection({ platform, actions }: PlatformConnectionProps) {
+  if (!platform) {
+    return (
+      <Card>
+        <EmptyState
+          icon={<Cloud />}
+          title="No Cloud Foundry is connected"
+          action={actions ? <ConnectPlatformDialog action={actions.connect} label="Connect Cloud Foundry" variant="primary" /> : null}
+        >
+          Once it is, new secrets can be put into the environment of your apps, and nobody has to see them.
+        </EmptyState>
+      </Card>
+    );
+  }
+  const { apiUrl, clientId, createdAt, createdBy, checkedAt, error } = platform;
+  const items = [
+    { term: "API address", value: <Copyable value={apiUrl} label="API address" /> },
+    { term: "Client ID", value: <Copyable value={clientId} label="client ID" /> },
+    { term: "Client secret", value: "Kept encrypted; nobody can see it" },
+    { term: "State", value: <StatePill tone={error ? "danger" : "success"}>{error ? "Does not work" : "Works"}</StatePill> },
+    { term: "Checked", value: <RelativeTime at={checkedAt} /> },
+    { term: "Connected", value: <Connected at={createdAt} by={createdBy} /> },
+  ];
+  return (
+    <div className="grid gap-4">
+      {error ? (
+        <Callout tone="danger" title="The connection does not work">
+          <p className="wrap-anywhere">{error}</p>
+        </Callout>
+      ) : null}
+      <Card>
+        <DescriptionList items={items} />
+        {actions ? (
+          <div className="mt-4 flex flex-wrap gap-2">
+            <ActionForm action={actions.check} successMessage="Connection checked">
+              <SubmitButton variant="secondary">Check the connection</SubmitButton>
+            </ActionForm>
+            <ConnectPlatformDialog action={actions.connect} label="Replace" current={{ apiUrl, clientId }} />
+            <ConfirmDialog
+              trigger={<Button>Disconnect</Button>}
+              title="Disconnect Cloud Foundry?"
+              description="The client's secret is deleted here and nothing more can be delivered. What has been delivered goes on working."
+              action={actions.disconnect}
+              confirmLabel="Disconnect"
+              variant="danger"
+              successMessage="Cloud Foundry disconnected"
+            />
+          </div>
+        ) : null}
+      </Card>
+    </div>
+  );
+}
+
+function Connected({ at, by }: { at: Date; by: string }) {
+  return (
+    <>
+      <RelativeTime at={at} /> <span className="wrap-anywhere text-muted">by {by}</span>
+    </>
+  );
+}

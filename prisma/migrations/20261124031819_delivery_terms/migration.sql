@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Delivery" ADD COLUMN     "lifetimeDays" INTEGER NOT NULL DEFAULT 365,
+ALTER COLUMN "overlapMinutes" SET DEFAULT 1440;
