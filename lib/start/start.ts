@@ -15,6 +15,7 @@ import { say, step } from "@/lib/start/say";
 import { provideSessionSettings } from "@/lib/start/session-settings";
 import { tokenHandler } from "@/lib/start/token-handler";
 import { listen } from "@/lib/token-plane/directory/listen";
+import { keepForgetting } from "@/lib/token-plane/forget-expired";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
@@ -30,6 +31,7 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   onShutdown("work", "directory", listen());
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
+  onShutdown("work", "expired tokens", keepForgetting());
   serve(tokenHandler(await rest(server, { isDev })));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }

@@ -5,6 +5,7 @@ import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
+import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
 import { reportHealth } from "@/lib/token-plane/report-health";
 
 type Methods = { GET?: Handler; POST?: Handler; OPTIONS?: Handler };
@@ -19,6 +20,8 @@ export const PLATFORM_ROUTES: Table = {
   [`${API}/userTenants`]: { GET: listUserTenants, OPTIONS: answerPreflight },
   "/oauth/introspect": { POST: introspectToken, OPTIONS: answerPreflight },
   "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
+  "/status-lists": { GET: publishStatusLists, OPTIONS: answerPreflight },
+  "/status-lists/{list}": { GET: publishStatusList, OPTIONS: answerPreflight },
   "/token_keys": { GET: publishKeys },
   "/.well-known/jwks.json": { GET: publishKeys },
   "/api/health": { GET: reportHealth },
@@ -35,6 +38,9 @@ const GATEWAY = "/gateway";
 const TENANT_IN_PATH = /^\/([a-z][a-z0-9-]*)\.piam(\/.*)$/;
 const TENANT_IN_HOST = /^([a-z][a-z0-9-]*)\.piam\./;
 
+/** The one address with a part that varies. */
+const STATUS_LIST = /^\/status-lists\/[^/]+$/;
+
 export type Route = Addressed & { methods: Methods };
 
 /** The route that a path on a host leads to, in each of the forms that clients use; null where it is not of the token plane. */
@@ -43,7 +49,7 @@ export function findRoute(host: string, path: string): Route | null {
   const inPath = TENANT_IN_PATH.exec(plain);
   const tenant = inPath?.[1] ?? TENANT_IN_HOST.exec(host)?.[1] ?? null;
   const table = tenant === null ? PLATFORM_ROUTES : TENANT_ROUTES;
-  const rest = inPath?.[2] ?? plain;
+  const rest = (inPath?.[2] ?? plain).replace(STATUS_LIST, "/status-lists/{list}");
   const methods = Object.hasOwn(table, rest) ? table[rest] : undefined;
   return methods ? { tenant, methods } : null;
 }

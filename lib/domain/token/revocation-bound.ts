@@ -1,0 +1,11 @@
+/** How long a verifier may keep a status list before it fetches the list again (the claim `ttl`). */
+export const STATUS_LIST_TTL_SECONDS = 30;
+
+/** How long a cache on the way may give out a status list (Cache-Control). */
+export const STATUS_LIST_CACHE_SECONDS = 30;
+
+/** The bound we promise: so long after a revocation, verifiers that read the status list refuse the tokens. */
+export const REVOCATION_BOUND_SECONDS = STATUS_LIST_TTL_SECONDS + STATUS_LIST_CACHE_SECONDS;
+
+/** A list is good for so long at most, for verifiers whose clocks differ; an older one that somebody kept is refused. */
+export const STATUS_LIST_LIFETIME_SECONDS = 300;
