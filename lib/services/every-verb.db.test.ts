@@ -16,6 +16,7 @@ import { rotateAndDeliver } from "@/lib/services/cloud-foundry/rotate-and-delive
 import type { ServiceContext } from "@/lib/services/context";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { changeLevel } from "@/lib/services/registration/change-level";
+import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
 import { deregister } from "@/lib/services/registration/deregister";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
@@ -185,6 +186,12 @@ const VERBS: Verb[] = [
     by: "operator",
     permission: "registration.suspend",
     run: (ctx, { production }) => resumeRegistration(ctx, { registrationId: production }),
+  },
+  {
+    name: "chooseAlgorithm",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => chooseAlgorithm(ctx, { registrationId: production, algorithm: "ES256" }),
   },
   {
     name: "deregister",

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
-import { withoutKeys } from "@/lib/services/key/test-keys";
+import { withoutKeys } from "@/lib/services/test-keys";
 import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
 
 await withoutKeys();

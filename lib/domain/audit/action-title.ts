@@ -12,6 +12,7 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "registration.suspend": "Registration suspended",
   "registration.resume": "Registration resumed",
   "registration.deregister": "Registration de-registered",
+  "registration.choose_algorithm": "Signing algorithm chosen",
   "secret.rotate": "Secret rotated",
   "secret.end_overlap": "Overlap of secrets ended",
   "secret.revoke": "Secret revoked",

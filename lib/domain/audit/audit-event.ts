@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   "registration.suspend",
   "registration.resume",
   "registration.deregister",
+  "registration.choose_algorithm",
   "secret.rotate",
   "secret.end_overlap",
   "secret.revoke",

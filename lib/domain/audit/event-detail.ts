@@ -1,10 +1,13 @@
 import { ACCESS_LEVEL_LABEL, type AccessLevel } from "@/lib/domain/access/access-level";
+import { isSigningAlgorithm } from "@/lib/domain/key/algorithm";
 
 type Details = Record<string, unknown>;
 type Phrase = (details: Details) => string | null;
 
 const PHRASES: readonly Phrase[] = [
   ({ from, to }) => (isLevel(from) && isLevel(to) ? `from ${ACCESS_LEVEL_LABEL[from]} to ${ACCESS_LEVEL_LABEL[to]}` : null),
+  ({ from, to }) => (isSigner(from) && isSigner(to) ? `from ${signerName(from)} to ${signerName(to)}` : null),
+  ({ algorithm }) => text(algorithm, (name) => name),
   ({ operator }) => text(operator, (id) => `operator ${id}`),
   ({ customer }) => text(customer, (id) => `customer ${id}`),
   ({ accessLevel }) => (isLevel(accessLevel) ? ACCESS_LEVEL_LABEL[accessLevel] : null),
@@ -27,6 +30,15 @@ export function eventDetail(details: Details): string | null {
 
 function isLevel(value: unknown): value is AccessLevel {
   return typeof value === "string" && Object.hasOwn(ACCESS_LEVEL_LABEL, value);
+}
+
+/** An algorithm, or the platform for its own choice. */
+function isSigner(value: unknown): value is string {
+  return value === "platform" || (typeof value === "string" && isSigningAlgorithm(value));
+}
+
+function signerName(signer: string): string {
+  return signer === "platform" ? "the platform's choice" : signer;
 }
 
 function text(value: unknown, phrase: (value: string) => string): string | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { type KeyDates, standings } from "@/lib/domain/key/key-states";
-import { isDoneSigning, planKeys } from "@/lib/domain/key/plan-keys";
+import { isDoneSigning, planKeys, planRevocation } from "@/lib/domain/key/plan-keys";
 
 const NOW = new Date("2026-06-01T12:00:00Z");
 const MINUTE = 60_000;
@@ -67,5 +67,39 @@ describe("isDoneSigning", () => {
     ["at once when it is revoked", [key("a", -5 * DAY), key("b", 85 * DAY, { revokedAt: NOW })], [false, true]],
   ])("%s", (_what, keys, expected) => {
     expect(standings(keys, NOW).map((one) => isDoneSigning(one, NOW))).toEqual(expected);
+  });
+});
+
+describe("planRevocation", () => {
+  const planOf = (from: number) => ({ algorithm: "RS256", signsFrom: later(from) });
+
+  it.each<[string, KeyDates[], string, { takesOver: [string, number] | null; planned: number[] }]>([
+    ["lets the next key sign at once", [key("a", -DAY), key("b", 89 * DAY)], "a", { takesOver: ["b", 0], planned: [90 * DAY] }],
+    [
+      "lets a next key sign at once that was published a moment ago",
+      [key("a", -DAY), key("b", 89 * DAY, { createdAt: NOW })],
+      "a",
+      { takesOver: ["b", 0], planned: [90 * DAY] },
+    ],
+    ["replaces a next key on its schedule", [key("a", -DAY), key("b", 89 * DAY)], "b", { takesOver: null, planned: [89 * DAY] }],
+    [
+      "needs nothing instead of a previous key",
+      [key("p", -9 * DAY), key("a", -DAY), key("b", 89 * DAY)],
+      "p",
+      { takesOver: null, planned: [] },
+    ],
+    ["makes a key that signs at once where none is left", [key("a", -DAY)], "a", { takesOver: null, planned: [0, 90 * DAY] }],
+    [
+      "gives verifiers time when the first key of an algorithm goes before it signed",
+      [key("a", 10 * MINUTE, { createdAt: later(-5 * MINUTE) }), key("b", 90 * DAY, { createdAt: later(-5 * MINUTE) })],
+      "a",
+      { takesOver: ["b", 10 * MINUTE], planned: [90 * DAY + 10 * MINUTE] },
+    ],
+    ["does nothing about a key that is not there", [key("a", -DAY), key("b", 89 * DAY)], "x", { takesOver: null, planned: [] }],
+  ])("%s", (_what, keys, revoked, { takesOver, planned }) => {
+    expect(planRevocation(keys, revoked, NOW)).toEqual({
+      takesOver: takesOver && { keyId: takesOver[0], signsFrom: later(takesOver[1]) },
+      planned: planned.map(planOf),
+    });
   });
 });

@@ -41,3 +41,30 @@ export function nextTurn(signsSince: Date, now: Date): Date {
 export function isDoneSigning({ state, replacedAt }: Standing<KeyDates>, now: Date): boolean {
   return state === "revoked" || (replacedAt !== null && secondsAfter(replacedAt, PUBLISHED_AFTER_SIGNING_SECONDS) <= now);
 }
+
+export type Revocation = { takesOver: { keyId: string; signsFrom: Date } | null; planned: PlannedKey[] };
+
+/**
+ * What follows when a key is revoked now. The successor of a key that signs takes over at once, however fresh it is; a next
+ * key is replaced by one that verifiers get time to fetch.
+ */
+export function planRevocation(keys: readonly KeyDates[], keyId: string, now: Date): Revocation {
+  const before = standings(keys, now).find(({ key }) => key.keyId === keyId);
+  if (!before) return { takesOver: null, planned: [] };
+  const { algorithm } = before.key;
+  const left = keys.map((key) => (key.keyId === keyId ? { ...key, revokedAt: now } : key));
+  const known = standings(left, now).filter(({ key }) => key.algorithm === algorithm);
+  const successor = known.findLast(({ state }) => state === "next")?.key;
+  const isGap = !known.some(({ state }) => state === "current");
+  if (!isGap || !successor) return { takesOver: null, planned: filled(planKeys(left, [algorithm], now), before.state, now) };
+  const knownFrom = secondsAfter(successor.createdAt, PUBLISHED_BEFORE_SIGNING_SECONDS);
+  const takesOver = { keyId: successor.keyId, signsFrom: before.state === "current" ? now : later(now, knownFrom) };
+  const after = left.map((key) => (key.keyId === successor.keyId ? { ...key, ...takesOver } : key));
+  return { takesOver, planned: planKeys(after, [algorithm], now) };
+}
+
+/** Where nothing is left to sign with, the first new key signs at once. */
+function filled(planned: PlannedKey[], revoked: Standing<KeyDates>["state"], now: Date): PlannedKey[] {
+  if (revoked !== "current") return planned;
+  return planned.map((one, index) => (index === 0 ? { ...one, signsFrom: now } : one));
+}

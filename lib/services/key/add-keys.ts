@@ -5,6 +5,7 @@ import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { kindFor } from "@/lib/domain/key/algorithm";
 import type { PlannedKey } from "@/lib/domain/key/plan-keys";
 import { env } from "@/lib/env";
+import { auditKey } from "@/lib/services/key/audit-key";
 
 /** Makes and publishes what was planned; the caller holds the lock. */
 export async function addKeys(tx: Transaction, planned: readonly PlannedKey[], now: Date): Promise<AuditDraft[]> {
@@ -13,9 +14,7 @@ export async function addKeys(tx: Transaction, planned: readonly PlannedKey[], n
   await tx.signingKey.createMany({
     data: keys.map((key) => ({ ...key, publicJwk: key.publicJwk as Prisma.InputJsonObject, createdAt: now })),
   });
-  return keys.map(({ id, algorithm, signsFrom }) => ({
-    action: "key.create",
-    entity: { type: "key", id, label: id },
-    details: { algorithm, signsFrom: signsFrom.toISOString() },
-  }));
+  return keys.map(({ id, algorithm, signsFrom }) =>
+    auditKey("key.create", { keyId: id, algorithm }, { signsFrom: signsFrom.toISOString() }),
+  );
 }

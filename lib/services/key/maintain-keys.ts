@@ -2,10 +2,11 @@ import { database, type Transaction } from "@/lib/db/client";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { algorithmOf, isSigningAlgorithm, SIGNING_ALGORITHMS, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { standings } from "@/lib/domain/key/key-states";
-import { isDoneSigning, planKeys } from "@/lib/domain/key/plan-keys";
+import { isDoneSigning, type PlannedKey, planKeys } from "@/lib/domain/key/plan-keys";
 import { env } from "@/lib/env";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { addKeys } from "@/lib/services/key/add-keys";
+import { auditKey } from "@/lib/services/key/audit-key";
 import type { KnownKey } from "@/lib/services/key/key-columns";
 import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 import { lockKeys } from "@/lib/services/key/lock-keys";
@@ -15,22 +16,23 @@ import { lockKeys } from "@/lib/services/key/lock-keys";
  * the private parts of keys that have done their work. Of several servers that find the same, one does it.
  */
 export async function maintainKeys(ctx: PlatformContext): Promise<void> {
-  const found = await duties(database(), await listPublicKeys(), ctx.now);
-  if (found.planned.length + found.done.length === 0) return;
-  return mutatePlatform(ctx, async (tx) => {
-    const keys = await lockKeys(tx);
-    const { planned, done } = await duties(tx, keys, ctx.now);
-    await destroyPrivateParts(tx, done);
-    const created = await addKeys(tx, planned, ctx.now);
-    return { result: undefined, audit: [...turnovers(keys, planned, ctx.now), ...created] };
-  });
+  const { planned, done } = await duties(database(), await listPublicKeys(), ctx.now);
+  if (planned.length + done.length === 0) return;
+  return mutatePlatform(ctx, async (tx) => ({ result: undefined, audit: await provideKeys(tx, ctx.now) }));
+}
+
+/** The same inside a transaction that has made an algorithm necessary. */
+export async function provideKeys(tx: Transaction, now: Date): Promise<AuditDraft[]> {
+  const keys = await lockKeys(tx);
+  const { planned, done } = await duties(tx, keys, now);
+  if (done.length) await tx.signingKey.updateMany({ where: { id: { in: done } }, data: { encryptedPrivate: null } });
+  return [...turnovers(keys, planned, now), ...(await addKeys(tx, planned, now))];
 }
 
 async function duties(db: Transaction, keys: KnownKey[], now: Date) {
   const finished = standings(keys, now).filter((one) => isDoneSigning(one, now));
-  const done = finished.map(({ key }) => key.keyId);
-  const held = { id: { in: done }, encryptedPrivate: { not: null } };
-  const rows = done.length ? await db.signingKey.findMany({ where: held, select: { id: true } }) : [];
+  const held = { id: { in: finished.map(({ key }) => key.keyId) }, encryptedPrivate: { not: null } };
+  const rows = finished.length ? await db.signingKey.findMany({ where: held, select: { id: true } }) : [];
   return { planned: planKeys(keys, await algorithmsInUse(db), now), done: rows.map((row) => row.id) };
 }
 
@@ -45,19 +47,11 @@ async function algorithmsInUse(db: Transaction): Promise<SigningAlgorithm[]> {
   return SIGNING_ALGORITHMS.filter((algorithm) => algorithms.includes(algorithm));
 }
 
-async function destroyPrivateParts(tx: Transaction, keyIds: string[]): Promise<void> {
-  if (keyIds.length) await tx.signingKey.updateMany({ where: { id: { in: keyIds } }, data: { encryptedPrivate: null } });
-}
-
 /** A key took over on schedule when it signs, was published before it did, and has no successor yet. */
-function turnovers(keys: KnownKey[], planned: { algorithm: SigningAlgorithm }[], now: Date): AuditDraft[] {
+function turnovers(keys: KnownKey[], planned: PlannedKey[], now: Date): AuditDraft[] {
   const current = standings(keys, now).filter(({ state }) => state === "current");
   const tookOver = current.filter(
     ({ key }) => key.signsFrom > key.createdAt && planned.some(({ algorithm }) => algorithm === key.algorithm),
   );
-  return tookOver.map(({ key }) => ({
-    action: "key.rotate",
-    entity: { type: "key", id: key.keyId, label: key.keyId },
-    details: { algorithm: key.algorithm, signsFrom: key.signsFrom.toISOString() },
-  }));
+  return tookOver.map(({ key }) => auditKey("key.rotate", key, { signsFrom: key.signsFrom.toISOString() }));
 }

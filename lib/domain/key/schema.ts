@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { SIGNING_ALGORITHMS } from "@/lib/domain/key/algorithm";
+
+const KeyId = z.string().regex(/^[\w-]{43}$/, "This is no key ID.");
+
+/** The next key, as it was on the screen; `acceptRecent` where verifiers may not know it yet. */
+export const RotateKey = z.object({ keyId: KeyId, acceptRecent: z.boolean().default(false) });
+
+/** The typed name guards a step that cannot be taken back. */
+export const RevokeKey = z.object({ keyId: KeyId, confirmation: z.string().trim().default("") });
+
+/** Without an algorithm the platform chooses. */
+export const ChooseAlgorithm = z.object({
+  registrationId: z.uuid(),
+  algorithm: z
+    .enum(["", ...SIGNING_ALGORITHMS], { error: "Choose what signs the tokens." })
+    .transform((algorithm) => (algorithm === "" ? null : algorithm)),
+});
+
+export type RotateKeyInput = z.output<typeof RotateKey>;
+export type RevokeKeyInput = z.output<typeof RevokeKey>;
+export type ChooseAlgorithmInput = z.output<typeof ChooseAlgorithm>;
+
+/** What people call a key: the start of its id. */
+export function keyName(keyId: string): string {
+  return keyId.slice(0, 8);
+}

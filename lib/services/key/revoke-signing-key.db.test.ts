@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { keyName } from "@/lib/domain/key/schema";
+import { commandContext } from "@/lib/services/command-context";
+import { impactOfRevocation } from "@/lib/services/key/impact-of-revocation";
+import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
+import { maintainKeys } from "@/lib/services/key/maintain-keys";
+import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
+import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
+import { withoutKeys } from "@/lib/services/test-keys";
+import { auditTrail, createWorld } from "@/lib/services/test-world";
+
+const START = new Date("2026-01-01T00:00:00Z");
+const DAY = 86_400_000;
+const clock = (days: number) => ({ ...commandContext("admin@example.com"), now: new Date(START.getTime() + days * DAY) });
+
+await withoutKeys();
+
+async function keyIn(state: string, days: number): Promise<string> {
+  return (await listSigningKeys(clock(days))).find((key) => key.state === state)?.keyId ?? "";
+}
+
+const states = async (days: number) => (await listSigningKeys(clock(days))).map(({ state }) => state);
+const meant = (keyId: string) => ({ keyId, confirmation: keyName(keyId) });
+
+describe("revokeSigningKey", () => {
+  it("takes the key that signs away at once, destroys its private part, and lets the next one sign", async () => {
+    await maintainKeys(clock(0));
+    const [keyId, next] = [await keyIn("current", 1), await keyIn("next", 1)];
+    await revokeSigningKey(clock(1), meant(keyId));
+    const keys = await listSigningKeys(clock(1));
+    expect(keys.map((key) => key.state)).toEqual(["current", "next", "revoked"]);
+    expect([keys[0]?.keyId, keys[2]?.keyId]).toEqual([next, keyId]);
+    expect((await database().signingKey.findUniqueOrThrow({ where: { id: keyId } })).encryptedPrivate).toBeNull();
+    expect((await auditTrail(keyId)).map(({ action }) => action)).toContain("key.revoke");
+  });
+
+  it("replaces the next key when that one may have leaked, and goes on signing", async () => {
+    await maintainKeys(clock(0));
+    const [keyId, current] = [await keyIn("next", 1), await keyIn("current", 1)];
+    await revokeSigningKey(clock(1), meant(keyId));
+    expect(await states(1)).toEqual(["current", "next", "revoked"]);
+    expect(await keyIn("current", 1)).toBe(current);
+    expect(await keyIn("current", 90)).not.toBe(keyId);
+  });
+
+  it("takes a previous key away", async () => {
+    await maintainKeys(clock(0));
+    const keyId = await keyIn("current", 1);
+    await rotateSigningKey(clock(1), { keyId: await keyIn("next", 1), acceptRecent: false });
+    await revokeSigningKey(clock(2), meant(keyId));
+    expect(await states(2)).toEqual(["current", "next", "revoked"]);
+  });
+
+  it("does it once when two people revoke at once, and never leaves nothing to sign with", async () => {
+    await maintainKeys(clock(0));
+    const keyId = await keyIn("current", 1);
+    const outcomes = await Promise.allSettled([revokeSigningKey(clock(1), meant(keyId)), revokeSigningKey(clock(1), meant(keyId))]);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
+    expect(await states(1)).toEqual(["current", "next", "revoked"]);
+  });
+
+  it("asks for the name of the key, and takes no other", async () => {
+    await maintainKeys(clock(0));
+    const keyId = await keyIn("current", 1);
+    await expect(revokeSigningKey(clock(1), { keyId, confirmation: "" })).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(revokeSigningKey(clock(1), meant("nobody-has-this-key-id-aaaaaaaaaaaaaaaaaaaa"))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await states(1)).toEqual(["current", "next"]);
+  });
+
+  it("is refused to whoever does not administer the platform", async () => {
+    await maintainKeys(clock(0));
+    const keyId = await keyIn("current", 1);
+    await expect(revokeSigningKey({ ...clock(1), isPlatformAdmin: false }, meant(keyId))).rejects.toMatchObject({ code: "forbidden" });
+    expect(await states(1)).toEqual(["current", "next"]);
+  });
+});
+
+describe("impactOfRevocation", () => {
+  it("counts who got tokens that this key may have signed in the last half hour", async () => {
+    await maintainKeys(clock(0));
+    const { client, acme } = await createWorld();
+    const at = (days: number, more = 0) => new Date(clock(days).now.getTime() + more);
+    const use = (hour: Date, lastAt: Date, count: number) =>
+      database().usageHour.create({
+        data: { registrationId: client.registrationId, tenantId: acme.tenant.id, hour, outcome: "issued", count, lastAt },
+      });
+    await use(at(0), at(0), 7);
+    await use(at(1), at(1), 3);
+    const [current, next] = [await keyIn("current", 1), await keyIn("next", 1)];
+    expect(await impactOfRevocation(clock(1), current)).toMatchObject({ registrations: 1, tokens: 3 });
+    expect(await impactOfRevocation(clock(1), next)).toEqual({ registrations: 0, credentials: 0, tokens: 0 });
+    const later = { ...clock(1), now: at(1, 31 * 60_000) };
+    expect(await impactOfRevocation(later, current)).toMatchObject({ registrations: 0, tokens: 0 });
+    await database().registration.update({ where: { id: client.registrationId }, data: { signingAlgorithm: "RS256" } });
+    expect(await impactOfRevocation(clock(1), current)).toMatchObject({ registrations: 1, tokens: 3 });
+    await database().usageHour.deleteMany({ where: { registrationId: client.registrationId } });
+  });
+
+  it("is refused to whoever does not administer the platform", async () => {
+    await expect(impactOfRevocation({ ...clock(1), isPlatformAdmin: false }, "x")).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,32 @@
+import { DomainError } from "@/lib/domain/errors";
+import { standings } from "@/lib/domain/key/key-states";
+import { planKeys } from "@/lib/domain/key/plan-keys";
+import { isKnownToVerifiers } from "@/lib/domain/key/rotation";
+import type { RotateKeyInput } from "@/lib/domain/key/schema";
+import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
+import { addKeys } from "@/lib/services/key/add-keys";
+import { auditKey } from "@/lib/services/key/audit-key";
+import { lockKeys } from "@/lib/services/key/lock-keys";
+
+/** The next key signs from now on, and the one after it is published. The key that signed until now stays published. */
+export function rotateSigningKey(ctx: PlatformContext, { keyId, acceptRecent }: RotateKeyInput): Promise<void> {
+  return mutatePlatform(ctx, async (tx) => {
+    const keys = await lockKeys(tx);
+    const algorithm = keys.find((key) => key.keyId === keyId)?.algorithm;
+    const known = standings(keys, ctx.now).filter(({ key }) => key.algorithm === algorithm);
+    const next = known.findLast(({ state }) => state === "next");
+    if (next?.key.keyId !== keyId) throw new DomainError("conflict", "This is not the next key any more. Look at the keys again.");
+    if (!isKnownToVerifiers(next.key.createdAt, ctx.now) && !acceptRecent) throw tooRecent();
+    const replaced = known.find(({ state }) => state === "current");
+    await tx.signingKey.update({ where: { id: keyId }, data: { signsFrom: ctx.now } });
+    const after = keys.map((key) => (key.keyId === keyId ? { ...key, signsFrom: ctx.now } : key));
+    const created = await addKeys(tx, planKeys(after, [next.key.algorithm], ctx.now), ctx.now);
+    return { result: undefined, audit: [auditKey("key.rotate", next.key, { replaced: replaced?.key.keyId ?? null }), ...created] };
+  });
+}
+
+function tooRecent(): DomainError {
+  const message =
+    "The next key was published less than 15 minutes ago, so verifiers may not know it yet. Wait, or confirm that you accept this.";
+  return new DomainError("precondition_failed", message, { fields: { acceptRecent: message } });
+}
