@@ -1,23 +1,38 @@
-/** The forms under which existing clients find the token API, and where it is. */
-const TOKEN_API_FORMS = [
+const TENANT = "[a-z][a-z0-9-]*";
+
+/**
+ * What a tenant's own host serves beside its pages.
+ * @param {string} path
+ */
+const onTenantHost = (path) => ({
+  source: path,
+  has: [{ type: /** @type {const} */ ("host"), value: `(?<tenant>${TENANT})\\.piam\\..*` }],
+  destination: `/piam/:tenant${path}`,
+});
+
+/** The forms under which clients find the token plane, and where it is. A tenant stands in the path or in the host. */
+const TOKEN_PLANE_FORMS = [
+  { source: `/gateway/:tenant(${TENANT}).piam/:path*`, destination: "/piam/:tenant/:path*" },
+  { source: `/:tenant(${TENANT}).piam/:path*`, destination: "/piam/:tenant/:path*" },
   { source: "/gateway/api/technicaltokenmanager/:path*", destination: "/api/technicaltokenmanager/:path*" },
-  { source: "/gateway/token_keys", destination: "/token_keys" },
-  { source: "/gateway/.well-known/jwks.json", destination: "/.well-known/jwks.json" },
+  { source: "/gateway/api/health", destination: "/api/health" },
   { source: "/gateway/oauth/:path*", destination: "/oauth/:path*" },
   { source: "/gateway/check_token", destination: "/check_token" },
-  { source: "/:tenant([a-z][a-z0-9-]*).piam/token_keys", destination: "/token_keys" },
-  { source: "/:tenant([a-z][a-z0-9-]*).piam/:path*", destination: "/piam/:tenant/:path*" },
-  { source: "/gateway/:tenant([a-z][a-z0-9-]*).piam/:path*", destination: "/piam/:tenant/:path*" },
+  { source: "/gateway/token_keys", destination: "/token_keys" },
+  { source: "/gateway/.well-known/:path*", destination: "/.well-known/:path*" },
+  onTenantHost("/oauth/:path*"),
+  onTenantHost("/check_token"),
+  onTenantHost("/token_keys"),
 ];
 
-/** @type {import("next").NextConfig} */
+/** @satisfies {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
   // npm run check does it, for the tests too; a start need not.
   typescript: { ignoreBuildErrors: true },
-  rewrites: async () => ({ beforeFiles: TOKEN_API_FORMS, afterFiles: [], fallback: [] }),
+  rewrites: async () => ({ beforeFiles: TOKEN_PLANE_FORMS, afterFiles: [], fallback: [] }),
 };
 
 export default config;

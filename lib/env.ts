@@ -45,6 +45,8 @@ const Environment = z.object({
   LIMIT_PER_ADDRESS: perMinute(60_000),
   /** Failed authentications a minute of one address. */
   LIMIT_FAILURES: perMinute(60),
+  /** Also answer GET at the standard token endpoint; some old clients need it, and their addresses end up in logs. */
+  ALLOW_GET_TOKEN: flag.default(false),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -1,4 +1,4 @@
-import type { OAuthErrorCode } from "@/lib/token-plane/oauth-error";
+import type { OAuthErrorCode } from "@/lib/domain/token/oauth-error-code";
 
 /** Every documented code with its status; the last one is our own addition. */
 const STATUS = {

@@ -14,14 +14,14 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
  */
 export function readClientCredentials(headers: Pick<Headers, "get">): ClientCredentials | null {
   const present = HEADERS.map(({ name, form }) => ({ value: headers.get(name)?.trim(), form })).filter(({ value }) => value);
-  const [first, ...others] = present.map(({ value = "", form }) => decode(form.exec(value)?.[1]));
+  const [first, ...others] = present.map(({ value = "", form }) => decodeBasic(form.exec(value)?.[1]));
   if (!first) return null;
   const isUnambiguous = others.every((other) => other?.clientId === first.clientId && other.secret === first.secret);
   return isUnambiguous ? first : null;
 }
 
 /** RFC 7617: the ID ends at the first colon; the secret may contain more of them. */
-function decode(base64: string | undefined): ClientCredentials | null {
+export function decodeBasic(base64: string | undefined): ClientCredentials | null {
   if (!base64) return null;
   const text = Buffer.from(base64, "base64").toString("utf8");
   const colon = text.indexOf(":");

@@ -5,7 +5,7 @@ import { readBody, requireMediaType } from "@/lib/token-plane/request-body";
 /** The fields of a form (RFC 6749 appendix B); none where the body is empty. Nothing may occur twice (section 3.2). */
 export async function readForm(request: IncomingRequest): Promise<Record<string, string>> {
   const text = await readBody(request);
-  if (text === "") return {};
+  if (text.trim() === "") return {};
   requireMediaType(request.headers, "application/x-www-form-urlencoded", "a form");
   const fields = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {

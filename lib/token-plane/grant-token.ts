@@ -5,11 +5,12 @@ import { ApiError } from "@/lib/token-plane/api-error";
 import { unauthorized } from "@/lib/token-plane/authenticate-client";
 import { findPurchase, type KnownClient, type KnownPurchase } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
+import { type Narrowing, narrow } from "@/lib/token-plane/narrowing";
 import { type SignedToken, signToken } from "@/lib/token-plane/sign-token";
 import { recordOutcome } from "@/lib/token-plane/usage-recorder";
 
 /** A token for the tenant asked for; throws the refusal of the first gate that says no. */
-export async function grantToken(client: KnownClient, asked: GrantRequest, call: Call): Promise<SignedToken> {
+export async function grantToken(client: KnownClient, asked: GrantRequest, call: Call, narrowing: Narrowing = {}): Promise<SignedToken> {
   const { registrationId, registration } = client;
   const isOwnTenant = asked.userTenant === registration.hostTenantId;
   const purchase = isOwnTenant ? null : await findPurchase(registrationId, asked.userTenant);
@@ -19,15 +20,16 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
     recordOutcome({ ...usage, outcome: decision.reason });
     throw refused(decision, purchase);
   }
+  const { scopes, expiresAt } = narrow({ scopes: scopesOf(decision.level), expiresAt: decision.expiresAt }, narrowing, call.now);
   const { statusIndex } = purchase ?? client;
   const token = await signToken({
     clientId: client.clientId,
     tenantId: asked.userTenant,
     subtenantId: null,
     application: registration,
-    scopes: scopesOf(decision.level),
+    scopes,
     issuedAt: call.now,
-    expiresAt: decision.expiresAt,
+    expiresAt,
     statusIndex,
     signingAlgorithm: client.signingAlgorithm,
   });

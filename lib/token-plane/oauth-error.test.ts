@@ -6,7 +6,7 @@ describe("an error in the form of RFC 6749", () => {
   it.each([
     ["invalidParameter", 400, "invalid_request"],
     ["unauthorized", 401, "invalid_client"],
-    ["forbidden", 403, "unauthorized_client"],
+    ["forbidden", 400, "unauthorized_client"],
     ["payloadTooLarge", 413, "invalid_request"],
     ["unsupportedMediaType", 415, "invalid_request"],
     ["tooManyRequests", 429, "temporarily_unavailable"],
@@ -15,6 +15,13 @@ describe("an error in the form of RFC 6749", () => {
   ] satisfies [ApiErrorCode, number, string][])("says of %s: %i %s", async (code, status, error) => {
     const response = oauthErrorResponse(new ApiError(code, "What to do."), "ref", 'Basic realm="mandate"');
     expect([response.status, await response.json()]).toEqual([status, { error, error_description: "What to do.", logref: "ref" }]);
+  });
+
+  it("translates our reasons", async () => {
+    const codeOf = async (reason: string) => (await oauthErrorResponse(new ApiError("forbidden", "", { reason }), "ref", "").json()).error;
+    expect(await codeOf("consent_required")).toBe("invalid_grant");
+    expect(await codeOf("suspended")).toBe("unauthorized_client");
+    expect(await codeOf("toString")).toBe("unauthorized_client");
   });
 
   it("says the code that was chosen, with reason and help", async () => {

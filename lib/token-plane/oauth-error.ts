@@ -1,17 +1,6 @@
-import type { ApiError, ApiErrorCode } from "@/lib/token-plane/api-error";
+import { type OAuthErrorCode, oauthErrorCodeOf } from "@/lib/domain/token/oauth-error-code";
+import { ApiError, type ApiErrorCode } from "@/lib/token-plane/api-error";
 import { jsonResponse } from "@/lib/token-plane/json-response";
-
-/** RFC 6749 section 5.2 and, for what it leaves open, section 4.1.2.1. */
-export type OAuthErrorCode =
-  | "invalid_request"
-  | "invalid_client"
-  | "invalid_grant"
-  | "invalid_scope"
-  | "invalid_token"
-  | "unauthorized_client"
-  | "unsupported_grant_type"
-  | "temporarily_unavailable"
-  | "server_error";
 
 const OAUTH_CODE: Partial<Record<ApiErrorCode, OAuthErrorCode>> = {
   unauthorized: "invalid_client",
@@ -21,10 +10,15 @@ const OAUTH_CODE: Partial<Record<ApiErrorCode, OAuthErrorCode>> = {
   internalServerError: "server_error",
 };
 
-/** The same refusal in the form of RFC 6749, with our `reason`, `help` and `logref`. */
+/** A refusal that only the standard endpoints know. */
+export function oauthError(error: OAuthErrorCode, message: string, hints: ApiError["hints"] = {}): ApiError {
+  return new ApiError(error === "invalid_client" ? "unauthorized" : "invalidParameter", message, { ...hints, error });
+}
+
+/** The same refusal in the form of RFC 6749 section 5.2, with our `reason`, `help` and `logref`. It knows no 403. */
 export function oauthErrorResponse({ code, status, message, hints }: ApiError, logref: string, challenge: string): Response {
   const body = {
-    error: hints.error ?? OAUTH_CODE[code] ?? "invalid_request",
+    error: hints.error ?? oauthErrorCodeOf(hints.reason ?? "") ?? OAUTH_CODE[code] ?? "invalid_request",
     error_description: message,
     ...(hints.reason && { reason: hints.reason }),
     ...(hints.help && { help: hints.help }),
@@ -34,5 +28,5 @@ export function oauthErrorResponse({ code, status, message, hints }: ApiError, l
     ...(status === 401 && { "WWW-Authenticate": challenge }),
     ...(hints.retryAfterSeconds && { "Retry-After": String(hints.retryAfterSeconds) }),
   };
-  return jsonResponse(body, { status, headers });
+  return jsonResponse(body, { status: status === 403 ? 400 : status, headers });
 }

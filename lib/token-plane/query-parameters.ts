@@ -1,7 +1,7 @@
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 
-const CREDENTIALS = /^(client[_-]?(id|secret)|secret|password|(access[_-]?)?token|authorization|x-space-auth-key)$/i;
+const CREDENTIALS = /^(client[_-]?(id|secret|assertion)|secret|password|(access[_-]?)?token|authorization|x-space-auth-key)$/i;
 
 /**
  * The query of a request. Nothing may occur twice (RFC 6749 section 3.2), and credentials have no place in an address,

@@ -4,6 +4,7 @@ import { checkToken, introspectToken } from "@/lib/token-plane/introspect-token"
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
+import { issueToken, issueTokenByGet } from "@/lib/token-plane/oauth/issue-token";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
 import { reportHealth } from "@/lib/token-plane/report-health";
@@ -13,11 +14,14 @@ type Table = Readonly<Record<string, Methods>>;
 
 const API = "/api/technicaltokenmanager/v3";
 
+const STANDARD_TOKEN: Methods = { GET: issueTokenByGet, POST: issueToken, OPTIONS: answerPreflight };
+
 /** Every path of the token plane. `app` has a route handler for each, so that it also runs without our own server. */
 export const PLATFORM_ROUTES: Table = {
   [`${API}/oauth/token`]: { POST: issueTechnicalToken, OPTIONS: answerPreflight },
   [`${API}/oauthTokens`]: { POST: issueTechnicalTokens, OPTIONS: answerPreflight },
   [`${API}/userTenants`]: { GET: listUserTenants, OPTIONS: answerPreflight },
+  "/oauth/token": STANDARD_TOKEN,
   "/oauth/introspect": { POST: introspectToken, OPTIONS: answerPreflight },
   "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
   "/status-lists": { GET: publishStatusLists, OPTIONS: answerPreflight },
@@ -29,6 +33,7 @@ export const PLATFORM_ROUTES: Table = {
 
 /** What a tenant's own address serves: `/acme.piam/…` or `acme.piam.<domain>/…`. */
 export const TENANT_ROUTES: Table = {
+  "/oauth/token": STANDARD_TOKEN,
   "/oauth/introspect": { POST: introspectToken, OPTIONS: answerPreflight },
   "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
   "/token_keys": { GET: publishKeys },

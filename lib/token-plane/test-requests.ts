@@ -51,3 +51,9 @@ export function askAbout(token: string, caller: Credentials | null): Request {
   const headers = caller ? basic(caller) : {};
   return new Request("http://127.0.0.1:3000/oauth/introspect", { method: "POST", headers, body: new URLSearchParams({ token }) });
 }
+
+/** A request to a standard endpoint, with a form as its body. */
+export function postForm(url: string, form: Record<string, string> | string, headers: Record<string, string> = {}): Request {
+  const body = typeof form === "string" ? form : new URLSearchParams(form).toString();
+  return new Request(url, { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers }, body });
+}

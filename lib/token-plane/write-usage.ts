@@ -29,8 +29,13 @@ export async function writeSecretUse(uses: ReadonlyMap<string, Date>): Promise<M
   return new Map([...uses].filter(([id]) => passedOver.includes(id)));
 }
 
-/** The ids of a secret are unique in all of them. */
-const SECRET_TABLES = [Prisma.sql`"ClientSecret"`, Prisma.sql`"ServiceSecret"`, Prisma.sql`"ResourceServerSecret"`];
+/** Where what clients prove themselves with stands; its ids are unique in all of them. */
+const SECRET_TABLES = [
+  Prisma.sql`"ClientSecret"`,
+  Prisma.sql`"ServiceSecret"`,
+  Prisma.sql`"ResourceServerSecret"`,
+  Prisma.sql`"ClientKey"`,
+];
 
 async function noteUse(table: Prisma.Sql, rows: string): Promise<string[]> {
   const found = await database().$queryRaw<{ id: string; isWritten: boolean }[]>`

@@ -81,7 +81,7 @@ const GATES: readonly Gate[] = [
     check: "A registration in development asks only for its own tenant",
     refuses: (facts, request) =>
       facts.registration.stage === "development" && !isOwnTenant(facts, request)
-        ? `A registration in development obtains tokens for its own tenant only. Use userTenant ${facts.registration.hostTenantId}, or hand the version over to an operator.`
+        ? `A registration in development obtains tokens for its own tenant only. Ask for ${facts.registration.hostTenantId}, or hand the version over to an operator.`
         : null,
   },
   {

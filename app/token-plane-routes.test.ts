@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { unstable_getResponseFromNextConfig as answerOf, getRewrittenUrl } from "next/experimental/testing/server";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "@/lib/paths";
+import { findRoute, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
+import config from "@/next.config";
+
+const TENANT_SEGMENT = "[tenant]";
+
+const TABLES = [
+  { table: PLATFORM_ROUTES, folder: "", segment: "" },
+  { table: TENANT_ROUTES, folder: `/piam/${TENANT_SEGMENT}`, segment: "/piam/acme" },
+];
+
+const ROUTES = TABLES.flatMap(({ table, folder, segment }) =>
+  Object.entries(table).map(([path, methods]) => ({ path, methods, folder: folder + path, address: segment + path })),
+);
+
+/** Next fills in what it read out of the host; its test kit does not. */
+const nextConfig = {
+  rewrites: async () => {
+    const { beforeFiles } = await config.rewrites();
+    return beforeFiles.map((rule) => ("has" in rule ? { ...rule, destination: rule.destination.replace(":tenant", "acme") } : rule));
+  },
+};
+
+/** Where Next finds what is asked for at this address. */
+async function addressInNext(host: string, path: string): Promise<string> {
+  const url = `http://${host}${path}`;
+  const rewritten = getRewrittenUrl(await answerOf({ url, nextConfig, headers: { host } }));
+  return new URL(rewritten ?? url).pathname;
+}
+
+describe("every route of the token plane", () => {
+  it.each(ROUTES)("$folder has a route file with the same methods", async ({ folder, methods }) => {
+    const file = join(ROOT, "app", folder, "route.ts");
+    expect(existsSync(file)).toBe(true);
+    const bound = Object.keys(await import(/* @vite-ignore */ file)).filter((name) => name === name.toUpperCase());
+    expect(bound.sort()).toEqual(Object.keys(methods).sort());
+  });
+
+  it.each(Object.keys(PLATFORM_ROUTES))("%s is found by Next in every form in which our own server finds it", async (path) => {
+    for (const form of [path, `/gateway${path}`]) {
+      expect(findRoute("tokens.example", form)?.tenant).toBeNull();
+      expect(await addressInNext("tokens.example", form)).toBe(path);
+    }
+  });
+
+  it.each(Object.keys(TENANT_ROUTES))("%s of a tenant is found by Next in every form in which our own server finds it", async (path) => {
+    const forms = [
+      { host: "tokens.example", form: `/acme.piam${path}` },
+      { host: "tokens.example", form: `/gateway/acme.piam${path}` },
+      { host: "acme.piam.tokens.example", form: path },
+    ];
+    for (const { host, form } of forms) {
+      expect(findRoute(host, form)?.tenant).toBe("acme");
+      expect(await addressInNext(host, form)).toBe(`/piam/acme${path}`);
+    }
+  });
+});

@@ -1,0 +1,38 @@
+import { SCOPES } from "@/lib/domain/access/scopes";
+
+/** What is known about a tenant's own credentials and the subtenant they ask for. */
+export type CredentialFacts = {
+  tenantId: string;
+  isTenantActive: boolean;
+  canImpersonate: boolean;
+  /** Whether the subtenant asked for is one of the tenant's; false where none was asked for. */
+  isOwnSubtenant: boolean;
+};
+
+export type CredentialRequest = { tenantId: string | null; subtenantId: string | null };
+
+export const CREDENTIAL_REFUSAL_REASONS = ["own_tenant_only", "tenant_disabled", "impersonation_not_allowed", "unknown_subtenant"] as const;
+
+export type CredentialRefusalReason = (typeof CREDENTIAL_REFUSAL_REASONS)[number];
+
+export type CredentialRefusal = { reason: CredentialRefusalReason; message: string };
+
+/** Everything that a tenant may do with its own data. */
+export const CREDENTIAL_SCOPES = SCOPES;
+
+/** Why a tenant's own credentials get no token, or null where they get one. */
+export function refuseCredentialGrant(facts: CredentialFacts, request: CredentialRequest): CredentialRefusal | null {
+  if (request.tenantId !== null && request.tenantId !== facts.tenantId) {
+    return { reason: "own_tenant_only", message: `Service credentials open the data of their own tenant only. Ask for ${facts.tenantId}.` };
+  }
+  if (!facts.isTenantActive) return { reason: "tenant_disabled", message: "This tenant is disabled. Ask the platform administrator." };
+  if (request.subtenantId === null) return null;
+  if (!facts.canImpersonate) {
+    return {
+      reason: "impersonation_not_allowed",
+      message: "These credentials may not act as a subtenant. Create service credentials that may, and use those.",
+    };
+  }
+  if (facts.isOwnSubtenant) return null;
+  return { reason: "unknown_subtenant", message: "This tenant has no such subtenant. Look the subtenant's id up in the cockpit." };
+}
