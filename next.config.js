@@ -17,6 +17,7 @@ const TOKEN_PLANE_FORMS = [
   { source: "/gateway/api/technicaltokenmanager/:path*", destination: "/api/technicaltokenmanager/:path*" },
   { source: "/gateway/api/health", destination: "/api/health" },
   { source: "/gateway/oauth/:path*", destination: "/oauth/:path*" },
+  { source: "/gateway/status-lists/:path*", destination: "/status-lists/:path*" },
   { source: "/gateway/check_token", destination: "/check_token" },
   { source: "/gateway/token_keys", destination: "/token_keys" },
   { source: "/gateway/.well-known/:path*", destination: "/.well-known/:path*" },
