@@ -9,6 +9,8 @@ import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
+import type { ShownResourceServerSecret } from "@/lib/services/resource-server/add-resource-server-secret";
+import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import type { ShownSecret } from "@/lib/services/secret/add-secret";
 import type { ShownServiceSecret } from "@/lib/services/service-credential/add-service-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
@@ -32,7 +34,13 @@ const TENANTS = [
 
 const SUBTENANT = { id: "subco", name: "Acme Subco" };
 
-export type DemoWorld = { production: ShownSecret; development: ShownSecret; service: ShownServiceSecret; subtenant: string };
+export type DemoWorld = {
+  production: ShownSecret;
+  development: ShownSecret;
+  service: ShownServiceSecret;
+  subtenant: string;
+  resourceServer: ShownResourceServerSecret;
+};
 
 /** Makes the demo world by taking the same steps that people take, and returns the secrets made on the way. */
 export async function makeDemoWorld(password: string): Promise<DemoWorld> {
@@ -45,7 +53,8 @@ export async function makeDemoWorld(password: string): Promise<DemoWorld> {
     lifetimeDays: LIFETIME_DAYS,
     canImpersonate: true,
   });
-  return { production: production.shown, development, service, subtenant: SUBTENANT.id };
+  const resourceServer = await createResourceServer(commandContext("demo world"), { name: "Data APIs", lifetimeDays: LIFETIME_DAYS });
+  return { production: production.shown, development, service, subtenant: SUBTENANT.id, resourceServer };
 }
 
 async function makeTenantsAndUsers(password: string): Promise<void> {

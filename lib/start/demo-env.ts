@@ -11,6 +11,8 @@ export async function writeDemoEnv(path: string, { tmsUrl, password, ...world }:
     ...applicationVariables("", world.production),
     ...applicationVariables("DEV_", world.development),
     ...tenantVariables(world),
+    ["RESOURCE_SERVER_CLIENT_ID", world.resourceServer.clientId],
+    ["RESOURCE_SERVER_CLIENT_SECRET", world.resourceServer.secret],
     ["DEMO_PASSWORD", password],
   ];
   await writeFile(path, lines.map(([name, value]) => `export ${name}='${value}'\n`).join(""), { mode: 0o600 });
