@@ -22,8 +22,8 @@ export function useToast(): (message: ToastMessage) => void {
   };
 }
 
-// It neither traps the focus nor waits for an answer; the viewport announces it.
-const notADialog = { role: "group", "aria-modal": undefined } as const;
+// It neither traps the focus nor waits for an answer; the viewport announces it, and its button can always be reached.
+const notADialog = { role: "group", "aria-modal": undefined, "aria-hidden": undefined } as const;
 
 /** Once, in the root layout. */
 export function ToastProvider({ children }: { children: ReactNode }) {
