@@ -39,9 +39,9 @@ function State({ state, operator }: VersionSummary) {
   );
 }
 
-function Secrets({ operator, secrets: [newest, ...others] }: VersionSummary) {
+function Secrets({ operator, secrets: [newest, ...others], keys }: VersionSummary) {
   if (operator) return <span className="text-muted">Kept by the operator</span>;
-  if (!newest) return <span className="text-muted">None</span>;
+  if (!newest) return keys > 0 ? publicKeys(keys) : <span className="text-muted">None</span>;
   return (
     <>
       <span className="font-mono">…{newest.hint}</span>
@@ -49,6 +49,11 @@ function Secrets({ operator, secrets: [newest, ...others] }: VersionSummary) {
       <span className="block text-muted">
         expires <RelativeTime at={newest.expiresAt} />
       </span>
+      {keys > 0 ? <span className="block text-muted">and {publicKeys(keys)}</span> : null}
     </>
   );
+}
+
+function publicKeys(count: number): string {
+  return `${count} public ${count === 1 ? "key" : "keys"}`;
 }

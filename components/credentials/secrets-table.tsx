@@ -5,6 +5,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 import { RevokeSecretDialog } from "./revoke-secret-dialog";
 import { SecretStatePill } from "./secret-state-pill";
+import { WhenRevoked } from "./when-revoked";
 
 export type SecretsTableProps = {
   registrationId: string;
@@ -46,6 +47,7 @@ function Created({ createdAt, createdBy }: SecretView) {
 }
 
 function Ends(secret: SecretView) {
+  if (secret.state === "revoked") return <WhenRevoked {...secret} />;
   const at = secret.state === "retiring" || secret.state === "retired" ? (secret.retiresAt ?? secret.expiresAt) : secret.expiresAt;
   return (
     <>

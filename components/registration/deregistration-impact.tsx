@@ -6,10 +6,14 @@ import type { DeregistrationImpact as Facts } from "@/lib/services/registration/
 
 /** What is hit, and until when tokens that are out already go on working. */
 export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: Facts }) {
-  const { liveSecrets, customers, lastUsedAt, lastTokenAt, tokensLiveUntil, isOffered } = impact;
+  const { liveSecrets, liveKeys, customers, lastUsedAt, lastTokenAt, tokensLiveUntil, isOffered } = impact;
   const items: Impact[] = [
     { label: "Secrets that stop working", value: liveSecrets },
-    { label: "Last use of a secret", value: lastUsedAt ? <RelativeTime at={lastUsedAt} /> : "Never" },
+    ...(liveKeys > 0 ? [{ label: "Public keys that stop working", value: liveKeys }] : []),
+    {
+      label: liveKeys > 0 ? "Last use of a secret or key" : "Last use of a secret",
+      value: lastUsedAt ? <RelativeTime at={lastUsedAt} /> : "Never",
+    },
     { label: "Last token", value: lastTokenAt ? <RelativeTime at={lastTokenAt} /> : "Never" },
   ];
   if (stage === "production") {

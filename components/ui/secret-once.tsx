@@ -16,7 +16,7 @@ import { fillIn, type SecretPresentation, type SecretValues } from "./secret-tex
 export type SecretOnceProps = SecretPresentation & { values: SecretValues; onDone: () => void };
 
 /** Shows a secret once, in a dialog that closes only after "I have stored the secret". Unmount it when done. */
-export function SecretOnce({ title, details = [], exports = [], next, values, onDone }: SecretOnceProps) {
+export function SecretOnce({ title, secretLabel: what = "secret", details = [], exports = [], next, values, onDone }: SecretOnceProps) {
   const [stored, setStored] = useState(false);
 
   useEffect(() => {
@@ -29,7 +29,7 @@ export function SecretOnce({ title, details = [], exports = [], next, values, on
   return (
     <Dialog open locked title={title} size="md">
       <div className="grid gap-4">
-        <Callout tone="warning" title="Copy this secret now. You won't be able to see it again." />
+        <Callout tone="warning" title={`Copy this ${what} now. You won't be able to see it again.`} />
         <dl className="grid gap-3">
           {details.map(({ label, value }) => (
             <div key={label}>
@@ -39,7 +39,7 @@ export function SecretOnce({ title, details = [], exports = [], next, values, on
               </dd>
             </div>
           ))}
-          <SecretRow secret={values.secret} />
+          <SecretRow secret={values.secret} what={what} />
         </dl>
         {exports.length > 0 ? (
           <div>
@@ -59,7 +59,12 @@ export function SecretOnce({ title, details = [], exports = [], next, values, on
           </div>
         ) : null}
         <div className="border-border border-t pt-2">
-          <Checkbox label="I have stored the secret" checked={stored} onChange={(event) => setStored(event.target.checked)} hint={next} />
+          <Checkbox
+            label={`I have stored the ${what}`}
+            checked={stored}
+            onChange={(event) => setStored(event.target.checked)}
+            hint={next}
+          />
         </div>
         <DialogActions>
           <Button variant="primary" disabled={!stored} onClick={onDone}>
@@ -71,22 +76,22 @@ export function SecretOnce({ title, details = [], exports = [], next, values, on
   );
 }
 
-function SecretRow({ secret }: { secret: string }) {
+function SecretRow({ secret, what }: { secret: string; what: string }) {
   const [shown, setShown] = useState(false);
   return (
     <div>
-      <dt className="text-muted text-sm">Secret</dt>
+      <dt className="text-muted text-sm first-letter:uppercase">{what}</dt>
       <dd className="mt-1 flex items-center gap-1 rounded-lg border border-strong bg-surface py-0.5 pr-1 pl-3">
         <span className="min-w-0 flex-1 break-all font-mono text-sm">
           {shown ? secret : <span aria-hidden>{"•".repeat(24)}</span>}
           {shown ? null : <span className="sr-only">hidden</span>}
         </span>
         <IconButton
-          label={shown ? "Hide secret" : "Reveal secret"}
+          label={shown ? `Hide ${what}` : `Reveal ${what}`}
           icon={shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
           onClick={() => setShown(!shown)}
         />
-        <CopyButton value={secret} label="Copy secret" iconOnly />
+        <CopyButton value={secret} label={`Copy ${what}`} iconOnly />
       </dd>
     </div>
   );

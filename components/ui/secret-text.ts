@@ -8,6 +8,8 @@ export type SecretExport = {
 
 export type SecretPresentation = {
   title: string;
+  /** What it is called where it is not a "secret". */
+  secretLabel?: string;
   /** Beside the secret: `{ label: "Client ID", value: "{{clientId}}" }`. */
   details?: { label: string; value: string }[];
   exports?: SecretExport[];

@@ -1,5 +1,5 @@
 export const PRIVATE_KEY_MESSAGE =
-  "This is a private key. It was not stored, but consider it leaked: throw it away, make a new pair, and give only its public key.";
+  "This is a private key. Nothing of it was kept, but consider it leaked: throw it away, make a new pair, and give only its public key.";
 
 /** RFC 7518 sections 6.2.2 and 6.3.2. */
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "priv"];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
+import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
 import { at, createDevelopmentClient, createMember, createWorld } from "@/lib/services/test-world";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
@@ -9,6 +11,7 @@ const MINUTE_MILLISECONDS = 60_000;
 describe("impactOfDeregistration", () => {
   it("counts secrets and customers, and says until when the last token lives", async () => {
     const { operator, acme, client } = await createWorld();
+    await addClientKey(operator, { registrationId: client.registrationId, name: "Build server", key: newPublicKey(), lifetimeDays: 9 });
     const lastAt = new Date("2026-11-01T10:20:00Z");
     await database().usageHour.create({
       data: { registrationId: client.registrationId, tenantId: acme.tenant.id, hour: lastAt, outcome: "issued", count: 1, lastAt },
@@ -16,6 +19,7 @@ describe("impactOfDeregistration", () => {
     const minutesLater = (minutes: number) => at(operator, new Date(lastAt.getTime() + minutes * MINUTE_MILLISECONDS));
     expect(await impactOfDeregistration(minutesLater(29), client)).toEqual({
       liveSecrets: 1,
+      liveKeys: 1,
       customers: { total: 2, confirmed: 1 },
       lastUsedAt: null,
       lastTokenAt: lastAt,

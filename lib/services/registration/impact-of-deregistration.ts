@@ -5,8 +5,9 @@ import { read, type ServiceContext } from "@/lib/services/context";
 
 export type DeregistrationImpact = {
   liveSecrets: number;
+  liveKeys: number;
   customers: { total: number; confirmed: number };
-  /** When a secret was last used. */
+  /** When a secret or a key was last used. */
   lastUsedAt: Date | null;
   lastTokenAt: Date | null;
   /** When the last token that may still be alive expires; null when none can be. */
@@ -30,9 +31,11 @@ export function impactOfDeregistration(ctx: ServiceContext, { registrationId }: 
       expiresAt: { gt: ctx.now },
       OR: [{ retiresAt: null }, { retiresAt: { gt: ctx.now } }],
     };
-    const [liveSecrets, secrets, total, confirmed, usage] = await Promise.all([
+    const [liveSecrets, liveKeys, secrets, keys, total, confirmed, usage] = await Promise.all([
       db.clientSecret.count({ where: alive }),
+      db.clientKey.count({ where: { registrationId, revokedAt: null, expiresAt: { gt: ctx.now } } }),
       db.clientSecret.aggregate({ where: { registrationId }, _max: { lastUsedAt: true } }),
+      db.clientKey.aggregate({ where: { registrationId }, _max: { lastUsedAt: true } }),
       db.purchase.count({ where: open }),
       db.purchase.count({ where: { ...open, consents: { some: { decision: "confirmed", endedAt: null } } } }),
       db.usageHour.aggregate({ where: { registrationId, outcome: "issued" }, _max: { lastAt: true } }),
@@ -41,11 +44,17 @@ export function impactOfDeregistration(ctx: ServiceContext, { registrationId }: 
     const expiry = lastTokenAt && new Date(lastTokenAt.getTime() + TOKEN_LIFETIME_SECONDS * 1000);
     return {
       liveSecrets,
+      liveKeys,
       customers: { total, confirmed },
-      lastUsedAt: secrets._max.lastUsedAt,
+      lastUsedAt: laterOf(secrets._max.lastUsedAt, keys._max.lastUsedAt),
       lastTokenAt,
       tokensLiveUntil: expiry && expiry > ctx.now ? expiry : null,
       isOffered: registration.stage === "development" && registration.version.transfers.length > 0,
     };
   });
+}
+
+function laterOf(a: Date | null, b: Date | null): Date | null {
+  if (!a || !b) return a ?? b;
+  return a > b ? a : b;
 }

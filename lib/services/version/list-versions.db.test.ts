@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
+import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
 import { createWorld, type World } from "@/lib/services/test-world";
@@ -16,6 +18,7 @@ describe("listVersions", () => {
     const ten = await createVersion(world.developer, { applicationId, number: "1.10.0" });
     const { registrationId } = await registerVersion(world.developer, ten);
     await issueAccess(world.developer, { registrationId, accessLevel: "limited", lifetimeDays: 30 });
+    await addClientKey(world.developer, { registrationId, name: "Laptop", key: newPublicKey(), lifetimeDays: 30 });
     await createVersion(world.developer, { applicationId, number: "1.9.0" });
   });
 
@@ -27,8 +30,14 @@ describe("listVersions", () => {
       ["1.9.0", "unregistered"],
       ["1.0.0", "production"],
     ]);
-    expect(rows[0]).toMatchObject({ accessLevel: "limited", customers: 0, operator: null, secrets: [{ hint: expect.any(String) }] });
-    expect(rows[2]).toMatchObject({ accessLevel: "read_write", customers: 2, operator: world.operator.tenant.name, secrets: [] });
+    expect(rows[0]).toMatchObject({
+      accessLevel: "limited",
+      customers: 0,
+      operator: null,
+      secrets: [{ hint: expect.any(String) }],
+      keys: 1,
+    });
+    expect(rows[2]).toMatchObject({ accessLevel: "read_write", customers: 2, operator: world.operator.tenant.name, secrets: [], keys: 0 });
   });
 
   it("shows a stranger nothing, and refuses a member without the role", async () => {

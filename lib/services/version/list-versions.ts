@@ -18,6 +18,8 @@ export type VersionSummary = {
   accessLevel: AccessLevel | null;
   /** Those that work now, newest first; of registrations of the acting tenant only. */
   secrets: LiveSecret[];
+  /** How many public keys are in force beside them. */
+  keys: number;
   /** Customers that have it from its operator. */
   customers: number;
   lastTokenAt: Date | null;
@@ -33,8 +35,13 @@ export function listVersions(
     const [ids, total] = await Promise.all([versionIds(db, ctx, applicationId, page), db.version.count({ where })]);
     const versions = await db.version.findMany({ where: { ...where, id: { in: ids } }, select: SELECT });
     const registrationIds = versions.flatMap(({ registrations }) => registrations.map(({ id }) => id));
-    const [secrets, customers, usage] = await Promise.all([
+    const [secrets, keys, customers, usage] = await Promise.all([
       liveSecrets(db, ctx, registrationIds),
+      db.clientKey.groupBy({
+        by: ["registrationId"],
+        where: { registrationId: { in: registrationIds }, hostTenantId: ctx.tenant.id, revokedAt: null, expiresAt: { gt: ctx.now } },
+        _count: true,
+      }),
       db.purchase.groupBy({ by: ["registrationId"], where: { registrationId: { in: registrationIds }, endedAt: null }, _count: true }),
       db.usageHour.groupBy({
         by: ["registrationId"],
@@ -52,6 +59,7 @@ export function listVersions(
           operator: current?.stage === "production" ? current.hostTenant.name : null,
           accessLevel: current?.accessLevel ?? null,
           secrets: secrets.filter(({ registrationId }) => registrationId === current?.id),
+          keys: keys.find(({ registrationId }) => registrationId === current?.id)?._count ?? 0,
           customers: customers.find(({ registrationId }) => registrationId === current?.id)?._count ?? 0,
           lastTokenAt: usage.find(({ registrationId }) => registrationId === current?.id)?._max.lastAt ?? null,
         };

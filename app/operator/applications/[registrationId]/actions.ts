@@ -1,9 +1,12 @@
 "use server";
 
 import { defineAction } from "@/lib/actions/define-action";
+import { AddClientKey, ClientKeyId } from "@/lib/domain/client-key/schema";
 import { ConnectApp, IssueOrDeliver, RotateOrDeliver, ThisTenant } from "@/lib/domain/cloud-foundry/schema";
 import { ProvisionCustomer, PurchaseId } from "@/lib/domain/consent/schema";
 import { ChangeLevel, Deregister, RegistrationId, SecretId } from "@/lib/domain/registration/schema";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
+import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
 import { deliverAgain } from "@/lib/services/cloud-foundry/deliver-again";
 import { disconnectApp } from "@/lib/services/cloud-foundry/disconnect-app";
@@ -33,6 +36,8 @@ export const rotateSecretAction = defineAction(RotateOrDeliver, async (ctx, { ha
 );
 export const endOverlapAction = defineAction(RegistrationId, endOverlap);
 export const revokeSecretAction = defineAction(SecretId, revokeSecret);
+export const addClientKeyAction = defineAction(AddClientKey, addClientKey);
+export const revokeClientKeyAction = defineAction(ClientKeyId, revokeClientKey);
 export const listInStoreAction = defineAction(RegistrationId, listInStore);
 export const unlistFromStoreAction = defineAction(RegistrationId, unlistFromStore);
 export const suspendAction = defineAction(RegistrationId, suspendRegistration);

@@ -1,6 +1,7 @@
 import * as actions from "@/app/operator/applications/[registrationId]/actions";
 import { DeliverySection, loadTarget } from "@/app/operator/applications/[registrationId]/delivery-section";
 import type { LoadedRegistration } from "@/app/operator/applications/[registrationId]/load-registration";
+import { PublicKeys } from "@/components/client-key/public-keys";
 import { AccessPanel } from "@/components/credentials/access-panel";
 import type { CredentialActions } from "@/components/credentials/credential-actions";
 import { credentialPresentation } from "@/components/credentials/credential-exports";
@@ -10,6 +11,7 @@ import { StoreListing } from "@/components/operator/store-listing";
 import { DangerZone } from "@/components/registration/danger-zone";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
+import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
 import { can, type ServiceContext } from "@/lib/services/context";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
@@ -17,8 +19,9 @@ import { listSecrets } from "@/lib/services/secret/list-secrets";
 export async function RegistrationTab(loaded: LoadedRegistration) {
   const { ctx, registration, name } = loaded;
   const { registrationId, clientId, customers, steps, listedAt, application, state } = registration;
-  const [secrets, impact, target] = await Promise.all([
+  const [secrets, keys, impact, target] = await Promise.all([
     listSecrets(ctx, registrationId),
+    listClientKeys(ctx, registrationId),
     impactOfDeregistration(ctx, { registrationId }),
     loadTarget(loaded),
   ]);
@@ -38,6 +41,7 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
         />
       </Section>
       {target ? <DeliverySection ctx={ctx} registration={registration} target={target} present={present} /> : null}
+      <PublicKeys registration={facts} keys={keys} actions={keyActions(ctx)} />
       {state === "deregistered" ? null : (
         <Section title="Store">
           <StoreListing
@@ -70,6 +74,11 @@ function credentialActions(ctx: ServiceContext): CredentialActions {
       revokeSecret: revokeSecretAction,
     }),
   };
+}
+
+function keyActions(ctx: ServiceContext) {
+  if (!can(ctx, "registration.manage_secrets")) return {};
+  return { add: actions.addClientKeyAction, revoke: actions.revokeClientKeyAction };
 }
 
 function dangerActions(ctx: ServiceContext) {

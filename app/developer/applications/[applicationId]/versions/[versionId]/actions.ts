@@ -1,6 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/actions/define-action";
+import { AddClientKey, ClientKeyId } from "@/lib/domain/client-key/schema";
 import {
   ChangeLevel,
   Deregister,
@@ -11,6 +12,8 @@ import {
   SecretId,
 } from "@/lib/domain/registration/schema";
 import { OfferVersion } from "@/lib/domain/transfer/schema";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
+import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { deregister } from "@/lib/services/registration/deregister";
 import { issueAccess } from "@/lib/services/registration/issue-access";
@@ -32,6 +35,9 @@ export const revokeAccessAction = defineAction(RegistrationId, (ctx, input) => r
 export const rotateSecretAction = defineAction(RotateSecret, (ctx, input) => rotateSecret(ctx, input));
 export const endOverlapAction = defineAction(RegistrationId, (ctx, input) => endOverlap(ctx, input));
 export const revokeSecretAction = defineAction(SecretId, (ctx, input) => revokeSecret(ctx, input));
+
+export const addClientKeyAction = defineAction(AddClientKey, (ctx, input) => addClientKey(ctx, input));
+export const revokeClientKeyAction = defineAction(ClientKeyId, (ctx, input) => revokeClientKey(ctx, input));
 
 export const offerVersionAction = defineAction(OfferVersion, (ctx, input) => offerVersion(ctx, input));
 export const withdrawOfferAction = defineAction(RegistrationId, (ctx, input) => withdrawOffer(ctx, input));

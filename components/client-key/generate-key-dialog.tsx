@@ -1,0 +1,66 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useMemo, useState } from "react";
+import { LifetimeField } from "@/components/credentials/lifetime-field";
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { SecretForm } from "@/components/ui/secret-form";
+import type { SecretPresentation } from "@/components/ui/secret-text";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { AddedClientKey } from "@/lib/services/client-key/add-client-key";
+import { AlgorithmField } from "./algorithm-field";
+import { generateAndAdd } from "./generate-and-add";
+import { KeyNameField } from "./key-name-field";
+
+export type GenerateKeyDialogProps = { registrationId: string; clientId: string; add: FormAction<AddedClientKey> };
+
+export function GenerateKeyDialog({ registrationId, clientId, add }: GenerateKeyDialogProps) {
+  const [canMakeAny, setCanMakeAny] = useState(true);
+  const action = useMemo(() => generateAndAdd(add), [add]);
+  const trigger = (
+    <Button>
+      <KeyRound aria-hidden />
+      Generate in this browser
+    </Button>
+  );
+  return (
+    <Dialog
+      trigger={trigger}
+      title="Generate a key pair"
+      description="It is made in this browser. The public key is sent; the private key never leaves this page unless you take it along."
+      size="lg"
+    >
+      <SecretForm action={action} hidden={{ registrationId }} present={presentation(clientId)}>
+        <KeyNameField />
+        <AlgorithmField onKnown={setCanMakeAny} />
+        <LifetimeField what="key" />
+        <p className="text-muted text-sm">Next: the private key is shown, only this once.</p>
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton disabled={!canMakeAny}>Generate key</SubmitButton>
+        </DialogActions>
+      </SecretForm>
+    </Dialog>
+  );
+}
+
+function presentation(clientId: string): SecretPresentation {
+  return {
+    title: "Private key",
+    secretLabel: "private key",
+    details: [
+      { label: "Client ID", value: clientId },
+      { label: "Key ID (kid)", value: "{{kid}}" },
+    ],
+    exports: [
+      { label: "Download JWK", filename: `${clientId}.private.jwk.json`, content: "{{secret}}\n" },
+      { label: "Download PEM", filename: `${clientId}.private.pem`, content: "{{pem}}" },
+      { label: "Copy as PEM", content: "{{pem}}" },
+    ],
+    next: "Keep it where your application signs its token requests. If it is lost or leaked, revoke the key here and generate another.",
+  };
+}

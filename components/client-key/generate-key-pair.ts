@@ -1,0 +1,40 @@
+import type { ClientKeyAlgorithm } from "@/lib/domain/client-key/client-key";
+
+const PARAMETERS: Record<ClientKeyAlgorithm, EcKeyGenParams | RsaHashedKeyGenParams | Algorithm> = {
+  ES256: { name: "ECDSA", namedCurve: "P-256" },
+  RS256: { name: "RSASSA-PKCS1-v1_5", modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]), hash: "SHA-256" },
+  EdDSA: { name: "Ed25519" },
+};
+
+export type GeneratedKeyPair = { publicJwk: JsonWebKey; privateJwk: JsonWebKey; privatePem: string };
+
+/** A fresh pair, made where this runs. What becomes of its private half is up to the caller. */
+export async function generateKeyPair(algorithm: ClientKeyAlgorithm): Promise<GeneratedKeyPair> {
+  const pair = (await crypto.subtle.generateKey(PARAMETERS[algorithm], true, ["sign", "verify"])) as CryptoKeyPair;
+  const [publicJwk, privateJwk, pkcs8] = await Promise.all([
+    crypto.subtle.exportKey("jwk", pair.publicKey),
+    crypto.subtle.exportKey("jwk", pair.privateKey),
+    crypto.subtle.exportKey("pkcs8", pair.privateKey),
+  ]);
+  return { publicJwk: keyAlone(publicJwk), privateJwk: keyAlone(privateJwk), privatePem: pemOf(pkcs8) };
+}
+
+/** False where the page came without a secure connection, or where the browser does not know the algorithm. */
+export async function canGenerate(algorithm: ClientKeyAlgorithm): Promise<boolean> {
+  if (!globalThis.crypto?.subtle) return false;
+  if (algorithm !== "EdDSA") return true;
+  return crypto.subtle.generateKey(PARAMETERS.EdDSA, false, ["sign", "verify"]).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Without what browsers add about their own use of the key. */
+function keyAlone({ key_ops: _operations, ext: _extractable, alg: _algorithm, ...jwk }: JsonWebKey): JsonWebKey {
+  return jwk;
+}
+
+function pemOf(pkcs8: ArrayBuffer): string {
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(pkcs8)));
+  return `-----BEGIN PRIVATE KEY-----\n${base64.replace(/.{64}(?=.)/g, "$&\n")}\n-----END PRIVATE KEY-----\n`;
+}

@@ -1,0 +1,59 @@
+import { FileKey } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Section } from "@/components/ui/section";
+import { MAX_CLIENT_KEYS } from "@/lib/domain/client-key/client-key";
+import type { Step } from "@/lib/domain/registration/lifecycle";
+import type { ClientKeyView } from "@/lib/services/client-key/list-client-keys";
+import { AddKeyDialog } from "./add-key-dialog";
+import { GenerateKeyDialog } from "./generate-key-dialog";
+import type { ClientKeyActions } from "./key-actions";
+import { KeyExpiryWarning } from "./key-expiry-warning";
+import { KeysTable } from "./keys-table";
+
+export type PublicKeysProps = {
+  registration: { id: string; clientId: string; steps: readonly Step[] };
+  keys: ClientKeyView[];
+  actions: ClientKeyActions;
+};
+
+/** The public keys of a registration; draws nothing before access has been issued. */
+export function PublicKeys({ registration: { id, clientId, steps }, keys, actions: { add, revoke } }: PublicKeysProps) {
+  const canAdd = steps.includes("add_key");
+  if (keys.length === 0 && !canAdd) return null;
+  const isFull = keys.filter(({ state }) => state === "active").length >= MAX_CLIENT_KEYS;
+  const buttons =
+    add && canAdd && !isFull ? (
+      <>
+        <GenerateKeyDialog registrationId={id} clientId={clientId} add={add} />
+        <AddKeyDialog registrationId={id} action={add} />
+      </>
+    ) : null;
+  return (
+    <Section
+      id="keys"
+      title="Public keys"
+      description="Instead of sending a secret, the application can sign its token requests (RFC 7523). Only public keys are kept here."
+      actions={keys.length > 0 ? buttons : null}
+    >
+      {keys.length === 0 ? (
+        <div className="rounded-lg border border-border bg-surface">
+          <EmptyState
+            icon={<FileKey />}
+            title="No public keys"
+            action={<div className="flex flex-wrap justify-center gap-2">{buttons}</div>}
+          >
+            The private key stays with the application and is never sent, so that nothing can leak on the way.
+          </EmptyState>
+        </div>
+      ) : (
+        <div className="grid gap-4">
+          {keys.map((key) => (
+            <KeyExpiryWarning key={key.id} {...key} />
+          ))}
+          <KeysTable registrationId={id} keys={keys} revoke={revoke} />
+          {isFull ? <p className="text-muted text-sm">{MAX_CLIENT_KEYS} keys are in force. Revoke one to add another.</p> : null}
+        </div>
+      )}
+    </Section>
+  );
+}

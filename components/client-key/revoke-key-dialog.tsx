@@ -1,0 +1,25 @@
+"use client";
+
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+
+export type RevokeKeyDialogProps = { registrationId: string; clientKeyId: string; name: string; action: FormAction<void> };
+
+export function RevokeKeyDialog({ registrationId, clientKeyId, name, action }: RevokeKeyDialogProps) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" aria-label={`Revoke key ${name}`}>
+          Revoke
+        </Button>
+      }
+      title={`Revoke the key ${name}?`}
+      description="From that moment nothing signed with it obtains a token, and the key can never be added here again. Tokens of this registration are revoked; secrets and other keys obtain new ones."
+      action={action}
+      hidden={{ registrationId, clientKeyId }}
+      confirmLabel="Revoke key"
+      successMessage="Key revoked"
+    />
+  );
+}
