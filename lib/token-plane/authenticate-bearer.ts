@@ -13,12 +13,9 @@ export async function authenticateBearer(request: IncomingRequest, call: Call): 
   const active = presented ? await findActiveToken(presented, call.now) : null;
   if (!active) throw invalidToken();
   const { claims, client } = active;
-  identify(call, client.clientId);
-  const { hostTenantId } = client.registration;
-  if (claims.ten === hostTenantId) return client;
-  throw new ApiError("forbidden", `Send a token that was issued with userTenant ${hostTenantId}, the host tenant.`, {
-    reason: "host_tenant_only",
-  });
+  identify(call, claims.client_id);
+  if (client && claims.ten === client.registration.hostTenantId) return client;
+  throw new ApiError("forbidden", "Send a token that the application got with userTenant = hostTenant.", { reason: "host_tenant_only" });
 }
 
 function invalidToken(): ApiError {

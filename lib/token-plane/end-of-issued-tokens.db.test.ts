@@ -19,19 +19,27 @@ import { createResourceServer } from "@/lib/services/resource-server/create-reso
 import { endOverlap } from "@/lib/services/secret/end-overlap";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
+import { createServiceCredential, type NewServiceCredential } from "@/lib/services/service-credential/create-service-credential";
+import { revokeServiceCredential } from "@/lib/services/service-credential/revoke-service-credential";
+import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
+import { removeSubtenant } from "@/lib/services/subtenant/remove-subtenant";
 import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
 import { createDevelopmentClient, createWorld, handOver, provision, type TestClient, type World } from "@/lib/services/test-world";
-import { introspectToken } from "@/lib/token-plane/introspect-token";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
+import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
+import { issueToken } from "@/lib/token-plane/oauth/issue-token";
 import { publishStatusList } from "@/lib/token-plane/publish-status-list";
-import { askAbout, BASE, getToken } from "@/lib/token-plane/test-requests";
+import { askAbout, BASE, basic, getToken, postForm } from "@/lib/token-plane/test-requests";
 
 let api: { clientId: string; secret: string };
 let world: World;
 let development: TestClient;
 
-/** Tokens of one registration for its own tenant and for two customers, of another registration, and of another operator. */
-let tokens: Record<"own" | "acme" | "globex" | "development" | "elsewhere", string>;
+/** Credentials of the customer acme itself, which may act as its subtenant. */
+let credential: NewServiceCredential;
+
+/** Tokens of one registration for its own tenant and for two customers, of those credentials, of another registration, and of another operator. */
+let tokens: Record<"own" | "acme" | "globex" | "credential" | "development" | "elsewhere", string>;
 
 const platform = () => commandContext("test");
 const registration = () => ({ registrationId: world.client.registrationId });
@@ -46,17 +54,26 @@ beforeEach(async () => {
   const purchaseId = await provision(world.operator, world.client, world.globex);
   await confirmConsent(world.globex, { purchaseId, accessLevel: "read_write" });
   development = await createDevelopmentClient(world.developer, { internalName: "next" });
+  await createSubtenant(world.acme, { id: "plant1", name: "Plant 1" });
+  credential = await createServiceCredential(world.acme, { name: "Export", lifetimeDays: 365, canImpersonate: true });
   const elsewhere = await createWorld();
   tokens = {
     own: await token(world.client),
     acme: await token(world.client, world.acme.tenant.id),
     globex: await token(world.client, world.globex.tenant.id),
+    credential: await subtenantToken(),
     development: await token(development),
     elsewhere: await token(elsewhere.client, elsewhere.acme.tenant.id),
   };
 });
 
 const token = async (client: TestClient, userTenant?: string) => (await getToken(client, userTenant)).access_token;
+
+async function subtenantToken(): Promise<string> {
+  const form = { grant_type: "client_credentials", "iam-action": "client_credentials.subtenant-impersonation", subtenant: "plant1" };
+  const response = await issueToken(postForm("http://127.0.0.1:3000/oauth/token", form, basic(credential)));
+  return (await response.json()).access_token;
+}
 
 async function isActive(jwt: string): Promise<boolean> {
   return (await (await introspectToken(askAbout(jwt, api))).json()).active;
@@ -105,7 +122,9 @@ describe("tokens that were issued are reported dead from the commit on, and no o
     ["a customer withdraws its consent", ["acme"], () => withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId })],
     ["a customer gives the application back", ["acme"], () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId })],
     ["the operator removes a customer", ["acme"], () => removeCustomer(world.operator, { purchaseId: world.acmePurchaseId })],
-    ["a customer tenant is disabled", ["acme"], () => disableTenant(platform(), tenantOf(world.acme))],
+    ["a customer tenant is disabled", ["acme", "credential"], () => disableTenant(platform(), tenantOf(world.acme))],
+    ["service credentials are deleted", ["credential"], () => revokeServiceCredential(world.acme, credential)],
+    ["a subtenant is removed that they may act as", ["credential"], () => removeSubtenant(world.acme, { id: "plant1" })],
     ["the host tenant is disabled", ALL, () => disableTenant(platform(), tenantOf(world.operator))],
   ] satisfies Event[])("%s", async (_, dead, change) => {
     expect(await deadTokens()).toEqual([]);

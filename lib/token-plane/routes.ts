@@ -1,10 +1,11 @@
 import { answerPreflight } from "@/lib/token-plane/cors";
 import type { Addressed, Handler } from "@/lib/token-plane/incoming-request";
-import { checkToken, introspectToken } from "@/lib/token-plane/introspect-token";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
+import { checkToken, introspectToken } from "@/lib/token-plane/oauth/introspect-token";
 import { issueToken, issueTokenByGet } from "@/lib/token-plane/oauth/issue-token";
+import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
 import { reportHealth } from "@/lib/token-plane/report-health";
@@ -23,6 +24,7 @@ export const PLATFORM_ROUTES: Table = {
   [`${API}/userTenants`]: { GET: listUserTenants, OPTIONS: answerPreflight },
   "/oauth/token": STANDARD_TOKEN,
   "/oauth/introspect": { POST: introspectToken, OPTIONS: answerPreflight },
+  "/oauth/revoke": { POST: revokeToken, OPTIONS: answerPreflight },
   "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
   "/status-lists": { GET: publishStatusLists, OPTIONS: answerPreflight },
   "/status-lists/{list}": { GET: publishStatusList, OPTIONS: answerPreflight },
@@ -35,6 +37,7 @@ export const PLATFORM_ROUTES: Table = {
 export const TENANT_ROUTES: Table = {
   "/oauth/token": STANDARD_TOKEN,
   "/oauth/introspect": { POST: introspectToken, OPTIONS: answerPreflight },
+  "/oauth/revoke": { POST: revokeToken, OPTIONS: answerPreflight },
   "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
   "/token_keys": { GET: publishKeys },
 };

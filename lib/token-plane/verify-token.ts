@@ -15,6 +15,7 @@ const IssuedClaims = z.looseObject({
   sub: z.string(),
   client_id: z.string(),
   ten: z.string(),
+  subtenant: z.string().optional(),
   iat: z.number(),
   exp: z.number(),
   scope: z.array(z.string()),

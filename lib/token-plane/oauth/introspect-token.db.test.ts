@@ -5,9 +5,14 @@ import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { revokeResourceServer } from "@/lib/services/resource-server/revoke-resource-server";
 import { rotateResourceServer } from "@/lib/services/resource-server/rotate-resource-server";
+import { createServiceCredential, type NewServiceCredential } from "@/lib/services/service-credential/create-service-credential";
+import { revokeServiceCredential } from "@/lib/services/service-credential/revoke-service-credential";
+import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
+import { removeSubtenant } from "@/lib/services/subtenant/remove-subtenant";
 import { createWorld, type World } from "@/lib/services/test-world";
-import { checkToken, introspectToken } from "@/lib/token-plane/introspect-token";
-import { askAbout, basic, getToken } from "@/lib/token-plane/test-requests";
+import { checkToken, introspectToken } from "@/lib/token-plane/oauth/introspect-token";
+import { issueToken } from "@/lib/token-plane/oauth/issue-token";
+import { askAbout, basic, getToken, postForm } from "@/lib/token-plane/test-requests";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 const platform = commandContext("test");
@@ -46,6 +51,39 @@ describe("introspection says of a good token", () => {
     await flushUsage();
     const [secret] = await database().resourceServerSecret.findMany({ where: { resourceServerId: api.resourceServerId } });
     expect(secret?.lastUsedAt).not.toBeNull();
+  });
+});
+
+describe("introspection of a token of a tenant's own credentials", () => {
+  let credential: NewServiceCredential;
+  const ask = async (form: Record<string, string> = {}) => {
+    const body = { grant_type: "client_credentials", ...form };
+    return (await (await issueToken(postForm("http://127.0.0.1:3000/oauth/token", body, basic(credential)))).json()).access_token;
+  };
+  const asSubtenant = { "iam-action": "client_credentials.subtenant-impersonation", subtenant: "plant1" };
+  const answer = async (jwt: string, caller: { clientId: string; secret: string }) => (await introspectToken(askAbout(jwt, caller))).json();
+
+  beforeAll(async () => {
+    await createSubtenant(world.acme, { id: "plant1", name: "Plant 1" });
+    credential = await createServiceCredential(world.acme, { name: "Export", lifetimeDays: 365, canImpersonate: true });
+  });
+
+  it("tells the tenant and the subtenant, to a resource server and to the credentials themselves", async () => {
+    const jwt = await ask(asSubtenant);
+    for (const caller of [api, credential]) {
+      expect(await answer(jwt, caller)).toMatchObject({ active: true, ten: world.acme.tenant.id, subtenant: "plant1" });
+    }
+    expect(await answer(jwt, world.client)).toEqual({ active: false });
+  });
+
+  it("tells that it is over once the subtenant is removed, and then once the credentials are deleted", async () => {
+    const impersonated = await ask(asSubtenant);
+    await removeSubtenant(world.acme, { id: "plant1" });
+    expect(await answer(impersonated, api)).toEqual({ active: false });
+    const own = await ask();
+    expect(await answer(own, api)).toMatchObject({ active: true });
+    await revokeServiceCredential(world.acme, { credentialId: credential.credentialId });
+    expect(await answer(own, api)).toEqual({ active: false });
   });
 });
 

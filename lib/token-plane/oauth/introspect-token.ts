@@ -1,21 +1,14 @@
-import { z } from "zod";
 import { findActiveToken } from "@/lib/token-plane/active-token";
 import { ApiError } from "@/lib/token-plane/api-error";
-import { authenticateCaller } from "@/lib/token-plane/authenticate-caller";
 import { type Call, endpoint } from "@/lib/token-plane/endpoint";
-import { readForm } from "@/lib/token-plane/form";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { jsonResponse } from "@/lib/token-plane/json-response";
+import { authenticateCaller } from "@/lib/token-plane/oauth/authenticate-caller";
+import { readParameters } from "@/lib/token-plane/oauth/read-parameters";
+import { TokenInQuestion } from "@/lib/token-plane/oauth/token-in-question";
 import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
-import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields } from "@/lib/token-plane/request-fields";
 import type { IssuedClaims } from "@/lib/token-plane/verify-token";
-
-/** The hint is not needed: there is one kind of token. */
-export const IntrospectFields = z.object({
-  token: z.string("This must be text.").min(1, "Send the token."),
-  token_type_hint: z.string().optional(),
-});
 
 /** `POST oauth/introspect` (RFC 7662): whether a token is good now, and what it says. */
 export const introspectToken = endpoint(
@@ -40,9 +33,9 @@ export const checkToken = endpoint(
 
 /** What the token says, where it is good and the caller may know; a token that it may not know about is none to it (RFC 7662 section 4). */
 async function findAskedToken(request: IncomingRequest, call: Call): Promise<IssuedClaims | null> {
-  const caller = await authenticateCaller(request, call);
-  readQuery(request);
-  const { token } = parseFields(IntrospectFields, await readForm(request), "body");
+  const parameters = await readParameters(request);
+  const caller = await authenticateCaller(request, parameters, call);
+  const { token } = parseFields(TokenInQuestion, Object.fromEntries(parameters), "body");
   const claims = (await findActiveToken(token, call.now))?.claims;
   const isAtItsIssuer = call.tenant === null || claims?.ten === call.tenant;
   const mayKnow = caller.isResourceServer || claims?.client_id === caller.clientId;

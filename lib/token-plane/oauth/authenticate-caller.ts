@@ -1,0 +1,32 @@
+import { isResourceServerClientId } from "@/lib/domain/resource-server/client-id";
+import { findPresented } from "@/lib/token-plane/check-secret";
+import { findResourceServer } from "@/lib/token-plane/directory";
+import type { Call } from "@/lib/token-plane/endpoint";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import { authenticate, invalidClient } from "@/lib/token-plane/oauth/authenticate";
+import { readPresented } from "@/lib/token-plane/oauth/presented-credentials";
+import type { Parameters } from "@/lib/token-plane/oauth/read-parameters";
+import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
+
+/** Who asks about a token: a client about its own, or a resource server about any. */
+export type Caller = { clientId: string; isResourceServer: boolean };
+
+/** Throws the one answer to everybody who cannot prove who they are. */
+export async function authenticateCaller(request: IncomingRequest, parameters: Parameters, call: Call): Promise<Caller> {
+  const presented = readPresented(request.headers, parameters);
+  if (presented && isResourceServerClientId(presented.clientId)) {
+    return authenticateResourceServer(presented.clientId, "secret" in presented ? presented.secret : "", call);
+  }
+  const who = await authenticate(request, parameters, call);
+  return { clientId: who.kind === "application" ? who.client.clientId : who.credential.clientId, isResourceServer: false };
+}
+
+/** A resource server asks as often as it is asked itself, so the limit of clients is not for it. */
+async function authenticateResourceServer(clientId: string, presented: string, call: Call): Promise<Caller> {
+  const known = await findResourceServer(clientId);
+  const secret = findPresented(known?.secrets ?? [], presented, call.now);
+  if (!known || !secret) throw invalidClient();
+  call.clientId = clientId;
+  recordSecretUse(secret.id, call.now);
+  return { clientId, isResourceServer: true };
+}
