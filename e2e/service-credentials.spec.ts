@@ -1,13 +1,24 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { demoVariables } from "@/e2e/fixtures/demo";
 import { takeSecret } from "@/e2e/fixtures/issue-in-dialog";
 import { personFor } from "@/e2e/fixtures/person";
+import { requestTenantToken, type TenantCall } from "@/e2e/fixtures/request-tenant-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 import { MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
+import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
+
+/** From the button that copies it. */
+async function clientIdIn(row: Locator): Promise<string> {
+  const label = await row.getByRole("button", { name: /^Copy client ID / }).getAttribute("aria-label");
+  return label?.replace("Copy client ID ", "") ?? "";
+}
 
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
 test("a tenant administrator creates, rotates and deletes a service credential", async ({ page, people, signIn }) => {
+  const tenant = people.acme.ctx.tenant.id;
+  await createSubtenant(people.acme.ctx, { id: "plant", name: "Plant" });
   await signIn(page, people.acme, "/tenant/credentials");
   await expect(page.getByText("No service credentials yet")).toBeVisible();
   await expectAccessible(page);
@@ -28,24 +39,34 @@ test("a tenant administrator creates, rotates and deletes a service credential",
     expect(await page.content()).not.toContain(secret);
     return secret;
   });
+  const clientId = await clientIdIn(rowOf(page, "Nightly export"));
+  const status = async (secret: string) => (await requestTenantToken({ tenant, clientId, secret })).status;
+
+  await test.step("obtains tokens with it, for the tenant and for a subtenant", async () => {
+    expect(await status(first)).toBe(200);
+    const { status: answered, body } = await requestTenantToken({ tenant, clientId, secret: first, subtenant: "plant" });
+    expect([answered, body.subtenant]).toEqual([200, "plant"]);
+  });
 
   await test.step("reads where and how it obtains tokens", async () => {
     const help = page.getByRole("region", { name: "Get a token" });
     await expect(help.getByRole("button", { name: /^Copy token URL .*\.piam\/oauth\/token$/ })).toBeVisible();
-    await expect(help.getByRole("region", { name: "curl", exact: true })).toContainText(`/${people.acme.ctx.tenant.id}.piam/oauth/token`);
+    await expect(help.getByRole("region", { name: "curl", exact: true })).toContainText(`/${tenant}.piam/oauth/token`);
     await expect(help.getByRole("region", { name: "curl for a subtenant" })).toContainText("iam-action");
   });
 
-  await test.step("rotates it with an overlap, and ends the overlap", async () => {
+  const second = await test.step("rotates it with an overlap, and ends the overlap", async () => {
     await page.getByRole("button", { name: "Rotate Nightly export" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Rotate secret" }).click();
-    const second = await takeSecret(page, undefined, "Service credential");
-    expect(second).not.toBe(first);
+    const fresh = await takeSecret(page, undefined, "Service credential");
+    expect([await status(first), await status(fresh)]).toEqual([200, 200]);
     await expect(rowOf(page, "Nightly export")).toContainText(`…${first.slice(-4)} ends`);
     await page.getByRole("button", { name: "End the overlap of Nightly export" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "End overlap now" }).click();
     await expect(rowOf(page, "Nightly export")).not.toContainText(`…${first.slice(-4)}`);
-    await expect(rowOf(page, "Nightly export")).toContainText(`…${second.slice(-4)}`);
+    await expect(rowOf(page, "Nightly export")).toContainText(`…${fresh.slice(-4)}`);
+    expect([await status(first), await status(fresh)]).toEqual([401, 200]);
+    return fresh;
   });
 
   await test.step("deletes it", async () => {
@@ -54,8 +75,18 @@ test("a tenant administrator creates, rotates and deletes a service credential",
     await expect(page.getByText("No service credentials yet")).toBeVisible();
     const deleted = page.getByRole("region", { name: "Deleted" });
     await expect(deleted.getByRole("row").filter({ hasText: "Nightly export" })).toContainText(`by ${people.acme.email}`);
+    expect(await status(second)).toBe(401);
     await expectAccessible(page);
   });
+});
+
+test("the demo world's credential obtains a token for its tenant and for its subtenant", async () => {
+  const { MINDSPHERE_CLIENT_ID, MINDSPHERE_CLIENT_SECRET, MINDSPHERE_TENANT, DEMO_SUB_TENANT } = demoVariables() as Record<string, string>;
+  const call = { tenant: MINDSPHERE_TENANT, clientId: MINDSPHERE_CLIENT_ID, secret: MINDSPHERE_CLIENT_SECRET } as TenantCall;
+  const own = await requestTenantToken(call);
+  expect([own.status, own.body.subtenant]).toEqual([200, undefined]);
+  const impersonated = await requestTenantToken({ ...call, subtenant: DEMO_SUB_TENANT });
+  expect([impersonated.status, impersonated.body.subtenant]).toEqual([200, DEMO_SUB_TENANT]);
 });
 
 test("at ten credentials no more can be made, and an auditor only looks", async ({ page, people, signIn }) => {
