@@ -6,6 +6,8 @@ const WORDS: Record<string, string> = { ...ACCESS_LEVEL_LABEL, ...MEMBER_ROLE_LA
 const NAMES: Record<string, string> = {
   isPlatformAdmin: "Platform administrator",
   code: "Refusal",
+  appGuid: "App GUID",
+  apiUrl: "API address",
   expiresAt: "Expires",
   canImpersonate: "Subtenant impersonation",
 };

@@ -23,13 +23,15 @@ export async function fetchPlatformToken(access: PlatformAccess, signal: AbortSi
     throw new PlatformError(
       "Cloud Foundry does not accept this client ID and secret. Check both, and that the client may use client credentials.",
     );
-  if (answer.status !== 200) throw certain(refusalOf(answer, [access.clientSecret]));
+  if (answer.status !== 200) throw new PlatformError(`The UAA of Cloud Foundry gave no token (status ${answer.status}). Try again.`);
   return read(() => readAnswer(TokenAnswer, answer)).access_token;
 }
 
 async function uaaOf({ apiUrl, clientSecret }: PlatformAccess, signal: AbortSignal): Promise<string> {
   const answer = await exchange({ method: "GET", url: new URL("/", apiUrl), headers: { accept: "application/json" }, signal });
-  if (answer.status !== 200) throw certain(refusalOf(answer, [clientSecret]));
+  if (answer.status >= 300 && answer.status < 400) throw refusalOf(answer, [clientSecret]);
+  if (answer.status !== 200)
+    throw new PlatformError(`What answered there (status ${answer.status}) is no Cloud Foundry API. Check the address.`);
   const { links } = read(() => readAnswer(Root, answer));
   const uaa = links.uaa?.href ?? links.login?.href;
   if (!uaa || !links.cloud_controller_v3)

@@ -1,11 +1,19 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findApp, listApps } from "@/lib/cloud-foundry/apps";
 import { openPlatform } from "@/lib/cloud-foundry/platform";
 import { restartApp } from "@/lib/cloud-foundry/restart-app";
 import { setVariables } from "@/lib/cloud-foundry/set-variables";
+import { TEST_CERTIFICATE } from "@/lib/cloud-foundry/test-certificate";
 import { PLATFORM_CLIENT, TestPlatform, type Trouble } from "@/lib/cloud-foundry/test-platform";
-import { provideEnv } from "@/lib/env";
+import { childEnv, provideEnv } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
 
+const run = promisify(execFile);
 const SECRET = "mandate_prod_0123456789012345678901234567890123456789abcABC";
 const VARIABLES = { MDSP_KEY_STORE_CLIENT_SECRET: SECRET, MDSP_USER_TENANT: "opsco" };
 
@@ -116,6 +124,12 @@ describe("setting variables", () => {
     await expect(set(300)).rejects.toThrow(/did not answer in time/);
   });
 
+  test("says that the app may hold a secret that does not work, where nobody can tell", async () => {
+    platform.trouble("PATCH", "do it and reset");
+    platform.trouble("GET /v3/apps", 403);
+    await expect(set()).rejects.toThrow(/broke the connection.*deliver again before the app restarts/);
+  });
+
   test("repeats no secret that the platform repeats", async () => {
     platform.trouble("PATCH", "echo");
     const error: Error = await set().then(fail, (thrown) => thrown);
@@ -149,6 +163,36 @@ describe("a restart", () => {
   });
 });
 
+describe("the client secret", () => {
+  test.each([
+    ["http://uaa.example.com", /https/],
+    ["https://169.254.169.254", /private network/],
+    ["https://localhost:1", /localhost is in a private network/],
+  ])("is not sent to a UAA at %s, whatever the root says", async (uaaUrl, words) => {
+    const crooked = await TestPlatform.start();
+    crooked.uaaUrl = uaaUrl;
+    await expect(findApp(open(20_000, crooked.access), app.guid)).rejects.toThrow(words);
+    await crooked.stop();
+  });
+
+  test("is not sent where the root is no Cloud Foundry's", async () => {
+    platform.trouble("GET /", 404);
+    await expect(findApp(open(), app.guid)).rejects.toThrow(/is no Cloud Foundry API/);
+    expect(platform.count("POST", "/")).toBe(0);
+  });
+
+  test("is sent only to a server whose certificate is trusted, which can be told to this one", async () => {
+    const secure = await TestPlatform.start({ tls: true });
+    const { guid } = secure.addApp("secure");
+    await expect(findApp(open(20_000, secure.access), guid)).rejects.toThrow(
+      /certificate of 127\.0\.0\.1:\d+ is not one that this server trusts/,
+    );
+    expect(secure.asked).toEqual([]);
+    expect(await findAppInProcess(secure.access, guid)).toBe("secure");
+    await secure.stop();
+  });
+});
+
 test("a host that refuses connections is named, and nothing is uncertain about it", async () => {
   const gone = await TestPlatform.start();
   const { access, url } = gone;
@@ -164,4 +208,21 @@ test("the client secret may hold any character", async () => {
 
 function fail(): never {
   throw new Error("this had to fail");
+}
+
+/** What a process finds that trusts the certificate of the test platform. */
+async function findAppInProcess(access: TestPlatform["access"], guid: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "certificate-"));
+  await writeFile(join(folder, "ca.pem"), TEST_CERTIFICATE);
+  const script = `import { findApp } from "@/lib/cloud-foundry/apps";
+    import { openPlatform } from "@/lib/cloud-foundry/platform";
+    const { name } = await findApp(openPlatform(${JSON.stringify(access)}, AbortSignal.timeout(20_000)), "${guid}");
+    process.stdout.write(name);`;
+  const env = childEnv({ NODE_EXTRA_CA_CERTS: join(folder, "ca.pem"), CLOUD_FOUNDRY_HOSTS: "127.0.0.1" });
+  const { stdout } = await run(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
+    env,
+    cwd: ROOT,
+  });
+  await rm(folder, { recursive: true });
+  return stdout;
 }

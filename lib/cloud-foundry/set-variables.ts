@@ -22,7 +22,10 @@ export async function setVariables(platform: Platform, appGuid: string, variable
     const held = await platform
       .call({ method: "GET", path, isRepeatable: true, confidential })
       .then((answer) => isHeldBy(readAnswer(Environment, answer)))
-      .catch(() => false);
+      .catch(() => "unknown" as const);
+    if (held === "unknown") throw new PlatformError(`${error.message} ${MAY_BE_SET}`, { isUncertain: true, cause: error });
     if (!held) throw error;
   }
 }
+
+const MAY_BE_SET = "The app's environment may hold a secret that does not work: deliver again before the app restarts.";

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { TEST_CERTIFICATE, TEST_KEY } from "@/lib/cloud-foundry/test-certificate";
 
 /** What the test platform is to do instead of answering well: this status, or something worse. */
 export type Trouble = number | "hang" | "garbage" | "huge" | "reset" | "do it and reset" | "echo" | "redirect";
@@ -19,20 +21,36 @@ export class TestPlatform {
   readonly asked: Asked[] = [];
   /** What to do with the next requests whose "METHOD /path" starts with this. */
   private readonly troubles: { at: string; what: Trouble; times: number }[] = [];
+  private held: { at: string; until: Promise<unknown> } | undefined;
   private readonly tokens = new Set<string>();
-  private readonly server = createServer((request, response) => {
-    this.serve(request, response).catch(() => response.destroy());
-  });
+  private readonly events = new EventEmitter();
+  private readonly server: ReturnType<typeof createServer>;
+  private readonly scheme: "http" | "https";
+  /** Where the links of the root say that the UAA is. */
+  uaaUrl?: string;
 
-  static async start(): Promise<TestPlatform> {
-    const platform = new TestPlatform();
+  private constructor({ tls }: { tls: boolean }) {
+    const serve = (request: IncomingMessage, response: ServerResponse) => {
+      this.serve(request, response).catch(() => response.destroy());
+    };
+    this.scheme = tls ? "https" : "http";
+    this.server = tls ? createTlsServer({ key: TEST_KEY, cert: TEST_CERTIFICATE }, serve) : createServer(serve);
+  }
+
+  static async start({ tls = false } = {}): Promise<TestPlatform> {
+    const platform = new TestPlatform({ tls });
     platform.server.listen(0, "127.0.0.1");
     await once(platform.server, "listening");
     return platform;
   }
 
+  /** Resolves when the next request of this method arrives. */
+  async untilAsked(method: string): Promise<void> {
+    await once(this.events, method);
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `${this.scheme}://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   get access() {
@@ -52,6 +70,15 @@ export class TestPlatform {
 
   calm(): void {
     this.troubles.length = 0;
+  }
+
+  /** Keeps requests whose "METHOD /path" starts with this waiting until it is let go. */
+  hold(at: string): () => void {
+    this.held = { at, until: once(this.events, "let go") };
+    return () => {
+      this.held = undefined;
+      this.events.emit("let go");
+    };
   }
 
   /** Tokens given out until now are no longer taken. */
@@ -74,6 +101,8 @@ export class TestPlatform {
     let text = "";
     for await (const chunk of request) text += chunk;
     this.asked.push({ method, path: url, authorization: request.headers.authorization });
+    this.events.emit(method);
+    if (this.held && `${method} ${url}`.startsWith(this.held.at)) await this.held.until;
     const trouble = this.troubles.find(({ at, times }) => times > 0 && `${method} ${url}`.startsWith(at));
     if (trouble) {
       trouble.times -= 1;
@@ -115,7 +144,7 @@ export class TestPlatform {
         cloud_controller_v2: null,
         cloud_controller_v3: { href: `${this.url}/v3`, meta: { version: "3.195.0" } },
         login: { href: `${this.url}/login` },
-        uaa: { href: `${this.url}/uaa` },
+        uaa: { href: this.uaaUrl ?? `${this.url}/uaa` },
       },
     };
   }

@@ -84,6 +84,8 @@ describe("connecting a platform", () => {
     expect(
       await database().auditEvent.count({ where: { requestId: auditor.requestId, outcome: "refused", action: "cloud_foundry.connect" } }),
     ).toBe(3);
+    const developerThere: ServiceContext = { ...operator, roles: ["developer"] };
+    await expect(listPlatformApps(developerThere)).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("is a matter of one tenant: another has none, and disconnecting there changes nothing here", async () => {

@@ -5,6 +5,7 @@ import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
 import { provideEnv } from "@/lib/env";
 import { beginDelivery } from "@/lib/services/cloud-foundry/begin-delivery";
+import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
 import { deliverAgain } from "@/lib/services/cloud-foundry/deliver-again";
 import { findDelivery } from "@/lib/services/cloud-foundry/find-delivery";
 import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
@@ -15,6 +16,7 @@ import { mutate, type ServiceContext } from "@/lib/services/context";
 import { wonAndLost } from "@/lib/services/race";
 import { findOwnRegistration } from "@/lib/services/registration/find-own-registration";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
+import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { at, auditTrail, createMember } from "@/lib/services/test-world";
@@ -56,6 +58,18 @@ const heldSecret = () => app.env.MDSP_KEY_STORE_CLIENT_SECRET ?? "";
 const view = () => findDelivery(operator, { registrationId });
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 const actions = async () => (await auditTrail(registrationId)).map(({ action }) => action);
+
+/** Does something while a delivery waits for the platform's answer to the new variables. */
+async function slowly<T>(delivery: () => Promise<unknown>, meanwhile: () => Promise<T>): Promise<T> {
+  const letGo = platform.hold("PATCH");
+  const asked = platform.untilAsked("PATCH");
+  const delivering = delivery();
+  await asked;
+  const seen = await meanwhile();
+  letGo();
+  await delivering;
+  return seen;
+}
 
 /** Hashes of the secrets with which a token can be had. */
 async function usable(when = new Date()): Promise<string[]> {
@@ -183,10 +197,8 @@ describe("rotating with delivery", () => {
 
   test("by two at once delivers one secret, which is the one the app holds", async () => {
     await freshAndDelivered();
-    platform.trouble("PATCH", 429, 1);
-    const { won, lost } = wonAndLost(await Promise.allSettled([rotate(), rotate(), rotate()]));
-    expect(won).toHaveLength(1);
-    expect(lost.map((error) => error.code)).toEqual(["conflict", "conflict"]);
+    const others = await slowly(rotate, () => Promise.allSettled([rotate(), rotate()]));
+    expect(wonAndLost(others).lost.map((error) => error.code)).toEqual(["conflict", "conflict"]);
     expect((await usable(later(61))).at(-1)).toBe(hashClientSecret(heldSecret()));
     expect(app.deployments).toHaveLength(2);
   });
@@ -196,6 +208,33 @@ describe("rotating with delivery", () => {
     await Promise.allSettled([rotate(), revokeAccess(operator, { registrationId })]);
     expect(await usable()).toEqual([]);
     expect((await view())?.state).not.toBe("pending");
+  });
+});
+
+describe("while the platform takes its time", () => {
+  test("no secret is valid that only this process knows", async () => {
+    await fresh();
+    expect(await slowly(issue, usable)).toEqual([]);
+    expect(await usable()).toEqual([hashClientSecret(heldSecret())]);
+  });
+
+  test("nobody waits: the registration can be suspended, and then gets no new secret", async () => {
+    const old = await freshAndDelivered();
+    const suspended = await slowly(rotate, async () => {
+      await suspendRegistration(operator, { registrationId });
+      return (await view())?.state;
+    });
+    expect(suspended).toBe("pending");
+    expect(await view()).toMatchObject({ state: "failed", error: expect.stringContaining("suspended") });
+    expect(await usable()).toEqual([hashClientSecret(old)]);
+  });
+
+  test("another app can be connected, and the delivery to the old one makes no secret valid", async () => {
+    const old = await freshAndDelivered();
+    const other = platform.addApp("other");
+    await slowly(rotate, () => connectApp(operator, { registrationId, appGuid: other.guid }));
+    expect(await usable()).toEqual([hashClientSecret(old)]);
+    expect(await view()).toMatchObject({ app: { name: "other" }, state: "connected" });
   });
 });
 

@@ -9,6 +9,6 @@ const LIST_SECONDS = 30;
 
 /** The apps that the acting tenant's connection may see now. */
 export async function listPlatformApps(ctx: ServiceContext): Promise<PlatformApps> {
-  const access = await read(ctx, "registration.manage_secrets", (db) => findAccess(db, ctx));
+  const access = await read(ctx, "cloud_foundry.connect", (db) => findAccess(db, ctx));
   return listApps(openPlatform(access, AbortSignal.timeout(LIST_SECONDS * 1000)));
 }
