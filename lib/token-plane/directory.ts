@@ -1,12 +1,12 @@
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
-import { type KnownClient, readClient } from "@/lib/token-plane/directory/read-client";
+import { type KnownClient, type KnownKey, readClient } from "@/lib/token-plane/directory/read-client";
 import { type KnownCredential, readCredential } from "@/lib/token-plane/directory/read-credential";
 import { type KnownPurchase, readPurchase } from "@/lib/token-plane/directory/read-purchase";
 import { type KnownResourceServer, readResourceServer } from "@/lib/token-plane/directory/read-resource-server";
 import { readSubtenant } from "@/lib/token-plane/directory/read-subtenant";
 import { Remembered } from "@/lib/token-plane/directory/remembered";
 
-export type { KnownClient, KnownCredential, KnownPurchase, KnownResourceServer };
+export type { KnownClient, KnownCredential, KnownKey, KnownPurchase, KnownResourceServer };
 
 /** About 1.5 KB each. */
 const clients = new Remembered<KnownClient>({ limit: 20_000, load: readClient });

@@ -1,12 +1,15 @@
+import { generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodeJwt } from "jose";
+import { decodeJwt, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
+import { ASSERTION_TYPE } from "@/lib/domain/token/client-assertion";
 import { masterKey, provideEnv } from "@/lib/env";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { commandContext } from "@/lib/services/command-context";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { removeCustomer } from "@/lib/services/purchase/end-purchase";
@@ -75,6 +78,17 @@ async function inForceAfter(client: TestClient, userTenant: string, expected: st
     if (answers.every((answer) => answer === expected)) return askedAt - committedAt;
     if (askedAt - committedAt > 10_000) throw new Error(`Still ${answers} after ten seconds.`);
   }
+}
+
+/** Each instance of this test has an address of its own, and so a name of its own. */
+function signAssertion(of: { clientId: string; address: string; jti: string }, key: KeyObject): Promise<string> {
+  const claims = { iss: of.clientId, sub: of.clientId, aud: of.address, jti: of.jti };
+  return new SignJWT(claims).setProtectedHeader({ alg: "ES256" }).setIssuedAt().setExpirationTime("1m").sign(key);
+}
+
+function askWithAssertion({ address, assertion }: { address: string; assertion: string }): Promise<Response> {
+  const proof = { client_assertion_type: ASSERTION_TYPE, client_assertion: assertion };
+  return fetch(`${address}/oauth/token`, { method: "POST", body: new URLSearchParams({ grant_type: "client_credentials", ...proof }) });
 }
 
 describe("no instance issues a token within a second after", () => {
@@ -152,6 +166,21 @@ test("what begins on one instance is good on the other within a second", async (
   const { developer } = await createWorld();
   const client = await createDevelopmentClient(developer, { internalName: "fresh" });
   expect(await inForceAfter(client, developer.tenant.id, "read-write")).toBeLessThan(IN_FORCE_MILLISECONDS);
+});
+
+test("an assertion is good once on all instances together, also when they get it at the same instant", async () => {
+  const { operator, client } = await createWorld();
+  const { registrationId, clientId } = client;
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const key = publicKey.export({ type: "spki", format: "pem" }) as string;
+  await addClientKey(operator, { registrationId, name: "Key", key, lifetimeDays: 1 });
+  for (let round = 0; round < 10; round++) {
+    const jti = randomUUID();
+    const assertions = await Promise.all(addresses.map((address) => signAssertion({ clientId, address, jti }, privateKey)));
+    const both = addresses.map((address, index) => ({ address, assertion: assertions[index] ?? "" }));
+    const answers = await Promise.all([...both, ...both].map(askWithAssertion));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401, 401, 401]);
+  }
 });
 
 test("nothing that was counted is lost when the instances are told to stop", async () => {

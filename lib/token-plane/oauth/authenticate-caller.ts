@@ -14,8 +14,8 @@ export type Caller = { clientId: string; isResourceServer: boolean };
 /** Throws the one answer to everybody who cannot prove who they are. */
 export async function authenticateCaller(request: IncomingRequest, parameters: Parameters, call: Call): Promise<Caller> {
   const presented = readPresented(request.headers, parameters);
-  if (presented && isResourceServerClientId(presented.clientId)) {
-    return authenticateResourceServer(presented.clientId, "secret" in presented ? presented.secret : "", call);
+  if (presented && "secret" in presented && isResourceServerClientId(presented.clientId)) {
+    return authenticateResourceServer(presented.clientId, presented.secret, call);
   }
   const who = await authenticate(request, parameters, call);
   return { clientId: who.kind === "application" ? who.client.clientId : who.credential.clientId, isResourceServer: false };

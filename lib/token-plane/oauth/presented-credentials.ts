@@ -1,13 +1,13 @@
+import { ASSERTION_TYPE } from "@/lib/domain/token/client-assertion";
 import { decodeBasic } from "@/lib/token-plane/client-credentials";
 import type { Parameters } from "@/lib/token-plane/oauth/read-parameters";
 import { oauthError } from "@/lib/token-plane/oauth-error";
 
-export const SECRET_METHODS = ["client_secret_basic", "client_secret_post"] as const;
+/** In the names of RFC 8414 and RFC 7591. */
+export const AUTHENTICATION_METHODS = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
 
-type Secret = { method: (typeof SECRET_METHODS)[number]; clientId: string; secret: string };
-
-/** What a client proves itself with (RFC 6749 section 2.3.1). */
-export type Presented = Secret;
+/** What a client proves itself with: a secret (RFC 6749 section 2.3.1), or what its key has signed (RFC 7521 section 4.2). */
+export type Presented = { clientId: string; secret: string } | { clientId: string | undefined; assertion: string };
 
 const BASIC = /^basic +([A-Za-z0-9+/]+={0,2})$/i;
 const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
@@ -15,27 +15,26 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
 /** Null where nothing was presented or it cannot be read. Two ways at once are good only if they say the same. */
 export function readPresented(headers: Pick<Headers, "get">, form: Parameters): Presented | null {
   const header = headers.get("Authorization")?.trim();
-  const posted = readPosted(form);
-  if (!header) return posted;
-  const basic = readBasic(header);
+  const assertion = form.get("client_assertion");
   const [clientId, secret] = [form.get("client_id"), form.get("client_secret")];
+  if (assertion !== undefined) {
+    if (header || secret) throw oauthError("invalid_request", "Send either an assertion or a secret, not both.");
+    return form.get("client_assertion_type") === ASSERTION_TYPE ? { clientId, assertion } : null;
+  }
+  if (!header) return clientId && secret && PRINTABLE_ASCII.test(clientId) ? { clientId, secret } : null;
+  const basic = readBasic(header);
   if (basic && ((clientId && clientId !== basic.clientId) || (secret && secret !== basic.secret))) {
     throw oauthError("invalid_request", "The header and the form name different credentials. Send them in one place.");
   }
   return basic;
 }
 
-function readPosted(form: Parameters): Secret | null {
-  const [clientId, secret] = [form.get("client_id"), form.get("client_secret")];
-  return clientId && secret && PRINTABLE_ASCII.test(clientId) ? { method: "client_secret_post", clientId, secret } : null;
-}
-
 /** Both parts are form-urlencoded; credentials of ours look the same either way, so clients that do not encode work too. */
-function readBasic(header: string): Secret | null {
+function readBasic(header: string): { clientId: string; secret: string } | null {
   const raw = decodeBasic(BASIC.exec(header)?.[1]);
   if (!raw) return null;
   const [clientId, secret] = [formDecode(raw.clientId), formDecode(raw.secret)];
-  return PRINTABLE_ASCII.test(clientId) ? { method: "client_secret_basic", clientId, secret } : null;
+  return PRINTABLE_ASCII.test(clientId) ? { clientId, secret } : null;
 }
 
 function formDecode(text: string): string {
