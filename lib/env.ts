@@ -29,6 +29,8 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must start with postgresql://")
     .optional(),
   MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
+  /** The key that `npm run rotate-master-key` changes to. */
+  NEW_MASTER_KEY: z.string().min(32, "NEW_MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
   /** What tokens are signed with, unless a registration chooses otherwise. */
   SIGNING_ALGORITHM: z.enum(KEY_KINDS, { error: `SIGNING_ALGORITHM is one of ${KEY_KINDS.join(", ")}` }).default("RS256-3072"),
   DEMO: flag.optional(),

@@ -1,22 +1,36 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { keyEncryptionKey } from "@/lib/crypto/derived-keys";
+import { keyring, ownFirstKeyring } from "@/lib/crypto/keyring";
+import { loadKeyring } from "@/lib/crypto/load-keyring";
+import { seal, unseal } from "@/lib/crypto/seal";
 
-const VERSION = "v1";
-const TAG = { authTagLength: 16 };
+/** Before texts named their key. */
+const UNNAMED = "v1.";
+const NAMED = "v2.";
 
-/** AES-256-GCM; `context` is bound in as additional data, so that a ciphertext cannot be moved to another row. */
+/** AES-256-GCM; `context` is bound in, so that a ciphertext cannot be moved to another row. */
 export function encrypt(plaintext: string, context: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keyEncryptionKey(), iv, TAG).setAAD(Buffer.from(context));
-  const ciphertext = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);
-  return [VERSION, ...[iv, cipher.getAuthTag(), ciphertext].map((part) => part.toString("base64url"))].join(".");
+  const { dataKeys, currentId } = keyring();
+  return `${NAMED}${currentId}.${seal(dataKeys.get(currentId) as Buffer, plaintext, context)}`;
 }
 
-/** Throws when the text was changed, moved, or written under another master key. */
-export function decrypt(text: string, context: string): string {
-  const [version, ...parts] = text.split(".");
-  const [iv, tag, ciphertext] = parts.map((part) => Buffer.from(part, "base64url"));
-  if (version !== VERSION || !iv || !tag || !ciphertext) throw new Error("Not something encrypt() wrote.");
-  const decipher = createDecipheriv("aes-256-gcm", keyEncryptionKey(), iv, TAG).setAAD(Buffer.from(context)).setAuthTag(tag);
-  return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
+/** Throws when the text was changed, moved, or written under a master key that is not ours. */
+export async function decrypt(text: string, context: string): Promise<string> {
+  const id = dataKeyIdOf(text);
+  const sealed = text.startsWith(UNNAMED) ? text.slice(UNNAMED.length) : text.slice(NAMED.length + id.length + 1);
+  return unseal(await dataKey(id), sealed, context);
+}
+
+/** Which data key a ciphertext was written with. */
+export function dataKeyIdOf(text: string): string {
+  if (text.startsWith(UNNAMED)) return keyring().unnamedId;
+  const id = text.startsWith(NAMED) ? text.split(".")[1] : undefined;
+  if (!id) throw new Error("Not something encrypt() wrote.");
+  return id;
+}
+
+/** A key that nobody here knows may have come with a change of the master key since. */
+async function dataKey(id: string): Promise<Buffer> {
+  const known = () => keyring().dataKeys.get(id) ?? ownFirstKeyring().dataKeys.get(id);
+  const key = known() ?? (await loadKeyring().then(known));
+  if (!key) throw new Error("This was encrypted under another master key.");
+  return key;
 }

@@ -20,7 +20,7 @@ export const localKeyStore: KeyStore = {
   },
 
   async open({ id, algorithm, encryptedPrivate }) {
-    return signerFor(algorithm, createPrivateKey(decrypt(encryptedPrivate, id)));
+    return signerFor(algorithm, createPrivateKey(await decrypt(encryptedPrivate, id)));
   },
 };
 

@@ -1,3 +1,4 @@
+import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { log } from "@/lib/log";
 import { commandContext } from "@/lib/services/command-context";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
@@ -9,11 +10,17 @@ export function keepKeysFresh(everyMilliseconds = EVERY_MILLISECONDS): () => Pro
   let running: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     running = running
-      .then(() => maintainKeys(commandContext("automatic rotation")))
+      .then(lookAfterKeys)
       .catch((err) => log.error({ err }, "the signing keys could not be looked after; trying again in a minute"));
   }, everyMilliseconds);
   return () => {
     clearInterval(timer);
     return running;
   };
+}
+
+/** Also hears of a change of the master key, so that whatever is encrypted from now on can be read. */
+async function lookAfterKeys(): Promise<void> {
+  await loadKeyring();
+  await maintainKeys(commandContext("automatic rotation"));
 }

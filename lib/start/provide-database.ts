@@ -7,6 +7,7 @@ import { checkDatabase } from "@/lib/start/check-database";
 import { clusterPath } from "@/lib/start/data-folder";
 import { EmbeddedDatabase } from "@/lib/start/embedded-database";
 import { onShutdown } from "@/lib/start/on-shutdown";
+import { provideKeyring } from "@/lib/start/provide-keyring";
 import { say, step } from "@/lib/start/say";
 import { StartError } from "@/lib/start/start-error";
 
@@ -20,6 +21,7 @@ export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
   else await step("Starting the embedded PostgreSQL", startEmbedded);
   onShutdown("storage", "database connections", () => Promise.race([closeDatabase(), sleep(CLOSE_MS)]));
   await bringUpToDate();
+  await provideKeyring();
   return { isEmbedded: !DATABASE_URL };
 }
 

@@ -24,8 +24,8 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   const { server, serve } = await openServer();
   if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
   await provideMasterKey();
-  provideSessionSettings();
   const database = await provideDatabase();
+  provideSessionSettings();
   const { lines } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
   onShutdown("work", "usage", flushUsage);
   onShutdown("work", "directory", listen());

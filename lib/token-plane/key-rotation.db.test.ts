@@ -113,7 +113,7 @@ it("a platform that changes its algorithm loses no verifier with a kept key set"
       pass(9 * MINUTE);
     }
   } finally {
-    provideEnv({ SIGNING_ALGORITHM: "" });
+    provideEnv({ SIGNING_ALGORITHM: "RS256-2048" });
   }
 });
 

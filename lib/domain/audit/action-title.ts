@@ -64,4 +64,6 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "resource_server.revoke": "Resource server deleted",
   "key.rotate": "Signing key rotated",
   "key.revoke": "Signing key revoked",
+  "master_key.rotate": "Master key changed",
+  "master_key.finish": "Old master key shut out",
 };

@@ -63,6 +63,8 @@ export const AUDIT_ACTIONS = [
   "resource_server.revoke",
   "key.rotate",
   "key.revoke",
+  "master_key.rotate",
+  "master_key.finish",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -40,9 +40,9 @@ describe("connecting a platform", () => {
   test("keeps its secret encrypted, bound to tenant, address and client, and shows it to nobody", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     const row = (await rowOf(operator)) as NonNullable<Awaited<ReturnType<typeof rowOf>>>;
-    expect(openAccess(row)).toEqual(platform.access);
+    expect(await openAccess(row)).toEqual(platform.access);
     for (const moved of [{ tenantId: "other" }, { apiUrl: "https://elsewhere.example.com" }, { clientId: "other" }])
-      expect(() => openAccess({ ...row, ...moved })).toThrow();
+      await expect(openAccess({ ...row, ...moved })).rejects.toThrow();
     const everything = JSON.stringify([row, await findPlatform(operator), await auditTrail(operator.tenant.id)]);
     expect(everything).not.toContain(platform.access.clientSecret);
     expect(await lastEvent(operator.tenant.id)).toMatchObject({

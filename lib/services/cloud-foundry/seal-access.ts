@@ -13,6 +13,6 @@ export function sealAccess(tenantId: string, { apiUrl, clientId, clientSecret }:
 }
 
 /** Throws when the row was changed, or sealed under another master key. */
-export function openAccess(row: Row & { encryptedSecret: string }): PlatformAccess {
-  return { apiUrl: row.apiUrl, clientId: row.clientId, clientSecret: decrypt(row.encryptedSecret, sealContext(row)) };
+export async function openAccess(row: Row & { encryptedSecret: string }): Promise<PlatformAccess> {
+  return { apiUrl: row.apiUrl, clientId: row.clientId, clientSecret: await decrypt(row.encryptedSecret, sealContext(row)) };
 }

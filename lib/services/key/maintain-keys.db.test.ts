@@ -70,7 +70,7 @@ describe("maintainKeys", () => {
     try {
       await maintainKeys(clock(later(1)));
     } finally {
-      provideEnv({ SIGNING_ALGORITHM: "" });
+      provideEnv({ SIGNING_ALGORITHM: "RS256-2048" });
     }
     const ofEs256 = (await listSigningKeys(clock(later(1)))).filter(({ algorithm }) => algorithm === "ES256");
     expect(ofEs256.map(({ state }) => state)).toEqual(["next", "next"]);

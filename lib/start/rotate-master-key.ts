@@ -1,0 +1,60 @@
+import { rename } from "node:fs/promises";
+import { env } from "@/lib/env";
+import { commandContext } from "@/lib/services/command-context";
+import { finishMasterKeyRotation, rotateMasterKey } from "@/lib/services/master-key/rotate-master-key";
+import { prepareDataFolder } from "@/lib/start/data-folder";
+import { createKeyFile, masterKeyFile, provideMasterKey, readKeyFile } from "@/lib/start/master-key";
+import { runShutdownHooks } from "@/lib/start/on-shutdown";
+import { provideDatabase } from "@/lib/start/provide-database";
+import { say } from "@/lib/start/say";
+import { StartError } from "@/lib/start/start-error";
+
+const LABEL = "rotate-master-key";
+const FINISH = "npm run rotate-master-key -- --finish";
+
+/** Changes the master key, whether or not servers run; with `isFinish` shuts the old one out. */
+export async function changeMasterKey({ isFinish }: { isFinish: boolean }): Promise<void> {
+  const isOurs = !env().MASTER_KEY && !env().DATABASE_URL;
+  if (!isFinish && !isOurs) requireNewKey();
+  try {
+    if (!env().DATABASE_URL) await prepareDataFolder();
+    await provideMasterKey();
+    await provideDatabase();
+    if (isFinish) await finish();
+    else if (isOurs) await rotateOurs();
+    else await rotate(requireNewKey());
+  } finally {
+    await runShutdownHooks();
+  }
+}
+
+/** The key in the data folder: the new one lies beside it until everything can be read with it. */
+async function rotateOurs(): Promise<void> {
+  if (env().NEW_MASTER_KEY)
+    throw new StartError("This installation keeps its master key in the data folder and makes a new one itself. Leave NEW_MASTER_KEY out.");
+  const file = masterKeyFile(env().DATA_DIR);
+  const next = `${file}.next`;
+  await createKeyFile(next);
+  await rotate(await readKeyFile(next));
+  await rename(next, file);
+  say(`The new key is in ${file}.`);
+}
+
+async function rotate(newMasterKey: string): Promise<void> {
+  const count = await rotateMasterKey(commandContext(LABEL), newMasterKey);
+  say(`Encrypted anew: ${count}. Both master keys open the database now, and everyone signs in once more.`);
+  say(`Start every server with the new key; then shut the old one out with: ${FINISH}`);
+}
+
+async function finish(): Promise<void> {
+  await finishMasterKeyRotation(commandContext(LABEL));
+  say("Only the new master key opens the database now. Servers that still run with the old one cannot start again.");
+}
+
+function requireNewKey(): string {
+  const { MASTER_KEY, NEW_MASTER_KEY } = env();
+  if (!MASTER_KEY) throw new StartError("Set MASTER_KEY to the key in force and NEW_MASTER_KEY to the one it changes to.");
+  if (!NEW_MASTER_KEY)
+    throw new StartError("Set NEW_MASTER_KEY to the key that MASTER_KEY changes to. Make one with: openssl rand -base64 32");
+  return NEW_MASTER_KEY;
+}
