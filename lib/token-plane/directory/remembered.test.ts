@@ -95,15 +95,27 @@ describe("while changes are heard", () => {
     expect(loads).toEqual(["b"]);
   });
 
-  it("does not remember what does not exist, nor an error", async () => {
+  it("remembers what does not exist until it does, and no error", async () => {
     const known = remembered();
     answer = async () => null;
-    expect(await known.find("a")).toBeNull();
+    expect([await known.find("a"), await known.find("a")]).toEqual([null, null]);
+    expect(loads).toEqual(["a"]);
+    known.forget("a");
     answer = () => Promise.reject(new Error("broken"));
     await expect(known.find("a")).rejects.toThrow("broken");
     answer = async () => "there";
     expect(await known.find("a")).toBe("there");
-    expect(loads).toEqual(["a", "a", "a"]);
+  });
+
+  it("keeps what exists, whatever nonsense is asked for", async () => {
+    const known = remembered(3);
+    await known.find("a");
+    answer = async () => null;
+    for (let index = 0; index < 1500; index++) await known.find(`nonsense ${index}`);
+    loads = [];
+    expect(await known.find("a")).toBe("a 1");
+    expect([await known.find("nonsense 1499"), await known.find("nonsense 0")]).toEqual([null, null]);
+    expect(loads).toEqual(["nonsense 0"]);
   });
 });
 
@@ -115,6 +127,11 @@ describe("when the connection that announces changes is lost", () => {
     expect([await known.find("a"), await known.find("a")]).toEqual(["a 2", "a 3"]);
     hearAgain();
     expect([await known.find("a"), await known.find("a")]).toEqual(["a 4", "a 4"]);
+    answer = async () => null;
+    await known.find("b");
+    loseConnection();
+    answer = async () => "there since";
+    expect(await known.find("b")).toBe("there since");
   });
 
   it("does not keep an answer that was on its way meanwhile", async () => {

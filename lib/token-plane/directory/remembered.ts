@@ -5,6 +5,9 @@ import { trust } from "@/lib/token-plane/directory/trust";
 /** How long known answers go on being given while the database is away. */
 export const GRACE_MILLISECONDS = 60_000;
 
+/** So many things that do not exist are remembered beside those that do: a client that was ended may go on asking for days. */
+const MISSING_LIMIT = 1000;
+
 /** A database that is cut off says nothing, and a client does not wait forever. */
 const PATIENCE_MILLISECONDS = 500;
 
@@ -30,10 +33,11 @@ type Loading<T> = { answer: Promise<T | null>; epoch: number };
 /**
  * What the database said, bounded, loaded once however many ask at the same time. It is believed while the database
  * tells us of every change; otherwise the database is asked again, and only when it is away the old answer stands in,
- * for a minute. What does not exist is not remembered: whoever asks for nonsense must not push out the rest.
+ * for a minute. What does not exist is remembered apart: whoever asks for nonsense must not push out the rest.
  */
 export class Remembered<T> {
   readonly #entries = new Map<string, Entry<T>>();
+  readonly #missing = new Map<string, number>();
   readonly #loading = new Map<string, Loading<T>>();
 
   constructor(private readonly options: Options<T>) {}
@@ -44,7 +48,7 @@ export class Remembered<T> {
 
   async find(key: string): Promise<T | null> {
     const recalled = this.recall(key);
-    if (recalled !== null) return recalled;
+    if (recalled !== null || this.#isMissing(key)) return recalled;
     const known = this.#entries.get(key);
     return known ? this.#findAgain(key, known) : this.#load(key);
   }
@@ -60,7 +64,11 @@ export class Remembered<T> {
 
   /** Something about this key has changed, or about any with "": an answer that is on its way is old too. */
   forget(key: string): void {
-    for (const known of [this.#entries, this.#loading]) key === "" ? known.clear() : known.delete(key);
+    for (const known of [this.#entries, this.#missing, this.#loading]) key === "" ? known.clear() : known.delete(key);
+  }
+
+  #isMissing(key: string): boolean {
+    return trust.isListening && this.#missing.get(key) === trust.epoch;
   }
 
   async #findAgain(key: string, known: Entry<T>): Promise<T | null> {
@@ -89,8 +97,12 @@ export class Remembered<T> {
 
   #remember(key: string, value: T | null, epoch: number): void {
     this.#entries.delete(key);
-    if (value === null) return;
-    if (this.#entries.size >= this.options.limit) this.#entries.delete(this.#entries.keys().next().value as string);
-    this.#entries.set(key, { value, epoch });
+    if (value === null) makeRoom(this.#missing, MISSING_LIMIT).set(key, epoch);
+    else makeRoom(this.#entries, this.options.limit).set(key, { value, epoch });
   }
+}
+
+function makeRoom<V>(known: Map<string, V>, limit: number): Map<string, V> {
+  if (known.size >= limit) known.delete(known.keys().next().value as string);
+  return known;
 }
