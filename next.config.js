@@ -14,6 +14,10 @@ const onTenantHost = (path) => ({
 const TOKEN_PLANE_FORMS = [
   { source: `/gateway/:tenant(${TENANT}).piam/:path*`, destination: "/piam/:tenant/:path*" },
   { source: `/:tenant(${TENANT}).piam/:path*`, destination: "/piam/:tenant/:path*" },
+  {
+    source: `/:gateway(gateway)?/.well-known/:kind(oauth-authorization-server|openid-configuration)/:tenant(${TENANT}).piam/:issuer(oauth/token)?`,
+    destination: "/piam/:tenant/.well-known/:kind",
+  },
   { source: "/gateway/api/technicaltokenmanager/:path*", destination: "/api/technicaltokenmanager/:path*" },
   { source: "/gateway/api/health", destination: "/api/health" },
   { source: "/gateway/oauth/:path*", destination: "/oauth/:path*" },
@@ -22,6 +26,7 @@ const TOKEN_PLANE_FORMS = [
   { source: "/gateway/token_keys", destination: "/token_keys" },
   { source: "/gateway/.well-known/:path*", destination: "/.well-known/:path*" },
   onTenantHost("/oauth/:path*"),
+  onTenantHost("/.well-known/:path*"),
   onTenantHost("/check_token"),
   onTenantHost("/token_keys"),
 ];

@@ -32,6 +32,22 @@ async function addressInNext(host: string, path: string): Promise<string> {
   return new URL(rewritten ?? url).pathname;
 }
 
+const KINDS = ["oauth-authorization-server", "openid-configuration"];
+
+describe.each(KINDS)("%s of a tenant", (kind) => {
+  it.each(["", "/oauth/token"])("is found where RFC 8414 section 3.1 puts it, before acme.piam%s", async (path) => {
+    const address = `/.well-known/${kind}/acme.piam${path}`;
+    for (const form of [address, `/gateway${address}`]) {
+      expect(findRoute("tokens.example", form)).toMatchObject({ tenant: "acme", methods: { GET: expect.any(Function) } });
+      expect(await addressInNext("tokens.example", form)).toBe(`/piam/acme/.well-known/${kind}`);
+    }
+  });
+
+  it.each(["/acme.piam/other", "/acme", "/acme.piam/oauth/token/more", "/../acme.piam"])("is not found before %s", (path) => {
+    expect(findRoute("tokens.example", `/.well-known/${kind}${path}`)).toBeNull();
+  });
+});
+
 describe("every route of the token plane", () => {
   it.each(ROUTES)("$folder has a route file with the same methods", async ({ folder, methods }) => {
     const file = join(ROOT, "app", folder, "route.ts");

@@ -5,6 +5,7 @@ import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
 import { checkToken, introspectToken } from "@/lib/token-plane/oauth/introspect-token";
 import { issueToken, issueTokenByGet } from "@/lib/token-plane/oauth/issue-token";
+import { publishMetadata } from "@/lib/token-plane/oauth/publish-metadata";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
@@ -16,6 +17,12 @@ type Table = Readonly<Record<string, Methods>>;
 const API = "/api/technicaltokenmanager/v3";
 
 const STANDARD_TOKEN: Methods = { GET: issueTokenByGet, POST: issueToken, OPTIONS: answerPreflight };
+
+/** RFC 8414, and the address at which other clients look for the same. */
+const METADATA: Table = {
+  "/.well-known/oauth-authorization-server": { GET: publishMetadata, OPTIONS: answerPreflight },
+  "/.well-known/openid-configuration": { GET: publishMetadata, OPTIONS: answerPreflight },
+};
 
 /** Every path of the token plane. `app` has a route handler for each, so that it also runs without our own server. */
 export const PLATFORM_ROUTES: Table = {
@@ -30,6 +37,7 @@ export const PLATFORM_ROUTES: Table = {
   "/status-lists/{list}": { GET: publishStatusList, OPTIONS: answerPreflight },
   "/token_keys": { GET: publishKeys },
   "/.well-known/jwks.json": { GET: publishKeys },
+  ...METADATA,
   "/api/health": { GET: reportHealth },
 };
 
@@ -40,11 +48,19 @@ export const TENANT_ROUTES: Table = {
   "/oauth/revoke": { POST: revokeToken, OPTIONS: answerPreflight },
   "/check_token": { POST: checkToken, OPTIONS: answerPreflight },
   "/token_keys": { GET: publishKeys },
+  "/.well-known/jwks.json": { GET: publishKeys },
+  ...METADATA,
+  // Below the issuer itself, where OpenID Connect Discovery puts it.
+  ...Object.fromEntries(Object.entries(METADATA).map(([path, methods]) => [`/oauth/token${path}`, methods])),
 };
 
 const GATEWAY = "/gateway";
 const TENANT_IN_PATH = /^\/([a-z][a-z0-9-]*)\.piam(\/.*)$/;
 const TENANT_IN_HOST = /^([a-z][a-z0-9-]*)\.piam\./;
+
+/** RFC 8414 section 3.1: the well-known part stands before the path of the issuer. */
+const TENANT_BEHIND_WELL_KNOWN =
+  /^(\/\.well-known\/(?:oauth-authorization-server|openid-configuration))\/([a-z][a-z0-9-]*)\.piam(?:\/oauth\/token)?$/;
 
 /** The one address with a part that varies. */
 const STATUS_LIST = /^\/status-lists\/[^/]+$/;
@@ -54,6 +70,8 @@ export type Route = Addressed & { methods: Methods };
 /** The route that a path on a host leads to, in each of the forms that clients use; null where it is not of the token plane. */
 export function findRoute(host: string, path: string): Route | null {
   const plain = path.startsWith(`${GATEWAY}/`) ? path.slice(GATEWAY.length) : path;
+  const wellKnown = TENANT_BEHIND_WELL_KNOWN.exec(plain);
+  if (wellKnown) return { tenant: wellKnown[2] ?? null, methods: TENANT_ROUTES[wellKnown[1] ?? ""] ?? {} };
   const inPath = TENANT_IN_PATH.exec(plain);
   const tenant = inPath?.[1] ?? TENANT_IN_HOST.exec(host)?.[1] ?? null;
   const table = tenant === null ? PLATFORM_ROUTES : TENANT_ROUTES;

@@ -1,0 +1,40 @@
+import { SCOPES } from "@/lib/domain/access/scopes";
+
+/** RFC 6749 section 2.3.1, RFC 7523 section 2.2. */
+const AUTHENTICATION = {
+  methods: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
+  /** What client keys sign with; RFC 9864 has a second name for EdDSA. */
+  algorithms: ["RS256", "ES256", "EdDSA", "Ed25519"],
+} as const;
+
+export type Addresses = {
+  issuer: string;
+  /** Where the endpoints of this issuer begin. */
+  base: string;
+  publicUrl: string;
+};
+
+/** What a client can find out about an issuer (RFC 8414 section 2): everything that there is, and nothing else. */
+export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
+  return {
+    issuer,
+    token_endpoint: `${base}/oauth/token`,
+    ...authentication("token_endpoint"),
+    introspection_endpoint: `${base}/oauth/introspect`,
+    ...authentication("introspection_endpoint"),
+    revocation_endpoint: `${base}/oauth/revoke`,
+    ...authentication("revocation_endpoint"),
+    jwks_uri: `${base}/token_keys`,
+    grant_types_supported: ["client_credentials"],
+    response_types_supported: [],
+    scopes_supported: [...SCOPES],
+    status_list_aggregation_endpoint: `${publicUrl}/status-lists`,
+  };
+}
+
+function authentication<E extends string>(endpoint: E) {
+  return {
+    [`${endpoint}_auth_methods_supported`]: [...AUTHENTICATION.methods],
+    [`${endpoint}_auth_signing_alg_values_supported`]: [...AUTHENTICATION.algorithms],
+  } as Record<`${E}_auth_methods_supported` | `${E}_auth_signing_alg_values_supported`, string[]>;
+}
