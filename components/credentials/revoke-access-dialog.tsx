@@ -13,9 +13,9 @@ export function RevokeAccessDialog({ registrationId, clientId, action }: RevokeA
       title="Revoke access?"
       description={
         <>
-          Every secret of <span className="wrap-anywhere font-mono">{clientId}</span> stops working at once and cannot be brought back.
-          Tokens already issued work until they expire, at the latest 30 minutes after their issue. Access can be issued again, with a new
-          secret.
+          Every secret and key of <span className="wrap-anywhere font-mono">{clientId}</span> stops working at once and cannot be brought
+          back. Tokens already issued work until they expire, at the latest 30 minutes after their issue. Access can be issued again, with a
+          new secret.
         </>
       }
       action={action}

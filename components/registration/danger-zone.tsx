@@ -33,7 +33,7 @@ export function DangerZone({ registration, impact, actions }: DangerZoneProps) {
       <DangerRow
         key="deregister"
         title="De-register"
-        text="Ends the registration and every secret for good. The client ID is never used again."
+        text="Ends the registration, every secret and every key for good. The client ID is never used again."
       >
         <DeregisterDialog registrationId={id} clientId={clientId} action={deregister}>
           <DeregistrationImpact stage={stage} impact={impact} />

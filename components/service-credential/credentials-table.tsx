@@ -1,5 +1,6 @@
 import { KeyRound } from "lucide-react";
 import { SecretStatePill } from "@/components/credentials/secret-state-pill";
+import { WhenRevoked } from "@/components/credentials/when-revoked";
 import { Badge } from "@/components/ui/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -82,6 +83,7 @@ function LastUsed({ lastUsedAt }: ServiceCredentialView) {
 
 function Expires({ secrets: [newest] }: ServiceCredentialView) {
   if (!newest) return null;
+  if (newest.state === "revoked") return <WhenRevoked {...newest} />;
   return (
     <>
       <ExactTime at={newest.expiresAt} />
