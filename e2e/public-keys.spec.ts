@@ -1,6 +1,8 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Locator, Page, Request } from "@playwright/test";
+import { importJWK, importPKCS8 } from "jose";
+import { requestTokenSigned } from "@/e2e/fixtures/request-token-signed";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 
 const dialogOf = (page: Page) => page.getByRole("dialog");
@@ -38,9 +40,25 @@ test("a key pair generated in the browser never sends its private half", async (
       const privateParts = ["d", "p", "q", "dp", "dq", "qi"].flatMap((name) => jwk[name] ?? []);
       for (const part of [...privateParts, ...pem.split("\n").filter((line) => line.length === 64)]) expect(everything).not.toContain(part);
       expect(await page.content()).not.toContain(jwk.d);
+      const { clientId } = world.client;
+      const tenant = world.acme.tenant.id;
+      const signedWithJwk = await requestTokenSigned({
+        clientId,
+        tenant,
+        key: await importJWK(jwk),
+        header: { alg: algorithm, kid: jwk.kid },
+      });
+      const signedWithPem = await requestTokenSigned({
+        clientId,
+        tenant,
+        key: await importPKCS8(pem, algorithm),
+        header: { alg: algorithm },
+      });
+      expect([signedWithJwk, signedWithPem]).toEqual([200, 200]);
       await expect(rowOf(page, `Key for ${algorithm}`)).toContainText("Active");
     });
   }
+  await page.getByText("How to use a key").click();
   await expectAccessible(page);
 });
 
@@ -115,14 +133,18 @@ test("a public key is added from a file and revoked again; a private key does no
   });
 
   await test.step("the last secret goes, the key stays; then the key goes too", async () => {
+    const { clientId } = world.client;
+    const status = () => requestTokenSigned({ clientId, tenant: world.acme.tenant.id, key: privateKey, header: { alg: "ES256" } });
     await page.getByRole("button", { name: /^Revoke secret/ }).click();
     await dialogOf(page).getByRole("button", { name: "Revoke secret" }).click();
     await expect(page.getByRole("table", { name: "Client secrets" })).toContainText(`by ${people.operator.email}`);
     await expect(rowOf(page, "Laptop")).toContainText("Active");
+    expect(await status()).toBe(200);
     await page.getByRole("button", { name: "Revoke key Laptop" }).click();
     await dialogOf(page).getByRole("button", { name: "Revoke key" }).click();
     await expect(rowOf(page, "Laptop")).toContainText("Revoked");
     await expect(page.getByRole("button", { name: "Revoke key Laptop" })).toBeHidden();
+    expect(await status()).toBe(401);
   });
 });
 

@@ -5,6 +5,7 @@ import { MAX_CLIENT_KEYS } from "@/lib/domain/client-key/client-key";
 import type { Step } from "@/lib/domain/registration/lifecycle";
 import type { ClientKeyView } from "@/lib/services/client-key/list-client-keys";
 import { AddKeyDialog } from "./add-key-dialog";
+import { AssertionHelp } from "./assertion-help";
 import { GenerateKeyDialog } from "./generate-key-dialog";
 import type { ClientKeyActions } from "./key-actions";
 import { KeyExpiryWarning } from "./key-expiry-warning";
@@ -14,13 +15,16 @@ export type PublicKeysProps = {
   registration: { id: string; clientId: string; steps: readonly Step[] };
   keys: ClientKeyView[];
   actions: ClientKeyActions;
+  /** Where the application asks for tokens. */
+  tokenUrl: string;
 };
 
 /** The public keys of a registration; draws nothing before access has been issued. */
-export function PublicKeys({ registration: { id, clientId, steps }, keys, actions: { add, revoke } }: PublicKeysProps) {
+export function PublicKeys({ registration: { id, clientId, steps }, keys, actions: { add, revoke }, tokenUrl }: PublicKeysProps) {
   const canAdd = steps.includes("add_key");
   if (keys.length === 0 && !canAdd) return null;
-  const isFull = keys.filter(({ state }) => state === "active").length >= MAX_CLIENT_KEYS;
+  const inForce = keys.filter(({ state }) => state === "active").length;
+  const isFull = inForce >= MAX_CLIENT_KEYS;
   const buttons =
     add && canAdd && !isFull ? (
       <>
@@ -52,6 +56,7 @@ export function PublicKeys({ registration: { id, clientId, steps }, keys, action
           ))}
           <KeysTable registrationId={id} keys={keys} revoke={revoke} />
           {isFull ? <p className="text-muted text-sm">{MAX_CLIENT_KEYS} keys are in force. Revoke one to add another.</p> : null}
+          {inForce > 0 ? <AssertionHelp clientId={clientId} tokenUrl={tokenUrl} /> : null}
         </div>
       )}
     </Section>

@@ -41,7 +41,7 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
         />
       </Section>
       {target ? <DeliverySection ctx={ctx} registration={registration} target={target} present={present} /> : null}
-      <PublicKeys registration={facts} keys={keys} actions={keyActions(ctx)} />
+      <PublicKeys registration={facts} keys={keys} actions={keyActions(ctx)} tokenUrl={`${env().PUBLIC_URL}/oauth/token`} />
       {state === "deregistered" ? null : (
         <Section title="Store">
           <StoreListing
