@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { encrypt } from "@/lib/crypto/encrypt";
+import { closeDatabase, database } from "@/lib/db/client";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { migrate } from "@/lib/db/migrate";
+import { childEnv, masterKey, provideEnv } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
+import { sealContext } from "@/lib/services/cloud-foundry/seal-access";
+import { commandContext } from "@/lib/services/command-context";
+import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
+import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
+import { createWorld, type World } from "@/lib/services/test-world";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
+
+const NEW = "the new master key, which is long enough";
+const CONNECTIONS = 1500;
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let world: World;
+const started: SpawnedServer[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mandate-master-key-"));
+  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  provideEnv({ DATABASE_URL: postgres.url });
+  await migrate(postgres.url);
+  world = await createWorld();
+  await manyEncryptedRows();
+});
+
+afterAll(async () => {
+  await Promise.all(started.map((one) => one.stop()));
+  await closeDatabase();
+  provideEnv({ DATABASE_URL: "" });
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+});
+
+/** So many that a run can be stopped in the middle of them. */
+async function manyEncryptedRows(): Promise<void> {
+  const createdAt = new Date();
+  const ids = Array.from({ length: CONNECTIONS }, (_, index) => `operator-${index}`);
+  await database().tenant.createMany({ data: ids.map((id) => ({ id, name: id, createdAt })) });
+  await database().cloudFoundryConnection.createMany({
+    data: ids.map((tenantId) => {
+      const row = { tenantId, apiUrl: "https://api.cf.example.com", clientId: "mandate" };
+      return { ...row, encryptedSecret: encrypt("secret", sealContext(row)), createdAt, createdBy: "test", checkedAt: createdAt };
+    }),
+  });
+}
+
+function server(key: string): SpawnedServer {
+  const one = new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: key, TOKEN_PLANE_ONLY: "1" });
+  started.push(one);
+  return one;
+}
+
+function command(key: string, ...args: string[]): ChildProcess {
+  const env = childEnv({ DATABASE_URL: postgres.url, MASTER_KEY: key, NEW_MASTER_KEY: NEW, LOG_LEVEL: "silent" });
+  return spawn(process.execPath, ["--import", "tsx", "scripts/rotate-master-key.ts", ...args], { cwd: ROOT, env });
+}
+
+async function ended(child: ChildProcess): Promise<{ exitCode: number; output: string }> {
+  const [[exitCode], ...output] = await Promise.all([once(child, "exit"), text(child.stdout as never), text(child.stderr as never)]);
+  return { exitCode, output: output.join("") };
+}
+
+async function token(address: string): Promise<number> {
+  const response = await fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...credentials(world.client) },
+    body: JSON.stringify(fieldsOf(world.client, world.acme.tenant.id)),
+  });
+  return response.status;
+}
+
+/** How many connections are encrypted with each data key. */
+async function byDataKey(): Promise<number[]> {
+  const rows = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "CloudFoundryConnection" GROUP BY split_part("encryptedSecret", '.', 2) ORDER BY 1`;
+  return rows.map((row) => row.count);
+}
+
+async function rotateSigning(): Promise<void> {
+  const next = (await listSigningKeys(commandContext("test"))).find(({ state }) => state === "next");
+  await rotateSigningKey(commandContext("test"), { keyId: next?.keyId ?? "", acceptRecent: true });
+}
+
+test("a running server notices nothing, a run that was killed is done by the next, and the old key is refused in the end", async () => {
+  const old = masterKey();
+  const running = await server(old).ready();
+  expect(await token(running)).toBe(200);
+
+  const killed = command(old);
+  while ((await byDataKey()).length < 2) await sleep(1);
+  killed.kill("SIGKILL");
+  await once(killed, "exit");
+  const [some = 0, most = 0] = await byDataKey();
+  expect([some > 0, some + most]).toEqual([true, CONNECTIONS]);
+  expect(await token(running)).toBe(200);
+
+  const again = await ended(command(old));
+  expect(again).toMatchObject({ exitCode: 0, output: expect.stringContaining("Both master keys open the database now") });
+  expect(await byDataKey()).toEqual([CONNECTIONS]);
+
+  await rotateSigning();
+  expect(await token(running)).toBe(200);
+  expect(await token(await server(old).ready())).toBe(200);
+  const renewed = server(NEW);
+  expect(await token(await renewed.ready())).toBe(200);
+  expect(renewed.output).toContain("Two master keys open this database.");
+
+  expect(await ended(command(NEW, "--finish"))).toMatchObject({ exitCode: 0, output: expect.stringContaining("Only the new master key") });
+  expect(await token(running)).toBe(200);
+  const refused = server(old);
+  expect(await refused.exitCode()).toBe(1);
+  expect(refused.output).toMatch(
+    /Mandate cannot start\. The master key of this database was changed on \d{4}-\d\d-\d\d, and MASTER_KEY is not the new one\./,
+  );
+  const outputs = [again.output, ...started.map((one) => one.output)].join("\n");
+  for (const secret of [old, NEW, "PRIVATE KEY"]) expect(outputs).not.toContain(secret);
+});
+
+test.each<[string, string, string[], string]>([
+  ["a key that opens nothing", "a master key of nobody, which is long enough", [], "The master key of this database was changed"],
+  ["to finish twice", NEW, ["--finish"], "There is nothing to finish."],
+  ["the key in force", NEW, [], "The new master key is the one in force."],
+  ["an option it does not know", NEW, ["--force"], "Unknown option '--force'"],
+])("refuses %s in one clear sentence", async (_what, key, args, sentence) => {
+  const { exitCode, output } = await ended(command(key, ...args));
+  expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining(sentence) });
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(output).not.toContain(key);
+});
