@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { CLIENT_SECRET_PATTERN, hashClientSecret, isClientSecret, isSameHash, newClientSecret } from "@/lib/crypto/client-secret";
+import { SECRET_CHECKSUM, SECRET_EXAMPLES, SECRET_PREFIXES } from "@/lib/domain/secret/scanning";
 import { masterKey, provideEnv } from "@/lib/env";
 
 describe("newClientSecret", () => {
@@ -60,6 +62,31 @@ describe("isClientSecret", () => {
     " ",
   ])("refuses %j", (text) => {
     expect(isClientSecret(text)).toBe(false);
+  });
+});
+
+describe("what we tell scanners about our secrets", () => {
+  it.each(SECRET_EXAMPLES.valid)("is right: %s is one", (text) => {
+    expect(isClientSecret(text)).toBe(true);
+  });
+
+  it.each(SECRET_EXAMPLES.invalid)("is right: %s is none", (text) => {
+    expect(isClientSecret(text)).toBe(false);
+  });
+
+  it("names every prefix there is", () => {
+    const kinds = ["development", "production", "service", "resource_server"] as const;
+    const prefixes = kinds.map((kind) => /^mandate_[a-z]+_/.exec(newClientSecret(kind).plaintext)?.[0]);
+    expect(SECRET_PREFIXES.map(({ prefix }) => prefix)).toEqual(prefixes);
+  });
+
+  it("is enough to check a secret without us", () => {
+    const { length, alphabet } = SECRET_CHECKSUM;
+    const { plaintext } = newClientSecret("service");
+    let value = crc32(plaintext.slice(0, -length));
+    let checksum = "";
+    for (let digit = 0; digit < length; digit++, value = Math.floor(value / 62)) checksum = alphabet[value % 62] + checksum;
+    expect(plaintext.endsWith(checksum)).toBe(true);
   });
 });
 

@@ -9,6 +9,7 @@ import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { commandContext } from "@/lib/services/command-context";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
+import { HOLDER, reportLeak } from "@/lib/services/leak/report-leak";
 import { endPurchase, removeCustomer } from "@/lib/services/purchase/end-purchase";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { deregister } from "@/lib/services/registration/deregister";
@@ -41,6 +42,7 @@ let credential: NewServiceCredential;
 /** Tokens of one registration for its own tenant and for two customers, of those credentials, of another registration, and of another operator. */
 let tokens: Record<"own" | "acme" | "globex" | "credential" | "development" | "elsewhere", string>;
 
+const holder = () => ({ ...commandContext(HOLDER), address: "203.0.113.7" });
 const platform = () => commandContext("test");
 const registration = () => ({ registrationId: world.client.registrationId });
 const tenantOf = (member: { tenant: { id: string } }) => ({ tenantId: member.tenant.id, confirmation: member.tenant.id });
@@ -113,6 +115,7 @@ describe("tokens that were issued are reported dead from the commit on, and no o
     ["an operator takes the version over", ["development"], () => handOver(world.developer, world.operator, development)],
     ["access is revoked", ALL, () => revokeAccess(world.operator, registration())],
     ["a secret is revoked", ALL, revokeTheSecret],
+    ["somebody reports a secret of it as leaked", ALL, () => reportLeak(holder(), [world.client.secret])],
     ["a public key is revoked", ALL, revokeTheKey],
     [
       "the level is lowered, and with it the consents",
@@ -124,6 +127,7 @@ describe("tokens that were issued are reported dead from the commit on, and no o
     ["the operator removes a customer", ["acme"], () => removeCustomer(world.operator, { purchaseId: world.acmePurchaseId })],
     ["a customer tenant is disabled", ["acme", "credential"], () => disableTenant(platform(), tenantOf(world.acme))],
     ["service credentials are deleted", ["credential"], () => revokeServiceCredential(world.acme, credential)],
+    ["somebody reports their secret as leaked", ["credential"], () => reportLeak(holder(), [credential.secret])],
     ["a subtenant is removed that they may act as", ["credential"], () => removeSubtenant(world.acme, { id: "plant1" })],
     ["the host tenant is disabled", ALL, () => disableTenant(platform(), tenantOf(world.operator))],
   ] satisfies Event[])("%s", async (_, dead, change) => {

@@ -8,8 +8,10 @@ import { issueToken, issueTokenByGet } from "@/lib/token-plane/oauth/issue-token
 import { publishMetadata } from "@/lib/token-plane/oauth/publish-metadata";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
+import { publishSecretScanning } from "@/lib/token-plane/publish-secret-scanning";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
 import { reportHealth } from "@/lib/token-plane/report-health";
+import { reportSecrets } from "@/lib/token-plane/report-secrets";
 
 type Methods = { GET?: Handler; POST?: Handler; OPTIONS?: Handler };
 type Table = Readonly<Record<string, Methods>>;
@@ -38,6 +40,8 @@ export const PLATFORM_ROUTES: Table = {
   "/token_keys": { GET: publishKeys },
   "/.well-known/jwks.json": { GET: publishKeys },
   ...METADATA,
+  "/.well-known/secret-scanning": { GET: publishSecretScanning },
+  "/api/secrets/revoke": { POST: reportSecrets },
   "/api/health": { GET: reportHealth },
 };
 

@@ -16,6 +16,7 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "secret.rotate": "Secret rotated",
   "secret.end_overlap": "Overlap of secrets ended",
   "secret.revoke": "Secret revoked",
+  "secret.report_leak": "Secret reported as leaked and ended",
   "cloud_foundry.connect": "Cloud Foundry connected",
   "cloud_foundry.check": "Cloud Foundry connection checked",
   "cloud_foundry.disconnect": "Cloud Foundry disconnected",

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   "secret.rotate",
   "secret.end_overlap",
   "secret.revoke",
+  "secret.report_leak",
   "cloud_foundry.connect",
   "cloud_foundry.check",
   "cloud_foundry.disconnect",
@@ -98,4 +99,4 @@ export type AuditDraft = {
 };
 
 /** What a refused attempt is filed under: the permission that was asked for, or what someone wanted to do to their own account. */
-export type RefusedAction = Permission | "platform.administer" | "invitation.accept" | "user.change_password";
+export type RefusedAction = Permission | "platform.administer" | "invitation.accept" | "user.change_password" | "secret.report_leak";

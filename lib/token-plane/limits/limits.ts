@@ -2,8 +2,13 @@ import { env } from "@/lib/env";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { secondsLeft, WINDOW_MILLISECONDS, WindowCounter } from "@/lib/token-plane/limits/window-counter";
 
-/** `client` counts what a client asks for, `address` everything from an address, `failure` its failed authentications. */
-export type Policy = "client" | "address" | "failure";
+/**
+ * `client` counts what a client asks for, `address` everything from an address, `failure` its failed authentications, and
+ * `report` the leaked secrets that it reports.
+ */
+export type Policy = "client" | "address" | "failure" | "report";
+
+const REPORTS_A_MINUTE = 30;
 
 export type Allowance = { policy: Policy; limit: number; remaining: number; resetSeconds: number };
 
@@ -12,7 +17,7 @@ export const counter = new WindowCounter();
 /** How many a minute; 0 for no limit. */
 export function limitOf(policy: Policy): number {
   const { LIMIT_PER_CLIENT, LIMIT_PER_ADDRESS, LIMIT_FAILURES } = env();
-  return { client: LIMIT_PER_CLIENT, address: LIMIT_PER_ADDRESS, failure: LIMIT_FAILURES }[policy];
+  return { client: LIMIT_PER_CLIENT, address: LIMIT_PER_ADDRESS, failure: LIMIT_FAILURES, report: REPORTS_A_MINUTE }[policy];
 }
 
 /** Counts one request. Throws 429 when that is one too many. */
@@ -34,11 +39,17 @@ export function isSpent(policy: Policy, who: string, now: Date): boolean {
   return limit > 0 && counter.count(`${policy} ${who}`, now) >= limit;
 }
 
+const KEEP_TOKENS = "Too many requests. Keep tokens until shortly before they expire";
+
+const ADVICE: Record<Policy, string> = {
+  client: KEEP_TOKENS,
+  address: KEEP_TOKENS,
+  failure: "Too many failed authentications from this address. Check client ID and secret",
+  report: "Too many reports from this address. Send up to ten secrets in one",
+};
+
 export function tooManyRequests({ policy, resetSeconds }: Pick<Allowance, "policy" | "resetSeconds">): ApiError {
-  const message =
-    policy === "failure"
-      ? `Too many failed authentications from this address. Check client ID and secret, and try again in ${resetSeconds} seconds.`
-      : `Too many requests. Keep tokens until shortly before they expire, and try again in ${resetSeconds} seconds.`;
+  const message = `${ADVICE[policy]}, and try again in ${resetSeconds} seconds.`;
   return new ApiError("tooManyRequests", message, { retryAfterSeconds: resetSeconds });
 }
 

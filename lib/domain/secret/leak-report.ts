@@ -1,0 +1,19 @@
+/** Nobody acts on a report that is older. */
+const OPEN_DAYS = 30;
+const DAY_MILLISECONDS = 86_400_000;
+
+type Reportable = { createdAt: Date; leakReportedAt: Date | null };
+export type Reported<T extends Reportable> = T & { leakReportedAt: Date };
+
+/** Of the secrets of one client the one reported as leaked last, while no secret has been made since; null where there is none. */
+export function openLeakReport<T extends Reportable>(secrets: readonly T[], now: Date): Reported<T> | null {
+  const reported = secrets.filter((secret): secret is Reported<T> => secret.leakReportedAt !== null);
+  const [last] = reported.sort((a, b) => b.leakReportedAt.getTime() - a.leakReportedAt.getTime());
+  if (!last || last.leakReportedAt < openSince(now)) return null;
+  return secrets.some((secret) => secret.createdAt > last.leakReportedAt) ? null : last;
+}
+
+/** Earlier reports are not worth reading. */
+export function openSince(now: Date): Date {
+  return new Date(now.getTime() - OPEN_DAYS * DAY_MILLISECONDS);
+}

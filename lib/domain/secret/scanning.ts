@@ -1,0 +1,35 @@
+/** At most so many secrets in one report. */
+export const MAX_REPORTED_SECRETS = 10;
+
+/** What the prefixes of secrets stand for. */
+export const SECRET_PREFIXES = [
+  { prefix: "mandate_dev_", meaning: "Client secret of an application in development" },
+  { prefix: "mandate_prod_", meaning: "Client secret of an application in production" },
+  { prefix: "mandate_svc_", meaning: "Secret of a tenant's own service credentials" },
+  { prefix: "mandate_rs_", meaning: "Secret of a resource server" },
+] as const;
+
+/** How the last six characters follow from those before them. */
+export const SECRET_CHECKSUM = {
+  length: 6,
+  algorithm:
+    "CRC-32 (the one of zlib, gzip and PNG) of all characters before the checksum as ASCII bytes, as an unsigned number in base 62, most significant digit first, padded with 0 on the left.",
+  alphabet: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+} as const;
+
+/** For whoever builds a scanner: what is a secret of ours by its form, and what is not. None of them was ever issued. */
+export const SECRET_EXAMPLES = {
+  valid: [
+    "mandate_dev_00000000000000000000000000000000000000000000xTiIj",
+    "mandate_prod_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg25zVtp",
+    "mandate_svc_zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz41SJiR",
+    "mandate_rs_MandateMandateMandateMandateMandateMandateM0SWYK3",
+    "mandate_dev_000000000000000000000000000000000000000000Y003PB7",
+  ],
+  invalid: [
+    "mandate_prod_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg25zVtA",
+    "mandate_dev_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg25zVtp",
+    "mandate_prod_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg25zVt",
+    "mandate_prod_0123456x89ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg25zVtp",
+  ],
+} as const;

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { newClientSecret } from "@/lib/crypto/client-secret";
+import { database } from "@/lib/db/client";
+import { commandContext } from "@/lib/services/command-context";
+import { listLeakReports } from "@/lib/services/leak/list-leak-reports";
+import { HOLDER, reportLeak } from "@/lib/services/leak/report-leak";
+import { deregister } from "@/lib/services/registration/deregister";
+import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
+import { listResourceServers } from "@/lib/services/resource-server/list-resource-servers";
+import { listSecrets } from "@/lib/services/secret/list-secrets";
+import { rotateSecret } from "@/lib/services/secret/rotate-secret";
+import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
+import { listServiceCredentials } from "@/lib/services/service-credential/list-service-credentials";
+import { rotateServiceCredential } from "@/lib/services/service-credential/rotate-service-credential";
+import { at, auditTrail, createWorld, type World } from "@/lib/services/test-world";
+
+let world: World;
+
+beforeEach(async () => {
+  world = await createWorld();
+});
+
+const holder = (now = new Date()) => ({ ...commandContext(HOLDER), now, address: "203.0.113.7" });
+const registration = () => ({ registrationId: world.client.registrationId });
+const rotate = () => rotateSecret(world.operator, { ...registration(), overlapMinutes: 60, lifetimeDays: 365 });
+const soon = () => new Date(Date.now() + 1000);
+
+describe("a client secret that somebody reports", () => {
+  test("is ended, with its audit event, which its owner sees and which names neither secret nor reporter", async () => {
+    await reportLeak(holder(), [world.client.secret]);
+    const [secret] = await listSecrets(world.operator, world.client.registrationId);
+    expect(secret).toMatchObject({ state: "revoked", revokedBy: HOLDER, leakReportedAt: expect.any(Date) });
+    const event = (await auditTrail(world.client.registrationId)).at(-1);
+    expect(event).toMatchObject({
+      action: "secret.report_leak",
+      actor: HOLDER,
+      tenantIds: [world.operator.tenant.id],
+      details: { hint: world.client.hint },
+    });
+    expect(JSON.stringify(event)).not.toContain(world.client.secret);
+  });
+
+  test("leaves the other secrets of the registration alone", async () => {
+    const renewed = await rotate();
+    await reportLeak(holder(), [world.client.secret]);
+    const states = (await listSecrets(world.operator, world.client.registrationId)).map(({ hint, state }) => [hint, state]);
+    expect(states).toEqual([
+      [renewed.hint, "active"],
+      [world.client.hint, "revoked"],
+    ]);
+  });
+
+  test("is ended once, however often and by however many it is reported", async () => {
+    await Promise.all([1, 2, 3].map(() => reportLeak(holder(), [world.client.secret, world.client.secret])));
+    await reportLeak(holder(), [world.client.secret]);
+    const events = (await auditTrail(world.client.registrationId)).filter((event) => event.action === "secret.report_leak");
+    expect(events).toHaveLength(1);
+  });
+
+  test("is not reported twice over when it has expired, was revoked or belongs to what has ended", async () => {
+    const before = await database().auditEvent.count({ where: { action: "secret.report_leak" } });
+    await reportLeak(holder(new Date(Date.now() + 366 * 86_400_000)), [world.client.secret]);
+    await deregister(world.operator, { ...registration(), typedName: world.client.clientId });
+    await reportLeak(holder(), [world.client.secret]);
+    expect(await database().auditEvent.count({ where: { action: "secret.report_leak" } })).toBe(before);
+    expect((await listSecrets(world.operator, world.client.registrationId))[0]?.leakReportedAt).toBeNull();
+  });
+
+  test("while its owner rotates leaves the new secret good, and the old one ended", async () => {
+    const [renewed] = await Promise.all([rotate(), reportLeak(holder(), [world.client.secret])]);
+    const secrets = await listSecrets(world.operator, world.client.registrationId);
+    expect(Object.fromEntries(secrets.map(({ hint, state }) => [hint, state]))).toEqual({
+      [renewed.hint]: "active",
+      [world.client.hint]: "revoked",
+    });
+  });
+});
+
+test("secrets of service credentials and resource servers are ended too", async () => {
+  const credential = await createServiceCredential(world.acme, { name: "Export", lifetimeDays: 365, canImpersonate: false });
+  const api = await createResourceServer(commandContext("admin"), { name: "Data APIs", lifetimeDays: 365 });
+  await reportLeak(holder(), [credential.secret, api.secret]);
+  expect((await listServiceCredentials(world.acme))[0]).toMatchObject({ isUsable: false, secrets: [{ revokedBy: HOLDER }] });
+  const listed = (await listResourceServers(commandContext("admin"))).find((one) => one.id === api.resourceServerId);
+  expect(listed).toMatchObject({ isUsable: false, secrets: [{ revokedBy: HOLDER }] });
+  expect((await auditTrail(credential.credentialId)).at(-1)).toMatchObject({
+    action: "secret.report_leak",
+    tenantIds: [world.acme.tenant.id],
+  });
+  expect((await auditTrail(api.resourceServerId)).at(-1)).toMatchObject({ action: "secret.report_leak", tenantIds: [] });
+});
+
+test("what nobody knows is passed over: no row, no event, no error", async () => {
+  const requestId = crypto.randomUUID();
+  const unknown = newClientSecret("production").plaintext;
+  await reportLeak({ ...holder(), requestId }, [unknown, "rubbish", `${unknown.slice(0, -1)}_`, "mandate_prod_'; DROP TABLE"]);
+  expect(await database().auditEvent.count({ where: { requestId } })).toBe(0);
+});
+
+describe("the owner is told", () => {
+  test("of a secret that was reported, until there is a new one", async () => {
+    expect(await listLeakReports(world.operator)).toEqual([]);
+    await reportLeak(holder(), [world.client.secret]);
+    expect(await listLeakReports(world.operator)).toMatchObject([
+      { kind: "registration", stage: "production", clientId: world.client.clientId, hint: world.client.hint, ...registration() },
+    ]);
+    await rotateSecret(at(world.operator, soon()), { ...registration(), overlapMinutes: 0, lifetimeDays: 365 });
+    expect(await listLeakReports(world.operator)).toEqual([]);
+  });
+
+  test("of a service credential's secret", async () => {
+    const credential = await createServiceCredential(world.acme, { name: "Export", lifetimeDays: 365, canImpersonate: false });
+    await reportLeak(holder(), [credential.secret]);
+    expect(await listLeakReports(world.acme)).toMatchObject([{ kind: "service_credential", clientId: credential.clientId }]);
+    await rotateServiceCredential(at(world.acme, soon()), { credentialId: credential.credentialId, overlapMinutes: 0, lifetimeDays: 365 });
+    expect(await listLeakReports(world.acme)).toEqual([]);
+  });
+
+  test("and nobody else is, nor members who may not read credentials", async () => {
+    await reportLeak(holder(), [world.client.secret]);
+    for (const stranger of [world.developer, world.acme, world.globex]) expect(await listLeakReports(stranger)).toEqual([]);
+    expect(await listLeakReports({ ...world.operator, roles: [] })).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import { hashClientSecret, isClientSecret } from "@/lib/crypto/client-secret";
+import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { endClientSecret } from "@/lib/services/leak/end-client-secret";
+import { endResourceServerSecret } from "@/lib/services/leak/end-resource-server-secret";
+import { endServiceSecret } from "@/lib/services/leak/end-service-secret";
+
+/** How whoever reports a secret stands in the audit trail: nobody knows more about them. */
+export const HOLDER = "holder of the secret";
+
+/** Each ends the secret with a hash, if it is in force; null where there was nothing to end. */
+const KINDS = [endClientSecret, endServiceSecret, endResourceServerSecret];
+
+/** Ends secrets that somebody holds who should not, with the tokens got with them. Nobody learns whether one was in force. */
+export async function reportLeak(ctx: AccountContext, secrets: readonly string[]): Promise<void> {
+  for (const secret of new Set(secrets)) if (isClientSecret(secret)) await end(ctx, hashClientSecret(secret));
+}
+
+function end(ctx: AccountContext, hash: string): Promise<void> {
+  return mutateAccount(ctx, "secret.report_leak", async (tx) => {
+    for (const endSecret of KINDS) {
+      const audit = await endSecret(tx, ctx, hash);
+      if (audit) return { result: undefined, audit };
+    }
+    return { result: undefined, audit: [] };
+  });
+}
