@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { checkPlatformAction, connectPlatformAction, disconnectPlatformAction } from "@/app/operator/platform/actions";
+import { DeliveriesTable } from "@/components/cloud-foundry/deliveries-table";
 import { PlatformClientHelp } from "@/components/cloud-foundry/platform-client-help";
 import { PlatformConnection } from "@/components/cloud-foundry/platform-connection";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,13 +8,14 @@ import { Section } from "@/components/ui/section";
 import { requireCockpit } from "@/lib/auth/require";
 import { orNotFound } from "@/lib/http/page-errors";
 import { findPlatform } from "@/lib/services/cloud-foundry/find-platform";
+import { listDeliveries } from "@/lib/services/cloud-foundry/list-deliveries";
 import { can } from "@/lib/services/context";
 
 export const metadata: Metadata = { title: "Cloud Foundry" };
 
 export default async function PlatformPage() {
   const ctx = await requireCockpit("operator");
-  const platform = await orNotFound(findPlatform(ctx));
+  const [platform, deliveries] = await orNotFound(Promise.all([findPlatform(ctx), listDeliveries(ctx)]));
   const actions = { connect: connectPlatformAction, check: checkPlatformAction, disconnect: disconnectPlatformAction };
   return (
     <>
@@ -21,6 +23,11 @@ export default async function PlatformPage() {
       <Section title="Connection">
         <PlatformConnection platform={platform} actions={can(ctx, "cloud_foundry.connect") ? actions : undefined} />
       </Section>
+      {platform || deliveries.length > 0 ? (
+        <Section title="Apps">
+          <DeliveriesTable deliveries={deliveries} />
+        </Section>
+      ) : null}
       <Section title="The client it needs">
         <PlatformClientHelp />
       </Section>

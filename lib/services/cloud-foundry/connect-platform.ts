@@ -4,10 +4,14 @@ import { connectionEntity } from "@/lib/services/cloud-foundry/connection-entity
 import { sealAccess } from "@/lib/services/cloud-foundry/seal-access";
 import { can, mutate, type ServiceContext } from "@/lib/services/context";
 
-/** Connects the operator's Cloud Foundry, or replaces the connection; only one that works is kept. The secret is never shown again. */
+/**
+ * Connects the operator's Cloud Foundry, or replaces the connection; only one that works is kept, and one that does not is recorded as
+ * a refused attempt. The secret is never shown again.
+ */
 export async function connectPlatform(ctx: ServiceContext, input: ConnectPlatformInput): Promise<void> {
-  if (can(ctx, "cloud_foundry.connect")) await checkAccess(input);
+  const refusal = can(ctx, "cloud_foundry.connect") ? await checkAccess(input).catch((error: unknown) => error) : null;
   return mutate(ctx, "cloud_foundry.connect", async (tx) => {
+    if (refusal) throw refusal;
     const { apiUrl, clientId } = input;
     const encryptedSecret = sealAccess(ctx.tenant.id, input);
     const row = { apiUrl, clientId, encryptedSecret, createdAt: ctx.now, createdBy: ctx.actor.label, checkedAt: ctx.now, error: null };

@@ -9,6 +9,7 @@ import { disconnectApp } from "@/lib/services/cloud-foundry/disconnect-app";
 import { disconnectPlatform } from "@/lib/services/cloud-foundry/disconnect-platform";
 import { findDelivery } from "@/lib/services/cloud-foundry/find-delivery";
 import { findPlatform } from "@/lib/services/cloud-foundry/find-platform";
+import { listDeliveries } from "@/lib/services/cloud-foundry/list-deliveries";
 import { listPlatformApps } from "@/lib/services/cloud-foundry/list-platform-apps";
 import { openAccess } from "@/lib/services/cloud-foundry/seal-access";
 import { startTestPlatform, takeOverOnPlatform } from "@/lib/services/cloud-foundry/test-connection";
@@ -54,8 +55,13 @@ describe("connecting a platform", () => {
   test("with a wrong secret keeps nothing, or what was there before", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     const before = await rowOf(operator);
-    await expect(connectPlatform(operator, { ...platform.access, clientSecret: "wrong" })).rejects.toThrow(/does not accept/);
+    const requestId = crypto.randomUUID();
+    const wrong = connectPlatform({ ...operator, requestId }, { ...platform.access, clientSecret: "wrong-secret-wrong" });
+    await expect(wrong).rejects.toThrow(/does not accept/);
     expect(await rowOf(operator)).toEqual(before);
+    const [attempt] = await database().auditEvent.findMany({ where: { requestId } });
+    expect(attempt).toMatchObject({ action: "cloud_foundry.connect", outcome: "refused", tenantIds: [operator.tenant.id] });
+    expect(JSON.stringify(attempt)).not.toContain("wrong-secret-wrong");
   });
 
   test("by two at once leaves one connection that works", async () => {
@@ -111,6 +117,12 @@ describe("a connected platform", () => {
     expect((await findPlatform(operator))?.error).toBeNull();
   });
 
+  test("whose secret cannot be opened any more says that it has to be replaced", async () => {
+    await connectPlatform(await freshOperator(), platform.access);
+    await database().cloudFoundryConnection.update({ where: { tenantId: operator.tenant.id }, data: { clientId: "moved" } });
+    await expect(checkPlatform(operator)).rejects.toThrow(/cannot be read any more. Replace the connection/);
+  });
+
   test("is forgotten with its secret", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     await disconnectPlatform(operator);
@@ -133,6 +145,9 @@ describe("connecting an app", () => {
       secret: null,
     });
     expect(app.env).toEqual({});
+    expect(await listDeliveries(operator)).toMatchObject([{ registrationId, appName: "pump-production", state: "connected" }]);
+    expect(await listDeliveries(await createMember("operator", "operator"))).toEqual([]);
+    await expect(listDeliveries(developer)).rejects.toMatchObject({ code: "forbidden" });
     expect(await lastEvent(registrationId)).toMatchObject({ action: "delivery.connect_app", details: { app: "pump-production" } });
     await disconnectApp(operator, { registrationId });
     expect(await findDelivery(operator, { registrationId })).toBeNull();

@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { TestPlatform } from "@/lib/cloud-foundry/test-platform";
 import { hashClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
-import { provideEnv } from "@/lib/env";
+import { childEnv, provideEnv } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
 import { beginDelivery } from "@/lib/services/cloud-foundry/begin-delivery";
 import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
 import { deliverAgain } from "@/lib/services/cloud-foundry/deliver-again";
@@ -69,6 +72,19 @@ async function slowly<T>(delivery: () => Promise<unknown>, meanwhile: () => Prom
   letGo();
   await delivering;
   return seen;
+}
+
+/** The same rotation, by the same member, in a process of its own. */
+function rotateInProcess() {
+  const { actor, tenant, roles, requestId } = operator;
+  const script = `import { rotateAndDeliver } from "@/lib/services/cloud-foundry/rotate-and-deliver";
+    const ctx = { ...${JSON.stringify({ actor, tenant, roles, requestId })}, now: new Date() };
+    await rotateAndDeliver(ctx, { registrationId: "${registrationId}", overlapMinutes: 60, lifetimeDays: 30 });`;
+  return spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
+    cwd: ROOT,
+    env: childEnv(),
+    stdio: "ignore",
+  });
 }
 
 /** Hashes of the secrets with which a token can be had. */
@@ -270,6 +286,26 @@ describe("a process that is ended in the middle", () => {
       [hashClientSecret(old), hashClientSecret(heldSecret())],
       [hashClientSecret(heldSecret())],
     ]);
+  });
+
+  test("with SIGKILL while the platform answers leaves the old secret, and a way on", async () => {
+    const old = await freshAndDelivered();
+    const letGo = platform.hold("PATCH");
+    const asked = platform.untilAsked("PATCH");
+    const child = rotateInProcess();
+    await asked;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    letGo();
+    expect((await view())?.state).toBe("pending");
+    const aMinuteOn = at(operator, later(1));
+    expect(await findDelivery(aMinuteOn, { registrationId })).toMatchObject({
+      state: "failed",
+      secret: { hint: old.slice(-4), state: "active" },
+    });
+    expect(await usable(later(24 * 60))).toEqual([hashClientSecret(old)]);
+    expect(await deliverAgain(aMinuteOn, { registrationId })).toMatchObject({ state: "delivered" });
+    expect((await usable()).at(-1)).toBe(hashClientSecret(heldSecret()));
   });
 
   test("blocks nothing after that: it can be tried again", async () => {

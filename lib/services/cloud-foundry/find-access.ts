@@ -10,5 +10,11 @@ const SELECT = { tenantId: true, apiUrl: true, clientId: true, encryptedSecret: 
 export async function findAccess(db: Transaction, ctx: ServiceContext): Promise<PlatformAccess> {
   const row = await db.cloudFoundryConnection.findUnique({ where: { tenantId: ctx.tenant.id }, select: SELECT });
   if (!row) throw new DomainError("precondition_failed", "No Cloud Foundry is connected. Connect it under Cloud Foundry first.");
-  return openAccess(row);
+  try {
+    return openAccess(row);
+  } catch (cause) {
+    throw new DomainError("precondition_failed", "The secret of the connection cannot be read any more. Replace the connection.", {
+      cause,
+    });
+  }
 }

@@ -1,0 +1,33 @@
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { DeliverySummary } from "@/lib/services/cloud-foundry/list-deliveries";
+import { DeliveryStatePill } from "./delivery-state-pill";
+
+const COLUMNS: Column<DeliverySummary>[] = [
+  {
+    key: "name",
+    header: "Application",
+    cell: ({ displayName, version }) => <span className="wrap-anywhere">{`${displayName} ${version}`}</span>,
+  },
+  { key: "app", header: "App", cell: ({ appName }) => <span className="wrap-anywhere">{appName}</span> },
+  { key: "state", header: "Delivery", cell: ({ state }) => <DeliveryStatePill state={state} /> },
+  { key: "delivered", header: "Last delivered", cell: ({ deliveredAt }) => (deliveredAt ? <RelativeTime at={deliveredAt} /> : "Never") },
+];
+
+/** Every app that secrets are delivered to, with what needs a hand. */
+export function DeliveriesTable({ deliveries }: { deliveries: DeliverySummary[] }) {
+  return (
+    <DataTable
+      caption="Apps"
+      columns={COLUMNS}
+      rows={deliveries}
+      rowKey={({ registrationId }) => registrationId}
+      rowHref={({ registrationId }) => `/operator/applications/${registrationId}`}
+      empty={
+        <p className="px-5 py-4 text-muted">
+          No app is connected yet. Open an application that runs on Cloud Foundry and connect its app there.
+        </p>
+      }
+    />
+  );
+}
