@@ -58,7 +58,7 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
     { term: "App GUID", value: <Copyable value={app.guid} label="app GUID" /> },
     { term: "Delivery", value: <DeliveryStatePill state={state} /> },
     ...(secret ? [{ term: "Secret it holds", value: <span className="font-mono">…{secret.hint}</span> }] : []),
-    ...(deliveredAt ? [{ term: "Last delivered", value: <RelativeTime at={deliveredAt} /> }] : []),
+    ...(deliveredAt ? [{ term: "Last delivered", value: <RelativeTime key={deliveredAt.getTime()} at={deliveredAt} /> }] : []),
   ];
   const canDeliverAgain = canDeliver && isPlatformConnected && (state === "connected" || state === "delivered" || isSettledByHand);
   return (

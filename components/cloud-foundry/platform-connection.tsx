@@ -1,5 +1,3 @@
-"use client";
-
 import { Cloud } from "lucide-react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
@@ -42,7 +40,7 @@ export function PlatformConnection({ platform, actions }: PlatformConnectionProp
     { term: "Client ID", value: <Copyable value={clientId} label="client ID" /> },
     { term: "Client secret", value: "Kept encrypted; nobody can see it" },
     { term: "State", value: <StatePill tone={error ? "danger" : "success"}>{error ? "Does not work" : "Works"}</StatePill> },
-    { term: "Checked", value: <RelativeTime at={checkedAt} /> },
+    { term: "Checked", value: <RelativeTime key={checkedAt.getTime()} at={checkedAt} /> },
     { term: "Connected", value: <Connected at={createdAt} by={createdBy} /> },
   ];
   return (
@@ -79,7 +77,7 @@ export function PlatformConnection({ platform, actions }: PlatformConnectionProp
 function Connected({ at, by }: { at: Date; by: string }) {
   return (
     <>
-      <RelativeTime at={at} /> <span className="wrap-anywhere text-muted">by {by}</span>
+      <RelativeTime key={at.getTime()} at={at} /> <span className="wrap-anywhere text-muted">by {by}</span>
     </>
   );
 }
