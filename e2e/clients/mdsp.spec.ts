@@ -2,6 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 import { runMdsp } from "@/e2e/clients/run-mdsp";
 import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
+import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import type { TestClient } from "@/lib/services/test-world";
 
 /** Stores the credentials as the client's documentation says, then asks for a token. */
@@ -38,4 +39,19 @@ test("the published client learns nothing but `unauthorized` with a wrong secret
   expect(exitCode).toBe(1);
   expect(stderr).toContain("mdsp.core.generic.unauthorized");
   expect(stderr).not.toContain("reason");
+});
+
+test("the published client obtains and verifies a token of a tenant's own credentials", async ({ world }, { outputDir }) => {
+  const tenant = world.acme.tenant.id;
+  const { clientId, secret } = await createServiceCredential(world.acme, { name: "Test", lifetimeDays: 1, canImpersonate: false });
+  const credentials = ["--type", "SERVICE", "--user", clientId, "--password", secret, "--tenant", tenant];
+  const added = await runMdsp(outputDir, [
+    ...["service-credentials", "--mode", "add", ...credentials],
+    ...["--gateway", `${BASE_URL}/gateway`, "--passkey", "pk"],
+  ]);
+  expect(added.exitCode, added.stderr).toBe(0);
+  const { exitCode, stdout, stderr } = await runMdsp(outputDir, ["service-token", "--passkey", "pk"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const { payload } = await jwtVerify(stdout.trim(), createRemoteJWKSet(new URL(`/${tenant}.piam/token_keys`, BASE_URL)));
+  expect(payload).toMatchObject({ ten: tenant, client_id: clientId, iss: `${BASE_URL}/${tenant}.piam/oauth/token` });
 });

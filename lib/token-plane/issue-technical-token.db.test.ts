@@ -81,6 +81,15 @@ describe("200", () => {
     expect([await idx(), await idx(), await idx(acme)]).toEqual(places);
   });
 
+  it("issues a token for less time when that is asked for", async () => {
+    const response = await issueTechnicalToken(
+      post("/oauth/token", credentials(client), { ...fieldsOf(client, acme), requested_lifetime: 360 }),
+    );
+    const { access_token, expires_in } = await response.json();
+    const { iat = 0, exp } = decodeJwt(access_token);
+    expect([expires_in, exp]).toEqual([359, iat + 360]);
+  });
+
   it("serves the operator's own tenant", async () => {
     expect((await askToken(client)).status).toBe(200);
   });

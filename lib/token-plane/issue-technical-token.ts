@@ -8,6 +8,6 @@ import { readTokenRequest } from "@/lib/token-plane/token-request";
 /** `POST oauth/token`: one technical token for one user tenant. */
 export const issueTechnicalToken = endpoint({ operation: "oauth/token", cacheControl: "no-store" }, async (request, call) => {
   const client = await authenticateClient(request, call);
-  const asked = await readTokenRequest(request);
-  return jsonResponse(tokenAnswer(await grantToken(client, asked, call)));
+  const { asked, narrowing } = await readTokenRequest(request);
+  return jsonResponse(tokenAnswer(await grantToken(client, asked, call, narrowing)));
 });

@@ -13,7 +13,7 @@ type ForTenant<T> = { userTenant: string } & T;
 /** `POST oauthTokens`: several tokens in one call. A tenant that is refused does not fail the others. */
 export const issueTechnicalTokens = endpoint({ operation: "oauthTokens", cacheControl: "no-store" }, async (request, call) => {
   const client = await authenticateClient(request, call);
-  const { userTenants, ...asked } = await readTokensRequest(request);
+  const { userTenants, asked, narrowing } = await readTokensRequest(request);
   const standing = decideStanding(client, asked, call);
   if (!standing.isGranted) {
     recordOutcome({ registrationId: client.registrationId, tenantId: "", at: call.now, outcome: standing.reason });
@@ -23,7 +23,7 @@ export const issueTechnicalTokens = endpoint({ operation: "oauthTokens", cacheCo
   const errors: ForTenant<ErrorEntry>[] = [];
   for (const userTenant of userTenants) {
     try {
-      tokens.push({ userTenant, ...tokenAnswer(await grantToken(client, { ...asked, userTenant }, call)) });
+      tokens.push({ userTenant, ...tokenAnswer(await grantToken(client, { ...asked, userTenant }, call, narrowing)) });
     } catch (thrown) {
       errors.push({ userTenant, ...refusalEntry(thrown, call) });
     }

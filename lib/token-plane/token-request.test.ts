@@ -32,7 +32,7 @@ describe("readTokenRequest", () => {
     ["the query with grant_type", post(`${QUERY}&grant_type=client_credentials`, undefined, {})],
     ["the query, grant_type in the body", post(QUERY, { grant_type: "client_credentials" })],
   ])("reads the fields from %s", async (_, request) => {
-    expect(await readTokenRequest(request)).toEqual(FIELDS);
+    expect((await readTokenRequest(request)).asked).toEqual(FIELDS);
   });
 
   const { userTenant, ...three } = FIELDS;
@@ -91,9 +91,22 @@ describe("readTokenRequest", () => {
     await expect(refusal).rejects.toMatchObject({ status, code, message: expect.stringContaining(message) });
   });
 
+  it.each([
+    ["a number in the body", post("", { ...FIELDS, requested_lifetime: 360 }), 360],
+    ["digits in the body", post("", { ...FIELDS, requested_lifetime: "1800" }), 1800],
+    ["digits in the query", post(`${QUERY}&requested_lifetime=600`, undefined, {}), 600],
+  ])("reads a shorter lifetime from %s", async (_, request, lifetimeSeconds) => {
+    expect((await readTokenRequest(request)).narrowing).toEqual({ lifetimeSeconds });
+  });
+
+  it.each([359, 1801, 0, -1, 360.5, "359", "1e3", "", null, true])("refuses a lifetime of %j", async (requested_lifetime) => {
+    const refusal = readTokenRequest(post("", { ...FIELDS, requested_lifetime }));
+    await expect(refusal).rejects.toMatchObject({ status: 400, message: expect.stringContaining("from 360 to 1800") });
+  });
+
   it("accepts a body of exactly 16 KiB", async () => {
     const body = JSON.stringify(FIELDS);
-    expect(await readTokenRequest(post("", body + " ".repeat(16 * 1024 - body.length)))).toEqual(FIELDS);
+    expect((await readTokenRequest(post("", body + " ".repeat(16 * 1024 - body.length)))).asked).toEqual(FIELDS);
   });
 
   it("stops reading a stream that never ends, whatever its length claims to be", async () => {
@@ -120,10 +133,10 @@ describe("readTokensRequest", () => {
   const LIST = { appName: "kpiapp", appVersion: "1.0.0", hostTenantId: "opsco", userTenantIds: ["acme", "globex"] };
 
   it("keeps the order of the tenants, and gives the fields the names of the single request", async () => {
-    const asked = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco", userTenants: ["b", "a", "c", "e", "d"] };
-    expect(await readTokensRequest(post("?grant_type=client_credentials", { ...LIST, userTenantIds: ["b", "a", "c", "e", "d"] }))).toEqual(
-      asked,
-    );
+    const userTenants = ["b", "a", "c", "e", "d"];
+    const request = post("?grant_type=client_credentials", { ...LIST, userTenantIds: userTenants });
+    const asked = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco" };
+    expect(await readTokensRequest(request)).toEqual({ asked, userTenants, narrowing: {} });
   });
 
   it.each([

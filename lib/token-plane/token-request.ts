@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { GrantRequest } from "@/lib/domain/token/decide-grant";
-import { MAX_TOKENS_PER_REQUEST } from "@/lib/domain/token/lifetime";
+import { MAX_TOKENS_PER_REQUEST, MIN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import type { Narrowing } from "@/lib/token-plane/narrowing";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields, readBodyFields, requireGrantType, Text } from "@/lib/token-plane/request-fields";
+import { requestedLifetime } from "@/lib/token-plane/requested-lifetime";
 
-const TokenFields = z.object({ appName: Text, appVersion: Text, hostTenant: Text, userTenant: Text });
+const requested_lifetime = requestedLifetime(MIN_LIFETIME_SECONDS.documented).optional();
 
-const TokensFields = z.object({
+export const TokenFields = z.object({ appName: Text, appVersion: Text, hostTenant: Text, userTenant: Text, requested_lifetime });
+
+export const TokensFields = z.object({
   appName: Text,
   appVersion: Text,
   hostTenantId: Text,
@@ -17,19 +21,23 @@ const TokensFields = z.object({
     .min(1, "Name at least one tenant.")
     .max(MAX_TOKENS_PER_REQUEST, `At most ${MAX_TOKENS_PER_REQUEST} tenants a request; ask for the others in another request.`)
     .refine((ids) => new Set(ids).size === ids.length, "Name each tenant once."),
+  requested_lifetime,
 });
 
-export type TokensRequest = Omit<GrantRequest, "userTenant"> & { userTenants: string[] };
+export type TokenRequest = { asked: GrantRequest; narrowing: Narrowing };
+export type TokensRequest = { asked: Omit<GrantRequest, "userTenant">; userTenants: string[]; narrowing: Narrowing };
 
-/** The four fields of `POST oauth/token`: all in the body, or all in the query. */
-export async function readTokenRequest(request: IncomingRequest): Promise<GrantRequest> {
+/** The fields of `POST oauth/token`: all in the body, or all in the query. */
+export async function readTokenRequest(request: IncomingRequest): Promise<TokenRequest> {
   const query = Object.fromEntries(readQuery(request));
   const body = await readBodyFields(request);
   requireGrantType(query.grant_type, "query");
   requireGrantType(body.grant_type, "body");
   const isInQuery = hasAny(query, TokenFields);
   if (isInQuery && hasAny(body, TokenFields)) throw mixed();
-  return isInQuery ? parseFields(TokenFields, query, "query") : parseFields(TokenFields, body, "body");
+  const fields = isInQuery ? parseFields(TokenFields, query, "query") : parseFields(TokenFields, body, "body");
+  const { requested_lifetime: lifetimeSeconds, ...asked } = fields;
+  return { asked, narrowing: { lifetimeSeconds } };
 }
 
 /** The fields of `POST oauthTokens`, which has other names for the tenants and takes them in the body only. */
@@ -39,8 +47,8 @@ export async function readTokensRequest(request: IncomingRequest): Promise<Token
   requireGrantType(query.grant_type, "query");
   requireGrantType(body.grant_type, "body");
   if (hasAny(query, TokensFields)) throw mixed();
-  const { hostTenantId, userTenantIds, ...application } = parseFields(TokensFields, body, "body");
-  return { ...application, hostTenant: hostTenantId, userTenants: userTenantIds };
+  const { hostTenantId, userTenantIds, requested_lifetime: lifetimeSeconds, ...application } = parseFields(TokensFields, body, "body");
+  return { asked: { ...application, hostTenant: hostTenantId }, userTenants: userTenantIds, narrowing: { lifetimeSeconds } };
 }
 
 function hasAny(fields: Record<string, unknown>, schema: z.ZodObject): boolean {
