@@ -1,5 +1,6 @@
 "use client";
 
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,7 +16,7 @@ export function RevokeKeyDialog({ registrationId, clientKeyId, name, action }: R
         </Button>
       }
       title={`Revoke the key ${name}?`}
-      description="From that moment nothing signed with it obtains a token, and the key can never be added here again. Tokens of this registration are revoked; secrets and other keys obtain new ones."
+      description={`From that moment nothing signed with it obtains a token, and the key can never be added here again. ${TOKEN_END_TEXT} That holds for every token of this registration; secrets and other keys obtain new ones.`}
       action={action}
       hidden={{ registrationId, clientKeyId }}
       confirmLabel="Revoke key"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -45,11 +46,15 @@ export function ChangeLevelDialog({ registrationId, stage, current, highest, con
   );
 }
 
+function lowered(stage: Stage): string {
+  const forWhom = stage === "development" ? "" : " for every customer. Raising it again later asks customers again";
+  return `Applies at once: new tokens carry the lower level${forWhom}. ${TOKEN_END_TEXT}`;
+}
+
 function consequence(chosen: AccessLevel, current: AccessLevel, stage: Stage, confirmed: number): string {
   const isRaised = isAbove(chosen, current);
-  if (stage === "development") return `New tokens carry the ${isRaised ? "higher" : "lower"} level at once.`;
-  if (!isRaised)
-    return "Applies at once: new tokens carry the lower level for every customer. Raising it again later asks customers again.";
+  if (!isRaised) return lowered(stage);
+  if (stage === "development") return "New tokens carry the higher level at once.";
   if (confirmed === 0) return "More access: no customer has confirmed yet, so nobody has to confirm again.";
   return `More access: ${confirmed} ${confirmed === 1 ? "customer" : "customers"} must confirm again. Until then their tokens keep the level they confirmed.`;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -14,8 +15,7 @@ export function RevokeAccessDialog({ registrationId, clientId, action }: RevokeA
       description={
         <>
           Every secret and key of <span className="wrap-anywhere font-mono">{clientId}</span> stops working at once and cannot be brought
-          back. Tokens already issued work until they expire, at the latest 30 minutes after their issue. Access can be issued again, with a
-          new secret.
+          back. {TOKEN_END_TEXT} Access can be issued again, with a new secret.
         </>
       }
       action={action}

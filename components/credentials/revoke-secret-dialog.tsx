@@ -1,5 +1,6 @@
 "use client";
 
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,7 +16,7 @@ export function RevokeSecretDialog({ registrationId, secretId, hint, action }: R
         </Button>
       }
       title={`Revoke the secret …${hint}?`}
-      description="From that moment it obtains no more tokens, and it cannot be brought back. Tokens obtained with it work until they expire, at the latest 30 minutes after their issue. Other secrets keep working."
+      description={`From that moment it obtains no more tokens, and it cannot be brought back. ${TOKEN_END_TEXT} That holds for every token of this registration; other secrets keep working and obtain new ones.`}
       action={action}
       hidden={{ registrationId, secretId }}
       confirmLabel="Revoke secret"

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { OfferedVersion } from "./offered-version";
 
@@ -7,8 +8,7 @@ export function AcceptanceSteps({ offer }: { offer: OfferedVersion }) {
   return (
     <ol className="divide-y divide-border rounded-lg border border-border bg-surface">
       <Step title="Ends at once">
-        The credentials of <Id>{offer.developmentClientId}</Id>. Tokens already issued work until they expire, at the latest 30 minutes
-        after their issue.
+        The credentials of <Id>{offer.developmentClientId}</Id>. {TOKEN_END_TEXT}
       </Step>
       <Step title="Begins at once">
         <Id>{offer.productionClientId}</Id> in production at your tenant, without credentials and with{" "}

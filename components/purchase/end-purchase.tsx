@@ -1,4 +1,4 @@
-import { tokenEndText } from "@/components/consent/token-end";
+import { tokenEndText } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";

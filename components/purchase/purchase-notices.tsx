@@ -1,4 +1,4 @@
-import { tokenEndText } from "@/components/consent/token-end";
+import { tokenEndText } from "@/components/token/token-end";
 import { Callout } from "@/components/ui/callout";
 import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
 

@@ -1,4 +1,4 @@
-import { ExactTime } from "@/components/ui/exact-time";
+import { tokenEndText } from "@/components/token/token-end";
 import { type Impact, ImpactList } from "@/components/ui/impact-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
@@ -23,16 +23,7 @@ export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: 
   return (
     <div className="grid gap-3">
       <ImpactList items={items} />
-      <p className="text-muted">
-        No new token is issued from that moment. Tokens already issued work until they expire, at the latest 30 minutes after their issue
-        {tokensLiveUntil ? (
-          <>
-            {" "}
-            – for the last one, until <ExactTime at={tokensLiveUntil} />
-          </>
-        ) : null}
-        {tokensLiveUntil ? "." : "; none was issued in the last 30 minutes."}
-      </p>
+      <p className="text-muted">No new token is issued from that moment. {tokenEndText(tokensLiveUntil)}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Send } from "lucide-react";
 import { AccessLevelCards } from "@/components/credentials/access-level-cards";
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-style";
@@ -48,8 +49,7 @@ export function OfferDialog({ registrationId, operators, action, variant }: Offe
           <Textarea maxLength={1000} />
         </Field>
         <p className="text-muted text-sm">
-          When the operator accepts, the registration in development ends at once and its secrets stop working. Tokens already issued work
-          until they expire, at the latest 30 minutes after their issue.
+          When the operator accepts, the registration in development ends at once and its secrets stop working. {TOKEN_END_TEXT}
         </p>
         <DialogActions>
           <DialogClose />

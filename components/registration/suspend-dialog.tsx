@@ -1,5 +1,6 @@
 "use client";
 
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -14,7 +15,7 @@ export function SuspendDialog({ registrationId, clientId, action }: SuspendDialo
       description={
         <>
           <span className="wrap-anywhere font-mono">{clientId}</span> obtains no new tokens until you resume it. Credentials, purchases and
-          consents stay. Tokens already issued work until they expire, at the latest 30 minutes after their issue.
+          consents stay. {TOKEN_END_TEXT}
         </>
       }
       action={action}

@@ -1,3 +1,4 @@
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -45,7 +46,7 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
         description={
           <>
             <span className="wrap-anywhere font-mono">{clientId}</span> obtains no more tokens from that moment and cannot be brought back.
-            Tokens it has obtained are revoked.
+            {TOKEN_END_TEXT}
           </>
         }
         action={actions.revoke}

@@ -1,4 +1,5 @@
 import { Network } from "lucide-react";
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -40,7 +41,7 @@ function Removal({ subtenant: { id, name }, action }: { subtenant: SubtenantRow;
           </Button>
         }
         title={`Remove the subtenant ${name}?`}
-        description={`${id} is gone at once. A subtenant with the same ID can be created again later.`}
+        description={`${id} is gone at once. Tokens of service credentials that may act as subtenants end with it. ${TOKEN_END_TEXT} A subtenant with the same ID can be created again later.`}
         action={action}
         hidden={{ id }}
         confirmLabel="Remove subtenant"

@@ -1,3 +1,4 @@
+import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -23,7 +24,7 @@ export function DisableTenant({ tenant, disable }: Omit<TenantSwitchProps, "enab
         <ConfirmDialog
           trigger={<Button variant="danger">Disable tenant</Button>}
           title={`Disable ${tenant.name}?`}
-          description="No new tokens from this moment on. Tokens issued before end by themselves, within 30 minutes."
+          description={`No new tokens from this moment on. ${TOKEN_END_TEXT}`}
           action={disable}
           hidden={{ tenantId: tenant.id }}
           confirmLabel="Disable tenant"

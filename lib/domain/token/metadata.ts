@@ -1,4 +1,5 @@
 import { SCOPES } from "@/lib/domain/access/scopes";
+import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
 
 /** RFC 6749 section 2.3.1, RFC 7523 section 2.2. */
 const AUTHENTICATION = {
@@ -29,6 +30,8 @@ export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
     response_types_supported: [],
     scopes_supported: [...SCOPES],
     status_list_aggregation_endpoint: `${publicUrl}/status-lists`,
+    /** Ours: so long after a revocation, verifiers that read the status list refuse the tokens. */
+    revocation_bound_seconds: REVOCATION_BOUND_SECONDS,
   };
 }
 

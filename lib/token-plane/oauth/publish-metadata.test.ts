@@ -41,6 +41,8 @@ describe.each([
       grant_types_supported: ["client_credentials"],
       response_types_supported: [],
       scopes_supported: SCOPES,
+      status_list_aggregation_endpoint: `${PLATFORM}/status-lists`,
+      revocation_bound_seconds: 60,
     });
   });
 });
