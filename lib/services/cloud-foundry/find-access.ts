@@ -11,7 +11,7 @@ export async function findAccess(db: Transaction, ctx: ServiceContext): Promise<
   const row = await db.cloudFoundryConnection.findUnique({ where: { tenantId: ctx.tenant.id }, select: SELECT });
   if (!row) throw new DomainError("precondition_failed", "No Cloud Foundry is connected. Connect it under Cloud Foundry first.");
   try {
-    return openAccess(row);
+    return await openAccess(row);
   } catch (cause) {
     throw new DomainError("precondition_failed", "The secret of the connection cannot be read any more. Replace the connection.", {
       cause,
