@@ -144,6 +144,7 @@ test("a public key is added from a file and revoked again; a private key does no
     await dialogOf(page).getByRole("button", { name: "Revoke key" }).click();
     await expect(rowOf(page, "Laptop")).toContainText("Revoked");
     await expect(page.getByRole("button", { name: "Revoke key Laptop" })).toBeHidden();
+    await expect(page.getByText("The application obtains no tokens now")).toBeVisible();
     expect(await status()).toBe(401);
   });
 });

@@ -4,11 +4,13 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import type { ClientKeyView } from "@/lib/services/client-key/list-client-keys";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 import { ChangeLevelDialog } from "./change-level-dialog";
 import type { AccessFacts, CredentialActions } from "./credential-actions";
 import { ExpiryWarning } from "./expiry-warning";
 import { IssueAccessDialog } from "./issue-access-dialog";
+import { NothingWorks } from "./nothing-works";
 import { RevokeAccessDialog } from "./revoke-access-dialog";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { RunningOverlap } from "./running-overlap";
@@ -17,6 +19,7 @@ import { SecretsTable } from "./secrets-table";
 export type AccessPanelProps = {
   registration: AccessFacts;
   secrets: SecretView[];
+  keys: ClientKeyView[];
   actions: CredentialActions;
   present: SecretPresentation;
   /** The platform's app that new secrets can be delivered to. */
@@ -26,13 +29,14 @@ export type AccessPanelProps = {
 };
 
 /** Access level, client ID and secrets of a registration, with everything that can be done to them now. */
-export function AccessPanel({ registration, secrets, actions, present, deliverTo, isPrimary = false }: AccessPanelProps) {
+export function AccessPanel({ registration, secrets, keys, actions, present, deliverTo, isPrimary = false }: AccessPanelProps) {
   const { id, clientId, stage, accessLevel, requestedLevel, steps } = registration;
   const { issueAccess, changeLevel, rotateSecret, revokeAccess, revokeSecret, endOverlap } = actions;
   const canIssue = issueAccess && steps.includes("issue_access");
   return (
     <div className="grid gap-4">
       <ExpiryWarning secrets={secrets} />
+      {steps.includes("rotate_secret") ? <NothingWorks secrets={secrets} keys={keys} /> : null}
       {accessLevel ? (
         <div className="grid gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5">
           <DescriptionList

@@ -34,6 +34,7 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
         <AccessPanel
           registration={facts}
           secrets={secrets}
+          keys={keys}
           actions={credentialActions(ctx)}
           present={present}
           deliverTo={target?.isPlatformConnected ? target.delivery?.app.name : undefined}

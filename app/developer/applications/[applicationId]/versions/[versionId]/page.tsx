@@ -13,7 +13,6 @@ import { findVersion, type VersionDetail } from "@/lib/services/version/find-ver
 import { AccessSection } from "./access-section";
 import { DangerSection } from "./danger-section";
 import { HandOverSection } from "./hand-over-section";
-import { KeysSection } from "./keys-section";
 import { TrySection } from "./try-section";
 import { WaySection } from "./way-section";
 
@@ -46,7 +45,6 @@ export default async function VersionPage({ params, searchParams }: Props) {
         </Section>
       ) : null}
       {isRunning ? <AccessSection ctx={ctx} registration={development} /> : null}
-      {isRunning ? <KeysSection ctx={ctx} registration={development} /> : null}
       {isRunning ? <TrySection ctx={ctx} version={version} registration={development} asked={(await searchParams).tenant} /> : null}
       {development ? <HandOverSection ctx={ctx} version={version} registration={development} /> : null}
       {isRunning ? <DangerSection ctx={ctx} registration={development} /> : null}
