@@ -2,11 +2,15 @@ import { createPrivateKey, generateKeyPair, type KeyObject, type SignKeyObjectIn
 import { promisify } from "node:util";
 import { calculateJwkThumbprint, type JWK } from "jose";
 import { decrypt, encrypt } from "@/lib/crypto/encrypt";
+import { HandlePool } from "@/lib/crypto/handle-pool";
 import type { KeyStore, Sign } from "@/lib/crypto/key-store";
 import { algorithmOf, type KeyKind, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
 
 const generate = promisify(generateKeyPair);
 const signInThreadPool = promisify<string | null, Uint8Array, SignKeyObjectInput, Buffer>(sign);
+
+/** Enough that no thread of the pool and not the main thread ever waits for a handle that another one uses. */
+const HANDLES = 16;
 
 /** Keeps private keys in our own database, encrypted; signs in the thread pool, so that every core takes part. */
 export const localKeyStore: KeyStore = {
@@ -20,7 +24,7 @@ export const localKeyStore: KeyStore = {
   },
 
   async open({ id, algorithm, encryptedPrivate }) {
-    return signerFor(algorithm, createPrivateKey(await decrypt(encryptedPrivate, id)));
+    return signerFor(algorithm, await decrypt(encryptedPrivate, id));
   },
 };
 
@@ -37,9 +41,13 @@ function pair(kind: KeyKind): Promise<{ publicKey: KeyObject; privateKey: KeyObj
   }
 }
 
-function signerFor(algorithm: SigningAlgorithm, key: KeyObject): Sign {
+function signerFor(algorithm: SigningAlgorithm, pem: string): Sign {
   const digest = algorithm === "EdDSA" ? null : "sha256";
-  // RFC 7518 section 3.4: the two numbers of an ECDSA signature side by side.
-  const input: SignKeyObjectInput = algorithm === "ES256" ? { key, dsaEncoding: "ieee-p1363" } : { key };
-  return (data) => signInThreadPool(digest, data, input);
+  const handles = Array.from({ length: HANDLES }, (): SignKeyObjectInput => {
+    const key = createPrivateKey(pem);
+    // RFC 7518 section 3.4: the two numbers of an ECDSA signature side by side.
+    return algorithm === "ES256" ? { key, dsaEncoding: "ieee-p1363" } : { key };
+  });
+  const pool = new HandlePool(handles);
+  return (data) => pool.use((input) => signInThreadPool(digest, data, input));
 }

@@ -1,0 +1,23 @@
+/**
+ * Lends one of several handles to each task, and makes the others wait. A key object holds a lock while it signs, and
+ * whoever wants to use it meanwhile, the main thread included, stands still; so each signature gets a handle of its own.
+ */
+export class HandlePool<T> {
+  readonly #free: T[];
+  readonly #waiting: ((handle: T) => void)[] = [];
+
+  constructor(handles: readonly T[]) {
+    this.#free = [...handles];
+  }
+
+  async use<R>(task: (handle: T) => Promise<R>): Promise<R> {
+    const handle = this.#free.pop() ?? (await new Promise<T>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await task(handle);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next(handle);
+      else this.#free.push(handle);
+    }
+  }
+}
