@@ -1,0 +1,50 @@
+import { type BenchDatabase, makeDatabase } from "@/bench/database";
+import { load } from "@/bench/pinned";
+import { milliseconds, withSpread } from "@/bench/report";
+import { badRequests, introspectionRequest, keysRequest } from "@/bench/requests";
+import type { Effort, Measured } from "@/bench/run";
+import { startOurs } from "@/bench/servers";
+import { spreadOf } from "@/bench/statistics";
+import { type BenchClient, CUSTOMERS, customer, RESOURCE_SERVER_ID } from "@/bench/world";
+
+/** What else is asked: wrong credentials, introspections, key sets. */
+export async function measureAnswers(serverUrl: string, effort: Effort): Promise<Measured> {
+  const database = await makeDatabase(serverUrl, "bench_answers", 1);
+  const server = await startOurs(database.url, { SIGNING_ALGORITHM: "ES256" });
+  const client = database.clients[0] as BenchClient;
+  const asked = [
+    { name: "wrong secret or unknown client", requests: badRequests(client, 1000), status: "401" },
+    { name: "introspection by a resource server", requests: await introspections(server.port, database), status: "200" },
+    { name: "key set", requests: [keysRequest], status: "200" },
+  ];
+  const rows: string[][] = [];
+  for (const { name, requests, status } of asked) {
+    const results = [];
+    for (let round = 0; round < effort.rounds; round++) {
+      const result = await load({ port: server.port, requests, connections: 16, seconds: effort.seconds });
+      if (Object.keys(result.statuses).join() !== status) throw new Error(`${name}: ${JSON.stringify(result.statuses)}`);
+      results.push(result);
+    }
+    rows.push([name, withSpread(spreadOf(results.map((one) => one.rate))), milliseconds(spreadOf(results.map((one) => one.p99)).median)]);
+  }
+  await server.stop();
+  return { targets: [], tables: [{ title: "Other answers, 16 connections", columns: ["asked", "answers/s", "p99 (ms)"], rows }] };
+}
+
+/** About a hundred tokens, each for another customer. */
+async function introspections(port: number, { clients, resourceServerSecret }: BenchDatabase): Promise<string[]> {
+  const client = clients[0] as BenchClient;
+  const tokens = Array.from({ length: CUSTOMERS }, async (_, index) => {
+    const response = await fetch(`http://127.0.0.1:${port}/oauth/token`, {
+      method: "POST",
+      body: new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: client.clientId,
+        client_secret: client.secret,
+        tenant: customer(index),
+      }),
+    });
+    return ((await response.json()) as { access_token: string }).access_token;
+  });
+  return (await Promise.all(tokens)).map((token) => introspectionRequest(RESOURCE_SERVER_ID, resourceServerSecret, token));
+}

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { measureAlgorithms } from "@/bench/measure-algorithms";
+import { measureAnswers } from "@/bench/measure-answers";
+import { measureFlood } from "@/bench/measure-flood";
+import { measureGrowth } from "@/bench/measure-growth";
+import { canPin } from "@/bench/pinned";
+import { markdown, storeReport, type Table, type Target, targetTable } from "@/bench/report";
+import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { provideEnv } from "@/lib/env";
+
+export type Effort = { rounds: number; seconds: number };
+
+export type Measured = { tables: Table[]; targets: Target[] };
+
+/** npm run bench [-- --quick]: measures everything, prints the tables and stores them in docs/performance.md. */
+const isQuick = process.argv.includes("--quick");
+const effort: Effort = isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 };
+
+provideEnv({ MASTER_KEY: "a master key that only the benchmark uses" });
+const folder = await mkdtemp(join(tmpdir(), "mandate-bench-"));
+const postgres = await startEmbeddedPostgres(join(folder, "postgres"));
+try {
+  const parts: Measured[] = [];
+  for (const measure of [measureAlgorithms, measureAnswers, measureFlood, measureGrowth]) {
+    const part = await measure(postgres.url, effort);
+    process.stdout.write(`${markdown(part.tables)}\n\n`);
+    parts.push(part);
+  }
+  const targets = targetTable(parts.flatMap((part) => part.targets));
+  process.stdout.write(`${markdown([targets])}\n`);
+  if (!isQuick) await storeReport([targets, ...parts.flatMap((part) => part.tables)], about());
+} finally {
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+}
+
+function about(): string {
+  const [cpu] = cpus();
+  const place = canPin ? "server pinned to one core, load to another" : "not pinned";
+  return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, ${place}; medians of ${effort.rounds} rounds of ${effort.seconds} s, lowest and highest in brackets.`;
+}

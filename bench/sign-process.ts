@@ -1,0 +1,24 @@
+import { json } from "node:stream/consumers";
+import { keyStore } from "@/lib/crypto/key-store";
+import type { KeyKind } from "@/lib/domain/key/algorithm";
+
+/** How many signatures a second this core makes when it does nothing else, through the code that signs tokens. */
+const { kind, seconds, parallel } = (await json(process.stdin)) as { kind: KeyKind; seconds: number; parallel: number };
+const sign = await keyStore.open(await keyStore.create(kind));
+const data = Buffer.alloc(1100, "a");
+
+async function measure(duration: number): Promise<number> {
+  const startedAt = performance.now();
+  let signed = 0;
+  const work = async () => {
+    while (performance.now() - startedAt < duration) {
+      await sign(data);
+      signed++;
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+  return signed / ((performance.now() - startedAt) / 1000);
+}
+
+await measure(300);
+process.stdout.write(JSON.stringify(await measure(seconds * 1000)));
