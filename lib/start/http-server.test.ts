@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
@@ -9,9 +11,9 @@ import { runShutdownHooks } from "@/lib/start/on-shutdown";
 afterEach(() => runShutdownHooks());
 afterAll(() => provideEnv({ PORT: "", HOST: "" }));
 
-async function open() {
+async function open(limits: Parameters<typeof openServer>[0] = {}) {
   provideEnv({ PORT: "0", HOST: "127.0.0.1" });
-  const { serve } = await openServer();
+  const { serve } = await openServer(limits);
   return { serve, url: `http://127.0.0.1:${env().PORT}/` };
 }
 
@@ -49,4 +51,41 @@ test("breaks the connection before a reader has gathered a body that is far too 
   const { serve, url } = await open();
   serve(cockpitHandler(async (request, response) => response.end(await text(request).catch(() => "cut off"))));
   await expect(fetch(url, { method: "POST", body: "x".repeat(8_000_000) })).rejects.toThrow();
+});
+
+/** Sends this and then nothing more; returns what comes back until the server closes the connection. */
+async function sendAndWait(url: string, sent: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.write(sent);
+  return text(socket);
+}
+
+const IMPATIENT = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 20 };
+
+test.each([
+  ["headers that never end", "POST / HTTP/1.1\r\nHost: a\r\nX-Slow: "],
+  ["a body that never ends", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"],
+])("closes a connection that sends %s", async (_name, sent) => {
+  const { serve, url } = await open(IMPATIENT);
+  serve(async (request, response) => response.end(await text(request)));
+  expect(await sendAndWait(url, sent)).toMatch(/^HTTP\/1\.1 408 |^$/);
+});
+
+test("refuses headers that are larger than any of ours", async () => {
+  const { serve, url } = await open();
+  serve(async (_request, response) => response.end("here"));
+  const sent = `GET / HTTP/1.1\r\nHost: a\r\nX-Huge: ${"x".repeat(20_000)}\r\n\r\n`;
+  expect(await sendAndWait(url, sent)).toMatch(/^HTTP\/1\.1 431 /);
+});
+
+test("turns connections away beyond its limit and goes on serving those it has", async () => {
+  const { serve, url } = await open({ maxConnections: 1 });
+  serve(async (_request, response) => response.end("here"));
+  const held = connect(Number(new URL(url).port), "127.0.0.1");
+  held.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  expect(String((await once(held, "data"))[0])).toContain("200 OK");
+  expect(await sendAndWait(url, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").catch(() => "")).toBe("");
+  held.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  expect(String((await once(held, "data"))[0])).toContain("200 OK");
+  held.destroy();
 });

@@ -14,27 +14,33 @@ export interface OpenServer {
   serve(handler: Handler): void;
 }
 
-/** Longer than the idle time of usual proxies, which would otherwise meet connections that we just closed. */
-const KEEP_ALIVE_MS = 75_000;
-/** Someone who sends slower than this holds a connection for nothing. */
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 30_000;
+const LIMITS = {
+  /** Longer than the idle time of usual proxies, which would otherwise meet connections that we just closed. */
+  keepAliveTimeout: 75_000,
+  /** Someone who sends slower than this holds a connection for nothing. */
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  /** How often the two before are looked after. */
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+  /** What comes on top is turned away at once, instead of everybody waiting. */
+  maxConnections: 10_000,
+};
 /** With hot reload every open browser tab keeps a connection that never ends by itself. */
 const DRAIN_MS = { production: 10_000, development: 300, test: 300 };
 
 /** Takes the port first, so that a busy one is known at once; answers 503 until there is a handler. */
-export async function openServer(): Promise<OpenServer> {
+export async function openServer(limits: Partial<typeof LIMITS> = {}): Promise<OpenServer> {
+  const { maxConnections, ...options } = { ...LIMITS, ...limits };
   const { HOST, PORT } = env();
   let handler = notReady;
-  const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
-    (request, response) => {
-      handler(request, response).catch((err) => {
-        log.error({ err }, "A request failed outside every handler.");
-        response.destroy();
-      });
-    },
-  );
+  const server = createServer(options, (request, response) => {
+    handler(request, response).catch((err) => {
+      log.error({ err }, "A request failed outside every handler.");
+      response.destroy();
+    });
+  });
+  server.maxConnections = maxConnections;
   await listen(server, HOST, PORT);
   onShutdown("traffic", "http server", () => drain(server));
   provideEnv({ PORT: String((server.address() as AddressInfo).port) });

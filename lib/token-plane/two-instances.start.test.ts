@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeJwt, SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
@@ -37,10 +37,13 @@ beforeAll(async () => {
   postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
   provideEnv({ DATABASE_URL: postgres.url });
   await migrate(postgres.url);
-  const variables = { DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" };
-  instances = [new SpawnedServer(variables), new SpawnedServer(variables)];
+  instances = [newInstance(), newInstance()];
   addresses = await Promise.all(instances.map((one) => one.ready()));
 });
+
+function newInstance(): SpawnedServer {
+  return new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" });
+}
 
 afterAll(async () => {
   await Promise.all(instances.map((one) => one.stop()));
@@ -183,10 +186,29 @@ test("an assertion is good once on all instances together, also when they get it
   }
 });
 
+async function countOf(client: TestClient): Promise<number> {
+  const usage = await database().usageHour.aggregate({ where: { registrationId: client.registrationId }, _sum: { count: true } });
+  return usage._sum.count ?? 0;
+}
+
+test("an instance that is killed loses at most what it counted since it last wrote", async () => {
+  const { acme, client } = await createWorld();
+  const killed = newInstance();
+  const address = await killed.ready();
+  const askTimes = async (count: number) => {
+    for (let index = 0; index < count; index++) await askToken(address, client, acme.tenant.id);
+  };
+  await askTimes(30);
+  await vi.waitUntil(async () => (await countOf(client)) === 30, { timeout: 5000 });
+  await askTimes(10);
+  await killed.stop("SIGKILL");
+  expect(await countOf(client)).toBeGreaterThanOrEqual(30);
+  expect(await countOf(client)).toBeLessThanOrEqual(40);
+});
+
 test("nothing that was counted is lost when the instances are told to stop", async () => {
   const { acme, client } = await createWorld();
   await Promise.all(Array.from({ length: 60 }, (_, index) => askToken(addresses[index % 2] ?? "", client, acme.tenant.id)));
   expect(await Promise.all(instances.map((one) => one.stop("SIGTERM")))).toEqual([0, 0]);
-  const usage = await database().usageHour.aggregate({ where: { registrationId: client.registrationId }, _sum: { count: true } });
-  expect(usage._sum.count).toBe(60);
+  expect(await countOf(client)).toBe(60);
 });
