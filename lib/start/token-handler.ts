@@ -29,9 +29,9 @@ function pathOf({ url = "/" }: IncomingMessage): string {
 
 async function write(answer: Response, response: ServerResponse): Promise<void> {
   const body = await bodyOf(answer);
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  if (env().PUBLIC_URL.startsWith("https://")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  if (answer.status !== 204) response.setHeader("Content-Length", Buffer.byteLength(body));
-  response.writeHead(answer.status).end(body);
+  const headers = ["X-Content-Type-Options", "nosniff"];
+  if (env().PUBLIC_URL.startsWith("https://")) headers.push("Strict-Transport-Security", "max-age=31536000");
+  if (answer.status !== 204) headers.push("Content-Length", String(Buffer.byteLength(body)));
+  for (const [name, value] of answer.headers) headers.push(name, value);
+  response.writeHead(answer.status, headers).end(body);
 }

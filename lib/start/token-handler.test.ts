@@ -1,0 +1,63 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { env, provideEnv } from "@/lib/env";
+import { openServer } from "@/lib/start/http-server";
+import { runShutdownHooks } from "@/lib/start/on-shutdown";
+import { tokenHandler } from "@/lib/start/token-handler";
+
+const TOKEN = "/api/technicaltokenmanager/v3/oauth/token";
+
+afterEach(() => runShutdownHooks());
+afterAll(() => provideEnv({ PORT: "", HOST: "" }));
+
+async function open(): Promise<string> {
+  provideEnv({ PORT: "0", HOST: "127.0.0.1" });
+  const { serve } = await openServer();
+  serve(tokenHandler(async (request, response) => response.end(`the rest: ${request.url}`)));
+  return `http://127.0.0.1:${env().PORT}`;
+}
+
+test.each(["/", "/developer", "/token_keys/", "/acme.piam/", "/api/technicaltokenmanager/v3", "/__proto__", "/constructor"])(
+  "leaves %s to the cockpits",
+  async (path) => {
+    expect(await (await fetch(`${await open()}${path}`)).text()).toBe(`the rest: ${path}`);
+  },
+);
+
+test.each([TOKEN, `/gateway${TOKEN}`, "/oauth/token", "/acme.piam/oauth/token", "/gateway/acme.piam/oauth/token"])(
+  "answers %s itself, and says which methods there are",
+  async (path) => {
+    const response = await fetch(`${await open()}${path}`, { method: "PUT" });
+    expect([response.status, response.headers.get("Allow")?.split(", ").includes("POST")]).toEqual([405, true]);
+  },
+);
+
+test("finds a tenant in the name of the host", async () => {
+  const url = new URL(await open());
+  const socket = connect(Number(url.port), url.hostname);
+  socket.write("PUT /oauth/token HTTP/1.1\r\nHost: acme.piam.tokens.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
+});
+
+test("refuses what is not authenticated, with every header that an answer needs", async () => {
+  const response = await fetch(`${await open()}${TOKEN}?query=1`, { method: "POST", body: "{}" });
+  expect([response.status, Object.fromEntries(response.headers)]).toMatchObject([
+    401,
+    {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "www-authenticate": 'Basic realm="mandate"',
+    },
+  ]);
+  expect(Number(response.headers.get("content-length"))).toBe((await response.arrayBuffer()).byteLength);
+});
+
+test("goes on after a client that leaves in the middle of its request", async () => {
+  const address = await open();
+  const socket = connect(Number(new URL(address).port), "127.0.0.1");
+  socket.write(`POST ${TOKEN} HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{"appName"`, () => socket.destroy());
+  await new Promise((resolve) => socket.once("close", resolve));
+  expect((await fetch(`${address}${TOKEN}`, { method: "POST" })).status).toBe(401);
+});
