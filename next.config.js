@@ -20,6 +20,7 @@ const TOKEN_PLANE_FORMS = [
   },
   { source: "/gateway/api/technicaltokenmanager/:path*", destination: "/api/technicaltokenmanager/:path*" },
   { source: "/gateway/api/health", destination: "/api/health" },
+  { source: "/gateway/api/openapi.json", destination: "/api/openapi.json" },
   { source: "/gateway/api/secrets/revoke", destination: "/api/secrets/revoke" },
   { source: "/gateway/oauth/:path*", destination: "/oauth/:path*" },
   { source: "/gateway/status-lists/:path*", destination: "/status-lists/:path*" },

@@ -7,6 +7,7 @@ import { checkToken, introspectToken } from "@/lib/token-plane/oauth/introspect-
 import { issueToken, issueTokenByGet } from "@/lib/token-plane/oauth/issue-token";
 import { publishMetadata } from "@/lib/token-plane/oauth/publish-metadata";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
+import { publishDocument } from "@/lib/token-plane/openapi/publish-document";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { publishSecretScanning } from "@/lib/token-plane/publish-secret-scanning";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
@@ -42,6 +43,7 @@ export const PLATFORM_ROUTES: Table = {
   ...METADATA,
   "/.well-known/secret-scanning": { GET: publishSecretScanning },
   "/api/secrets/revoke": { POST: reportSecrets },
+  "/api/openapi.json": { GET: publishDocument, OPTIONS: answerPreflight },
   "/api/health": { GET: reportHealth },
 };
 

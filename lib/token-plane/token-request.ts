@@ -10,17 +10,24 @@ import { requestedLifetime } from "@/lib/token-plane/requested-lifetime";
 
 const requested_lifetime = requestedLifetime(MIN_LIFETIME_SECONDS.documented).optional();
 
-export const TokenFields = z.object({ appName: Text, appVersion: Text, hostTenant: Text, userTenant: Text, requested_lifetime });
+export const TokenFields = z.object({
+  appName: Text.describe("The application's internal name."),
+  appVersion: Text.describe("Its version, with or without a leading v."),
+  hostTenant: Text.describe("The tenant that hosts this registration of it."),
+  userTenant: Text.describe("The tenant whose data the token shall open: the host tenant itself, or a customer that has confirmed."),
+  requested_lifetime,
+});
 
 export const TokensFields = z.object({
-  appName: Text,
-  appVersion: Text,
-  hostTenantId: Text,
+  appName: Text.describe("The application's internal name."),
+  appVersion: Text.describe("Its version, with or without a leading v."),
+  hostTenantId: Text.describe("The tenant that hosts this registration of it."),
   userTenantIds: z
     .array(Text, "This must be a list of tenant ids.")
     .min(1, "Name at least one tenant.")
     .max(MAX_TOKENS_PER_REQUEST, `At most ${MAX_TOKENS_PER_REQUEST} tenants a request; ask for the others in another request.`)
-    .refine((ids) => new Set(ids).size === ids.length, "Name each tenant once."),
+    .refine((ids) => new Set(ids).size === ids.length, "Name each tenant once.")
+    .describe("The tenants whose data the tokens shall open, each once."),
   requested_lifetime,
 });
 

@@ -30,6 +30,7 @@ export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
     response_types_supported: [],
     scopes_supported: [...SCOPES],
     status_list_aggregation_endpoint: `${publicUrl}/status-lists`,
+    service_documentation: `${publicUrl}/docs/api`,
     /** Ours: so long after a revocation, verifiers that read the status list refuse the tokens. */
     revocation_bound_seconds: REVOCATION_BOUND_SECONDS,
   };
