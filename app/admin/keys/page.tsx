@@ -1,20 +1,25 @@
 import type { Metadata } from "next";
-import { SigningKeys } from "@/components/key/signing-keys";
+import { revokeKeyAction, rotateKeyAction } from "@/app/admin/keys/actions";
+import { AlgorithmKeys } from "@/components/key/algorithm-keys";
+import { RetiredKeys } from "@/components/key/retired-keys";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePlatformAdmin } from "@/lib/auth/require";
-import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
+import { keysOverview } from "@/lib/services/key/keys-overview";
 
 export const metadata: Metadata = { title: "Signing keys" };
 
 export default async function KeysPage() {
-  const ctx = await requirePlatformAdmin();
+  const { algorithms, retired } = await keysOverview(await requirePlatformAdmin());
   return (
     <>
       <PageHeader
         title="Signing keys"
-        description="Tokens are signed with the current key. Whoever verifies them fetches the public part from /.well-known/jwks.json."
+        description="Every 90 days the next key takes over by itself. Whoever verifies tokens knows it long before, from /.well-known/jwks.json."
       />
-      <SigningKeys keys={await listSigningKeys(ctx)} />
+      {algorithms.map((one) => (
+        <AlgorithmKeys key={one.algorithm} {...one} actions={{ rotate: rotateKeyAction, revoke: revokeKeyAction }} />
+      ))}
+      <RetiredKeys keys={retired} />
     </>
   );
 }

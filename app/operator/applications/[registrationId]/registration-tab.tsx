@@ -1,6 +1,7 @@
 import * as actions from "@/app/operator/applications/[registrationId]/actions";
 import { DeliverySection, loadTarget } from "@/app/operator/applications/[registrationId]/delivery-section";
 import type { LoadedRegistration } from "@/app/operator/applications/[registrationId]/load-registration";
+import { SigningSection } from "@/app/operator/applications/[registrationId]/signing-section";
 import { PublicKeys } from "@/components/client-key/public-keys";
 import { AccessPanel } from "@/components/credentials/access-panel";
 import type { CredentialActions } from "@/components/credentials/credential-actions";
@@ -43,6 +44,7 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
       </Section>
       {target ? <DeliverySection ctx={ctx} registration={registration} target={target} present={present} /> : null}
       <PublicKeys registration={facts} keys={keys} actions={keyActions(ctx)} tokenUrl={`${env().PUBLIC_URL}/oauth/token`} />
+      {state === "deregistered" ? null : <SigningSection ctx={ctx} registrationId={registrationId} />}
       {state === "deregistered" ? null : (
         <Section title="Store">
           <StoreListing

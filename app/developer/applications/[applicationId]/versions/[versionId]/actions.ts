@@ -2,6 +2,7 @@
 
 import { defineAction } from "@/lib/actions/define-action";
 import { AddClientKey, ClientKeyId } from "@/lib/domain/client-key/schema";
+import { ChooseAlgorithm } from "@/lib/domain/key/schema";
 import {
   ChangeLevel,
   Deregister,
@@ -15,6 +16,7 @@ import { OfferVersion } from "@/lib/domain/transfer/schema";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { changeLevel } from "@/lib/services/registration/change-level";
+import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
 import { deregister } from "@/lib/services/registration/deregister";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
@@ -45,3 +47,5 @@ export const withdrawOfferAction = defineAction(RegistrationId, (ctx, input) => 
 export const suspendAction = defineAction(RegistrationId, (ctx, input) => suspendRegistration(ctx, input));
 export const resumeAction = defineAction(RegistrationId, (ctx, input) => resumeRegistration(ctx, input));
 export const deregisterAction = defineAction(Deregister, (ctx, input) => deregister(ctx, input));
+
+export const chooseAlgorithmAction = defineAction(ChooseAlgorithm, (ctx, input) => chooseAlgorithm(ctx, input));

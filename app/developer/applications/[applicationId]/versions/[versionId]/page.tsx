@@ -13,6 +13,7 @@ import { findVersion, type VersionDetail } from "@/lib/services/version/find-ver
 import { AccessSection } from "./access-section";
 import { DangerSection } from "./danger-section";
 import { HandOverSection } from "./hand-over-section";
+import { SigningSection } from "./signing-section";
 import { TrySection } from "./try-section";
 import { WaySection } from "./way-section";
 
@@ -45,6 +46,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
         </Section>
       ) : null}
       {isRunning ? <AccessSection ctx={ctx} registration={development} /> : null}
+      {isRunning ? <SigningSection ctx={ctx} registrationId={development.id} /> : null}
       {isRunning ? <TrySection ctx={ctx} version={version} registration={development} asked={(await searchParams).tenant} /> : null}
       {development ? <HandOverSection ctx={ctx} version={version} registration={development} /> : null}
       {isRunning ? <DangerSection ctx={ctx} registration={development} /> : null}

@@ -1,0 +1,44 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
+import type { SigningOutlook } from "@/lib/services/registration/signing-outlook";
+
+const ABOUT: Record<SigningAlgorithm, string> = {
+  RS256: "RSA. Every client and verifier accepts it, and some accept nothing else.",
+  ES256: "Elliptic curve P-256. Shorter tokens; most verifiers accept it.",
+  EdDSA: "Ed25519. Shorter tokens and fast to verify; newer verifiers accept it.",
+};
+
+export function ChooseAlgorithmDialog({ outlook, action }: { outlook: SigningOutlook; action: FormAction<void> }) {
+  const { registrationId, chosen, platform } = outlook;
+  const choices = [
+    { value: "", title: "Platform's choice", description: `Now ${platform}; follows when the platform changes it.` },
+    ...Object.entries(ABOUT).map(([value, description]) => ({ value, title: value, description })),
+  ];
+  const options = choices.map((one) => ({ ...one, badge: one.value === (chosen ?? "") ? <Badge>Current</Badge> : undefined }));
+  return (
+    <Dialog
+      trigger={<Button>Change signature</Button>}
+      title="What are tokens signed with?"
+      description="Some clients and verifiers accept RS256 only. Make sure that yours accept what you choose."
+      size="lg"
+    >
+      <ActionForm action={action} hidden={{ registrationId }} successMessage="Signature changed">
+        <RadioCards name="algorithm" legend="Tokens are signed with" options={options} defaultValue={chosen ?? ""} />
+        <p className="text-muted text-sm">
+          Tokens issued before stay valid. An algorithm that is new to the platform signs after 15 minutes, when verifiers know its keys.
+        </p>
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton>Change signature</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+import { algorithmOf, SIGNING_ALGORITHMS, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
+import { isKnownToVerifiers } from "@/lib/domain/key/rotation";
+import { env } from "@/lib/env";
+import { type PlatformContext, readPlatform } from "@/lib/services/context";
+import { impactOfRevocation, type KeyImpact } from "@/lib/services/key/impact-of-revocation";
+import { listSigningKeys, type SigningKeyView } from "@/lib/services/key/list-signing-keys";
+
+export type PublishedKeyView = SigningKeyView & {
+  /** Whether verifiers have had time to fetch it. */
+  isKnown: boolean;
+  /** What revoking it would hit. */
+  impact: KeyImpact;
+};
+
+export type AlgorithmView = {
+  algorithm: SigningAlgorithm;
+  isPlatformChoice: boolean;
+  /** Registrations in force that chose it. */
+  registrations: number;
+  /** In the order of time: previous ones, the one that signs, next ones. */
+  keys: PublishedKeyView[];
+};
+
+export type KeysOverview = { algorithms: AlgorithmView[]; retired: SigningKeyView[] };
+
+/** The keys of each algorithm, the platform's own first, and those that are out of use. */
+export async function keysOverview(ctx: PlatformContext): Promise<KeysOverview> {
+  const keys = await listSigningKeys(ctx);
+  const isRetired = ({ state }: SigningKeyView) => state === "expired" || state === "revoked";
+  const published = await Promise.all(
+    keys
+      .filter((key) => !isRetired(key))
+      .map(async (key) => ({
+        ...key,
+        isKnown: isKnownToVerifiers(key.createdAt, ctx.now),
+        impact: await impactOfRevocation(ctx, key.keyId),
+      })),
+  );
+  const chosen = await countChoices(ctx);
+  const platform = algorithmOf(env().SIGNING_ALGORITHM);
+  const algorithms = SIGNING_ALGORITHMS.map((algorithm) => ({
+    algorithm,
+    isPlatformChoice: algorithm === platform,
+    registrations: chosen.get(algorithm) ?? 0,
+    keys: published.filter((key) => key.algorithm === algorithm).toSorted((a, b) => a.signsFrom.getTime() - b.signsFrom.getTime()),
+  }));
+  return {
+    algorithms: algorithms.filter((one) => one.keys.length > 0).toSorted((a, b) => Number(b.isPlatformChoice) - Number(a.isPlatformChoice)),
+    retired: keys.filter(isRetired),
+  };
+}
+
+function countChoices(ctx: PlatformContext): Promise<Map<string | null, number>> {
+  return readPlatform(ctx, async (db) => {
+    const groups = await db.registration.groupBy({ by: ["signingAlgorithm"], where: { endedAt: null }, _count: true });
+    return new Map(groups.map((group) => [group.signingAlgorithm, group._count]));
+  });
+}
