@@ -16,7 +16,7 @@ export type Measured = { tables: Table[]; targets: Target[] };
 
 /** npm run bench [-- --quick]: measures everything, prints the tables and stores them in docs/performance.md. */
 const isQuick = process.argv.includes("--quick");
-const effort: Effort = isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 };
+const effort: Effort = isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 };
 
 provideEnv({ MASTER_KEY: "a master key that only the benchmark uses" });
 const folder = await mkdtemp(join(tmpdir(), "mandate-bench-"));
