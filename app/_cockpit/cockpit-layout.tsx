@@ -9,6 +9,8 @@ import { COCKPIT_LABEL, type Cockpit } from "@/lib/domain/access/cockpits";
 import { ACTING_TENANT_FIELD } from "@/lib/domain/session/acting-tenant";
 import { countWaiting } from "@/lib/services/member/count-waiting";
 
+const FOOTER = [{ label: "API", href: "/docs/api" }];
+
 /** Draws the shell around every page of a cockpit. A cockpit that is not visible to the member is "not found". */
 export async function CockpitLayout({ cockpit, children }: { cockpit: Cockpit | "any"; children: ReactNode }) {
   const session = await requireSession();
@@ -28,6 +30,7 @@ export async function CockpitLayout({ cockpit, children }: { cockpit: Cockpit | 
       sentAlong={current ? { [ACTING_TENANT_FIELD]: current.tenant.id } : {}}
       switchTenantAction={switchTenantAction}
       signOutAction={signOutAction}
+      footer={FOOTER}
     >
       {children}
     </AppShell>

@@ -14,7 +14,7 @@ import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";
 
 const Secret = z.string("This must be text.").max(200, "No secret of ours is that long.");
 
-const ReportedSecret = z.object({ secret: Secret.describe("The secret that leaked.") });
+export const ReportedSecret = z.object({ secret: Secret.describe("The secret that leaked.") });
 
 const ReportedSecrets = z.object({
   secrets: z

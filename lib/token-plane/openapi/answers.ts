@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { SCOPES } from "@/lib/domain/access/scopes";
 
 const Scope = z.string().describe("The roles that the token carries, separated by spaces.");
 const ExpiresIn = z.int().describe("Seconds until the token expires.");
@@ -85,7 +84,11 @@ export const Introspection = z.union([
   z.object({ active: z.literal(false) }),
 ]);
 
-export const CheckedToken = z.object({ active: z.literal(true), ...Claims, scope: z.array(z.enum(SCOPES as [string, ...string[]])) });
+export const CheckedToken = z.object({
+  active: z.literal(true),
+  ...Claims,
+  scope: z.array(z.string()).describe("The roles that the token carries."),
+});
 
 const PublicKey = z.object({
   kty: z.enum(["RSA", "EC", "OKP"]),

@@ -17,9 +17,9 @@ const QUESTION = CredentialParameters.extend(TokenInQuestion.shape);
 export const issueToken: Operation = {
   id: "issueToken",
   tag: "Standard endpoints",
-  summary: "Client credentials grant (RFC 6749)",
+  summary: "Get a token (RFC 6749)",
   about:
-    "For applications, and for a tenant's own service credentials. A client proves who it is with a secret, in the header or in the form, or with an assertion signed by its own key (RFC 7523). At a tenant's address the token opens that tenant; otherwise `tenant` names it. All parameters may instead stand in the query with an empty body, credentials never.",
+    "The client credentials grant, for applications and for a tenant's own service credentials. A client proves who it is with a secret, in the header or in the form, or with an assertion signed by its own key (RFC 7523). At a tenant's address the token opens that tenant; otherwise `tenant` names it. All parameters may instead stand in the query with an empty body, credentials never.",
   security: SECURITY,
   form: CredentialParameters.extend(TokenParameters.shape),
   answers: {
@@ -34,9 +34,9 @@ export const issueToken: Operation = {
 export const introspectToken: Operation = {
   id: "introspectToken",
   tag: "Standard endpoints",
-  summary: "Whether a token is good now (RFC 7662)",
+  summary: "Check a token (RFC 7662)",
   about:
-    "For a client about its own tokens, and for a resource server about any. A token that the caller may not know about is not active.",
+    "Whether a token is good now, and what it says: for a client about its own tokens, and for a resource server about any. A token that the caller may not know about is not active.",
   security: SECURITY,
   form: QUESTION,
   answers: { 200: { about: "What the token says, or that it is not good.", schema: "Introspection" }, ...oauthErrors(UNREADABLE) },
@@ -45,7 +45,7 @@ export const introspectToken: Operation = {
 export const checkToken: Operation = {
   id: "checkToken",
   tag: "Standard endpoints",
-  summary: "The same, in an older form",
+  summary: "Check a token, older form",
   about: "The claims as they stand in the token; one that is not good is `invalid_token`.",
   security: SECURITY,
   form: QUESTION,

@@ -43,8 +43,9 @@ export const issueTechnicalTokens: Operation = {
 export const listUserTenants: Operation = {
   id: "listUserTenants",
   tag: "Technical tokens",
-  summary: "The tenants that a token would be granted for",
-  about: "Customers that have taken the application and confirmed. Send a technical token that was issued for the host tenant itself.",
+  summary: "Tenants to get tokens for",
+  about:
+    "The customers that a token would be granted for now: those that have taken the application and confirmed. Send a technical token that was issued for the host tenant itself.",
   security: ["technicalToken"],
   query: PageFields,
   answers: {

@@ -1,0 +1,50 @@
+import { ChevronRight } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import type { Tone } from "@/components/ui/tone";
+import type { ApiAnswer } from "@/lib/domain/api/api-view";
+import { CodeWords } from "./code-words";
+import { FieldList } from "./field-list";
+
+/** What can be answered; the fields of an answer unfold. */
+export function AnswerList({ answers }: { answers: readonly ApiAnswer[] }) {
+  return (
+    <ul className="divide-y divide-border">
+      {answers.map((answer) => (
+        <li key={answer.status}>{answer.fields.length > 0 ? <Unfolding answer={answer} /> : <Line answer={answer} />}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Unfolding({ answer }: { answer: ApiAnswer }) {
+  return (
+    <details className="group">
+      <summary className="hit flex list-none items-center rounded-md hover:bg-subtle [&::-webkit-details-marker]:hidden">
+        <Line answer={answer} />
+        <ChevronRight aria-hidden className="ml-auto size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
+      </summary>
+      <div className="border-border border-l-2 pb-2 pl-4">
+        <FieldList fields={answer.fields} />
+      </div>
+    </details>
+  );
+}
+
+function Line({ answer: { status, about, mediaType } }: { answer: ApiAnswer }) {
+  return (
+    <div className="flex min-w-0 items-baseline gap-3 py-2 text-sm">
+      <span className="font-mono">
+        <Badge tone={toneOf(status)}>{status}</Badge>
+      </span>
+      <span className="min-w-0 break-words">
+        <CodeWords text={about} />
+        {mediaType && mediaType !== "application/json" ? <span className="text-muted"> {mediaType}</span> : null}
+      </span>
+    </div>
+  );
+}
+
+function toneOf(status: number): Tone {
+  if (status < 300) return "success";
+  return status < 500 ? "warning" : "danger";
+}

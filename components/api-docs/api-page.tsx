@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { Logo } from "@/components/layout/logo";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Copyable } from "@/components/ui/copyable";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { SkipLink } from "@/components/ui/skip-link";
+import { ThemeToggle } from "@/components/ui/theme-toggle";
+import type { ApiView } from "@/lib/domain/api/api-view";
+import { ApiContents } from "./api-contents";
+import { OperationArticle } from "./operation-article";
+
+/** The public API, readable without signing in. Everything stands in the page; nothing is fetched. */
+export function ApiPage({ api, documentHref }: { api: ApiView; documentHref: string }) {
+  return (
+    <>
+      <SkipLink />
+      <header className="sticky top-0 z-20 border-border border-b bg-background">
+        <div className="mx-auto flex h-14 max-w-content items-center justify-between gap-2 px-4 sm:px-6 lg:px-8">
+          <Link href="/" aria-label="Mandate, to the cockpits" className="hit inline-flex items-center rounded-md">
+            <Logo />
+          </Link>
+          <ThemeToggle />
+        </div>
+      </header>
+      <div className="mx-auto max-w-content gap-10 px-4 pt-6 pb-16 sm:px-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:px-8">
+        <aside aria-label="Contents" className="sticky top-20 hidden max-h-[calc(100dvh-6rem)] self-start overflow-y-auto lg:block">
+          <ApiContents groups={api.groups} />
+        </aside>
+        <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+          <PageHeader
+            title="API"
+            description="Every public endpoint: what to send, what comes back, and a call that works."
+            actions={
+              <a href={documentHref} className={buttonStyle()}>
+                OpenAPI 3.1
+              </a>
+            }
+          />
+          <DescriptionList
+            items={api.servers.map(({ address, about }) => ({ term: about, value: <Copyable value={address} label="address" /> }))}
+          />
+          <details className="mt-4 rounded-lg border border-border bg-surface px-4 lg:hidden">
+            <summary className="hit flex items-center font-medium">Contents</summary>
+            <ApiContents groups={api.groups} />
+          </details>
+          <div className="mt-8">
+            {api.groups.map(({ name, about, operations }) => (
+              <Section key={name} title={name} description={about}>
+                {operations.map((operation) => (
+                  <OperationArticle key={operation.id} operation={operation} />
+                ))}
+              </Section>
+            ))}
+          </div>
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** Words in backticks are drawn as code: `<CodeWords text="Send `tenant`." />` */
+export function CodeWords({ text }: { text: string }) {
+  const parts = text.split("`").map((words, index) => ({ words, isCode: index % 2 === 1, key: `${index} ${words}` }));
+  return parts.map(({ words, isCode, key }) =>
+    isCode ? (
+      <code key={key} className="rounded-sm bg-subtle px-1 py-0.5 font-mono break-words">
+        {words}
+      </code>
+    ) : (
+      words
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import type { ApiOperation } from "@/lib/domain/api/api-view";
+import { AnswerList } from "./answer-list";
+import { CodeWords } from "./code-words";
+import { FieldList } from "./field-list";
+import { MethodBadge } from "./method-badge";
+
+/** One operation: what it is for, what to send, what comes back. */
+export function OperationArticle({ operation }: { operation: ApiOperation }) {
+  const { id, method, path, summary, about, tenantAddress, security, sent, answers, curl } = operation;
+  const titleId = `${id}-title`;
+  return (
+    <article id={id} aria-labelledby={titleId} className="mt-4 scroll-mt-20 rounded-lg border border-border bg-surface p-4 sm:p-6">
+      <h3 id={titleId} className="font-semibold text-lg">
+        {summary}
+      </h3>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1">
+        <MethodBadge method={method} />
+        <code className="min-w-0 break-all font-mono">{path}</code>
+      </p>
+      <p className="mt-3 max-w-prose">
+        <CodeWords text={about} />
+      </p>
+      {tenantAddress ? (
+        <p className="mt-2 max-w-prose text-muted text-sm">
+          Every tenant has one of its own: <code className="break-all font-mono text-text">{tenantAddress}</code>
+        </p>
+      ) : null}
+      <Part title="Who you are">
+        {security.length === 0 ? (
+          <p className="text-sm">Nobody has to prove who they are.</p>
+        ) : (
+          <ul className="grid gap-1 text-sm">
+            {security.map((words) => (
+              <li key={words}>
+                <CodeWords text={words} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      {sent.map(({ where, fields }) => (
+        <Part key={where} title={where}>
+          <FieldList fields={fields} />
+        </Part>
+      ))}
+      <Part title="Answers">
+        <AnswerList answers={answers} />
+      </Part>
+      <div className="mt-5">
+        <CodeBlock title={`${summary}: curl`} code={curl} />
+      </div>
+    </article>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="mt-5">
+      <h4 className="mb-1 font-medium text-muted text-sm">{title}</h4>
+      {children}
+    </div>
+  );
+}

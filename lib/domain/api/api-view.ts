@@ -1,0 +1,23 @@
+/** The public API as a page shows it. Words in backticks are code. */
+export type ApiView = { servers: { address: string; about: string }[]; groups: ApiGroup[] };
+
+export type ApiGroup = { name: string; about: string; operations: ApiOperation[] };
+
+export type ApiOperation = {
+  id: string;
+  method: "GET" | "POST";
+  path: string;
+  summary: string;
+  about: string;
+  /** Where a tenant's own address serves it too. */
+  tenantAddress: string | null;
+  /** How a caller proves who it is; empty where nobody has to. */
+  security: string[];
+  sent: { where: string; fields: ApiField[] }[];
+  answers: ApiAnswer[];
+  curl: string;
+};
+
+export type ApiAnswer = { status: number; about: string; mediaType: string | null; fields: ApiField[] };
+
+export type ApiField = { name: string; type: string; isRequired: boolean; about: string };

@@ -1,0 +1,96 @@
+import type { ApiAnswer, ApiField, ApiGroup, ApiOperation, ApiView } from "@/lib/domain/api/api-view";
+import { curlOf } from "@/lib/token-plane/openapi/curl-of";
+import type {
+  ApiDocument,
+  DescribedOperation,
+  DescribedPath,
+  DescribedResponse,
+  JsonSchema,
+  Parameter,
+} from "@/lib/token-plane/openapi/document";
+import { fieldsOf, typeWords } from "@/lib/token-plane/openapi/schema-fields";
+
+const WHERE: Record<string, string> = { "application/json": "JSON body", "application/x-www-form-urlencoded": "Form" };
+const IN: Record<Parameter["in"], string> = { query: "Query", path: "Address" };
+
+/** The same description, in the order and the words in which people read it. */
+export function apiView(document: ApiDocument): ApiView {
+  const operations = Object.entries(document.paths).flatMap(([path, described]) =>
+    (["get", "post"] as const).flatMap((method) => {
+      const operation = described[method];
+      return operation ? [{ tag: operation.tags[0], view: operationView(document, path, described, method, operation) }] : [];
+    }),
+  );
+  const groups = document.tags.map(
+    ({ name, description }): ApiGroup => ({
+      name,
+      about: description,
+      operations: operations.filter(({ tag }) => tag === name).map(({ view }) => view),
+    }),
+  );
+  return { servers: document.servers.map(({ url, description }) => ({ address: url, about: description })), groups };
+}
+
+function operationView(
+  document: ApiDocument,
+  path: string,
+  { servers = [], parameters: ofPath = [] }: DescribedPath,
+  method: "get" | "post",
+  operation: DescribedOperation,
+): ApiOperation {
+  const parameters = [...ofPath, ...(operation.parameters ?? [])];
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(
+    ([type, { schema }]) => [type, fieldsOf(schema as JsonSchema)] as const,
+  );
+  const schemes = operation.security.flatMap((scheme) => Object.keys(scheme));
+  const upper = method === "get" ? "GET" : "POST";
+  return {
+    id: operation.operationId,
+    method: upper,
+    path,
+    summary: operation.summary,
+    about: operation.description,
+    tenantAddress: servers[1] ? servers[1].url + path : null,
+    security: operation.security.map((scheme) => securityWords(document, Object.keys(scheme)[0])),
+    sent: sentIn(parameters, bodies),
+    answers: Object.entries(operation.responses).map(([status, response]) => answerView(document, Number(status), response)),
+    curl: curlOf({
+      method: upper,
+      url: `${document.servers[0]?.url}${path.replace("{list}", "0")}`,
+      security: schemes[0],
+      json: bodies.find(([type]) => type === "application/json")?.[1] ?? null,
+      form: bodies.find(([type]) => type === "application/x-www-form-urlencoded")?.[1] ?? null,
+    }),
+  };
+}
+
+type Sent = ApiOperation["sent"];
+
+/** Fields that may stand in the body or all in the query are listed once. */
+function sentIn(parameters: Parameter[], bodies: (readonly [string, ApiField[]])[]): Sent {
+  const places = [...new Set(parameters.map((parameter) => parameter.in))];
+  const inPlaces = places.map((place) => ({ where: IN[place], fields: parameters.filter((one) => one.in === place).map(parameterField) }));
+  const inBodies = bodies.map(([type, fields]) => ({ where: WHERE[type] ?? type, fields }));
+  const namesOf = ({ fields }: Sent[number]) => fields.map(({ name }) => name).join(" ");
+  const [query, body] = [inPlaces[0], inBodies[0]];
+  if (!query || !body || namesOf(query) !== namesOf(body)) return [...inPlaces, ...inBodies];
+  return [{ where: `${body.where}, or all in the query`, fields: body.fields }];
+}
+
+function parameterField({ name, schema, required, description = "" }: Parameter): ApiField {
+  return { name, type: typeWords(schema), isRequired: required, about: description };
+}
+
+function securityWords({ components }: ApiDocument, name: string | undefined): string {
+  if (name === undefined) return "Credentials in the form: `client_id` with `client_secret`, or `client_assertion`.";
+  const scheme = components.securitySchemes[name as keyof typeof components.securitySchemes];
+  const header = scheme.type === "apiKey" ? scheme.name : `Authorization: ${scheme.scheme === "basic" ? "Basic" : "Bearer"}`;
+  return `\`${header}\`: ${scheme.description}`;
+}
+
+function answerView({ components }: ApiDocument, status: number, { description, content = {} }: DescribedResponse): ApiAnswer {
+  const [[mediaType, media] = []] = Object.entries(content);
+  const name = media && "$ref" in media.schema ? String(media.schema.$ref).split("/").at(-1) : undefined;
+  const schema = name ? components.schemas[name] : undefined;
+  return { status, about: description, mediaType: mediaType ?? null, fields: schema ? fieldsOf(schema) : [] };
+}
