@@ -1,4 +1,17 @@
-import { Activity, AppWindow, Building2, Cloud, Inbox, KeyRound, Network, ScrollText, ShoppingBag, Store, Users } from "lucide-react";
+import {
+  Activity,
+  AppWindow,
+  Building2,
+  Cloud,
+  Inbox,
+  KeyRound,
+  Network,
+  ScrollText,
+  ShieldCheck,
+  ShoppingBag,
+  Store,
+  Users,
+} from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/layout/shell-props";
 import type { Cockpit } from "@/lib/domain/access/cockpits";
 import { can, type ServiceContext } from "@/lib/services/context";
@@ -32,6 +45,7 @@ function cockpitPlaces(cockpit: Cockpit, { offers, consents }: Waiting): NavItem
       return [
         { label: "Tenants", href: "/admin/tenants", icon: <Building2 /> },
         { label: "People", href: "/admin/users", icon: <Users /> },
+        { label: "Resource servers", href: "/admin/resource-servers", icon: <ShieldCheck /> },
         { label: "Signing keys", href: "/admin/keys", icon: <KeyRound /> },
         { label: "Audit trail", href: "/admin/audit", icon: <ScrollText /> },
       ];

@@ -1,4 +1,5 @@
 import { KeyRound } from "lucide-react";
+import { LeakNotice } from "@/components/leak/leak-notice";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -35,6 +36,7 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
   const canIssue = issueAccess && steps.includes("issue_access");
   return (
     <div className="grid gap-4">
+      <LeakNotice secrets={secrets} />
       <ExpiryWarning secrets={secrets} />
       {steps.includes("rotate_secret") ? <NothingWorks secrets={secrets} keys={keys} /> : null}
       {accessLevel ? (

@@ -35,7 +35,7 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
           successMessage="Overlap ended"
         />
       ) : null}
-      <RotateCredentialDialog credentialId={credentialId} name={name} action={actions.rotate} present={present} />
+      <RotateCredentialDialog hidden={{ credentialId }} name={name} action={actions.rotate} present={present} maxDays={365} />
       <ConfirmDialog
         trigger={
           <Button size="sm" variant="ghost" aria-label={`Delete ${name}`}>

@@ -1,14 +1,10 @@
 import { KeyRound } from "lucide-react";
-import { SecretStatePill } from "@/components/credentials/secret-state-pill";
-import { WhenRevoked } from "@/components/credentials/when-revoked";
 import { Badge } from "@/components/ui/badge";
-import { Copyable } from "@/components/ui/copyable";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ExactTime } from "@/components/ui/exact-time";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import type { ServiceCredentialView } from "@/lib/services/service-credential/list-service-credentials";
+import { CREDENTIAL_COLUMNS, Name } from "./credential-columns";
 import { CredentialRowActions, type ServiceCredentialActions } from "./credential-row-actions";
 
 export type CredentialsTableProps = {
@@ -20,13 +16,8 @@ export type CredentialsTableProps = {
 
 /** Every credential in force by its client ID and the last four characters of its secrets. */
 export function CredentialsTable({ credentials, actions, present }: CredentialsTableProps) {
-  const columns: Column<ServiceCredentialView>[] = [
-    { key: "name", header: "Name", cell: Name },
-    { key: "secret", header: "Secret", cell: Secret },
-    { key: "used", header: "Last used", cell: LastUsed },
-    { key: "expires", header: "Expires", cell: Expires },
-    { key: "created", header: "Created", cell: Created, secondary: true },
-  ];
+  const [, ...others] = CREDENTIAL_COLUMNS;
+  const columns: Column<ServiceCredentialView>[] = [{ key: "name", header: "Name", cell: NameAndRight }, ...others];
   if (actions) {
     const cell = (credential: ServiceCredentialView) => (
       <CredentialRowActions credential={credential} actions={actions} present={present} />
@@ -41,66 +32,15 @@ export function CredentialsTable({ credentials, actions, present }: CredentialsT
   return <DataTable caption="Service credentials" columns={columns} rows={credentials} rowKey={({ id }) => id} empty={empty} />;
 }
 
-function Name({ name, clientId, canImpersonate }: ServiceCredentialView) {
+function NameAndRight(credential: ServiceCredentialView) {
   return (
     <div className="grid gap-0.5">
-      <span className="break-words font-medium">{name}</span>
-      <span className="sm:whitespace-nowrap">
-        <Copyable value={clientId} label="client ID" />
-      </span>
-      {canImpersonate ? (
+      <Name {...credential} />
+      {credential.canImpersonate ? (
         <span>
           <Badge>Impersonates subtenants</Badge>
         </span>
       ) : null}
     </div>
-  );
-}
-
-function Secret({ secrets }: ServiceCredentialView) {
-  const [newest, ...older] = secrets;
-  if (!newest) return null;
-  return (
-    <div className="grid gap-1">
-      <span className="flex flex-wrap items-center justify-end gap-x-2 sm:justify-start">
-        <span className="font-mono">…{newest.hint}</span>
-        <SecretStatePill state={newest.state} />
-      </span>
-      {older.map(({ id, hint, state, retiresAt }) =>
-        state === "retiring" && retiresAt ? (
-          <span key={id} className="text-muted">
-            <span className="font-mono">…{hint}</span> ends <RelativeTime at={retiresAt} />
-          </span>
-        ) : null,
-      )}
-    </div>
-  );
-}
-
-function LastUsed({ lastUsedAt }: ServiceCredentialView) {
-  return lastUsedAt ? <RelativeTime at={lastUsedAt} /> : <span className="text-muted">Never</span>;
-}
-
-function Expires({ secrets: [newest] }: ServiceCredentialView) {
-  if (!newest) return null;
-  if (newest.state === "revoked") return <WhenRevoked {...newest} />;
-  return (
-    <>
-      <ExactTime at={newest.expiresAt} />
-      {newest.state === "active" ? (
-        <span className={newest.warningDays === null ? "block text-muted" : "block font-medium text-warning"}>
-          <RelativeTime at={newest.expiresAt} />
-        </span>
-      ) : null}
-    </>
-  );
-}
-
-function Created({ createdAt, createdBy }: ServiceCredentialView) {
-  return (
-    <>
-      <RelativeTime at={createdAt} />
-      <span className="block wrap-anywhere text-muted">by {createdBy}</span>
-    </>
   );
 }

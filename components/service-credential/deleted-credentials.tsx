@@ -1,25 +1,32 @@
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
-import type { ServiceCredentialView } from "@/lib/services/service-credential/list-service-credentials";
 
-const COLUMNS: Column<ServiceCredentialView>[] = [
+type Deleted = { id: string; name: string; clientId: string; revokedAt: Date | null; revokedBy: string | null };
+
+export type DeletedCredentialsProps = { credentials: Deleted[]; caption?: string; description?: string };
+
+const COLUMNS: Column<Deleted>[] = [
   { key: "name", header: "Name", cell: ({ name }) => <span className="break-words">{name}</span> },
   { key: "clientId", header: "Client ID", cell: ({ clientId }) => <span className="wrap-anywhere font-mono">{clientId}</span> },
-  { key: "deleted", header: "Deleted", cell: Deleted },
+  { key: "deleted", header: "Deleted", cell: WhenDeleted },
 ];
 
 /** The ones deleted last; draws nothing where there is none. */
-export function DeletedCredentials({ credentials }: { credentials: ServiceCredentialView[] }) {
+export function DeletedCredentials({
+  credentials,
+  caption = "Deleted service credentials",
+  description = "They obtain no tokens, and their client IDs are never used again.",
+}: DeletedCredentialsProps) {
   if (credentials.length === 0) return null;
   return (
-    <Section title="Deleted" description="They obtain no tokens, and their client IDs are never used again.">
-      <DataTable caption="Deleted service credentials" columns={COLUMNS} rows={credentials} rowKey={({ id }) => id} />
+    <Section title="Deleted" description={description}>
+      <DataTable caption={caption} columns={COLUMNS} rows={credentials} rowKey={({ id }) => id} />
     </Section>
   );
 }
 
-function Deleted({ revokedAt, revokedBy }: ServiceCredentialView) {
+function WhenDeleted({ revokedAt, revokedBy }: Deleted) {
   if (!revokedAt) return null;
   return (
     <>

@@ -11,21 +11,23 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { DialogClose } from "@/components/ui/dialog-close";
 import { SecretForm } from "@/components/ui/secret-form";
-import type { SecretPresentation } from "@/components/ui/secret-text";
+import type { SecretPresentation, SecretValues } from "@/components/ui/secret-text";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ShownServiceSecret } from "@/lib/services/service-credential/add-service-secret";
 
-export type RotateCredentialDialogProps = {
-  credentialId: string;
+export type RotateCredentialDialogProps<T extends SecretValues> = {
+  /** Which one, for the action. */
+  hidden: Record<string, string>;
   name: string;
-  action: FormAction<ShownServiceSecret>;
+  action: FormAction<T>;
   present: SecretPresentation;
+  maxDays: number;
 };
 
 const DEFAULT_OVERLAP = "1440";
 
 /** A new secret under the same client ID; the old one lives on for the chosen overlap. */
-export function RotateCredentialDialog({ credentialId, name, action, present }: RotateCredentialDialogProps) {
+export function RotateCredentialDialog<T extends SecretValues>(props: RotateCredentialDialogProps<T>) {
+  const { hidden, name, action, present, maxDays } = props;
   const [minutes, setMinutes] = useState(DEFAULT_OVERLAP);
   const choice = OVERLAP_CHOICES.find(({ value }) => value === minutes);
   return (
@@ -39,7 +41,7 @@ export function RotateCredentialDialog({ credentialId, name, action, present }: 
       description="You get a new secret; the client ID stays. Choose how long the old secret keeps working, so that your program can switch without an outage."
       onOpenChange={() => setMinutes(DEFAULT_OVERLAP)}
     >
-      <SecretForm action={action} hidden={{ credentialId }} present={present}>
+      <SecretForm action={action} hidden={hidden} present={present}>
         <OverlapField defaultValue={DEFAULT_OVERLAP} onChange={setMinutes} />
         {choice ? (
           <OverlapBar
@@ -50,7 +52,7 @@ export function RotateCredentialDialog({ credentialId, name, action, present }: 
             overlap={choice.overlap}
           />
         ) : null}
-        <LifetimeField maxDays={365} />
+        <LifetimeField maxDays={maxDays} />
         <DialogActions>
           <DialogClose />
           <SubmitButton>Rotate secret</SubmitButton>

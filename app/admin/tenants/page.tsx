@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { LeakBanner } from "@/components/leak/leak-banner";
 import { TenantsTable } from "@/components/tenant/tenants-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FilterSelect } from "@/components/ui/filter-select";
@@ -11,6 +12,7 @@ import { Toolbar } from "@/components/ui/toolbar";
 import { requirePlatformAdmin } from "@/lib/auth/require";
 import { TenantQuery } from "@/lib/domain/tenant/list-query";
 import { TENANT_PART_LABEL } from "@/lib/domain/tenant/part-label";
+import { listLeakedResourceServers } from "@/lib/services/leak/list-leaked-resource-servers";
 import { listTenants } from "@/lib/services/tenant/list-tenants";
 
 export const metadata: Metadata = { title: "Tenants" };
@@ -25,7 +27,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
   const ctx = await requirePlatformAdmin();
   const params = await searchParams;
   const query = TenantQuery.parse(params);
-  const tenants = await listTenants(ctx, query);
+  const [tenants, leaks] = await Promise.all([listTenants(ctx, query), listLeakedResourceServers(ctx)]);
   return (
     <>
       <PageHeader
@@ -38,6 +40,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
           </ButtonLink>
         }
       />
+      <LeakBanner reports={leaks.map((leak) => ({ ...leak, href: "/admin/resource-servers" }))} />
       <Toolbar>
         <SearchBox label="Search tenants" params={params} />
         <FilterSelect label="Part" name="part" options={PARTS} params={params} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LeakReports } from "@/app/_cockpit/leak-reports";
 import { PurchaseTable } from "@/components/purchase/purchase-table";
 import { PurchasesEmpty } from "@/components/purchase/purchases-empty";
 import { WaitingCallout } from "@/components/purchase/waiting-callout";
@@ -27,6 +28,7 @@ export default async function PurchasesPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title="Purchases" description={`The applications ${ctx.tenant.name} has taken, and what each may access.`} />
+      <LeakReports ctx={ctx} />
       <WaitingCallout purchases={purchases.rows} mayDecide={mayDecide} />
       <Toolbar>
         <SearchBox label="Search purchases" params={params} />

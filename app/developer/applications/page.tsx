@@ -1,5 +1,6 @@
 import { AppWindow, Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { LeakReports } from "@/app/_cockpit/leak-reports";
 import { ApplicationsTable } from "@/components/application/applications-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -35,6 +36,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         description="Register versions, try the token call with them, and hand them over to operators."
         actions={isNew ? null : newButton}
       />
+      <LeakReports ctx={ctx} />
       {isNew ? null : (
         <Toolbar>
           <SearchBox label="Search applications" params={params} />

@@ -1,5 +1,6 @@
 import { AppWindow, SearchX } from "lucide-react";
 import type { Metadata } from "next";
+import { LeakReports } from "@/app/_cockpit/leak-reports";
 import { ProductionTable } from "@/components/operator/production-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -29,6 +30,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         title="Applications"
         description="Versions in production at your tenant: their access, their customers and their secrets."
       />
+      <LeakReports ctx={ctx} />
       {page.total > 0 || isFiltered ? (
         <Toolbar>
           <SearchBox label="Search applications" params={params} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LeakReports } from "@/app/_cockpit/leak-reports";
 import { acceptOfferAction, declineOfferAction } from "@/app/operator/inbox/actions";
 import { DecidedOffers } from "@/components/inbox/decided-offers";
 import { WaitingOffers } from "@/components/inbox/waiting-offers";
@@ -22,6 +23,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader title="Inbox" description="Versions that developers hand over to you. Nothing changes until you accept." />
+      <LeakReports ctx={ctx} />
       <TabLinks
         label="Offers"
         tabs={[

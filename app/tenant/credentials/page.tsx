@@ -6,6 +6,7 @@ import {
   rotateCredentialAction,
 } from "@/app/tenant/credentials/actions";
 import { ExpiryWarning } from "@/components/credentials/expiry-warning";
+import { LeakNotice } from "@/components/leak/leak-notice";
 import { CredentialsTable } from "@/components/service-credential/credentials-table";
 import { DeletedCredentials } from "@/components/service-credential/deleted-credentials";
 import { NewCredentialDialog } from "@/components/service-credential/new-credential-dialog";
@@ -43,6 +44,9 @@ export default async function ServiceCredentialsPage() {
         }
       />
       <div className="grid gap-4">
+        {inForce.map(({ id, name, secrets }) => (
+          <LeakNotice key={id} secrets={secrets} of={name} />
+        ))}
         {inForce.map(({ id, secrets }) => (
           <ExpiryWarning key={id} secrets={secrets} />
         ))}

@@ -1,4 +1,4 @@
-/** Nobody acts on a report that is older. */
+/** For so long a report is announced on the first pages of the cockpits. */
 const OPEN_DAYS = 30;
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -6,11 +6,16 @@ type Reportable = { createdAt: Date; leakReportedAt: Date | null };
 export type Reported<T extends Reportable> = T & { leakReportedAt: Date };
 
 /** Of the secrets of one client the one reported as leaked last, while no secret has been made since; null where there is none. */
-export function openLeakReport<T extends Reportable>(secrets: readonly T[], now: Date): Reported<T> | null {
+export function lastLeakReport<T extends Reportable>(secrets: readonly T[]): Reported<T> | null {
   const reported = secrets.filter((secret): secret is Reported<T> => secret.leakReportedAt !== null);
   const [last] = reported.sort((a, b) => b.leakReportedAt.getTime() - a.leakReportedAt.getTime());
-  if (!last || last.leakReportedAt < openSince(now)) return null;
-  return secrets.some((secret) => secret.createdAt > last.leakReportedAt) ? null : last;
+  return last && secrets.every((secret) => secret.createdAt <= last.leakReportedAt) ? last : null;
+}
+
+/** The same, while it is recent enough to be announced. */
+export function openLeakReport<T extends Reportable>(secrets: readonly T[], now: Date): Reported<T> | null {
+  const last = lastLeakReport(secrets);
+  return last && last.leakReportedAt >= openSince(now) ? last : null;
 }
 
 /** Earlier reports are not worth reading. */

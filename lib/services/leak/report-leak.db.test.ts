@@ -3,6 +3,7 @@ import { newClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { commandContext } from "@/lib/services/command-context";
 import { listLeakReports } from "@/lib/services/leak/list-leak-reports";
+import { listLeakedResourceServers } from "@/lib/services/leak/list-leaked-resource-servers";
 import { HOLDER, reportLeak } from "@/lib/services/leak/report-leak";
 import { deregister } from "@/lib/services/registration/deregister";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
@@ -83,6 +84,11 @@ test("secrets of service credentials and resource servers are ended too", async 
   expect((await listServiceCredentials(world.acme))[0]).toMatchObject({ isUsable: false, secrets: [{ revokedBy: HOLDER }] });
   const listed = (await listResourceServers(commandContext("admin"))).find((one) => one.id === api.resourceServerId);
   expect(listed).toMatchObject({ isUsable: false, secrets: [{ revokedBy: HOLDER }] });
+  const report = { clientId: api.clientId, hint: api.hint, reportedAt: expect.any(Date) };
+  expect(await listLeakedResourceServers(commandContext("admin"))).toContainEqual(report);
+  await expect(listLeakedResourceServers({ ...commandContext("nobody"), isPlatformAdmin: false })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   expect((await auditTrail(credential.credentialId)).at(-1)).toMatchObject({
     action: "secret.report_leak",
     tenantIds: [world.acme.tenant.id],

@@ -1,0 +1,31 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import { Copyable } from "@/components/ui/copyable";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Section } from "@/components/ui/section";
+import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
+import { introspectCurl } from "./introspect-curl";
+
+export type IntrospectionHelpProps = { introspectionUrl: string; statusListsUrl: string };
+
+/** How an API checks tokens, with a command that is ready to run. */
+export function IntrospectionHelp({ introspectionUrl, statusListsUrl }: IntrospectionHelpProps) {
+  const call = { introspectionUrl, clientId: "$RESOURCE_SERVER_CLIENT_ID", secret: "$RESOURCE_SERVER_CLIENT_SECRET" };
+  return (
+    <Section
+      title="Check a token"
+      description={`Introspection learns of a revocation at once. An API that verifies signatures itself reads the signed status list instead, and learns of it within ${REVOCATION_BOUND_SECONDS} s.`}
+    >
+      <div className="grid gap-4">
+        <div className="rounded-lg border border-border bg-surface p-4 sm:p-5">
+          <DescriptionList
+            items={[
+              { term: "Introspection URL", value: <Copyable value={introspectionUrl} label="introspection URL" /> },
+              { term: "Status lists", value: <Copyable value={statusListsUrl} label="address of the status lists" /> },
+            ]}
+          />
+        </div>
+        <CodeBlock title="curl" code={introspectCurl(call)} />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { LifetimeField } from "@/components/credentials/lifetime-field";
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SecretForm } from "@/components/ui/secret-form";
+import type { SecretPresentation } from "@/components/ui/secret-text";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ShownResourceServerSecret } from "@/lib/services/resource-server/add-resource-server-secret";
+
+export type NewResourceServerDialogProps = { action: FormAction<ShownResourceServerSecret>; present: SecretPresentation };
+
+export function NewResourceServerDialog({ action, present }: NewResourceServerDialogProps) {
+  const trigger = (
+    <Button variant="primary">
+      <Plus aria-hidden />
+      New resource server
+    </Button>
+  );
+  return (
+    <Dialog
+      trigger={trigger}
+      title="New resource server"
+      description="A client ID and a secret with which a data API or a gateway asks about any token of the platform. It obtains no tokens itself."
+    >
+      <SecretForm action={action} present={present}>
+        <Field name="name" label="Name" hint="Which API it is, such as Time series API.">
+          <Input maxLength={80} />
+        </Field>
+        <LifetimeField />
+        <p className="text-muted text-sm">Next: the client ID and its secret are shown, the secret only this once.</p>
+        <DialogActions>
+          <DialogClose />
+          <SubmitButton>Create resource server</SubmitButton>
+        </DialogActions>
+      </SecretForm>
+    </Dialog>
+  );
+}

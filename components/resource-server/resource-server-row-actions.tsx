@@ -1,0 +1,39 @@
+import { RotateCredentialDialog } from "@/components/service-credential/rotate-credential-dialog";
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { SecretPresentation } from "@/components/ui/secret-text";
+import type { ShownResourceServerSecret } from "@/lib/services/resource-server/add-resource-server-secret";
+import type { ResourceServerView } from "@/lib/services/resource-server/list-resource-servers";
+
+/** The verbs behind a row. */
+export type ResourceServerActions = { rotate: FormAction<ShownResourceServerSecret>; revoke: FormAction<void> };
+
+type Props = { resourceServer: ResourceServerView; actions: ResourceServerActions; present: SecretPresentation };
+
+export function ResourceServerRowActions({ resourceServer, actions, present }: Props) {
+  const { id: resourceServerId, name, clientId } = resourceServer;
+  return (
+    <div className="flex flex-wrap justify-end gap-1">
+      <RotateCredentialDialog hidden={{ resourceServerId }} name={name} action={actions.rotate} present={present} maxDays={730} />
+      <ConfirmDialog
+        trigger={
+          <Button size="sm" variant="ghost" aria-label={`Delete ${name}`}>
+            Delete
+          </Button>
+        }
+        title={`Delete ${name}?`}
+        description={
+          <>
+            From that moment <span className="wrap-anywhere font-mono">{clientId}</span> learns nothing about tokens any more. An API that
+            still uses it can accept no token. It cannot be brought back.
+          </>
+        }
+        action={actions.revoke}
+        hidden={{ resourceServerId }}
+        confirmLabel="Delete resource server"
+        successMessage="Resource server deleted"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { openLeakReport, openSince } from "@/lib/domain/secret/leak-report";
+import { type PlatformContext, readPlatform } from "@/lib/services/context";
+
+/** The resource servers whose secret was reported as leaked and that have had no new one since, newest report first. */
+export function listLeakedResourceServers(ctx: PlatformContext): Promise<{ clientId: string; hint: string; reportedAt: Date }[]> {
+  return readPlatform(ctx, async (db) => {
+    const resourceServers = await db.resourceServer.findMany({
+      where: { revokedAt: null, secrets: { some: { leakReportedAt: { gte: openSince(ctx.now) } } } },
+      select: { clientId: true, secrets: { select: { hint: true, createdAt: true, leakReportedAt: true } } },
+    });
+    const reports = resourceServers.flatMap(({ clientId, secrets }) => {
+      const open = openLeakReport(secrets, ctx.now);
+      return open ? [{ clientId, hint: open.hint, reportedAt: open.leakReportedAt }] : [];
+    });
+    return reports.sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime());
+  });
+}
