@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -8,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encrypt } from "@/lib/crypto/encrypt";
 import { closeDatabase, database } from "@/lib/db/client";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { type EmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
 import { childEnv, masterKey, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
@@ -17,11 +18,12 @@ import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { createWorld, type World } from "@/lib/services/test-world";
+import { clusterPath } from "@/lib/start/data-folder";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
 
 const NEW = "the new master key, which is long enough";
-const CONNECTIONS = 1500;
+const CONNECTIONS = 500;
 
 let folder: string;
 let postgres: EmbeddedPostgres;
@@ -65,7 +67,11 @@ function server(key: string): SpawnedServer {
 }
 
 function command(key: string, ...args: string[]): ChildProcess {
-  const env = childEnv({ DATABASE_URL: postgres.url, MASTER_KEY: key, NEW_MASTER_KEY: NEW, LOG_LEVEL: "silent" });
+  return run({ DATABASE_URL: postgres.url, MASTER_KEY: key, NEW_MASTER_KEY: NEW }, ...args);
+}
+
+function run(variables: Record<string, string>, ...args: string[]): ChildProcess {
+  const env = childEnv({ ...variables, LOG_LEVEL: "silent" });
   return spawn(process.execPath, ["--import", "tsx", "scripts/rotate-master-key.ts", ...args], { cwd: ROOT, env });
 }
 
@@ -128,6 +134,39 @@ test("a running server notices nothing, a run that was killed is done by the nex
   );
   const outputs = [again.output, ...started.map((one) => one.output)].join("\n");
   for (const secret of [old, NEW, "PRIVATE KEY"]) expect(outputs).not.toContain(secret);
+});
+
+test("an installation with its key in the data folder makes a new one itself, also after a run that was killed", async () => {
+  const dataDir = join(folder, "data");
+  const own = { DATA_DIR: dataDir, DATABASE_URL: "", MASTER_KEY: "", NEW_MASTER_KEY: "", TOKEN_PLANE_ONLY: "1" };
+  const keyFile = join(dataDir, "master-key");
+  const start = () => {
+    const one = new SpawnedServer(own);
+    started.push(one);
+    return one;
+  };
+  const first = start();
+  await first.ready();
+  const old = (await readFile(keyFile, "utf8")).trim();
+  await writeFile(`${keyFile}.next`, `${NEW}\n`, { mode: 0o600 });
+  expect(await ended(run(own))).toMatchObject({ exitCode: 0, output: expect.stringContaining(`The new key is in ${keyFile}.`) });
+  expect((await readFile(keyFile, "utf8")).trim()).toBe(NEW);
+  expect(existsSync(`${keyFile}.next`)).toBe(false);
+  expect(await ended(run(own))).toMatchObject({
+    exitCode: 1,
+    output: expect.stringContaining("The last change of the master key is not finished."),
+  });
+  await first.stop();
+
+  const second = start();
+  await second.ready();
+  expect(await ended(run(own, "--finish"))).toMatchObject({ exitCode: 0 });
+  await second.stop();
+  const refused = new SpawnedServer({ ...own, MASTER_KEY: old });
+  started.push(refused);
+  expect(await refused.exitCode()).toBe(1);
+  expect(refused.output).toContain("MASTER_KEY is not the new one.");
+  await removeEmbeddedPostgres(clusterPath(dataDir));
 });
 
 test.each<[string, string, string[], string]>([

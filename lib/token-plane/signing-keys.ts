@@ -3,8 +3,10 @@ import type { JWK } from "jose";
 import { keyStore, type Sign } from "@/lib/crypto/key-store";
 import { database } from "@/lib/db/client";
 import { algorithmOf, isSigningAlgorithm, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
+import { standings } from "@/lib/domain/key/key-states";
 import { type SigningOrder, signingOrder } from "@/lib/domain/key/signing-order";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import type { KnownKey } from "@/lib/services/key/key-columns";
 import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
@@ -48,10 +50,17 @@ async function orderAt(now: Date): Promise<SigningOrder<Key>> {
 async function readKeys(): Promise<Key[]> {
   const keys = await listPublicKeys();
   for (const { keyId, revokedAt } of keys) if (revokedAt) opened.delete(keyId);
+  openAhead(keys);
   return keys.map((key) => ({
     ...key,
     published: { ...key.publicJwk, kid: key.keyId, alg: key.algorithm, value: pem(key.publicJwk) },
   }));
+}
+
+/** What signs now or soon is ready before the first token that needs it, also if the database is away by then. */
+function openAhead(keys: KnownKey[]): void {
+  const ready = standings(keys, new Date()).filter(({ state }) => state === "current" || state === "next");
+  for (const { key } of ready) void open(key.keyId).catch((err) => log.error({ err, keyId: key.keyId }, "a signing key cannot be opened"));
 }
 
 function open(keyId: string): Promise<Sign> {
