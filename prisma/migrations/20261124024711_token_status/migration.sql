@@ -1,15 +1,18 @@
 -- One sequence for everything that stands in the status list, so that no two share an index.
 CREATE SEQUENCE "TokenStatusIndex" AS INTEGER;
 
+-- A function, because Prisma takes a plain nextval for a sequence that belongs to one column.
+CREATE FUNCTION "nextTokenStatusIndex"() RETURNS INTEGER LANGUAGE sql VOLATILE AS $$ SELECT nextval('"TokenStatusIndex"')::INTEGER $$;
+
 -- AlterTable
-ALTER TABLE "Purchase" ADD COLUMN     "statusIndex" INTEGER NOT NULL DEFAULT nextval('"TokenStatusIndex"'::regclass);
+ALTER TABLE "Purchase" ADD COLUMN     "statusIndex" INTEGER NOT NULL DEFAULT "nextTokenStatusIndex"();
 
 -- AlterTable
 ALTER TABLE "Registration" ADD COLUMN     "signingAlgorithm" TEXT,
-ADD COLUMN     "statusIndex" INTEGER NOT NULL DEFAULT nextval('"TokenStatusIndex"'::regclass);
+ADD COLUMN     "statusIndex" INTEGER NOT NULL DEFAULT "nextTokenStatusIndex"();
 
 -- AlterTable
-ALTER TABLE "ServiceCredential" ADD COLUMN     "statusIndex" INTEGER NOT NULL DEFAULT nextval('"TokenStatusIndex"'::regclass);
+ALTER TABLE "ServiceCredential" ADD COLUMN     "statusIndex" INTEGER NOT NULL DEFAULT "nextTokenStatusIndex"();
 
 -- CreateTable
 CREATE TABLE "ClientKey" (
