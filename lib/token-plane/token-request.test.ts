@@ -139,7 +139,20 @@ describe("readTokensRequest", () => {
     expect(await readTokensRequest(request)).toEqual({ asked, userTenants, narrowing: {} });
   });
 
+  it("reads everything from the query when the body is empty, the tenants separated by commas", async () => {
+    const query = "?appName=kpiapp&appVersion=v1.0.0&hostTenantId=opsco&userTenantIds=b,a&requested_lifetime=360";
+    for (const headers of [{}, JSON_TYPE]) {
+      expect(await readTokensRequest(post(query, undefined, headers as HeadersInit))).toEqual({
+        asked: { appName: "kpiapp", appVersion: "v1.0.0", hostTenant: "opsco" },
+        userTenants: ["b", "a"],
+        narrowing: { lifetimeSeconds: 360 },
+      });
+    }
+  });
+
   it.each([
+    ["a tenant twice in the query", post("?appName=a&appVersion=1.0.0&hostTenantId=o&userTenantIds=a,a", undefined, {}), "once"],
+    ["the tenants as a repeated parameter", post("?userTenantIds=a&userTenantIds=b", undefined, {}), "twice"],
     ["no tenant", post("", { ...LIST, userTenantIds: [] }), "at least one"],
     ["six tenants", post("", { ...LIST, userTenantIds: ["a", "b", "c", "d", "e", "f"] }), "At most 5"],
     ["a tenant twice", post("", { ...LIST, userTenantIds: ["a", "b", "a"] }), "once"],

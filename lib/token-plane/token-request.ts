@@ -47,14 +47,17 @@ export async function readTokenRequest(request: IncomingRequest): Promise<TokenR
   return { asked, narrowing: { lifetimeSeconds } };
 }
 
-/** The fields of `POST oauthTokens`, which has other names for the tenants and takes them in the body only. */
+/** The fields of `POST oauthTokens`, which has other names for the tenants; in the query they are separated by commas. */
 export async function readTokensRequest(request: IncomingRequest): Promise<TokensRequest> {
   const query = Object.fromEntries(readQuery(request));
   const body = await readBodyFields(request);
   requireGrantType(query.grant_type, "query");
   requireGrantType(body.grant_type, "body");
-  if (hasAny(query, TokensFields)) throw mixed();
-  const { hostTenantId, userTenantIds, requested_lifetime: lifetimeSeconds, ...application } = parseFields(TokensFields, body, "body");
+  const isInQuery = hasAny(query, TokensFields);
+  if (isInQuery && hasAny(body, TokensFields)) throw mixed();
+  const inQuery = { ...query, ...(query.userTenantIds !== undefined && { userTenantIds: query.userTenantIds.split(",") }) };
+  const fields = isInQuery ? parseFields(TokensFields, inQuery, "query") : parseFields(TokensFields, body, "body");
+  const { hostTenantId, userTenantIds, requested_lifetime: lifetimeSeconds, ...application } = fields;
   return { asked: { ...application, hostTenant: hostTenantId }, userTenants: userTenantIds, narrowing: { lifetimeSeconds } };
 }
 

@@ -5,7 +5,15 @@ import { PATHS, type Path, TENANT_PATHS } from "@/lib/token-plane/openapi/paths"
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-export type Parameter = { name: string; in: "query" | "path"; required: boolean; description?: string; schema: JsonSchema };
+export type Parameter = {
+  name: string;
+  in: "query" | "path";
+  required: boolean;
+  description?: string;
+  schema: JsonSchema;
+  style?: "form";
+  explode?: false;
+};
 export type Media = Record<string, { schema: JsonSchema | { $ref: string } }>;
 export type DescribedResponse = { description: string; content?: Media };
 
@@ -88,7 +96,8 @@ function queryParameters(query: z.ZodObject): Parameter[] {
   const { properties = {}, required = [] } = requestSchema(query);
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...schema } = property as JsonSchema;
-    return { name, in: "query", required: required.includes(name), description, schema };
+    const list = schema.type === "array" ? ({ style: "form", explode: false } as const) : {};
+    return { name, in: "query", required: required.includes(name), description, schema, ...list };
   });
 }
 

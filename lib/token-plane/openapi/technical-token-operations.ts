@@ -31,9 +31,12 @@ export const issueTechnicalTokens: Operation = {
   id: "issueTechnicalTokens",
   tag: "Technical tokens",
   summary: "Up to five tokens in one call",
-  about: "A tenant that is refused does not fail the others: it stands in `errors`.",
+  about:
+    "A tenant that is refused does not fail the others: it stands in `errors`. The fields may instead all stand in the query with an empty body, the tenants separated by commas.",
   security: ["applicationKey", "basic"],
+  query: TokensFields.partial(),
   json: TokensFields,
+  isBodyOptional: true,
   answers: {
     200: { about: "The tokens, and why there are not more.", schema: "TechnicalTokens" },
     ...errors({ ...UNREADABLE, 403: "A gate said no whatever tenant is asked for; `reason` says which one." }),
