@@ -22,10 +22,13 @@ export async function runShutdownHooks(): Promise<void> {
   held.mandateShutdownHooks = [];
   for (const phase of PHASES) {
     for (const hook of hooks.filter((one) => one.phase === phase)) {
-      const tooSlow = sleep(PATIENCE_MS).then(() => {
+      // A timer that runs on would keep a command alive that has nothing else to do.
+      const patience = new AbortController();
+      const tooSlow = sleep(PATIENCE_MS, undefined, { signal: patience.signal }).then(() => {
         throw new Error(`It takes longer than ${PATIENCE_MS} ms.`);
       });
       await Promise.race([hook.run(), tooSlow]).catch((err) => log.error({ err, hook: hook.name }, "A step of the shutdown failed."));
+      patience.abort();
     }
   }
 }

@@ -19,7 +19,7 @@ export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
   const { DATABASE_URL } = env();
   if (DATABASE_URL) await checkDatabase(DATABASE_URL);
   else await step("Starting the embedded PostgreSQL", startEmbedded);
-  onShutdown("storage", "database connections", () => Promise.race([closeDatabase(), sleep(CLOSE_MS)]));
+  onShutdown("storage", "database connections", () => Promise.race([closeDatabase(), sleep(CLOSE_MS, undefined, { ref: false })]));
   await bringUpToDate();
   await provideKeyring();
   return { isEmbedded: !DATABASE_URL };
