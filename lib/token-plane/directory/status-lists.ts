@@ -36,9 +36,10 @@ export async function countStatusLists(wanted: number): Promise<number> {
   return (await count.find(""))?.lists ?? 0;
 }
 
+/** One more than there are indexes for, so that the first token of a new list finds it there. */
 async function readCount(): Promise<{ lists: number }> {
   const [sequence] = await database().$queryRaw<{ last: number }[]>`SELECT "last_value"::int AS "last" FROM "TokenStatusIndex"`;
-  return { lists: Math.floor((sequence?.last ?? 0) / STATUS_LIST_SIZE) + 1 };
+  return { lists: Math.floor((sequence?.last ?? 0) / STATUS_LIST_SIZE) + 2 };
 }
 
 /** Whatever is noted as revoked stays in the list until its last token has expired for long. */
