@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { keyName } from "@/lib/domain/key/schema";
 import { commandContext } from "@/lib/services/command-context";
@@ -7,14 +7,20 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import { withoutKeys } from "@/lib/services/test-keys";
+import { withOwnDatabase } from "@/lib/services/own-database";
+import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { auditTrail, createWorld } from "@/lib/services/test-world";
 
 const START = new Date("2026-01-01T00:00:00Z");
 const DAY = 86_400_000;
 const clock = (days: number) => ({ ...commandContext("admin@example.com"), now: new Date(START.getTime() + days * DAY) });
 
-await withoutKeys();
+withOwnDatabase();
+
+beforeEach(async () => {
+  await database().usageHour.deleteMany();
+  await database().signingKey.deleteMany();
+});
 
 async function keyIn(state: string, days: number): Promise<string> {
   return (await listSigningKeys(clock(days))).find((key) => key.state === state)?.keyId ?? "";
@@ -96,7 +102,10 @@ describe("impactOfRevocation", () => {
     expect(await impactOfRevocation(later, current)).toMatchObject({ registrations: 0, tokens: 0 });
     await database().registration.update({ where: { id: client.registrationId }, data: { signingAlgorithm: "RS256" } });
     expect(await impactOfRevocation(clock(1), current)).toMatchObject({ registrations: 1, tokens: 3 });
-    await database().usageHour.deleteMany({ where: { registrationId: client.registrationId } });
+    const { credentialId } = await createServiceCredential(acme, { name: "batch", canImpersonate: false, lifetimeDays: 30 });
+    expect(await impactOfRevocation(clock(1), current)).toMatchObject({ credentials: 0 });
+    await database().serviceSecret.updateMany({ where: { credentialId }, data: { lastUsedAt: at(1) } });
+    expect(await impactOfRevocation(clock(1), current)).toMatchObject({ credentials: 1 });
   });
 
   it("is refused to whoever does not administer the platform", async () => {
