@@ -1,6 +1,7 @@
 import { inflateSync } from "node:zlib";
 import type { APIRequestContext } from "@playwright/test";
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
+import { tokenChecker } from "@/docs/examples/check-token.mjs";
 import { demoVariables } from "@/e2e/fixtures/demo";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { BASE_URL } from "@/e2e/fixtures/server-address";
@@ -46,6 +47,17 @@ test("a withdrawn consent ends the token: introspection and the status list say 
   expect(await isActive(request, token)).toBe(false);
   await expect.poll(() => isInStatusList(token), { timeout: 1000, intervals: [10] }).toBe(true);
   expect([await isActive(request, own), await isInStatusList(own)]).toEqual([true, false]);
+});
+
+test("the verifier of the documentation accepts a token and, once it reads the list anew, refuses it after a revocation", async ({
+  world,
+}) => {
+  const token = await tokenFor(world, world.acme.tenant.id);
+  expect(await tokenChecker(BASE_URL)(token)).toMatchObject({ ten: world.acme.tenant.id });
+  await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
+  await expect.poll(() => isInStatusList(token), { timeout: 1000, intervals: [10] }).toBe(true);
+  await expect(tokenChecker(BASE_URL)(token)).rejects.toThrow("The token was revoked.");
+  await expect(tokenChecker(BASE_URL)(`${token.slice(0, -8)}AAAAAAAA`)).rejects.toThrow();
 });
 
 test("every address of introspection answers alike, and a tenant's own only about its tokens", async ({ request, world }) => {
