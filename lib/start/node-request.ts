@@ -6,23 +6,21 @@ const READ_AHEAD_BYTES = 16 * 1024;
 
 /** What a handler reads of a request, straight from Node: a Request object alone costs as much as an ES256 signature. */
 export class NodeRequest implements IncomingRequest {
-  readonly headers: IncomingRequest["headers"];
+  readonly headers: NodeHeaders;
 
   private constructor(
     private readonly message: IncomingMessage,
     readonly body: IncomingRequest["body"],
   ) {
-    this.headers = { get: (name) => headerOf(message, name) };
+    this.headers = new NodeHeaders(message);
   }
 
   static async read(message: IncomingMessage): Promise<NodeRequest> {
     const length = Number(message.headers["content-length"] ?? 0);
     const isChunked = message.headers["transfer-encoding"] !== undefined;
     if (!isChunked && length === 0) return new NodeRequest(message, null);
-    if (isChunked || length > READ_AHEAD_BYTES)
-      return new NodeRequest(message, { values: () => message.iterator({ destroyOnReturn: false }) });
-    const chunks = await readAll(message);
-    return new NodeRequest(message, { values: () => chunks });
+    if (isChunked || length > READ_AHEAD_BYTES) return new NodeRequest(message, new Stream(message));
+    return new NodeRequest(message, await readAll(message));
   }
 
   get method(): string {
@@ -34,11 +32,25 @@ export class NodeRequest implements IncomingRequest {
   }
 }
 
-function headerOf(message: IncomingMessage, name: string): string | null {
-  const value = message.headers[name.toLowerCase()];
-  return Array.isArray(value) ? value.join(", ") : (value ?? null);
+class NodeHeaders {
+  constructor(private readonly message: IncomingMessage) {}
+
+  get(name: string): string | null {
+    const value = this.message.headers[name.toLowerCase()];
+    return Array.isArray(value) ? value.join(", ") : (value ?? null);
+  }
 }
 
+/** A body that is read as it comes. */
+class Stream {
+  constructor(private readonly message: IncomingMessage) {}
+
+  values(): AsyncIterable<Uint8Array> {
+    return this.message.iterator({ destroyOnReturn: false });
+  }
+}
+
+/** An array has `values` of its own. */
 function readAll(message: IncomingMessage): Promise<Buffer[]> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -8,7 +8,7 @@ const MAX_DISCARDED_BYTES = 1024 * 1024;
 export async function readBody(request: IncomingRequest): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of chunksOf(request)) {
+  for await (const chunk of piecesOf(request)) {
     bytes += chunk.byteLength;
     if (bytes > MAX_BYTES) throw new ApiError("payloadTooLarge", "The body is larger than 16 KiB. Send only the documented fields.");
     chunks.push(chunk);
@@ -21,9 +21,11 @@ export async function readBody(request: IncomingRequest): Promise<string> {
  * False where the end is too far away or never comes; then the connection has to be closed.
  */
 export async function discardBody(request: IncomingRequest): Promise<boolean> {
+  const pieces = piecesOf(request);
+  if (Symbol.iterator in pieces) return true;
   let bytes = 0;
   try {
-    for await (const chunk of chunksOf(request)) {
+    for await (const chunk of pieces) {
       bytes += chunk.byteLength;
       if (bytes > MAX_DISCARDED_BYTES) return false;
     }
@@ -33,8 +35,9 @@ export async function discardBody(request: IncomingRequest): Promise<boolean> {
   }
 }
 
-async function* chunksOf({ body }: IncomingRequest): AsyncGenerator<Uint8Array> {
-  if (body) yield* body.values({ preventCancel: true });
+/** What is in memory already comes as an ordinary iterable. */
+function piecesOf({ body }: IncomingRequest): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  return body?.values({ preventCancel: true }) ?? [];
 }
 
 /** Throws unless a body that is not empty says it is JSON in UTF-8. */
@@ -51,9 +54,11 @@ export function requireMediaType(headers: Pick<Headers, "get">, expected: string
   throw new ApiError("unsupportedMediaType", `Send the body as ${inWords} in UTF-8, not compressed, with \`Content-Type: ${expected}\`.`);
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new ApiError("invalidRequestBodyProperty", "The body is not UTF-8.");
   }
