@@ -68,6 +68,7 @@ describe("every route of the token plane", () => {
       { host: "tokens.example", form: `/acme.piam${path}` },
       { host: "tokens.example", form: `/gateway/acme.piam${path}` },
       { host: "acme.piam.tokens.example", form: path },
+      { host: "Acme.PIAM.tokens.example", form: path },
     ];
     for (const { host, form } of forms) {
       expect(findRoute(host, form)?.tenant).toBe("acme");

@@ -79,7 +79,7 @@ export function findRoute(host: string, path: string): Route | null {
   const wellKnown = TENANT_BEHIND_WELL_KNOWN.exec(plain);
   if (wellKnown) return { tenant: wellKnown[2] ?? null, methods: TENANT_ROUTES[wellKnown[1] ?? ""] ?? {} };
   const inPath = TENANT_IN_PATH.exec(plain);
-  const tenant = inPath?.[1] ?? TENANT_IN_HOST.exec(host)?.[1] ?? null;
+  const tenant = inPath?.[1] ?? TENANT_IN_HOST.exec(host.toLowerCase())?.[1] ?? null;
   const table = tenant === null ? PLATFORM_ROUTES : TENANT_ROUTES;
   const rest = (inPath?.[2] ?? plain).replace(STATUS_LIST, "/status-lists/{list}");
   const methods = Object.hasOwn(table, rest) ? table[rest] : undefined;
