@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { withOwnDatabase } from "@/lib/services/own-database";
 import { listOperators } from "@/lib/services/tenant/list-operators";
 import { createMember } from "@/lib/services/test-world";
+
+// Those of other tests would be more than the list is long.
+withOwnDatabase();
 
 describe("listOperators", () => {
   it("names active operators and nobody else", async () => {
