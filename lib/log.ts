@@ -20,6 +20,7 @@ export const log = pino({
       "*.access_token",
       "*.authorization",
       "headers",
+      "err.input",
     ],
     remove: true,
   },

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-
-/** Bodies up to here are read before the handler runs; nothing of ours that is valid is larger. */
-const READ_AHEAD_BYTES = 16 * 1024;
+import { MAX_BYTES } from "@/lib/token-plane/request-body";
 
 /** What a handler reads of a request, straight from Node: a Request object alone costs as much as an ES256 signature. */
 export class NodeRequest implements IncomingRequest {
@@ -19,7 +17,7 @@ export class NodeRequest implements IncomingRequest {
     const length = Number(message.headers["content-length"] ?? 0);
     const isChunked = message.headers["transfer-encoding"] !== undefined;
     if (!isChunked && length === 0) return new NodeRequest(message, null);
-    if (isChunked || length > READ_AHEAD_BYTES) return new NodeRequest(message, new Stream(message));
+    if (isChunked || length > MAX_BYTES) return new NodeRequest(message, new Stream(message));
     return new NodeRequest(message, await readAll(message));
   }
 
@@ -27,8 +25,9 @@ export class NodeRequest implements IncomingRequest {
     return this.message.method ?? "GET";
   }
 
+  /** Nobody needs to know the host here, and what a client says it is may be no host at all. */
   get url(): string {
-    return `http://${this.message.headers.host ?? "localhost"}${this.message.url}`;
+    return `http://localhost${this.message.url}`;
   }
 }
 

@@ -54,6 +54,18 @@ test("refuses what is not authenticated, with every header that an answer needs"
   expect(Number(response.headers.get("content-length"))).toBe((await response.arrayBuffer()).byteLength);
 });
 
+test.each(["a b", "%", "[", "a:99999", "a#"])("takes nothing from the host %j, which may be no host at all", async (host) => {
+  const socket = connect(Number(new URL(await open()).port), "127.0.0.1");
+  socket.write(`POST ${TOKEN}?client_secret=canary HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 40[01] /);
+});
+
+test("answers the platform's own addresses under the name of a tenant too", async () => {
+  const socket = connect(Number(new URL(await open()).port), "127.0.0.1");
+  socket.write(`PUT ${TOKEN} HTTP/1.1\r\nHost: x.piam.foo\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
+});
+
 test("goes on after a client that leaves in the middle of its request", async () => {
   const address = await open();
   const socket = connect(Number(new URL(address).port), "127.0.0.1");

@@ -16,9 +16,14 @@ export function tokenHandler(rest: Handler): Handler {
     const handle: TokenHandler | undefined = route.methods[method === "HEAD" ? "GET" : (method as keyof typeof route.methods)];
     if (!handle) return void response.writeHead(405, { allow: Object.keys(route.methods).join(", ") }).end();
     stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
-    const asked = await NodeRequest.read(request).catch(() => null);
-    if (!asked) return void response.destroy();
-    return write(await handle(asked, { tenant: route.tenant }), response);
+    try {
+      const answer = await handle(await NodeRequest.read(request), { tenant: route.tenant });
+      return await write(answer, response);
+    } catch (error) {
+      if (request.complete) throw error;
+      // The client has left in the middle of its request.
+      response.destroy();
+    }
   };
 }
 

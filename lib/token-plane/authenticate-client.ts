@@ -4,14 +4,13 @@ import { readClientCredentials } from "@/lib/token-plane/client-credentials";
 import { findClient, type KnownClient, recallClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { identify, isThrottled } from "@/lib/token-plane/limits/guard";
+import { identify, lookUp } from "@/lib/token-plane/limits/guard";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
 
 /** Who the client is, or the one answer to everybody who cannot prove it. */
 export async function authenticateClient(request: IncomingRequest, call: Call): Promise<KnownClient> {
   const presented = readClientCredentials(request.headers);
-  const find = isThrottled(call) ? recallClient : findClient;
-  const client = presented && (await find(presented.clientId));
+  const client = presented && (await lookUp(call, presented.clientId, { recall: recallClient, find: findClient }));
   const secret = findPresented(client?.secrets ?? [], presented?.secret ?? "", call.now);
   if (!client || !secret) throw unauthorized();
   identify(call, client.clientId);

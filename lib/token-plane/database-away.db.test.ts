@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { closeDatabase } from "@/lib/db/client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { closeDatabase, database } from "@/lib/db/client";
 import { databaseUrl, provideEnv } from "@/lib/env";
 import { createWorld, type TestClient } from "@/lib/services/test-world";
 import { reportHealth } from "@/lib/token-plane/report-health";
@@ -31,6 +31,14 @@ describe("while the database is away", () => {
     const { errors } = await response.json();
     expect(Object.keys(errors[0]).sort()).toEqual(["code", "logref", "message"]);
     expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|postgres|prisma/i);
+  });
+
+  it("health asks the database once for all who ask at the same time", async () => {
+    const queries = vi.spyOn(database(), "$queryRaw");
+    const answers = await Promise.all(Array.from({ length: 50 }, () => reportHealth()));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([503]));
+    expect(queries).toHaveBeenCalledTimes(1);
+    queries.mockRestore();
   });
 
   it("health says so, and recovers by itself", async () => {

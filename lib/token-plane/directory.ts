@@ -38,7 +38,7 @@ const subtenants = new Remembered<{ id: string }>({
 onAnnouncement("client", (clientId) => clients.forget(clientId));
 onAnnouncement("purchase", (key) => purchases.forget(key));
 onAnnouncement("credential", (clientId) => credentials.forget(clientId));
-onAnnouncement("everything", () => subtenants.forget(""));
+onAnnouncement("subtenant", (key) => subtenants.forget(key));
 onAnnouncement("resource-server", (clientId) => resourceServers.forget(clientId));
 
 /** The registration in force under this client ID, with its credentials. One that has ended is unknown. */
@@ -59,6 +59,11 @@ export function findPurchase(registrationId: string, tenantId: string): Promise<
 /** The resource server under this client ID, with its secrets. A deleted one is unknown. */
 export function findResourceServer(clientId: string): Promise<KnownResourceServer | null> {
   return resourceServers.find(clientId);
+}
+
+/** The same, if it is remembered; the database is not asked. */
+export async function recallResourceServer(clientId: string): Promise<KnownResourceServer | null> {
+  return resourceServers.recall(clientId);
 }
 
 /** The service credential in force under this client ID. */

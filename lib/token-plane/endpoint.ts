@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { allowOrigin } from "@/lib/token-plane/cors";
 import { errorResponse as envelopeResponse } from "@/lib/token-plane/error-envelope";
+import { gatherBody } from "@/lib/token-plane/gather-body";
 import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { admit, countFailure } from "@/lib/token-plane/limits/guard";
 import { type Allowance, setRateLimitHeaders } from "@/lib/token-plane/limits/limits";
@@ -48,7 +49,8 @@ export function endpoint(
       return errorResponse(error, logref, `${scheme} realm="mandate"`);
     }
   };
-  return async (request, { tenant } = { tenant: null }) => {
+  return async (incoming, { tenant } = { tenant: null }) => {
+    const request = await gatherBody(incoming);
     const address = networkOf(request.headers.get(ADDRESS_HEADER));
     const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);

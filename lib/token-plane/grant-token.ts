@@ -14,6 +14,7 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
   const { registrationId, registration } = client;
   const isOwnTenant = asked.userTenant === registration.hostTenantId;
   const purchase = isOwnTenant ? null : await findPurchase(registrationId, asked.userTenant);
+  if (purchase && purchase.registrationStatusIndex !== client.statusIndex) throw changedMeanwhile();
   const decision = decideGrant({ registration, purchase }, asked, call.now);
   const usage = { registrationId, tenantId: isOwnTenant || purchase ? asked.userTenant : "", at: call.now };
   if (!decision.isGranted) {
@@ -35,6 +36,16 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
   });
   recordOutcome({ ...usage, outcome: "issued" });
   return token;
+}
+
+/**
+ * A revocation gives the registration and its purchases new places in the status list. Facts from before and after it
+ * must not be mixed: the token would be good for as long as it lives.
+ */
+function changedMeanwhile(): ApiError {
+  return new ApiError("serviceUnavailable", "The access of this application was changed at this very moment. Ask again.", {
+    retryAfterSeconds: 1,
+  });
 }
 
 /** What holds for whatever tenant is asked for: the registration's own tenant passes every other gate. */

@@ -1,7 +1,8 @@
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 
-const MAX_BYTES = 16 * 1024;
+/** Nothing of ours that is valid is larger. */
+export const MAX_BYTES = 16 * 1024;
 const MAX_DISCARDED_BYTES = 1024 * 1024;
 
 /** The body as text, empty where there is none. Counts what arrives and believes no header about it. */
@@ -36,7 +37,7 @@ export async function discardBody(request: IncomingRequest): Promise<boolean> {
 }
 
 /** What is in memory already comes as an ordinary iterable. */
-function piecesOf({ body }: IncomingRequest): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+export function piecesOf({ body }: IncomingRequest): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
   return body?.values({ preventCancel: true }) ?? [];
 }
 

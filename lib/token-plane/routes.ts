@@ -79,9 +79,12 @@ export function findRoute(host: string, path: string): Route | null {
   const wellKnown = TENANT_BEHIND_WELL_KNOWN.exec(plain);
   if (wellKnown) return { tenant: wellKnown[2] ?? null, methods: TENANT_ROUTES[wellKnown[1] ?? ""] ?? {} };
   const inPath = TENANT_IN_PATH.exec(plain);
-  const tenant = inPath?.[1] ?? TENANT_IN_HOST.exec(host.toLowerCase())?.[1] ?? null;
-  const table = tenant === null ? PLATFORM_ROUTES : TENANT_ROUTES;
-  const rest = (inPath?.[2] ?? plain).replace(STATUS_LIST, "/status-lists/{list}");
-  const methods = Object.hasOwn(table, rest) ? table[rest] : undefined;
+  if (inPath) return find(TENANT_ROUTES, inPath[2] ?? "", inPath[1] ?? null);
+  const tenant = TENANT_IN_HOST.exec(host.toLowerCase())?.[1];
+  return (tenant && find(TENANT_ROUTES, plain, tenant)) || find(PLATFORM_ROUTES, plain.replace(STATUS_LIST, "/status-lists/{list}"), null);
+}
+
+function find(table: Table, path: string, tenant: string | null): Route | null {
+  const methods = Object.hasOwn(table, path) ? table[path] : undefined;
   return methods ? { tenant, methods } : null;
 }

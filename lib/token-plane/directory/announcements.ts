@@ -2,11 +2,14 @@
 export const CHANNEL = "mandate";
 
 /** What an announcement is about; the rest of its text is the key. `everything` concerns every topic. */
-type Topic = "client" | "purchase" | "credential" | "resource-server" | "token" | "keys" | "status" | "everything";
+type Topic = "client" | "purchase" | "credential" | "resource-server" | "subtenant" | "token" | "keys" | "status" | "everything";
 
 type Listener = { topic: Topic; changed: (key: string) => void };
 
-const listeners: Listener[] = [];
+// On globalThis, because the server and the routes are bundled apart, and both must hear.
+const held = globalThis as { mandateListeners?: Listener[] };
+held.mandateListeners ??= [];
+const listeners = held.mandateListeners;
 
 /** Calls back with the key of whatever changes under this topic, or with "" where it could be anything. */
 export function onAnnouncement(topic: Topic, changed: (key: string) => void): void {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { newConnection } from "@/lib/db/connection";
@@ -5,14 +6,19 @@ import { CuttableLine } from "@/lib/db/cuttable-line";
 import { databaseUrl, provideEnv } from "@/lib/env";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
+import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { createWorld, type World } from "@/lib/services/test-world";
-import { directorySize } from "@/lib/token-plane/directory";
+import { directorySize, findClient, recallClient } from "@/lib/token-plane/directory";
+import { isRevoked } from "@/lib/token-plane/directory/is-revoked";
 import { listen } from "@/lib/token-plane/directory/listen";
-import { GRACE_MILLISECONDS } from "@/lib/token-plane/directory/remembered";
+import { GRACE_MILLISECONDS, PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/remembered";
 import { trust } from "@/lib/token-plane/directory/trust";
-import { askToken, outcomeOf } from "@/lib/token-plane/test-requests";
+import { grantToken } from "@/lib/token-plane/grant-token";
+import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
+import { askToken, BASE, credentials, fieldsOf, outcomeOf } from "@/lib/token-plane/test-requests";
+import { verifyToken } from "@/lib/token-plane/verify-token";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;
@@ -84,6 +90,68 @@ describe("while it listens", () => {
     const asked = await outcome();
     await line.mend();
     expect(asked).toBe("200");
+  });
+
+  it("forgets nothing of anybody else when a tenant gets or loses a subtenant", async () => {
+    expect(await outcome()).toBe("200");
+    const subtenant = [world.globex.tenant.id];
+    await elsewhere(`INSERT INTO "Subtenant" ("tenantId", "id", "name", "createdAt") VALUES ($1, 'sub', 'Sub', now())`, subtenant);
+    await elsewhere(`DELETE FROM "Subtenant" WHERE "tenantId" = $1`, subtenant);
+    await elsewhere(`UPDATE "Consent" SET "endedAt" = now(), "withdrawnBy" = 'test' WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
+    await within(IN_FORCE_MILLISECONDS, "403 consent_required");
+    expect(await recallClient(world.client.clientId)).not.toBeNull();
+  });
+
+  it("waits for a database that is slow, because it may have a revocation to tell", async () => {
+    const token = (await (await askToken(world.client, world.acme.tenant.id)).json()).access_token;
+    const claims = await verifyToken(token, new Date());
+    const { idx } = claims?.status.status_list ?? { idx: -1 };
+    await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
+    const connection = newConnection(address);
+    await connection.connect();
+    await connection.query("BEGIN");
+    await connection.query('LOCK TABLE "RevokedStatus" IN ACCESS EXCLUSIVE MODE');
+    const answer = isRevoked(claims?.jti ?? "", idx);
+    const early = await Promise.race([answer, sleep(PATIENCE_MILLISECONDS + 200, "no answer yet")]);
+    await connection.query("ROLLBACK");
+    await connection.end();
+    expect(early).toBe("no answer yet");
+    expect(await answer).toBe(true);
+  });
+});
+
+describe("facts from before and after a revocation", () => {
+  it("are not mixed into a token that would live on", async () => {
+    const stale = await findClient(world.client.clientId);
+    if (!stale) throw new Error("There is no client.");
+    await suspendRegistration(world.operator, { registrationId: stale.registrationId });
+    await resumeRegistration(world.operator, { registrationId: stale.registrationId });
+    const call = { operation: "test", tenant: null, now: new Date(), clientId: null, address: null, allowance: null };
+    const granted = grantToken(stale, fieldsOf(world.client, world.acme.tenant.id), call);
+    await expect(granted).rejects.toMatchObject({ status: 503 });
+    expect(await outcome()).toBe("200");
+  });
+
+  it("are those of the moment when the whole request is there, however slowly it was sent", async () => {
+    let finish: () => void = () => {};
+    const body = new ReadableStream({
+      start(controller) {
+        const [first, ...rest] = JSON.stringify(fieldsOf(world.client, world.acme.tenant.id));
+        controller.enqueue(Buffer.from(first ?? ""));
+        finish = () => {
+          controller.enqueue(Buffer.from(rest.join("")));
+          controller.close();
+        };
+      },
+    });
+    const headers = { "Content-Type": "application/json", ...credentials(world.client) };
+    const init = { method: "POST", headers, body, duplex: "half" };
+    const answer = issueTechnicalToken(new Request(`${BASE}/oauth/token`, init as RequestInit));
+    const [secret] = await listSecrets(world.operator, world.client.registrationId);
+    await revokeSecret(world.operator, { registrationId: world.client.registrationId, secretId: secret?.id ?? "" });
+    await within(IN_FORCE_MILLISECONDS, "401 unauthorized");
+    finish();
+    expect((await answer).status).toBe(401);
   });
 });
 

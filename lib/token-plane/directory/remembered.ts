@@ -9,14 +9,16 @@ export const GRACE_MILLISECONDS = 60_000;
 const MISSING_LIMIT = 1000;
 
 /** A database that is cut off says nothing, and a client does not wait forever. */
-const PATIENCE_MILLISECONDS = 500;
+export const PATIENCE_MILLISECONDS = 500;
 
 /** What the database answers; while it is away, for a minute, what is known without it. */
 export async function unlessAway<T>(answer: Promise<T>, known: T): Promise<T> {
   const isInGrace = Date.now() - trust.lastHeardAt <= GRACE_MILLISECONDS;
   if (!isInGrace) return answer;
-  return Promise.race([answer, sleep(PATIENCE_MILLISECONDS, known, { ref: false })]).catch((error: unknown) => {
-    if (isDatabaseAway(error)) return known;
+  // A database that is merely slow is waited for: what it will say may be a revocation.
+  const standIn = sleep(PATIENCE_MILLISECONDS, undefined, { ref: false }).then(() => (trust.isListening ? answer : known));
+  return Promise.race([answer, standIn]).catch((error: unknown) => {
+    if (isDatabaseAway(error) && !trust.isListening) return known;
     throw error;
   });
 }

@@ -1,8 +1,14 @@
-/** Whether this process hears of every change, and since when. */
-export const trust = {
-  isListening: false,
+type Trust = {
+  isListening: boolean;
   /** Goes up with every connection that is lost or made: what is remembered from before has to be asked for again. */
-  epoch: 0,
+  epoch: number;
   /** When the database was last heard of, in milliseconds. */
-  lastHeardAt: Number.NEGATIVE_INFINITY,
+  lastHeardAt: number;
 };
+
+// On globalThis, because the server and the routes are bundled apart, and both must believe the same.
+const held = globalThis as { mandateTrust?: Trust };
+held.mandateTrust ??= { isListening: false, epoch: 0, lastHeardAt: Number.NEGATIVE_INFINITY };
+
+/** Whether this process hears of every change, and since when. */
+export const trust: Trust = held.mandateTrust;

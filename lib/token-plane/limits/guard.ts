@@ -21,9 +21,30 @@ export function identify(call: Call, clientId: string): void {
   call.allowance = spend("client", clientId, call.now);
 }
 
-/** Whether this address has failed so often that the database is not asked for clients that nobody remembers. */
-export function isThrottled(call: Call): boolean {
+type Directory<T> = { recall: (id: string) => Promise<T | null>; find: (id: string) => Promise<T | null> };
+
+/** So many look-ups a second are left for all addresses together that have failed too often. */
+const LOOKUPS_PER_SECOND = 20;
+
+let lookups = { second: 0, count: 0 };
+
+/**
+ * Who has this ID. For an address that has failed too often the database is asked no more than a few times a second, so
+ * that guessing costs it nothing, and innocents behind the same address still get through.
+ */
+export async function lookUp<T>(call: Call, id: string, directory: Directory<T>): Promise<T | null> {
+  if (!isThrottled(call)) return directory.find(id);
+  return (await directory.recall(id)) ?? (mayLookUp(call.now) ? directory.find(id) : null);
+}
+
+function isThrottled(call: Call): boolean {
   return call.address !== null && isSpent("failure", call.address, call.now);
+}
+
+function mayLookUp(now: Date): boolean {
+  const second = Math.floor(now.getTime() / 1000);
+  if (lookups.second !== second) lookups = { second, count: 0 };
+  return lookups.count++ < LOOKUPS_PER_SECOND;
 }
 
 /** Counts a failed authentication. Too many are answered 429 instead, and late. */

@@ -8,6 +8,7 @@ import { trust } from "@/lib/token-plane/directory/trust";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { counter } from "@/lib/token-plane/limits/limits";
 import { share } from "@/lib/token-plane/limits/share-counts";
+import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
 import { credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
 
 let world: World;
@@ -16,8 +17,9 @@ let address: string;
 beforeEach(async () => {
   world = await createWorld();
   address = `198.51.100.${Math.floor(Math.random() * 250)} ${world.client.clientId}`;
-  // In the middle of a minute, so that none ends while a test counts.
-  vi.useFakeTimers({ toFake: ["Date"], now: Math.floor(Date.now() / 60_000) * 60_000 + 30_000 });
+  // Not at the end of a minute, so that none ends while a test counts.
+  const now = Date.now();
+  vi.useFakeTimers({ toFake: ["Date"], now: now % 60_000 < 40_000 ? now : now + 30_000 });
   provideEnv({ LIMIT_PER_CLIENT: "5", LIMIT_PER_ADDRESS: "8", LIMIT_FAILURES: "3" });
 });
 
@@ -29,6 +31,16 @@ afterEach(() => {
 function ask({ from = address, clientId = world.client.clientId, secret = world.client.secret } = {}): Promise<Response> {
   const headers = { ...credentials({ clientId, secret }), [ADDRESS_HEADER]: from };
   return issueTechnicalToken(post("/oauth/token", headers, fieldsOf(world.client, world.client.hostTenant)));
+}
+
+async function introspect(clientId: string): Promise<number> {
+  const headers = {
+    Authorization: `Basic ${Buffer.from(`${clientId}:wrong`).toString("base64")}`,
+    "Content-Type": "application/x-www-form-urlencoded",
+    [ADDRESS_HEADER]: address,
+  };
+  const request = new Request("http://127.0.0.1/oauth/introspect", { method: "POST", headers, body: "token=x" });
+  return (await introspectToken(request)).status;
 }
 
 async function outcomes(count: number, options: Parameters<typeof ask>[0]): Promise<string[]> {
@@ -82,14 +94,31 @@ describe("an address", () => {
     }
   });
 
-  it("that fails too often no longer makes the database look for clients", async () => {
+  it.each([
+    ["clients", "nobody-nothing-v1.0.0", "nobody-else"],
+    ["service credentials", "nobody-svc-0123456789", "nobody-svc-"],
+  ])("that fails too often no longer makes the database look for any number of %s", async (_kind, first, prefix) => {
+    provideEnv({ LIMIT_PER_ADDRESS: "0" });
+    await outcomes(3, { clientId: first });
     const queries = vi.spyOn(database(), "$queryRaw");
-    await outcomes(3, { clientId: "nobody-nothing-v1.0.0" });
-    expect(await outcomes(1, { clientId: "nobody-else-v1.0.0" })).toEqual(["429 tooManyRequests"]);
+    const ids = Array.from({ length: 40 }, (_, index) => `${prefix}${String(index).padStart(10, "a")}`);
+    const answers = await Promise.all(ids.map((clientId) => ask({ clientId }).then(outcomeOf)));
     const asked = JSON.stringify(queries.mock.calls);
     queries.mockRestore();
-    expect(asked).toContain("nobody-nothing");
-    expect(asked).not.toContain("nobody-else");
+    expect(new Set(answers)).toEqual(new Set(["429 tooManyRequests"]));
+    expect(ids.filter((id) => asked.includes(id)).length).toBeLessThanOrEqual(20);
+  });
+
+  it("that fails too often makes the database look for few resource servers", async () => {
+    provideEnv({ LIMIT_PER_ADDRESS: "0" });
+    await outcomes(3, { clientId: "nobody-nothing-v1.0.0" });
+    const queries = vi.spyOn(database(), "$queryRaw");
+    const ids = Array.from({ length: 40 }, (_, index) => `resource-server-${String(index).padStart(10, "0")}`);
+    const answers = await Promise.all(ids.map((clientId) => introspect(clientId)));
+    const asked = JSON.stringify(queries.mock.calls);
+    queries.mockRestore();
+    expect(new Set(answers)).toEqual(new Set([429]));
+    expect(ids.filter((id) => asked.includes(id)).length).toBeLessThanOrEqual(20);
   });
 });
 

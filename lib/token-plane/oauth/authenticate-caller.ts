@@ -1,8 +1,9 @@
 import { isResourceServerClientId } from "@/lib/domain/resource-server/client-id";
 import { findPresented } from "@/lib/token-plane/check-secret";
-import { findResourceServer } from "@/lib/token-plane/directory";
+import { findResourceServer, recallResourceServer } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import { lookUp } from "@/lib/token-plane/limits/guard";
 import { authenticate, invalidClient } from "@/lib/token-plane/oauth/authenticate";
 import { readPresented } from "@/lib/token-plane/oauth/presented-credentials";
 import type { Parameters } from "@/lib/token-plane/oauth/read-parameters";
@@ -23,7 +24,7 @@ export async function authenticateCaller(request: IncomingRequest, parameters: P
 
 /** A resource server asks as often as it is asked itself, so the limit of clients is not for it. */
 async function authenticateResourceServer(clientId: string, presented: string, call: Call): Promise<Caller> {
-  const known = await findResourceServer(clientId);
+  const known = await lookUp(call, clientId, { recall: recallResourceServer, find: findResourceServer });
   const secret = findPresented(known?.secrets ?? [], presented, call.now);
   if (!known || !secret) throw invalidClient();
   call.clientId = clientId;

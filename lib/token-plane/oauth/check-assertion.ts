@@ -4,7 +4,7 @@ import { judgeAssertion } from "@/lib/domain/token/client-assertion";
 import { env } from "@/lib/env";
 import { findClient, type KnownClient, type KnownKey, recallClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
-import { isThrottled } from "@/lib/token-plane/limits/guard";
+import { lookUp } from "@/lib/token-plane/limits/guard";
 import { spendAssertion } from "@/lib/token-plane/oauth/spend-assertion";
 import { oauthError } from "@/lib/token-plane/oauth-error";
 import { issuerOf } from "@/lib/token-plane/sign-token";
@@ -20,8 +20,7 @@ const ALGORITHMS: Record<ClientKeyAlgorithm, string[]> = { RS256: ["RS256"], ES2
 export async function checkAssertion(assertion: string, clientId: string | undefined, call: Call): Promise<KnownClient | null> {
   const named = readNames(assertion);
   if (!named || (clientId !== undefined && clientId !== named.subject)) return null;
-  const find = isThrottled(call) ? recallClient : findClient;
-  const client = await find(named.subject);
+  const client = await lookUp(call, named.subject, { recall: recallClient, find: findClient });
   const keys = client?.keys.filter((key) => isMeant(key, named) && isClientKeyUsable(key, call.now)) ?? [];
   const signed = await verify(assertion, keys);
   if (!client || !signed) return null;

@@ -245,10 +245,13 @@ CREATE TRIGGER "announce" AFTER INSERT OR DELETE OR UPDATE OF "hash", "canImpers
 
 CREATE FUNCTION "announce"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN PERFORM pg_notify('mandate', TG_ARGV[0]); RETURN NULL; END $$;
-CREATE TRIGGER "announce" AFTER INSERT OR DELETE OR UPDATE OF "status" ON "Tenant" FOR EACH STATEMENT EXECUTE FUNCTION "announce"('everything');
-CREATE TRIGGER "announce" AFTER INSERT OR DELETE ON "Subtenant" FOR EACH STATEMENT EXECUTE FUNCTION "announce"('everything');
+CREATE TRIGGER "announce" AFTER DELETE OR UPDATE OF "status" ON "Tenant" FOR EACH STATEMENT EXECUTE FUNCTION "announce"('everything');
 CREATE TRIGGER "announce" AFTER INSERT OR UPDATE OR DELETE ON "SigningKey" FOR EACH STATEMENT EXECUTE FUNCTION "announce"('keys');
 CREATE TRIGGER "announce" AFTER INSERT ON "RevokedStatus" FOR EACH STATEMENT EXECUTE FUNCTION "announce"('status');
+
+CREATE FUNCTION "announceSubtenant"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN PERFORM pg_notify('mandate', 'subtenant ' || coalesce(NEW."tenantId", OLD."tenantId") || ' ' || coalesce(NEW."id", OLD."id")); RETURN NULL; END $$;
+CREATE TRIGGER "announce" AFTER INSERT OR DELETE ON "Subtenant" FOR EACH ROW EXECUTE FUNCTION "announceSubtenant"();
 
 CREATE FUNCTION "announceRevokedToken"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN PERFORM pg_notify('mandate', 'token ' || NEW."jti"); RETURN NULL; END $$;
