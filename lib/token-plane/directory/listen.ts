@@ -20,6 +20,8 @@ export function listen(): () => Promise<void> {
   return async () => {
     stop.abort();
     await ended;
+    // Nothing stands in for a database that nobody listens to on purpose.
+    trust.lastHeardAt = Number.NEGATIVE_INFINITY;
   };
 }
 
