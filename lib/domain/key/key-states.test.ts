@@ -24,6 +24,9 @@ describe("standings", () => {
     ["one before the previous, an hour out of use", [key("a", -99), key("b", -60), key("c", -1)], ["c current", "b previous", "a expired"]],
     ["a revoked key", [key("a", -50), key("b", -9, { revokedAt: minutes(-9) }), key("c", -9)], ["c current", "a previous", "b revoked"]],
     ["a key that was revoked before its turn", [key("a", -50), key("b", -1, { revokedAt: minutes(-9) })], ["a current", "b revoked"]],
+    ["a key revoked the instant it began", [key("b", 0, { revokedAt: NOW }), key("a", 0)], ["a current", "b revoked"]],
+    ["a key revoked the instant it began, by another name", [key("a", 0, { revokedAt: NOW }), key("b", 0)], ["b current", "a revoked"]],
+    ["a revocation by a clock that is ahead", [key("a", -9, { revokedAt: minutes(0.1) }), key("b", 0.1)], ["b current", "a revoked"]],
     ["only a revoked key", [key("a", -50), key("b", -9, { revokedAt: minutes(-1) })], ["a previous", "b revoked"]],
     [
       "two that take over at once",
