@@ -125,6 +125,8 @@ test("a running server notices nothing, a run that was killed is done by the nex
   expect(await token(await renewed.ready())).toBe(200);
   expect(renewed.output).toContain("Two master keys open this database.");
 
+  const early = await ended(command(old, "--finish"));
+  expect(early).toMatchObject({ exitCode: 1, output: expect.stringContaining("Set MASTER_KEY to the new key") });
   expect(await ended(command(NEW, "--finish"))).toMatchObject({ exitCode: 0, output: expect.stringContaining("Only the new master key") });
   expect(await token(running)).toBe(200);
   const refused = server(old);

@@ -16,6 +16,9 @@ const FINISH = "npm run rotate-master-key -- --finish";
 export async function changeMasterKey({ isFinish }: { isFinish: boolean }): Promise<void> {
   const isOurs = !env().MASTER_KEY && !env().DATABASE_URL;
   if (!isFinish && !isOurs) requireNewKey();
+  const { MASTER_KEY, NEW_MASTER_KEY } = env();
+  if (isFinish && NEW_MASTER_KEY && NEW_MASTER_KEY !== MASTER_KEY)
+    throw new StartError("Set MASTER_KEY to the new key and leave NEW_MASTER_KEY out to finish the change.");
   try {
     if (!env().DATABASE_URL) await prepareDataFolder();
     await provideMasterKey();

@@ -163,6 +163,14 @@ describe("rotateMasterKey", () => {
       },
       "conflict",
     ],
+    [
+      "to finish with the key that the change leads away from",
+      async () => {
+        await rotateMasterKey(admin(), NEW);
+        return finishMasterKeyRotation(admin());
+      },
+      "precondition_failed",
+    ],
     ["whoever does not administer the platform", () => rotateMasterKey({ ...admin(), isPlatformAdmin: false }, NEW), "forbidden"],
     ["to finish what was not begun", () => finishMasterKeyRotation(admin()), "precondition_failed"],
   ])("refuses %s, and everything can be read as before", async (_what, attempt, code) => {

@@ -23,7 +23,8 @@ export async function rotateMasterKey(ctx: PlatformContext, newMasterKey: string
     if (isOpen(newMasterKey)) return { result: undefined, audit: [] };
     if (rows.length > 1) throw unfinished();
     const renewed = renewedKeyring(keyring(), await dataKeysInUse());
-    for (const key of [masterKey(), newMasterKey]) await store(tx, key, wrapKeyring(renewed, key), ctx.now);
+    await store(tx, { key: masterKey(), wrappedKeys: wrapKeyring(renewed, masterKey()), isTarget: false, now: ctx.now });
+    await store(tx, { key: newMasterKey, wrappedKeys: wrapKeyring(renewed, newMasterKey), isTarget: true, now: ctx.now });
     return { result: undefined, audit: auditMasterKey("master_key.rotate", newMasterKey) };
   });
   await loadKeyring();
@@ -36,6 +37,8 @@ export async function finishMasterKeyRotation(ctx: PlatformContext): Promise<voi
   await reencrypt();
   await mutatePlatform(ctx, async (tx) => {
     await lockMasterKey(tx);
+    const own = await tx.wrappedKeyring.findUnique({ where: { masterKeyId: masterKeyId(masterKey()) }, select: { isTarget: true } });
+    if (own && !own.isTarget) throw isOld();
     const { count } = await tx.wrappedKeyring.deleteMany({ where: { masterKeyId: { not: masterKeyId(masterKey()) } } });
     if (count === 0) throw new DomainError("precondition_failed", "Only this master key opens the database. There is nothing to finish.");
     return { result: undefined, audit: auditMasterKey("master_key.finish", masterKey()) };
@@ -50,13 +53,22 @@ async function requireReadable(): Promise<void> {
   if (count === 0) throw new DomainError("precondition_failed", "Nothing in this database is encrypted yet. Start the server once first.");
 }
 
-async function store(tx: Transaction, key: string, wrappedKeys: string, now: Date): Promise<void> {
+type Wrapped = { key: string; wrappedKeys: string; isTarget: boolean; now: Date };
+
+async function store(tx: Transaction, { key, wrappedKeys, isTarget, now }: Wrapped): Promise<void> {
   const id = masterKeyId(key);
   await tx.wrappedKeyring.upsert({
     where: { masterKeyId: id },
-    create: { masterKeyId: id, wrappedKeys, createdAt: now },
-    update: { wrappedKeys },
+    create: { masterKeyId: id, wrappedKeys, isTarget, createdAt: now },
+    update: { wrappedKeys, isTarget },
   });
+}
+
+function isOld(): DomainError {
+  return new DomainError(
+    "precondition_failed",
+    "MASTER_KEY is the key that the change leads away from. Set it to the new one, and finish then.",
+  );
 }
 
 function unfinished(): DomainError {
