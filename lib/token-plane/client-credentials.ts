@@ -6,7 +6,8 @@ const HEADERS = [
   { name: "Authorization", form: /^basic +([A-Za-z0-9+/]+={0,2})$/i },
 ];
 
-const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
+/** What a client ID may be made of (RFC 6749 appendix A.1), at a length that is never reached. */
+export const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
 
 /**
  * The client credentials of a request (RFC 7617), or null when there are none or they cannot be read.

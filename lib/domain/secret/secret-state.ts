@@ -1,3 +1,5 @@
+import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+
 export type SecretDates = { expiresAt: Date; retiresAt: Date | null; revokedAt: Date | null };
 
 export type SecretState = "active" | "retiring" | "retired" | "expired" | "revoked";
@@ -13,6 +15,12 @@ export function secretState(secret: SecretDates, now: Date): SecretState {
 export function isUsable(secret: SecretDates, now: Date): boolean {
   const state = secretState(secret, now);
   return state === "active" || state === "retiring";
+}
+
+/** Whether somebody who held this secret may still hold a token that it got. */
+export function mayHaveLiveTokens({ expiresAt, retiresAt, revokedAt }: SecretDates, now: Date): boolean {
+  const endedAt = Math.min(expiresAt.getTime(), retiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  return revokedAt === null && endedAt + TOKEN_LIFETIME_SECONDS * 1000 > now.getTime();
 }
 
 const WARN_DAYS = [1, 7, 15, 30, 60, 90] as const;

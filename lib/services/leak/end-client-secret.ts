@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
-import { isUsable } from "@/lib/domain/secret/secret-state";
+import { mayHaveLiveTokens } from "@/lib/domain/secret/secret-state";
 import type { AccountContext } from "@/lib/services/context";
 
 /** A secret of a registration. The registration is locked first, as everywhere. */
@@ -18,7 +18,7 @@ export async function endClientSecret(tx: Transaction, ctx: AccountContext, hash
       registration: { select: { id: true, clientId: true, hostTenantId: true, version: { select: { applicationId: true } } } },
     },
   });
-  if (!isUsable(secret, ctx.now)) return null;
+  if (!mayHaveLiveTokens(secret, ctx.now)) return null;
   const data = { revokedAt: ctx.now, revokedBy: ctx.actor.label, leakReportedAt: ctx.now };
   await tx.clientSecret.update({ where: { id: found.id }, data });
   const { id, clientId, hostTenantId, version } = secret.registration;

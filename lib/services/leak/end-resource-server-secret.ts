@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
-import { isUsable } from "@/lib/domain/secret/secret-state";
+import { mayHaveLiveTokens } from "@/lib/domain/secret/secret-state";
 import type { AccountContext } from "@/lib/services/context";
 
 /** A secret of a resource server, which is locked first. */
@@ -12,7 +12,7 @@ export async function endResourceServerSecret(tx: Transaction, ctx: AccountConte
     where: { id: found.id },
     select: { hint: true, expiresAt: true, retiresAt: true, revokedAt: true, resourceServer: { select: { id: true, clientId: true } } },
   });
-  if (!isUsable(secret, ctx.now)) return null;
+  if (!mayHaveLiveTokens(secret, ctx.now)) return null;
   const data = { revokedAt: ctx.now, revokedBy: ctx.actor.label, leakReportedAt: ctx.now };
   await tx.resourceServerSecret.update({ where: { id: found.id }, data });
   const { id, clientId } = secret.resourceServer;

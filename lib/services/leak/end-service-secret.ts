@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
-import { isUsable } from "@/lib/domain/secret/secret-state";
+import { mayHaveLiveTokens } from "@/lib/domain/secret/secret-state";
 import type { AccountContext } from "@/lib/services/context";
 
 /** A secret of a tenant's own credentials, which are locked first. */
@@ -19,7 +19,7 @@ export async function endServiceSecret(tx: Transaction, ctx: AccountContext, has
       credential: { select: { id: true, clientId: true } },
     },
   });
-  if (!isUsable(secret, ctx.now)) return null;
+  if (!mayHaveLiveTokens(secret, ctx.now)) return null;
   const data = { revokedAt: ctx.now, revokedBy: ctx.actor.label, leakReportedAt: ctx.now };
   await tx.serviceSecret.update({ where: { id: found.id }, data });
   const { id, clientId } = secret.credential;

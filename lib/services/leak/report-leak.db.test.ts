@@ -67,6 +67,17 @@ describe("a client secret that somebody reports", () => {
     expect((await listSecrets(world.operator, world.client.registrationId))[0]?.leakReportedAt).toBeNull();
   });
 
+  test("is ended also when it has just retired, because whoever held it may hold a token yet; not long after", async () => {
+    await rotate();
+    const minutesLater = (minutes: number) => holder(new Date(Date.now() + minutes * 60_000));
+    await reportLeak(minutesLater(95), [world.client.secret]);
+    const reportOf = async () =>
+      (await listSecrets(world.operator, world.client.registrationId)).find(({ hint }) => hint === world.client.hint)?.leakReportedAt;
+    expect(await reportOf()).toBeNull();
+    await reportLeak(minutesLater(61), [world.client.secret]);
+    expect(await reportOf()).toEqual(expect.any(Date));
+  });
+
   test("while its owner rotates leaves the new secret good, and the old one ended", async () => {
     const [renewed] = await Promise.all([rotate(), reportLeak(holder(), [world.client.secret])]);
     const secrets = await listSecrets(world.operator, world.client.registrationId);

@@ -17,7 +17,7 @@ export async function authenticate(request: IncomingRequest, parameters: Paramet
   const presented = readPresented(request.headers, parameters);
   const who = presented && (await check(presented, call));
   if (!who) throw invalidClient();
-  identify(call, who.kind === "application" ? who.client.clientId : who.credential.clientId);
+  if (call.clientId === null) identify(call, who.kind === "application" ? who.client.clientId : who.credential.clientId);
   return who;
 }
 

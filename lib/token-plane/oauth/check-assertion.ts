@@ -1,10 +1,11 @@
-import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
+import { compactVerify, decodeJwt, decodeProtectedHeader, generateKeyPair, importJWK } from "jose";
 import { type ClientKeyAlgorithm, isClientKeyUsable } from "@/lib/domain/client-key/client-key";
 import { judgeAssertion } from "@/lib/domain/token/client-assertion";
 import { env } from "@/lib/env";
+import { PRINTABLE_ASCII } from "@/lib/token-plane/client-credentials";
 import { findClient, type KnownClient, type KnownKey, recallClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
-import { lookUp } from "@/lib/token-plane/limits/guard";
+import { identify, lookUp } from "@/lib/token-plane/limits/guard";
 import { spendAssertion } from "@/lib/token-plane/oauth/spend-assertion";
 import { oauthError } from "@/lib/token-plane/oauth-error";
 import { issuerOf } from "@/lib/token-plane/sign-token";
@@ -22,10 +23,11 @@ export async function checkAssertion(assertion: string, clientId: string | undef
   if (!named || (clientId !== undefined && clientId !== named.subject)) return null;
   const client = await lookUp(call, named.subject, { recall: recallClient, find: findClient });
   const keys = client?.keys.filter((key) => isMeant(key, named) && isClientKeyUsable(key, call.now)) ?? [];
-  const signed = await verify(assertion, keys);
+  const signed = keys.length > 0 ? await verify(assertion, keys) : await verifyInVain(assertion, named);
   if (!client || !signed) return null;
   const verdict = judgeAssertion(signed.payload, { clientId: client.clientId, audiences: audiencesOf(call), now: call.now });
   if (!verdict.isGood) throw oauthError("invalid_client", verdict.message, { reason: verdict.reason });
+  identify(call, client.clientId);
   if (!(await spendAssertion(client.clientId, verdict))) {
     throw oauthError("invalid_client", "The assertion was used before. Make a new one with a new jti for every request.", {
       reason: "assertion_replayed",
@@ -42,7 +44,8 @@ function readNames(assertion: string): Names | null {
   try {
     const { alg: algorithm, kid } = decodeProtectedHeader(assertion);
     const { sub: subject } = decodeJwt(assertion);
-    return typeof subject === "string" && typeof algorithm === "string" ? { subject, algorithm, kid } : null;
+    const isReadable = typeof subject === "string" && PRINTABLE_ASCII.test(subject) && typeof algorithm === "string";
+    return isReadable ? { subject, algorithm, kid } : null;
   } catch {
     return null;
   }
@@ -58,6 +61,18 @@ async function verify(assertion: string, keys: readonly KnownKey[]): Promise<{ k
     const verified = await compactVerify(assertion, await open(key), { algorithms: ALGORITHMS[key.algorithm] }).catch(() => null);
     if (verified) return { key, payload: decodeJwt(assertion) };
   }
+  return null;
+}
+
+const decoys = new Map<string, Promise<CryptoKey>>();
+
+/** Without a key to try, one of nobody is tried, so that time does not tell which clients exist. */
+async function verifyInVain(assertion: string, { algorithm }: Names): Promise<null> {
+  const known = Object.keys(ALGORITHMS).find((name) => ALGORITHMS[name as ClientKeyAlgorithm].includes(algorithm));
+  if (!known) return null;
+  const decoy = decoys.get(known) ?? generateKeyPair(known).then(({ publicKey }) => publicKey);
+  decoys.set(known, decoy);
+  await compactVerify(assertion, await decoy).catch(() => null);
   return null;
 }
 

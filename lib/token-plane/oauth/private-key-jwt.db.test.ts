@@ -3,6 +3,7 @@ import { SignJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { ASSERTION_TYPE } from "@/lib/domain/token/client-assertion";
+import { provideEnv } from "@/lib/env";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { deregister } from "@/lib/services/registration/deregister";
@@ -114,6 +115,16 @@ describe("an assertion is good once", () => {
     expect(await outcomeOf(await ask(await sign({ claims: { jti } })))).toBe("401 invalid_client assertion_replayed");
   });
 
+  it("and is not even remembered for a client that has used up its limit", async () => {
+    provideEnv({ LIMIT_PER_CLIENT: "1" });
+    const used = () => database().usedAssertion.count({ where: { clientId: client.clientId } });
+    const before = await used();
+    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(async () => (await ask(await sign())).status));
+    provideEnv({ LIMIT_PER_CLIENT: "" });
+    expect(outcomes.filter((status) => status === 429).length).toBeGreaterThanOrEqual(4);
+    expect(await used()).toBeLessThanOrEqual(before + 1);
+  });
+
   it("and another client may use the same jti", async () => {
     const jti = crypto.randomUUID();
     const other = await createDevelopmentClient(world.developer, { internalName: "samejti" });
@@ -138,6 +149,8 @@ describe("401 invalid_client", () => {
     ["an empty signature", () => unsigned("ES256")],
     ["a client that does not exist", () => sign({ clientId: "nobody-nothing-v1.0.0" })],
     ["the name of a service credential", () => sign({ clientId: "acme-svc-0123456789" })],
+    ["a subject that no database could hold", () => sign({ claims: { sub: "a\u0000b" } })],
+    ["a subject without end", () => sign({ claims: { sub: "a".repeat(5000) } })],
     ["no subject", () => sign({ claims: { sub: undefined } })],
     ["no JWT", async () => "rubbish"],
     ["something like a JWT", async () => "a.b.c"],

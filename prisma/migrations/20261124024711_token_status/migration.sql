@@ -187,6 +187,7 @@ CREATE TRIGGER "end_tokens" AFTER UPDATE ON "ServiceCredential" REFERENCING OLD 
 
 CREATE FUNCTION "endTokensOfSubtenants"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM FROM "ServiceCredential" WHERE "tenantId" = OLD."tenantId" ORDER BY "id" FOR UPDATE;
   PERFORM "revokeTokens"(NULL, NULL, (SELECT array_agg("id") FROM "ServiceCredential"
     WHERE "tenantId" = OLD."tenantId" AND "canImpersonate" AND "revokedAt" IS NULL));
   RETURN NULL;
@@ -194,11 +195,13 @@ END $$;
 CREATE TRIGGER "end_tokens" AFTER DELETE ON "Subtenant" FOR EACH ROW EXECUTE FUNCTION "endTokensOfSubtenants"();
 
 -- A tenant that is disabled: what it hosts, what it took, and its own credentials. Registrations are locked in one
--- order and before their purchases, as every other writer does.
+-- order and before their purchases, as every other writer does; credentials after them, so that what another writer
+-- revokes at the same moment is seen.
 CREATE FUNCTION "endTokensOfTenant"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM "Registration" WHERE "endedAt" IS NULL AND ("hostTenantId" = NEW."id" OR "id" IN
     (SELECT "registrationId" FROM "Purchase" WHERE "customerTenantId" = NEW."id" AND "endedAt" IS NULL)) ORDER BY "id" FOR UPDATE;
+  PERFORM FROM "ServiceCredential" WHERE "tenantId" = NEW."id" ORDER BY "id" FOR UPDATE;
   PERFORM "revokeTokens"(
     (SELECT array_agg("id") FROM "Registration" WHERE "hostTenantId" = NEW."id" AND "endedAt" IS NULL),
     (SELECT array_agg("id") FROM "Purchase" WHERE "customerTenantId" = NEW."id" AND "endedAt" IS NULL),
