@@ -7,7 +7,7 @@ import { findInvitation } from "@/lib/services/invitation/find-invitation";
 import { listInvitations, listInvitationsOf } from "@/lib/services/invitation/list-invitations";
 import { revokeInvitation, revokeInvitationOf } from "@/lib/services/invitation/revoke-invitation";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
-import { at, auditTrail, createMember } from "@/lib/services/test-world";
+import { at, at, auditTrail, createMember } from "@/lib/services/test-world";
 import { addPerson } from "@/lib/services/user/test-person";
 
 const platform = () => commandContext("test");
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 describe("createInvitation", () => {
   it("returns a token that is stored nowhere, with an audit event that does not know it either", async () => {
-    const { invitationId, token, expiresAt } = await createInvitation(admin, input);
+    const { invitationId, token, expiresAt } = await createInvitation(at(admin, new Date()), input);
     const row = await database().invitation.findUniqueOrThrow({ where: { id: invitationId } });
     const events = await auditTrail(invitationId);
     expect(events).toMatchObject([{ action: "invitation.create", entityLabel: input.email, tenantIds: [admin.tenant.id] }]);
