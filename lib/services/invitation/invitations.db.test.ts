@@ -7,7 +7,7 @@ import { findInvitation } from "@/lib/services/invitation/find-invitation";
 import { listInvitations, listInvitationsOf } from "@/lib/services/invitation/list-invitations";
 import { revokeInvitation, revokeInvitationOf } from "@/lib/services/invitation/revoke-invitation";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
-import { at, at, auditTrail, createMember } from "@/lib/services/test-world";
+import { at, auditTrail, createMember } from "@/lib/services/test-world";
 import { addPerson } from "@/lib/services/user/test-person";
 
 const platform = () => commandContext("test");
