@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { hashClientSecret } from "@/lib/crypto/client-secret";
 import { sessionSecret } from "@/lib/crypto/derived-keys";
 import { encrypt } from "@/lib/crypto/encrypt";
@@ -14,6 +14,7 @@ import { openAccess, sealAccess } from "@/lib/services/cloud-foundry/seal-access
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
+import { lockMasterKey } from "@/lib/services/master-key/lock-master-key";
 import { finishMasterKeyRotation, rotateMasterKey } from "@/lib/services/master-key/rotate-master-key";
 import { withOwnDatabase } from "@/lib/services/own-database";
 import { createMember } from "@/lib/services/test-world";
@@ -58,6 +59,12 @@ function serveWith(key: string): void {
 async function startWith(key: string): Promise<void> {
   serveWith(key);
   await loadKeyring();
+}
+
+async function isWaiting(): Promise<boolean> {
+  const waiting = await database().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()`;
+  return waiting.length > 0;
 }
 
 const connection = () => database().cloudFoundryConnection.findUniqueOrThrow({ where: { tenantId } });
@@ -145,6 +152,28 @@ describe("rotateMasterKey", () => {
     await expect(finishMasterKeyRotation(admin())).rejects.toMatchObject({ code: "precondition_failed" });
   });
 
+  it.each<[string, () => Promise<unknown>]>([
+    ["another change", () => rotateMasterKey(admin(), THIRD)],
+    ["the end of the change", () => finishMasterKeyRotation(admin())],
+  ])("a key that is shut out while %s waits its turn changes nothing, and the new one opens everything", async (_what, attempt) => {
+    await rotateMasterKey(admin(), NEW);
+    serveWith(OLD);
+    const late = await database().$transaction(
+      async (tx) => {
+        await lockMasterKey(tx);
+        const outcome = Promise.allSettled([attempt()]);
+        await vi.waitUntil(isWaiting, { timeout: 10_000 });
+        await tx.wrappedKeyring.deleteMany({ where: { isTarget: false } });
+        return { outcome };
+      },
+      { timeout: 15_000 },
+    );
+    expect(await late.outcome).toMatchObject([{ status: "rejected", reason: { code: "precondition_failed" } }]);
+    expect(await database().wrappedKeyring.count()).toBe(1);
+    await startWith(NEW);
+    await canRead();
+  });
+
   it.each<[string, () => Promise<unknown>, string]>([
     ["the key in force", () => rotateMasterKey(admin(), OLD), "invalid_input"],
     [
@@ -160,6 +189,15 @@ describe("rotateMasterKey", () => {
       async () => {
         await rotateMasterKey(admin(), NEW);
         return rotateMasterKey(admin(), THIRD);
+      },
+      "conflict",
+    ],
+    [
+      "to go back while a change is not finished",
+      async () => {
+        await rotateMasterKey(admin(), NEW);
+        serveWith(NEW);
+        return rotateMasterKey(admin(), OLD);
       },
       "conflict",
     ],

@@ -18,10 +18,10 @@ export async function rotateMasterKey(ctx: PlatformContext, newMasterKey: string
   await requireReadable();
   await mutatePlatform(ctx, async (tx) => {
     await lockMasterKey(tx);
-    const rows = await tx.wrappedKeyring.findMany({ select: { masterKeyId: true } });
-    const isOpen = (key: string) => rows.some((row) => row.masterKeyId === masterKeyId(key));
-    if (isOpen(newMasterKey)) return { result: undefined, audit: [] };
-    if (rows.length > 1) throw unfinished();
+    const { count, rowOf } = await openers(tx);
+    if (rowOf(newMasterKey)?.isTarget) return { result: undefined, audit: [] };
+    if (count > 1) throw unfinished();
+    if (count > 0 && !rowOf(masterKey())) throw isOld();
     const renewed = renewedKeyring(keyring(), await dataKeysInUse());
     await store(tx, { key: masterKey(), wrappedKeys: wrapKeyring(renewed, masterKey()), isTarget: false, now: ctx.now });
     await store(tx, { key: newMasterKey, wrappedKeys: wrapKeyring(renewed, newMasterKey), isTarget: true, now: ctx.now });
@@ -37,12 +37,18 @@ export async function finishMasterKeyRotation(ctx: PlatformContext): Promise<voi
   await reencrypt();
   await mutatePlatform(ctx, async (tx) => {
     await lockMasterKey(tx);
-    const own = await tx.wrappedKeyring.findUnique({ where: { masterKeyId: masterKeyId(masterKey()) }, select: { isTarget: true } });
-    if (own && !own.isTarget) throw isOld();
-    const { count } = await tx.wrappedKeyring.deleteMany({ where: { masterKeyId: { not: masterKeyId(masterKey()) } } });
-    if (count === 0) throw new DomainError("precondition_failed", "Only this master key opens the database. There is nothing to finish.");
+    const { count, rowOf } = await openers(tx);
+    if (count > 0 && !rowOf(masterKey())?.isTarget) throw isOld();
+    if (count < 2) throw new DomainError("precondition_failed", "Only this master key opens the database. There is nothing to finish.");
+    await tx.wrappedKeyring.deleteMany({ where: { masterKeyId: { not: masterKeyId(masterKey()) } } });
     return { result: undefined, audit: auditMasterKey("master_key.finish", masterKey()) };
   });
+}
+
+/** The master keys that open the database, as of the lock: what was true before may have changed while we waited for it. */
+async function openers(tx: Transaction) {
+  const rows = await tx.wrappedKeyring.findMany({ select: { masterKeyId: true, isTarget: true } });
+  return { count: rows.length, rowOf: (key: string) => rows.find((row) => row.masterKeyId === masterKeyId(key)) };
 }
 
 /** Better said now than when everything hangs on a key that never was the right one. */
@@ -67,7 +73,7 @@ async function store(tx: Transaction, { key, wrappedKeys, isTarget, now }: Wrapp
 function isOld(): DomainError {
   return new DomainError(
     "precondition_failed",
-    "MASTER_KEY is the key that the change leads away from. Set it to the new one, and finish then.",
+    "MASTER_KEY is the key that a change leads away from. Set it to the new one and try again.",
   );
 }
 
