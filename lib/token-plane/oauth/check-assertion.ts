@@ -1,4 +1,4 @@
-import { compactVerify, decodeJwt, decodeProtectedHeader, generateKeyPair, importJWK } from "jose";
+import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
 import { type ClientKeyAlgorithm, isClientKeyUsable } from "@/lib/domain/client-key/client-key";
 import { judgeAssertion } from "@/lib/domain/token/client-assertion";
 import { env } from "@/lib/env";
@@ -6,6 +6,7 @@ import { PRINTABLE_ASCII } from "@/lib/token-plane/client-credentials";
 import { findClient, type KnownClient, type KnownKey, recallClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import { identify, lookUp } from "@/lib/token-plane/limits/guard";
+import { DECOY_KEYS, type PublicKey } from "@/lib/token-plane/oauth/decoy-keys";
 import { spendAssertion } from "@/lib/token-plane/oauth/spend-assertion";
 import { oauthError } from "@/lib/token-plane/oauth-error";
 import { issuerOf } from "@/lib/token-plane/sign-token";
@@ -64,21 +65,16 @@ async function verify(assertion: string, keys: readonly KnownKey[]): Promise<{ k
   return null;
 }
 
-const decoys = new Map<string, Promise<CryptoKey>>();
-
 /** Without a key to try, one of nobody is tried, so that time does not tell which clients exist. */
 async function verifyInVain(assertion: string, { algorithm }: Names): Promise<null> {
-  const known = Object.keys(ALGORITHMS).find((name) => ALGORITHMS[name as ClientKeyAlgorithm].includes(algorithm));
-  if (!known) return null;
-  const decoy = decoys.get(known) ?? generateKeyPair(known).then(({ publicKey }) => publicKey);
-  decoys.set(known, decoy);
-  await compactVerify(assertion, await decoy).catch(() => null);
+  const decoy = DECOY_KEYS.find((key) => ALGORITHMS[key.algorithm].includes(algorithm));
+  if (decoy) await compactVerify(assertion, await open(decoy)).catch(() => null);
   return null;
 }
 
-const opened = new WeakMap<KnownKey, ReturnType<typeof importJWK>>();
+const opened = new WeakMap<PublicKey, ReturnType<typeof importJWK>>();
 
-function open(key: KnownKey): ReturnType<typeof importJWK> {
+function open(key: PublicKey): ReturnType<typeof importJWK> {
   const known = opened.get(key) ?? importJWK(key.publicJwk, key.algorithm);
   opened.set(key, known);
   return known;

@@ -1,13 +1,15 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { SignJWT } from "jose";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { ASSERTION_TYPE } from "@/lib/domain/token/client-assertion";
 import { provideEnv } from "@/lib/env";
+import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { deregister } from "@/lib/services/registration/deregister";
 import { at, createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
+import { counter } from "@/lib/token-plane/limits/limits";
 import { issueToken } from "@/lib/token-plane/oauth/issue-token";
 import { basic, postForm } from "@/lib/token-plane/test-requests";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
@@ -196,6 +198,31 @@ describe("401 invalid_client", () => {
     expect(await signed(last.privateKey)).toBe("200");
     await deregister(world.developer, { registrationId, typedName: own.clientId });
     expect(await signed(last.privateKey)).toBe("401 invalid_client");
+  });
+
+  it("counted as a failure of the address, also when the subject is none", async () => {
+    const address = `198.51.100.1 ${crypto.randomUUID()}`;
+    const failuresAt = (now: Date) => counter.count(`failure ${address}`, now);
+    const before = new Date();
+    await ask(await sign({ claims: { sub: "\u0000" } }), {}, null, { [ADDRESS_HEADER]: address });
+    expect(Math.max(failuresAt(before), failuresAt(new Date()))).toBe(1);
+  });
+
+  it.each([
+    ["ES256", generateKeyPairSync("ec", { namedCurve: "P-256" })],
+    ["RS256", generateKeyPairSync("rsa", { modulusLength: 2048 })],
+    ["EdDSA", generateKeyPairSync("ed25519")],
+  ] as const)("after one verification with %s, whether or not the client and a key of it exist", async (alg, { privateKey }) => {
+    const without = await createDevelopmentClient(world.developer, { internalName: `nokey${alg.toLowerCase()}` });
+    const knownWith = await createDevelopmentClient(world.developer, { internalName: `onekey${alg.toLowerCase()}` });
+    await register(knownWith, PAIRS[alg].publicKey, undefined, world.developer);
+    const verifications = vi.spyOn(crypto.subtle, "verify");
+    for (const clientId of ["nobody-nothing-v1.0.0", without.clientId, knownWith.clientId]) {
+      verifications.mockClear();
+      expect(await outcomeOf(await ask(await sign({ header: { alg }, key: privateKey, clientId })))).toBe("401 invalid_client");
+      expect(verifications).toHaveBeenCalledTimes(1);
+    }
+    verifications.mockRestore();
   });
 
   async function unsigned(alg: string): Promise<string> {
