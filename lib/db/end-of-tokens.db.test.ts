@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { newConnection } from "@/lib/db/connection";
 import { databaseUrl } from "@/lib/env";
+import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
-import { createMember } from "@/lib/services/test-world";
+import { createMember, createWorld } from "@/lib/services/test-world";
 
 let one: Client;
 let other: Client;
@@ -42,4 +43,29 @@ test.each([
   await one.query("COMMIT");
   expect((await second).rowCount).toBe(1);
   expect(await database().revokedStatus.count({ where: { index: before.statusIndex } })).toBe(1);
+});
+
+test.each([
+  ["two of its secrets", `UPDATE "ClientSecret" SET "revokedAt" = now() WHERE "id" = $1`],
+  ["a secret and the registration itself", `UPDATE "Registration" SET "status" = 'suspended' WHERE "id" = $2`],
+  [
+    "a secret and a consent",
+    `UPDATE "Consent" SET "withdrawnBy" = 'test' FROM "Purchase" p WHERE p."id" = "purchaseId" AND p."registrationId" = $2`,
+  ],
+])("tokens of a registration are ended by way of %s at once: both happen", async (_what, sql) => {
+  const { client, operator } = await createWorld();
+  const { registrationId } = client;
+  await rotateSecret(operator, { registrationId, overlapMinutes: 60, lifetimeDays: 365 });
+  const [first, second] = await database().clientSecret.findMany({ where: { registrationId }, select: { id: true } });
+  const select = { statusIndex: true, purchases: { select: { statusIndex: true } } } as const;
+  const before = await database().registration.findUniqueOrThrow({ where: { id: registrationId }, select });
+
+  await one.query("BEGIN");
+  await one.query(`UPDATE "ClientSecret" SET "revokedAt" = now() WHERE "id" = $1`, [first?.id]);
+  const ending = other.query(sql.replace("$1", `'${second?.id}'`).replace("$2", `'${registrationId}'`));
+  await vi.waitUntil(isWaiting, { timeout: 5000 });
+  await one.query("COMMIT");
+  expect((await ending).rowCount).toBeGreaterThan(0);
+  const given = [before, ...before.purchases].map(({ statusIndex }) => statusIndex);
+  expect(await database().revokedStatus.count({ where: { index: { in: given } } })).toBe(given.length);
 });

@@ -94,9 +94,14 @@ CREATE UNIQUE INDEX "ServiceCredential_statusIndex_key" ON "ServiceCredential"("
 ALTER TABLE "ClientKey" ADD CONSTRAINT "ClientKey_registrationId_hostTenantId_fkey" FOREIGN KEY ("registrationId", "hostTenantId") REFERENCES "Registration"("id", "hostTenantId") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What ends tokens that were issued already. In the database, so that no writer can forget it: the old indexes are
--- noted as revoked, and whatever is issued from now on gets new ones.
+-- noted as revoked, and whatever is issued from now on gets new ones. The rows are locked before they are read, so that
+-- of two that revoke at once the second gives up what the first has given out.
 
 CREATE FUNCTION "revokeTokens"(registrations UUID[], purchases UUID[], credentials UUID[]) RETURNS VOID LANGUAGE sql AS $$
+  SELECT FROM "Registration" WHERE "id" = ANY(registrations) ORDER BY "id" FOR UPDATE;
+  SELECT FROM "Purchase"
+    WHERE ("registrationId" = ANY(registrations) AND "endedAt" IS NULL) OR "id" = ANY(purchases) ORDER BY "id" FOR UPDATE;
+  SELECT FROM "ServiceCredential" WHERE "id" = ANY(credentials) ORDER BY "id" FOR UPDATE;
   INSERT INTO "RevokedStatus" ("index", "revokedAt")
     SELECT "statusIndex", now() FROM "Registration" WHERE "id" = ANY(registrations)
     UNION ALL
