@@ -1,4 +1,4 @@
-import { OVERLAP_MINUTES } from "@/lib/domain/registration/schema";
+import { OVERLAP_MINUTES } from "@/lib/domain/secret/schema";
 
 type OverlapMinutes = (typeof OVERLAP_MINUTES)[number];
 

@@ -1,18 +1,8 @@
 import { z } from "zod";
+import { Name } from "@/lib/domain/name";
+import { lifetimeDays } from "@/lib/domain/secret/schema";
 
-const Name = z
-  .string()
-  .trim()
-  .min(1, "Enter a name.")
-  .max(80, "At most 80 characters.")
-  .regex(/^\P{Cc}*$/u, "No line breaks or control characters.");
-
-const LifetimeDays = z.coerce
-  .number({ error: "Enter a number of days." })
-  .int("Enter whole days.")
-  .min(1, "At least 1 day.")
-  .max(730, "At most 730 days.")
-  .default(365);
+const LifetimeDays = lifetimeDays(730);
 
 /** Longer than any key or certificate that would be accepted. */
 const KeyText = z.string().trim().min(1, "Paste a public key.").max(20_000, "This is too long for a public key.");

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { IssueAccess, OVERLAP_MINUTES, RotateSecret } from "@/lib/domain/registration/schema";
+import { IssueAccess, RotateSecret } from "@/lib/domain/registration/schema";
+import { OVERLAP_MINUTES } from "@/lib/domain/secret/schema";
 
 const ADDRESS = "Enter the address of the API alone, for example https://api.cf.example.com.";
 

@@ -1,18 +1,10 @@
 import { z } from "zod";
 import { ACCESS_LEVELS } from "@/lib/domain/access/access-level";
+import { lifetimeDays, OverlapMinutes } from "@/lib/domain/secret/schema";
 
 export const Level = z.enum(ACCESS_LEVELS, { error: "Choose Limited or Read and write." });
 
-/** How long a new secret lives, in days. */
-const LifetimeDays = z.coerce
-  .number({ error: "Enter a number of days." })
-  .int("Enter whole days.")
-  .min(1, "At least 1 day.")
-  .max(730, "At most 730 days.")
-  .default(365);
-
-/** How long older secrets go on working after a rotation. */
-export const OVERLAP_MINUTES = [0, 60, 1440, 10080] as const;
+const LifetimeDays = lifetimeDays(730);
 
 export const RegistrationId = z.object({ registrationId: z.uuid() });
 export const RegisterVersion = z.object({ versionId: z.uuid() });
@@ -20,7 +12,7 @@ export const IssueAccess = z.object({ registrationId: z.uuid(), accessLevel: Lev
 export const ChangeLevel = z.object({ registrationId: z.uuid(), accessLevel: Level });
 export const RotateSecret = z.object({
   registrationId: z.uuid(),
-  overlapMinutes: z.coerce.number().pipe(z.literal(OVERLAP_MINUTES, { error: "Choose how long the old secret keeps working." })),
+  overlapMinutes: OverlapMinutes,
   lifetimeDays: LifetimeDays,
 });
 export const SecretId = z.object({ registrationId: z.uuid(), secretId: z.uuid() });

@@ -1,18 +1,12 @@
 import { z } from "zod";
 import { MEMBER_ROLES } from "@/lib/domain/access/permissions";
+import { Name } from "@/lib/domain/name";
 
 /** A slug: it stands in addresses and client IDs and never changes. */
 export const TenantId = z
   .string()
   .trim()
   .regex(/^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){1,39}$/, "2 to 40 lower-case letters, digits and single hyphens, starting with a letter.");
-
-const Name = z
-  .string()
-  .trim()
-  .min(1, "Enter a name.")
-  .max(80, "At most 80 characters.")
-  .regex(/^\P{Cc}*$/u, "No line breaks or control characters.");
 
 export const Email = z
   .string()

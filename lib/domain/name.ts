@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+/** What people call a thing, in one line. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1, "Enter a name.")
+  .max(80, "At most 80 characters.")
+  .regex(/^\P{Cc}*$/u, "No line breaks or control characters.");
