@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export class CuttableLine {
   readonly #sockets = new Set<Socket>();
   #isHeld = false;
+  #port = 0;
 
   private constructor(
     private readonly server: Server,
@@ -25,8 +26,6 @@ export class CuttableLine {
     url.port = String(this.#port);
     return url.href;
   }
-
-  #port = 0;
 
   /** Breaks every connection and refuses new ones, as when the server is down. */
   async cut(): Promise<void> {

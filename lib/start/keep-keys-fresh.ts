@@ -1,5 +1,6 @@
 import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { log } from "@/lib/log";
+import { repeat } from "@/lib/repeat";
 import { commandContext } from "@/lib/services/command-context";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 
@@ -7,16 +8,9 @@ const EVERY_MILLISECONDS = 60_000;
 
 /** Rotates the signing keys on schedule, until the returned function is called. Several servers get in nobody's way. */
 export function keepKeysFresh(everyMilliseconds = EVERY_MILLISECONDS): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running
-      .then(lookAfterKeys)
-      .catch((err) => log.error({ err }, "the signing keys could not be looked after; trying again in a minute"));
-  }, everyMilliseconds);
-  return () => {
-    clearInterval(timer);
-    return running;
-  };
+  return repeat(everyMilliseconds, () =>
+    lookAfterKeys().catch((err) => log.error({ err }, "the signing keys could not be looked after; trying again in a minute")),
+  );
 }
 
 /** Also hears of a change of the master key, so that whatever is encrypted from now on can be read. */

@@ -1,8 +1,8 @@
 import { ApiError } from "@/lib/token-plane/api-error";
-import { findPresented } from "@/lib/token-plane/check-secret";
 import { readClientCredentials } from "@/lib/token-plane/client-credentials";
-import { findClient, type KnownClient, recallClient } from "@/lib/token-plane/directory";
+import { clients, type KnownClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
+import { findPresented } from "@/lib/token-plane/find-presented";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { identify, lookUp } from "@/lib/token-plane/limits/guard";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
@@ -10,7 +10,7 @@ import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
 /** Who the client is, or the one answer to everybody who cannot prove it. */
 export async function authenticateClient(request: IncomingRequest, call: Call): Promise<KnownClient> {
   const presented = readClientCredentials(request.headers);
-  const client = presented && (await lookUp(call, presented.clientId, { recall: recallClient, find: findClient }));
+  const client = presented && (await lookUp(call, presented.clientId, clients));
   const secret = findPresented(client?.secrets ?? [], presented?.secret ?? "", call.now);
   if (!client || !secret) throw unauthorized();
   identify(call, client.clientId);

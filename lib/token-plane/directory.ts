@@ -8,31 +8,25 @@ import { Remembered } from "@/lib/token-plane/directory/remembered";
 
 export type { KnownClient, KnownCredential, KnownKey, KnownPurchase, KnownResourceServer };
 
-/** About 1.5 KB each. */
-const clients = new Remembered<KnownClient>({ limit: 20_000, load: readClient });
+/** By client ID. About 1.5 KB each. */
+export const clients = new Remembered<KnownClient>({ limit: 20_000, load: readClient });
 
 /** About 300 bytes each. */
 const purchases = new Remembered<KnownPurchase>({
   limit: 100_000,
-  load: (key) => {
-    const space = key.indexOf(" ");
-    return readPurchase(key.slice(0, space), key.slice(space + 1));
-  },
+  load: ofPair(readPurchase),
 });
 
-/** More than there may be. */
-const resourceServers = new Remembered<KnownResourceServer>({ limit: 200, load: readResourceServer });
+/** By client ID; more than there may be. */
+export const resourceServers = new Remembered<KnownResourceServer>({ limit: 200, load: readResourceServer });
 
-/** About 1 KB each. */
-const credentials = new Remembered<KnownCredential>({ limit: 20_000, load: readCredential });
+/** By client ID. About 1 KB each. */
+export const credentials = new Remembered<KnownCredential>({ limit: 20_000, load: readCredential });
 
 /** About 150 bytes each. */
 const subtenants = new Remembered<{ id: string }>({
   limit: 20_000,
-  load: (key) => {
-    const space = key.indexOf(" ");
-    return readSubtenant(key.slice(0, space), key.slice(space + 1));
-  },
+  load: ofPair(readSubtenant),
 });
 
 onAnnouncement("client", (clientId) => clients.forget(clientId));
@@ -46,24 +40,9 @@ export function findClient(clientId: string): Promise<KnownClient | null> {
   return clients.find(clientId);
 }
 
-/** The same, if it is remembered; the database is not asked. */
-export async function recallClient(clientId: string): Promise<KnownClient | null> {
-  return clients.recall(clientId);
-}
-
 /** The open purchase of this registration by this tenant, with the level of the consent in force. */
 export function findPurchase(registrationId: string, tenantId: string): Promise<KnownPurchase | null> {
   return purchases.find(`${registrationId} ${tenantId}`);
-}
-
-/** The resource server under this client ID, with its secrets. A deleted one is unknown. */
-export function findResourceServer(clientId: string): Promise<KnownResourceServer | null> {
-  return resourceServers.find(clientId);
-}
-
-/** The same, if it is remembered; the database is not asked. */
-export async function recallResourceServer(clientId: string): Promise<KnownResourceServer | null> {
-  return resourceServers.recall(clientId);
 }
 
 /** The service credential in force under this client ID. */
@@ -71,14 +50,17 @@ export function findCredential(clientId: string): Promise<KnownCredential | null
   return credentials.find(clientId);
 }
 
-/** The same, if it is remembered; the database is not asked. */
-export async function recallCredential(clientId: string): Promise<KnownCredential | null> {
-  return credentials.recall(clientId);
-}
-
 /** Whether this is a subtenant of this tenant. */
 export async function isSubtenant(tenantId: string, subtenantId: string): Promise<boolean> {
   return (await subtenants.find(`${tenantId} ${subtenantId}`)) !== null;
+}
+
+/** What stands for a pair under one key, "first second", as it is announced too. The first has no space in it. */
+function ofPair<T>(read: (first: string, second: string) => Promise<T>): (key: string) => Promise<T> {
+  return (key) => {
+    const space = key.indexOf(" ");
+    return read(key.slice(0, space), key.slice(space + 1));
+  };
 }
 
 /** How much is remembered, to show that it is bounded. */

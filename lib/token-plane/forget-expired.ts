@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { repeat } from "@/lib/repeat";
 
 const EVERY_MILLISECONDS = 10 * 60_000;
 
@@ -20,14 +21,7 @@ export async function forgetExpired(now: Date): Promise<void> {
 
 /** Forgets what has expired every few minutes, until the returned function is called. */
 export function keepForgetting(everyMilliseconds = EVERY_MILLISECONDS): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running
-      .then(() => forgetExpired(new Date()))
-      .catch((err) => log.warn({ err }, "what has expired could not be deleted; trying again in a few minutes"));
-  }, everyMilliseconds);
-  return () => {
-    clearInterval(timer);
-    return running;
-  };
+  return repeat(everyMilliseconds, () =>
+    forgetExpired(new Date()).catch((err) => log.warn({ err }, "what has expired could not be deleted; trying again in a few minutes")),
+  );
 }

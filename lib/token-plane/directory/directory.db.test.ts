@@ -10,7 +10,7 @@ import { resumeRegistration, suspendRegistration } from "@/lib/services/registra
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { createWorld, type World } from "@/lib/services/test-world";
-import { directorySize, findClient, recallClient } from "@/lib/token-plane/directory";
+import { clients, directorySize, findClient } from "@/lib/token-plane/directory";
 import { isRevoked } from "@/lib/token-plane/directory/is-revoked";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { GRACE_MILLISECONDS, PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/remembered";
@@ -99,7 +99,7 @@ describe("while it listens", () => {
     await elsewhere(`DELETE FROM "Subtenant" WHERE "tenantId" = $1`, subtenant);
     await elsewhere(`UPDATE "Consent" SET "endedAt" = now(), "withdrawnBy" = 'test' WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
     await within(IN_FORCE_MILLISECONDS, "403 consent_required");
-    expect(await recallClient(world.client.clientId)).not.toBeNull();
+    expect(clients.recall(world.client.clientId)).not.toBeNull();
   });
 
   it("waits for a database that is slow, because it may have a revocation to tell", async () => {

@@ -3,8 +3,7 @@ import { database } from "@/lib/db/client";
 import type { ClientKeyAlgorithm, ClientKeyDates } from "@/lib/domain/client-key/client-key";
 import type { SecretDates } from "@/lib/domain/secret/secret-state";
 import type { GrantFacts } from "@/lib/domain/token/decide-grant";
-
-export type KnownSecret = SecretDates & { id: string; hash: string };
+import type { KnownSecret } from "@/lib/token-plane/directory/known-secret";
 
 /** A public key with which the client signs its assertions. */
 export type KnownKey = ClientKeyDates & { id: string; keyId: string; algorithm: ClientKeyAlgorithm; publicJwk: JWK };

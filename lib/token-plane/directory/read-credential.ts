@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import type { KnownSecret } from "@/lib/token-plane/directory/read-client";
+import { type KnownSecret, SECRETS_NOBODY_REVOKED } from "@/lib/token-plane/directory/known-secret";
 
 /** A tenant's own credentials. */
 export type KnownCredential = {
@@ -23,7 +23,7 @@ export async function readCredential(clientId: string): Promise<KnownCredential 
       canImpersonate: true,
       statusIndex: true,
       tenant: { select: { status: true } },
-      secrets: { where: { revokedAt: null }, select: { id: true, hash: true, expiresAt: true, retiresAt: true, revokedAt: true } },
+      secrets: SECRETS_NOBODY_REVOKED,
     },
   });
   if (!credential) return null;

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import type { KnownSecret } from "@/lib/token-plane/directory/read-client";
+import { type KnownSecret, SECRETS_NOBODY_REVOKED } from "@/lib/token-plane/directory/known-secret";
 
 export type KnownResourceServer = { clientId: string; secrets: KnownSecret[] };
 
@@ -9,7 +9,7 @@ export async function readResourceServer(clientId: string): Promise<KnownResourc
     where: { clientId, revokedAt: null },
     select: {
       clientId: true,
-      secrets: { where: { revokedAt: null }, select: { id: true, hash: true, expiresAt: true, retiresAt: true, revokedAt: true } },
+      secrets: SECRETS_NOBODY_REVOKED,
     },
   });
 }

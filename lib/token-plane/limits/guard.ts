@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError } from "@/lib/token-plane/api-error";
+import type { Remembered } from "@/lib/token-plane/directory/remembered";
 import type { Call } from "@/lib/token-plane/endpoint";
 import { isSpent, isWithin, spend, tooManyRequests } from "@/lib/token-plane/limits/limits";
 import { secondsLeft } from "@/lib/token-plane/limits/window-counter";
@@ -21,8 +22,6 @@ export function identify(call: Call, clientId: string): void {
   call.allowance = spend("client", clientId, call.now);
 }
 
-type Directory<T> = { recall: (id: string) => Promise<T | null>; find: (id: string) => Promise<T | null> };
-
 /** So many look-ups a second are left for all addresses together that have failed too often. */
 const LOOKUPS_PER_SECOND = 20;
 
@@ -32,9 +31,9 @@ let lookups = { second: 0, count: 0 };
  * Who has this ID. For an address that has failed too often the database is asked no more than a few times a second, so
  * that guessing costs it nothing, and innocents behind the same address still get through.
  */
-export async function lookUp<T>(call: Call, id: string, directory: Directory<T>): Promise<T | null> {
-  if (!isThrottled(call)) return directory.find(id);
-  return (await directory.recall(id)) ?? (mayLookUp(call.now) ? directory.find(id) : null);
+export async function lookUp<T>(call: Call, id: string, known: Pick<Remembered<T>, "find" | "recall">): Promise<T | null> {
+  if (!isThrottled(call)) return known.find(id);
+  return known.recall(id) ?? (mayLookUp(call.now) ? known.find(id) : null);
 }
 
 function isThrottled(call: Call): boolean {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { database } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { repeat } from "@/lib/repeat";
 import { counter, limitOf, type Policy } from "@/lib/token-plane/limits/limits";
 import { type Unshared, WINDOW_MILLISECONDS } from "@/lib/token-plane/limits/window-counter";
 
@@ -11,19 +11,13 @@ const WORTH_SHARING = 0.1;
 
 /** Tells the other instances once a second what was counted here, and learns of them, until the returned function is called. */
 export function shareCounts(): () => Promise<void> {
-  const stop = new AbortController();
-  const ended = keepSharing(stop.signal);
+  const shareNow = () =>
+    share(new Date()).catch((err) => log.warn({ err }, "request counts could not be shared; each instance limits alone"));
+  const stop = repeat(SHARE_MILLISECONDS, shareNow);
   return async () => {
-    stop.abort();
-    await ended;
+    await stop();
+    await shareNow();
   };
-}
-
-async function keepSharing(stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
-    await sleep(SHARE_MILLISECONDS, undefined, { signal: stop, ref: false }).catch(() => {});
-    await share(new Date()).catch((err) => log.warn({ err }, "request counts could not be shared; each instance limits alone"));
-  }
 }
 
 /** What cannot be shared now is not shared at all: limits are there for the instances' own good, and the window soon ends. */

@@ -1,10 +1,10 @@
 import { isResourceServerClientId } from "@/lib/domain/resource-server/client-id";
-import { findPresented } from "@/lib/token-plane/check-secret";
-import { findResourceServer, recallResourceServer } from "@/lib/token-plane/directory";
+import { resourceServers } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
+import { findPresented } from "@/lib/token-plane/find-presented";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { lookUp } from "@/lib/token-plane/limits/guard";
-import { authenticate, invalidClient } from "@/lib/token-plane/oauth/authenticate";
+import { authenticatePresented, invalidClient } from "@/lib/token-plane/oauth/authenticate";
 import { readPresented } from "@/lib/token-plane/oauth/presented-credentials";
 import type { Parameters } from "@/lib/token-plane/oauth/read-parameters";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
@@ -18,13 +18,13 @@ export async function authenticateCaller(request: IncomingRequest, parameters: P
   if (presented && "secret" in presented && isResourceServerClientId(presented.clientId)) {
     return authenticateResourceServer(presented.clientId, presented.secret, call);
   }
-  const who = await authenticate(request, parameters, call);
+  const who = await authenticatePresented(presented, call);
   return { clientId: who.kind === "application" ? who.client.clientId : who.credential.clientId, isResourceServer: false };
 }
 
 /** A resource server asks as often as it is asked itself, so the limit of clients is not for it. */
 async function authenticateResourceServer(clientId: string, presented: string, call: Call): Promise<Caller> {
-  const known = await lookUp(call, clientId, { recall: recallResourceServer, find: findResourceServer });
+  const known = await lookUp(call, clientId, resourceServers);
   const secret = findPresented(known?.secrets ?? [], presented, call.now);
   if (!known || !secret) throw invalidClient();
   call.clientId = clientId;

@@ -13,8 +13,11 @@ import { oauthError } from "@/lib/token-plane/oauth-error";
 export type Authenticated = { kind: "application"; client: KnownClient } | { kind: "service"; credential: KnownCredential };
 
 /** By a secret or by an assertion; throws the one answer to everybody who cannot prove who they are (RFC 6749 section 5.2). */
-export async function authenticate(request: IncomingRequest, parameters: Parameters, call: Call): Promise<Authenticated> {
-  const presented = readPresented(request.headers, parameters);
+export function authenticate(request: IncomingRequest, parameters: Parameters, call: Call): Promise<Authenticated> {
+  return authenticatePresented(readPresented(request.headers, parameters), call);
+}
+
+export async function authenticatePresented(presented: Presented | null, call: Call): Promise<Authenticated> {
   const who = presented && (await check(presented, call));
   if (!who) throw invalidClient();
   if (call.clientId === null) identify(call, who.kind === "application" ? who.client.clientId : who.credential.clientId);

@@ -3,7 +3,7 @@ import { type ClientKeyAlgorithm, isClientKeyUsable } from "@/lib/domain/client-
 import { judgeAssertion } from "@/lib/domain/token/client-assertion";
 import { env } from "@/lib/env";
 import { PRINTABLE_ASCII } from "@/lib/token-plane/client-credentials";
-import { findClient, type KnownClient, type KnownKey, recallClient } from "@/lib/token-plane/directory";
+import { clients, type KnownClient, type KnownKey } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import { identify, lookUp } from "@/lib/token-plane/limits/guard";
 import { DECOY_KEYS, type PublicKey } from "@/lib/token-plane/oauth/decoy-keys";
@@ -22,7 +22,7 @@ const ALGORITHMS: Record<ClientKeyAlgorithm, string[]> = { RS256: ["RS256"], ES2
 export async function checkAssertion(assertion: string, clientId: string | undefined, call: Call): Promise<KnownClient | null> {
   const named = readNames(assertion);
   if (!named || (clientId !== undefined && clientId !== named.subject)) return null;
-  const client = await lookUp(call, named.subject, { recall: recallClient, find: findClient });
+  const client = await lookUp(call, named.subject, clients);
   const keys = client?.keys.filter((key) => isMeant(key, named) && isClientKeyUsable(key, call.now)) ?? [];
   const signed = keys.length > 0 ? await verify(assertion, keys) : await verifyInVain(assertion, named);
   if (!client || !signed) return null;

@@ -1,7 +1,7 @@
 import { isServiceClientId } from "@/lib/domain/service-credential/client-id";
-import { findPresented } from "@/lib/token-plane/check-secret";
-import { findClient, findCredential, recallClient, recallCredential } from "@/lib/token-plane/directory";
+import { clients, credentials } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
+import { findPresented } from "@/lib/token-plane/find-presented";
 import { lookUp } from "@/lib/token-plane/limits/guard";
 import type { Authenticated } from "@/lib/token-plane/oauth/authenticate";
 import { recordSecretUse } from "@/lib/token-plane/usage-recorder";
@@ -22,13 +22,13 @@ function find(clientId: string, call: Call): Promise<Known | null> {
 }
 
 async function findApplication(clientId: string, call: Call): Promise<Known | null> {
-  const client = await lookUp(call, clientId, { recall: recallClient, find: findClient });
+  const client = await lookUp(call, clientId, clients);
   return client && { who: { kind: "application", client }, secrets: client.secrets };
 }
 
 /** At a tenant's own address the credentials of other tenants are unknown. */
 async function findService(clientId: string, call: Call): Promise<Known | null> {
-  const credential = await lookUp(call, clientId, { recall: recallCredential, find: findCredential });
+  const credential = await lookUp(call, clientId, credentials);
   const isAddressed = call.tenant === null || call.tenant === credential?.tenantId;
   return credential && isAddressed ? { who: { kind: "service", credential }, secrets: credential.secrets } : null;
 }

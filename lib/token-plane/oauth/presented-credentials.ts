@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { ASSERTION_TYPE } from "@/lib/domain/token/client-assertion";
-import { decodeBasic } from "@/lib/token-plane/client-credentials";
+import { decodeBasic, PRINTABLE_ASCII } from "@/lib/token-plane/client-credentials";
 import type { Parameters } from "@/lib/token-plane/oauth/read-parameters";
 import { oauthError } from "@/lib/token-plane/oauth-error";
 
 /** In the names of RFC 8414 and RFC 7591. */
 export const AUTHENTICATION_METHODS = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
-
-const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
 
 /** What a client that sends no header proves itself with. */
 export const CredentialParameters = z.object({

@@ -1,6 +1,6 @@
 import { hashClientSecret, isSameHash } from "@/lib/crypto/client-secret";
 import { isUsable } from "@/lib/domain/secret/secret-state";
-import type { KnownSecret } from "@/lib/token-plane/directory/read-client";
+import type { KnownSecret } from "@/lib/token-plane/directory/known-secret";
 
 /** What an unknown client is compared with, so that it costs what a known one costs. */
 const NO_HASH = "-".repeat(43);
