@@ -1,0 +1,98 @@
+import { MandateError } from "../errors.js";
+
+const API = "/api/technicaltokenmanager/v3";
+const TENANT_ID = /^[a-z][a-z0-9-]*$/;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const DEFAULT_REGION = "eu1";
+
+/**
+ * Where a token service is, and each of its addresses. A tenant's own address is found as existing clients find it: the
+ * word `gateway` gives way to `{tenant}.piam`, in the host or in the path.
+ */
+export class ServiceAddress {
+  /** Without a slash at the end. */
+  readonly base: string;
+
+  constructor(url: string | URL, { allowInsecureHttp = false } = {}) {
+    const parsed = parse(url);
+    if (!isSafe(parsed, allowInsecureHttp)) {
+      throw new MandateError(
+        "invalid_configuration",
+        `${parsed.origin} is not https, so anybody on the way could read the secret. Use https, or set allowInsecureHttp where the network is yours.`,
+      );
+    }
+    this.base = `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}`;
+  }
+
+  /** `TMS_URL`, or the region's gateway from `HOST_ENVIRONMENT` and `HOST_BASEDOMAIN`. */
+  static fromVariables(variables: Readonly<Record<string, string | undefined>>, options?: { allowInsecureHttp?: boolean }): ServiceAddress {
+    const { TMS_URL, HOST_ENVIRONMENT, HOST_BASEDOMAIN } = variables;
+    if (TMS_URL) return new ServiceAddress(TMS_URL, options);
+    if (HOST_BASEDOMAIN) return new ServiceAddress(`https://gateway.${HOST_ENVIRONMENT || DEFAULT_REGION}.${HOST_BASEDOMAIN}`, options);
+    throw new MandateError(
+      "invalid_configuration",
+      "The address of the token service is not known. Set TMS_URL, or HOST_BASEDOMAIN with HOST_ENVIRONMENT, or pass url.",
+    );
+  }
+
+  get technicalToken(): string {
+    return `${this.base}${API}/oauth/token`;
+  }
+
+  get technicalTokens(): string {
+    return `${this.base}${API}/oauthTokens`;
+  }
+
+  get userTenants(): string {
+    return `${this.base}${API}/userTenants`;
+  }
+
+  /** RFC 6749 section 3.2. */
+  get standardToken(): string {
+    return `${this.base}/oauth/token`;
+  }
+
+  /** RFC 7517 section 5. */
+  get keys(): string {
+    return `${this.base}/.well-known/jwks.json`;
+  }
+
+  /** The token endpoint of a tenant's own credentials. */
+  tenantToken(tenant: string): string {
+    if (!TENANT_ID.test(tenant)) {
+      throw new MandateError("invalid_configuration", "A tenant ID has lower-case letters, digits and hyphens only. Check the tenant.");
+    }
+    return `${this.#tenantBase(tenant)}/oauth/token`;
+  }
+
+  /** The address under which the service knows itself: RFC 7523 section 3 wants it as audience. */
+  get issuer(): string {
+    return this.base.replace(/\/gateway$/, "");
+  }
+
+  /** Who may have issued a token of this service; `{tenant}` stands for the tenant that the token is of. */
+  get issuers(): string[] {
+    return [...new Set([`${this.issuer}/{tenant}.piam/oauth/token`, `${this.#tenantBase("{tenant}")}/oauth/token`])];
+  }
+
+  #tenantBase(tenant: string): string {
+    if (this.base.endsWith("/gateway")) return this.base.replace(/gateway$/, `${tenant}.piam`);
+    const { protocol, host } = new URL(this.base);
+    if (host.startsWith("gateway.")) return `${protocol}//${tenant}.piam.${host.slice("gateway.".length)}`;
+    return `${this.base}/${tenant}.piam`;
+  }
+}
+
+/** Whether nobody on the way can read what is sent there. */
+export function isSafe({ protocol, hostname }: URL, allowInsecureHttp: boolean): boolean {
+  return protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
+}
+
+function parse(url: string | URL): URL {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed && /^https?:$/.test(parsed.protocol) && !parsed.search && !parsed.hash && !parsed.username && !parsed.password) return parsed;
+  throw new MandateError(
+    "invalid_configuration",
+    "The address of the token service must be like https://tokens.example.com, without credentials, query or fragment.",
+  );
+}
