@@ -18,10 +18,11 @@ export type RedirectRules = {
 
 /**
  * Follows redirects as the Fetch standard does (section 4.4), except that the token goes to allowed origins only. A read is
- * followed elsewhere without the token and without anything else the caller sent; a write is not.
+ * followed elsewhere without the token and without anything else the caller sent, also when it leads back; a write is not.
  */
 export async function followRedirects(call: RepeatableCall, { isAllowed, withToken, withoutToken }: RedirectRules): Promise<Response> {
   let next = call;
+  let isAway = false;
   let response = await withToken(next);
   for (let redirects = 0; isRedirect(response); redirects++) {
     const { redirect = "follow" } = call.init;
@@ -31,14 +32,21 @@ export async function followRedirects(call: RepeatableCall, { isAllowed, withTok
       throw refused("The call was redirected and could not be followed.");
     await response.body?.cancel();
     next = redirected(next, response.status, target);
-    if (!isAllowed(target)) {
-      if (!/^(GET|HEAD)$/.test(next.init.method))
-        throw refused("A write was redirected to another origin. Call that one directly if you trust it.");
-      next = { ...next, init: { ...next.init, headers: new Headers() } };
+    if (!isAway && !isAllowed(target)) {
+      isAway = true;
+      next = withoutTrace(next);
     }
-    response = await (isAllowed(target) ? withToken(next) : withoutToken(next));
+    response = await (isAway ? withoutToken(next) : withToken(next));
   }
   return response;
+}
+
+/** Nothing that the caller meant for the first origin goes to another one. */
+function withoutTrace(call: RepeatableCall): RepeatableCall {
+  if (!/^(GET|HEAD)$/.test(call.init.method)) {
+    throw refused("A write was redirected to another origin. Call that one directly if you trust it.");
+  }
+  return { ...call, init: { ...call.init, headers: new Headers(), credentials: "omit", referrerPolicy: "no-referrer" } };
 }
 
 function isRedirect({ status, type }: Response): boolean {

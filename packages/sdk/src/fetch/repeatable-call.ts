@@ -12,7 +12,7 @@ export function readCall(input: RequestInfo | URL, init: RequestInit = {}): Repe
   const url = new URL(request ? request.url : String(input));
   const body = init.body !== undefined ? init.body : (request?.body ?? null);
   const { method = request?.method ?? "GET", headers = request?.headers, signal = request?.signal ?? null } = init;
-  const isStream = body instanceof ReadableStream;
+  const isStream = isOnce(body);
   return {
     url,
     init: {
@@ -24,11 +24,19 @@ export function readCall(input: RequestInfo | URL, init: RequestInit = {}): Repe
       signal,
       ...(isStream && { duplex: "half" }),
     },
-    isRepeatable: body === null || !isStream,
+    isRepeatable: !isStream,
   };
 }
 
-function settingsOf({ cache, credentials, integrity, keepalive, mode, redirect, referrer, referrerPolicy }: Request): RequestInit {
-  // A page's own mode cannot be asked for again.
-  return { cache, credentials, integrity, keepalive, redirect, referrer, referrerPolicy, ...(mode !== "navigate" && { mode }) };
+const SETTINGS = ["cache", "credentials", "integrity", "keepalive", "mode", "redirect", "referrer", "referrerPolicy"] as const;
+
+/** Not every runtime knows every setting; and that a page is being opened cannot be asked for. */
+function settingsOf(request: Request): RequestInit {
+  const known = SETTINGS.map((name) => [name, request[name]] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined && value !== "navigate"));
+}
+
+/** What is gone once it was read. */
+function isOnce(body: BodyInit | null): boolean {
+  return typeof body === "object" && body !== null && (body instanceof ReadableStream || Symbol.asyncIterator in body);
 }

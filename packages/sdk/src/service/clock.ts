@@ -31,9 +31,9 @@ export class ServiceClock {
     this.#skew = earliest <= 0 && latest >= 0 ? 0 : Math.round((earliest + latest) / 2);
   }
 
-  /** Learns from the header `Date` (RFC 9110 section 6.6.1). */
-  observeDate(header: string | null, span: Span): void {
-    const date = header === null ? Number.NaN : Date.parse(header);
+  /** Learns from the header `Date` (RFC 9110 section 6.6.1), unless it comes out of a cache (RFC 9111 section 5.1). */
+  observeDate(headers: Headers, span: Span): void {
+    const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
     if (!Number.isNaN(date)) this.observe(date, span, DATE_RESOLUTION);
   }
 }

@@ -5,7 +5,8 @@ import type { Transport } from "./transport.js";
 type Said = { message?: string; code?: string; reason?: string; help?: string; logref?: string };
 
 /** The error behind an answer that is not 2xx: the documented envelope, or the form of RFC 6749 section 5.2. */
-export function readRefusal({ status, headers }: Response, text: string, { now, scrub }: Transport): MandateError {
+export function readRefusal({ status, headers, type }: Response, text: string, { now, scrub }: Transport): MandateError {
+  if (type === "opaqueredirect" || (status >= 300 && status < 400)) return redirects(status);
   const said = readSaid(text);
   return new MandateError(codeOf(status, said), scrub(messageOf(status, said)), {
     status,
@@ -26,6 +27,11 @@ export function readRefusedTenant(entry: Record<string, unknown>, scrub: (text: 
   });
 }
 
+function redirects(status: number): MandateError {
+  const message = "The token service redirects elsewhere, which secrets do not follow. Set url to its final address.";
+  return new MandateError("invalid_response", message, status ? { status } : {});
+}
+
 function retryAfter(seconds: number | undefined) {
   return seconds === undefined ? {} : { retryAfterSeconds: seconds };
 }
@@ -39,8 +45,6 @@ function codeOf(status: number, { code, reason }: Said): ErrorCode {
 }
 
 function messageOf(status: number, { message }: Said): string {
-  if (status >= 300 && status < 400)
-    return "The token service redirects elsewhere, which secrets do not follow. Set url to its final address.";
   if (message) return message;
   if (status === 404) return "There is no token service at this address. Check url or TMS_URL.";
   return `The token service answered ${status} and did not say why.`;

@@ -52,7 +52,7 @@ async function attemptOnce(
     });
     const text = await response.text();
     const span = { sentAt, receivedAt: transport.now() };
-    transport.clock.observeDate(response.headers.get("date"), span);
+    transport.clock.observeDate(response.headers, span);
     return response.ok ? { ...span, text, headers: response.headers } : readRefusal(response, text, transport);
   } catch (cause) {
     signal?.throwIfAborted();

@@ -54,10 +54,8 @@ export class IssuedTokens implements Tokens {
 
   async replace(rejected: string, tenant = this.defaultTenant, options: TokenOptions = {}): Promise<TokenInfo> {
     const key = keyOf(tenant, options.scopes);
-    if (this.#cache.last(key)?.token === rejected) {
-      this.#cache.drop(key, rejected);
-      await this.stored?.reject(key, rejected);
-    }
+    this.#cache.drop(key, rejected);
+    if (!this.#cache.last(key)) await this.stored?.reject(key, rejected);
     return this.get(tenant, options);
   }
 
