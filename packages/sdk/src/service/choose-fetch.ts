@@ -11,7 +11,7 @@ const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy
 export function chooseFetch({ fetch: given, dispatcher }: FetchChoice, variables: () => Variables): typeof fetch {
   if (dispatcher) return dispatched(given ?? fetch, dispatcher);
   if (given) return given;
-  return needsProxyAgent(variables()) ? proxied() : (input, init) => fetch(input, init);
+  return needsProxyAgent(variables()) ? proxied(variables()) : (input, init) => fetch(input, init);
 }
 
 function dispatched(base: typeof fetch, dispatcher: object): typeof fetch {
@@ -26,8 +26,8 @@ function needsProxyAgent(variables: Variables): boolean {
   return isPlainNode && variables.NODE_USE_ENV_PROXY !== "1" && PROXY_VARIABLES.some((name) => variables[name]);
 }
 
-function proxied(): typeof fetch {
-  const loaded = import("../proxy.js").then(({ createProxyFetch }) => createProxyFetch());
+function proxied(variables: Variables): typeof fetch {
+  const loaded = import("../proxy.js").then(({ createProxyFetch }) => createProxyFetch(variables));
   loaded.catch(() => {});
   return async (input, init) => (await loaded)(input, init);
 }

@@ -9,7 +9,7 @@ const LONGEST_MILLISECONDS = 5_000;
  * @param random From 0 to 1.
  */
 export function retryDelay(attempt: number, retryAfterSeconds: number | undefined, random: number): number {
-  if (retryAfterSeconds !== undefined) return retryAfterSeconds * 1000;
+  if (retryAfterSeconds !== undefined) return Math.max(BASE_MILLISECONDS, retryAfterSeconds * 1000);
   const longest = Math.min(LONGEST_MILLISECONDS, BASE_MILLISECONDS * 2 ** (attempt - 1));
   return longest / 2 + (longest / 2) * random;
 }
@@ -18,6 +18,6 @@ export function retryDelay(attempt: number, retryAfterSeconds: number | undefine
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);
-  const date = Date.parse(header);
+  const date = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }

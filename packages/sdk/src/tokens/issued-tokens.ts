@@ -52,10 +52,10 @@ export class IssuedTokens implements Tokens {
     return (await this.#cache.take(keyOf(tenant, scopes), this.#load(this.#ask(tenant, scopes)), signal)).info;
   }
 
-  async replace(rejected: string, tenant = this.defaultTenant, options: TokenOptions = {}): Promise<TokenInfo> {
+  replace(rejected: string, tenant = this.defaultTenant, options: TokenOptions = {}): Promise<TokenInfo> {
     const key = keyOf(tenant, options.scopes);
     this.#cache.drop(key, rejected);
-    if (!this.#cache.last(key)) await this.stored?.reject(key, rejected);
+    if (!this.#cache.last(key)) void this.stored?.reject(key, rejected);
     return this.get(tenant, options);
   }
 
@@ -111,7 +111,8 @@ export class IssuedTokens implements Tokens {
     const startedAt = now();
     const issued = await (call ? call.ask(ask.tenant, signal) : this.source.fetchToken(ask, signal));
     const held = await this.#accept(issued, ask, true);
-    await this.stored?.set(key, held.token, (held.expiresAt - now()) / 1000);
+    // Nobody waits for the store.
+    void this.stored?.set(key, held.token, (held.expiresAt - now()) / 1000);
     emit({ type: "token.fetched", tenant: ask.tenant, expiresAt: held.info.expiresAt, durationMilliseconds: now() - startedAt });
     return held;
   }

@@ -1,0 +1,40 @@
+import { AppCredentials } from "../credentials/app-credentials.js";
+import type { TokenEvent } from "../events.js";
+import { TokenClient } from "../token-client.js";
+import type { TokenClientOptions } from "../token-client-options.js";
+import { FakeService, URL_OF_SERVICE } from "./fake-service.js";
+
+export const SECRET = "mandate_prod_hush";
+export const CREDENTIALS = new AppCredentials({
+  clientId: "opsco-kpiapp-v1.0.0",
+  clientSecret: SECRET,
+  appName: "kpiapp",
+  appVersion: "1.0.0",
+  hostTenant: "opsco",
+});
+
+/** A service, its clock, and clients of it. */
+export class TestBed {
+  /** What time it is, in milliseconds since 1970. */
+  now = Date.now();
+  /** How far the service's clock is ahead. */
+  skew = 0;
+  readonly service = new FakeService(() => this.now + this.skew);
+  readonly events: TokenEvent[] = [];
+
+  client(options: TokenClientOptions = {}): TokenClient {
+    return new TokenClient({
+      url: URL_OF_SERVICE,
+      ...(options.userToken === undefined && { credentials: CREDENTIALS }),
+      env: {},
+      fetch: this.service.fetch,
+      now: () => this.now,
+      random: () => 0,
+      onEvent: (event) => this.events.push(event),
+      ...options,
+    });
+  }
+}
+
+/** Until everything that needs no waiting has happened. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
