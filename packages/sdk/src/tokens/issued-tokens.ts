@@ -45,11 +45,11 @@ export class IssuedTokens implements Tokens {
   }
 
   peek(tenant = this.defaultTenant, { scopes }: TokenOptions = {}): TokenInfo | undefined {
-    return this.#cache.peek(keyOf(tenant, scopes), this.#load(this.#ask(tenant, scopes)))?.info;
+    return this.#cache.peek(keyOf(tenant, scopes), this.#load(tenant, scopes))?.info;
   }
 
   async get(tenant = this.defaultTenant, { scopes, signal }: TokenOptions = {}): Promise<TokenInfo> {
-    return (await this.#cache.take(keyOf(tenant, scopes), this.#load(this.#ask(tenant, scopes)), signal)).info;
+    return (await this.#cache.take(keyOf(tenant, scopes), this.#load(tenant, scopes), signal)).info;
   }
 
   replace(rejected: string, tenant = this.defaultTenant, options: TokenOptions = {}): Promise<TokenInfo> {
@@ -70,7 +70,7 @@ export class IssuedTokens implements Tokens {
     const call = new SharedCall(tenants.length, (asked, all) => this.source.fetchTokens(asked, lifetimeSeconds, all));
     return tenants.map(async (tenant) => {
       let isLoading = false;
-      const load = this.#load(this.#ask(tenant, undefined), call);
+      const load = this.#load(tenant, undefined, call);
       const taken = this.#cache.take(
         tenant,
         (flightSignal) => {
@@ -90,16 +90,17 @@ export class IssuedTokens implements Tokens {
   }
 
   /** From the store, else from the service: alone, or in a call with others. */
-  #load(ask: TokenAsk, call?: SharedCall): Load<HeldToken> {
+  #load(tenant: string, scopes: readonly string[] | undefined, call?: SharedCall): Load<HeldToken> {
     return async (signal) => {
-      const key = keyOf(ask.tenant, ask.scopes);
+      const ask = this.#ask(tenant, scopes);
+      const key = keyOf(tenant, scopes);
       try {
         const restored = await this.#restore(key, ask);
         if (restored) call?.pass();
         return restored ?? (await this.#fetch(key, ask, signal, call));
       } catch (error) {
         if (error instanceof MandateError) {
-          this.options.emit({ type: "token.failed", tenant: ask.tenant, error, isOldServing: this.#cache.last(key) !== undefined });
+          this.options.emit({ type: "token.failed", tenant, error, isOldServing: this.#cache.last(key) !== undefined });
         }
         throw error;
       }

@@ -1,0 +1,43 @@
+import { ServiceAddress } from "../src/service/service-address.js";
+import { remoteKeySet } from "../src/validation/key-set.js";
+import { DEFAULT_ALGORITHMS, DEFAULT_TYPES, TokenCheck } from "../src/validation/token-check.js";
+import { Issuer, URL_OF_SERVICE } from "./issuer.js";
+import { compare, type Subject } from "./rounds.js";
+
+const HOUR = 3_600_000;
+
+/** All checks of a token that somebody shows: with its signature verified each time, and only once. */
+export async function measureValidation(): Promise<string> {
+  const subjects = [...(await subjectsOf("RS256", "RS256 with 3072 bits")), ...(await subjectsOf("ES256", "ES256"))];
+  return compare("Checking a token", subjects);
+}
+
+async function subjectsOf(algorithm: "RS256" | "ES256", name: string): Promise<Subject[]> {
+  const issuer = await Issuer.of(algorithm);
+  const token = await issuer.token("acme");
+  const [forgetful, remembering] = [newCheck(issuer, 0), newCheck(issuer, 1_000)];
+  return [
+    { name: `${name}, not seen before`, call: () => forgetful.check(token, { tenant: "acme" }) },
+    { name: `${name}, seen before`, call: () => remembering.check(token, { tenant: "acme" }) },
+  ];
+}
+
+function newCheck(issuer: Issuer, maxRemembered: number): TokenCheck {
+  const address = new ServiceAddress(URL_OF_SERVICE);
+  const keys = remoteKeySet({
+    url: address.keys,
+    fetch: (url) => issuer.fetch(url),
+    now: Date.now,
+    maxAgeMilliseconds: HOUR,
+    coolDownMilliseconds: HOUR,
+    timeoutMilliseconds: 1_000,
+  });
+  const rules = {
+    issuers: address.issuers,
+    algorithms: DEFAULT_ALGORITHMS,
+    types: DEFAULT_TYPES,
+    clockToleranceSeconds: 30,
+    allowInsecureHttp: false,
+  };
+  return new TokenCheck(keys, { ...rules, audience: URL_OF_SERVICE }, Date.now, maxRemembered);
+}
