@@ -2,6 +2,7 @@ import type { SecretPresentation } from "@/components/ui/secret-text";
 import { credentialVariables } from "@/lib/domain/cloud-foundry/credential-variables";
 import { envFile, kubernetesSecret, type Variables, yamlLines } from "./export-formats";
 import { tokenCurl } from "./token-curl";
+import { tokenTypescript } from "./token-typescript";
 
 /** `{{…}}` is filled in by the dialog, on the page alone. */
 const PLACEHOLDERS = {
@@ -37,6 +38,7 @@ export function credentialPresentation(clientId: string, tmsUrl: string, runsOnC
     exports: [
       { label: "Download .env", filename: `${clientId}.env`, content: envFile(entries) },
       { label: "Copy as curl", content: tokenCurl({ ...PLACEHOLDERS, tmsUrl }) },
+      { label: "Copy as TypeScript", content: tokenTypescript({ ...PLACEHOLDERS, tmsUrl }) },
       { label: "Copy as Kubernetes Secret", content: kubernetesSecret("{{appName}}-credentials", entries) },
       ...(runsOnCloudFoundry ? [{ label: "Copy as cf set-env", content: setEnvCommands(entries) }] : []),
       { label: "Copy as Cloud Foundry manifest", content: cloudFoundryManifest(entries) },

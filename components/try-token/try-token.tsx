@@ -1,4 +1,5 @@
 import { tokenCurl } from "@/components/credentials/token-curl";
+import { tokenTypescript } from "@/components/credentials/token-typescript";
 import { CodeBlock } from "@/components/ui/code-block";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { TokenCallExplanation } from "@/lib/services/token/explain-token-call";
@@ -20,7 +21,7 @@ export type TryTokenProps = {
 
 /** Explain asks the rules and needs no secret; Run makes the call from the browser. */
 export function TryToken({ clientId, tmsUrl, fields, explanation, tenantError, tenantHint }: TryTokenProps) {
-  const curl = tokenCurl({ ...fields, clientId, tmsUrl, secret: "$MDSP_KEY_STORE_CLIENT_SECRET" });
+  const call = { ...fields, clientId, tmsUrl };
   return (
     <div className="grid gap-5">
       <TenantForm userTenant={fields.userTenant} error={tenantError} hint={tenantHint} />
@@ -30,7 +31,8 @@ export function TryToken({ clientId, tmsUrl, fields, explanation, tenantError, t
             <h3 className="font-semibold text-lg">{verdict(explanation, fields.userTenant)}</h3>
             <GateList gates={explanation.gates} />
           </div>
-          <CodeBlock title="The call as curl" code={curl} />
+          <CodeBlock title="The call as curl" code={tokenCurl({ ...call, secret: "$MDSP_KEY_STORE_CLIENT_SECRET" })} />
+          <CodeBlock title="The call from TypeScript" code={tokenTypescript(call)} />
           <div className="grid gap-2">
             <h3 className="font-semibold text-lg">Run it here</h3>
             <RunTokenCall key={fields.userTenant} clientId={clientId} fields={fields} />
