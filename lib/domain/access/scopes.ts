@@ -1,29 +1,20 @@
 import { ACCESS_LEVELS, type AccessLevel } from "@/lib/domain/access/access-level";
-
-const LIMITED = [
-  "mdsp:core:assetmanagement.admin",
-  "mdsp:core:iot.filAdmin",
-  "mdsp:core:em.eventcreator",
-  "mdsp:core:iot.timUser",
-  "mdsp:core:iot.tsaUser",
-] as const;
-
-const READ_WRITE = [
-  "mdsp:core:assetmanagement.admin",
-  "mdsp:core:iot.filAdmin",
-  "mdsp:core:em.eventmanager",
-  "mdsp:core:em.eventcreator",
-  "mdsp:core:iot.timAdmin",
-  "mdsp:core:iot.timUser",
-  "mdsp:core:iot.tsaUser",
-] as const;
+import { ACCESS_POLICY, type AccessRule, CAPABILITIES } from "@/lib/domain/access/access-policy";
 
 /** Every role that a token can carry. */
-export const SCOPES: readonly string[] = READ_WRITE;
+export const SCOPES = rolesFor("read_write");
+
+const SCOPES_OF: Record<AccessLevel, readonly string[]> = { limited: rolesFor("limited"), read_write: SCOPES };
 
 /** The roles a token carries at this level. */
 export function scopesOf(level: AccessLevel): readonly string[] {
-  return level === "read_write" ? READ_WRITE : LIMITED;
+  return SCOPES_OF[level];
+}
+
+function rolesFor(level: AccessLevel): readonly string[] {
+  const levelsOf = ({ capability }: AccessRule): readonly AccessLevel[] => CAPABILITIES[capability].levels;
+  const open = ACCESS_POLICY.filter((rule) => levelsOf(rule).includes(level));
+  return [...new Set(open.map(({ role }) => role))];
 }
 
 /** The lowest level that has all these roles, which may be fewer than those that were granted. */
