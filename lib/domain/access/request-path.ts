@@ -20,7 +20,7 @@ export function readPath(target: string): string[] | null {
 }
 
 function isPlain(segment: string): boolean {
-  return SEGMENT.test(segment) && !segment.endsWith(".") && !/^\.+/.test(segment) && isPlainlyEncoded(segment);
+  return SEGMENT.test(segment) && !segment.endsWith(".") && isPlainlyEncoded(segment);
 }
 
 function isPlainlyEncoded(segment: string): boolean {
