@@ -27,7 +27,8 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: NOT_OURS,
           globalSetup: "lib/db/test-server.ts",
-          setupFiles: "lib/db/test-database.ts",
+          // The first is what Next loads before anything else of its own.
+          setupFiles: ["next/dist/server/node-environment-baseline.js", "lib/db/test-database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

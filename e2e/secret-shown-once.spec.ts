@@ -1,5 +1,11 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
+import { decodeJwt } from "jose";
 import { issueInDialog } from "@/e2e/fixtures/issue-in-dialog";
+import { requestToken } from "@/e2e/fixtures/request-token";
+import { BASE_URL, SERVER_LOG } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
 import { registerInDevelopment } from "@/lib/services/test-world";
 
@@ -45,6 +51,50 @@ test("the secret is nowhere once its dialog is closed", async ({ page, people, w
     const answer = await page.request.get(`/developer/applications/${registered.applicationId}`);
     expect(await answer.text()).not.toContain(secret);
   });
+});
+
+test("what is taken along from the dialog works as it is, and the server's log knows nothing of it", async ({
+  page,
+  people,
+  world,
+  signIn,
+}) => {
+  const hostTenant = world.developer.tenant.id;
+  const clientId = `${hostTenant}-pumpwatch-v1.0.0`;
+  const { applicationId, versionId } = await registerInDevelopment(world.developer, { internalName: "pumpwatch" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signIn(page, people.developer, `/developer/applications/${applicationId}/versions/${versionId}`);
+  await page.getByRole("button", { name: "Issue access" }).click();
+  let file = "";
+  let command = "";
+  const secret = await issueInDialog(page, "Limited", async (dialog) => {
+    const download = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Download .env" }).click();
+    expect((await download).suggestedFilename()).toBe(`${clientId}.env`);
+    file = await readFile(await (await download).path(), "utf8");
+    await dialog.getByRole("button", { name: "Copy as curl" }).click();
+    await expect(dialog.getByRole("status").filter({ hasText: "Copied" })).toBeAttached();
+    command = await page.evaluate(() => navigator.clipboard.readText());
+  });
+
+  expect(file.trimEnd().split("\n")).toEqual([
+    `TMS_URL=${BASE_URL}`,
+    `MDSP_KEY_STORE_CLIENT_ID=${clientId}`,
+    `MDSP_KEY_STORE_CLIENT_SECRET=${secret}`,
+    "MDSP_OS_VM_APP_NAME=pumpwatch",
+    "MDSP_OS_VM_APP_VERSION=1.0.0",
+    `MDSP_HOST_TENANT=${hostTenant}`,
+    `MDSP_USER_TENANT=${hostTenant}`,
+  ]);
+  const { stdout } = await promisify(execFile)("sh", ["-c", command]);
+  const { access_token: token } = JSON.parse(stdout);
+  expect(decodeJwt(token)).toMatchObject({ ten: hostTenant, access_level: "limited" });
+
+  const client = { clientId, secret, appName: "pumpwatch", appVersion: "1.0.0", hostTenant };
+  expect((await requestToken(client, world.acme.tenant.id)).status).toBe(403);
+  const log = () => readFile(SERVER_LOG, "utf8");
+  await expect.poll(log).toContain(`"clientId":"${clientId}"`);
+  for (const unsaid of [secret, token, people.developer.password]) expect(await log()).not.toContain(unsaid);
 });
 
 async function expectNowhere(page: Page, secret: string): Promise<void> {

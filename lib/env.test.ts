@@ -25,6 +25,7 @@ describe("the configuration", () => {
     expect(withEnv({ HOST: "::1", PORT: "8080" }).PUBLIC_URL).toBe("http://[::1]:8080");
     expect(withEnv({ HOST: "0.0.0.0" }).PUBLIC_URL).toBe("http://localhost:3000");
     expect(withEnv({ PUBLIC_URL: "https://tokens.example.com/" }).PUBLIC_URL).toBe("https://tokens.example.com");
+    expect(withEnv({ PUBLIC_URL: "https://[2001:db8::1]:8443/mandate/" }).PUBLIC_URL).toBe("https://[2001:db8::1]:8443/mandate");
   });
 
   test("reads lists and flags", () => {
@@ -39,6 +40,11 @@ describe("the configuration", () => {
     ["PORT", "70000"],
     ["PUBLIC_URL", "tokens.example.com"],
     ["PUBLIC_URL", "ftp://tokens.example.com"],
+    ["PUBLIC_URL", "https://tokens.example.com/it's"],
+    ["PUBLIC_URL", 'https://tokens.example.com/"quoted"'],
+    ["PUBLIC_URL", "https://tokens.example.com/$(id)"],
+    ["PUBLIC_URL", "https://tokens.example.com/?tenant=acme"],
+    ["PUBLIC_URL", "https://someone:secret@tokens.example.com"],
     ["DATABASE_URL", "mysql://x"],
     ["MASTER_KEY", "short"],
     ["DEMO", "yes"],

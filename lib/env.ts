@@ -14,15 +14,17 @@ const list = z
       .filter(Boolean),
   );
 
+/** Stands in commands, files and tokens as it is, so no character of it may mean something there. */
+const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+(\/[\w.~%-]*)*$/;
+const NO_PUBLIC_ADDRESS = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
+
 const perMinute = (standard: number) => z.coerce.number().int().min(0).default(standard);
 
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "PUBLIC_URL must be an http or https address, for example https://tokens.example.com" })
-    .optional(),
+  PUBLIC_URL: z.url(NO_PUBLIC_ADDRESS).regex(PUBLIC_ADDRESS, NO_PUBLIC_ADDRESS).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: z
     .string()

@@ -20,7 +20,7 @@ function variables(tmsUrl: string): Variables {
 
 function cloudFoundryManifest(entries: Variables): string {
   return `applications:
-  - name: {{appName}}
+  - name: "{{appName}}"
     env:
 ${yamlLines(entries, "      ")}`;
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { addressOf, hasId, PAGES } from "@/e2e/fixtures/every-page";
+import { addressOf, DOWNLOADS, hasId, PAGES } from "@/e2e/fixtures/every-page";
 import { idsOfPurchase } from "@/e2e/fixtures/ids-of";
 import { personFor } from "@/e2e/fixtures/person";
 import { expect, test } from "@/e2e/fixtures/test";
-import { createWorld } from "@/lib/services/test-world";
+import { createMember, createWorld } from "@/lib/services/test-world";
 
 const COCKPIT_PAGES = PAGES.filter((page) => page.visitor !== "nobody" && page.visitor !== "undecided" && page.route !== "/");
 const PAGES_WITH_IDS = COCKPIT_PAGES.filter((page) => hasId(page) && page.visitor !== "platform");
@@ -56,6 +56,41 @@ test("every cockpit is not found to whoever has no role in it", async ({ page, p
       if (planned.visitor === visitor || hasId(planned)) continue;
       expect((await page.goto(planned.route))?.status(), `${visitor} at ${planned.route}`).toBe(404);
     }
+  }
+});
+
+test("to whoever is no platform administrator every tenant looks as if there were none, also the own", async ({
+  page,
+  world,
+  people,
+  signIn,
+}) => {
+  await signIn(page, people.acme);
+  const missing = await answer(page, "/admin/tenants/no-such-tenant", {});
+  expect(missing.status).toBe(404);
+  for (const { tenant } of [world.acme, world.globex]) expect(await answer(page, `/admin/tenants/${tenant.id}`, {})).toEqual(missing);
+});
+
+test("a download is as closed as the pages are, and holds the own tenant's events alone", async ({ page, world, people, signIn }) => {
+  const stranger = await createMember("customer", "tenant_admin");
+  const plain = await personFor({ ...world.developer, actor: { userId: null, label: `plain@${world.developer.tenant.id}.example` } });
+  const get = (path: string) => page.request.get(path, { maxRedirects: 0 });
+  for (const { route } of DOWNLOADS) {
+    const response = await get(route);
+    expect([response.status(), response.headers().location]).toEqual([307, `/sign-in?next=${encodeURIComponent(route)}`]);
+  }
+  await signIn(page, plain);
+  for (const { route } of DOWNLOADS) expect([route, (await get(route)).status()]).toEqual([route, 404]);
+
+  await page.context().clearCookies();
+  await signIn(page, people.acme);
+  expect((await get("/admin/audit/export")).status()).toBe(404);
+  const own = await (await get("/tenant/audit/export")).text();
+  expect(own).toContain(world.acme.tenant.id);
+  for (const { tenant } of [stranger, world.initech]) {
+    expect(own).not.toContain(tenant.id);
+    const asked = await (await get(`/tenant/audit/export?tenant=${tenant.id}&q=${tenant.id}`)).text();
+    expect(asked.trim().split("\n")).toHaveLength(1);
   }
 });
 

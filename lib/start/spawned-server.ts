@@ -11,9 +11,12 @@ export class SpawnedServer {
   output = "";
   readonly #child: ChildProcess;
 
-  constructor(variables: Record<string, string>) {
+  constructor(variables: Record<string, string>, ...args: string[]) {
     const defaults = { PORT: "0", HOST: "", PUBLIC_URL: "", DATABASE_URL: "", MASTER_KEY: "", DEMO: "0", LOG_LEVEL: "info" };
-    this.#child = spawn(process.execPath, ["--import", "tsx", "server.ts"], { cwd: ROOT, env: childEnv({ ...defaults, ...variables }) });
+    this.#child = spawn(process.execPath, ["--import", "tsx", "server.ts", ...args], {
+      cwd: ROOT,
+      env: childEnv({ ...defaults, ...variables }),
+    });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on("data", (chunk: Buffer) => {
         this.output += chunk;

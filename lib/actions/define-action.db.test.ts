@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { ActionState } from "@/lib/actions/action-state";
+import { defineAccountAction, defineAction, definePlatformAction } from "@/lib/actions/define-action";
+import { inRequest } from "@/lib/actions/test-request";
+import { beginSession } from "@/lib/auth/begin-session";
+import { DomainError } from "@/lib/domain/errors";
+import { ACTING_TENANT_FIELD } from "@/lib/domain/session/acting-tenant";
+import { commandContext } from "@/lib/services/command-context";
+import { createMember } from "@/lib/services/test-world";
+import { createUser } from "@/lib/services/user/create-user";
+import { addPerson, TEST_PASSWORD } from "@/lib/services/user/test-person";
+
+const TYPED = "what somebody typed";
+const Schema = z.object({ name: z.string().max(40, "At most 40 characters.") });
+
+type Defined = (previous: ActionState<never>, form: FormData) => Promise<ActionState<unknown>>;
+
+/** The Cookie header of a browser in which this user has just signed in. */
+async function cookieOf(userId: string): Promise<string> {
+  const { setCookies } = await inRequest("", () => beginSession({ userId, sessionVersion: 0 }));
+  return setCookies.map((cookie) => cookie.split(";", 1)).join("; ");
+}
+
+async function call(action: Defined, cookie: string, fields: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ name: TYPED, ...fields })) form.set(name, value);
+  const { result } = await inRequest(cookie, () => action({ status: "idle" }, form));
+  return result;
+}
+
+async function member() {
+  const { tenant } = await createMember("customer", "tenant_admin");
+  return { tenant, cookie: await cookieOf((await addPerson(tenant, ["tenant_admin"])).userId) };
+}
+
+async function withoutTenant(): Promise<string> {
+  const person = { email: `${randomUUID()}@nowhere.example`, name: "No Tenant", password: TEST_PASSWORD, isPlatformAdmin: false };
+  return cookieOf((await createUser(commandContext("test"), person)).userId);
+}
+
+const neverRuns = async (): Promise<never> => {
+  throw new Error("This ran.");
+};
+
+describe("a server action of a member", () => {
+  test("runs as the member, in the tenant, with the input that the schema reads", async () => {
+    const { tenant, cookie } = await member();
+    const action = defineAction(Schema, async (ctx, input) => ({ tenantId: ctx.tenant.id, roles: ctx.roles, input }));
+    expect(await call(action, cookie, { [ACTING_TENANT_FIELD]: tenant.id })).toEqual({
+      status: "ok",
+      data: { tenantId: tenant.id, roles: ["tenant_admin"], input: { name: TYPED } },
+    });
+  });
+
+  test("does nothing for a user without a tenant", async () => {
+    expect(await call(defineAction(Schema, neverRuns), await withoutTenant())).toEqual({
+      status: "error",
+      code: "forbidden",
+      message: "You are not a member of any tenant. Ask a tenant administrator to invite you.",
+    });
+  });
+
+  test("does nothing when the page was drawn for another tenant", async () => {
+    const { tenant, cookie } = await member();
+    const foreign = (await member()).tenant.id;
+    const state = await call(defineAction(Schema, neverRuns), cookie, { [ACTING_TENANT_FIELD]: foreign });
+    expect(state).toMatchObject({ status: "error", code: "conflict", message: expect.stringContaining(`You now act in ${tenant.name};`) });
+    expect(JSON.stringify(state)).not.toContain(foreign);
+  });
+
+  test("tells by field what is wrong and never repeats what was typed", async () => {
+    const { cookie } = await member();
+    const state = await call(defineAction(Schema, neverRuns), cookie, { name: TYPED.repeat(3) });
+    expect(state).toEqual({
+      status: "error",
+      code: "invalid_input",
+      message: "Some fields need another look.",
+      fields: { name: "At most 40 characters." },
+    });
+  });
+
+  test("hands on a refusal that is fit to read, without its cause", async () => {
+    const { cookie } = await member();
+    const action = defineAction(Schema, async (_ctx, { name }) => {
+      throw new DomainError("conflict", "There is one already.", { cause: new Error(name) });
+    });
+    expect(await call(action, cookie)).toEqual({ status: "error", code: "conflict", message: "There is one already." });
+  });
+
+  test("answers any other failure with one sentence and a number to report, and nothing of the failure", async () => {
+    const { cookie } = await member();
+    const action = defineAction(Schema, async (_ctx, { name }) => {
+      throw Object.assign(new Error(`duplicate key value (${name})`), { code: "P2002" });
+    });
+    expect(await call(action, cookie)).toEqual({
+      status: "error",
+      code: "internal",
+      message: expect.stringMatching(
+        /^Something went wrong on our side and nothing was changed\. Try again; if it stays, report [0-9a-f-]{36}\.$/,
+      ),
+    });
+  });
+});
+
+test.each<[string, Defined]>([
+  ["a member", defineAction(Schema, neverRuns)],
+  ["the administration", definePlatformAction(Schema, neverRuns)],
+  ["an account", defineAccountAction(Schema, neverRuns)],
+])("a server action of %s does nothing without a session, nor with one that has ended", async (_whose, action) => {
+  const refused = { status: "error", code: "unauthenticated", message: "Your session has ended. Sign in again; nothing was changed." };
+  expect(await call(action, "")).toEqual(refused);
+  expect(await call(action, "next-auth.session-token=forged")).toEqual(refused);
+  expect(await call(action, await cookieOf(randomUUID()))).toEqual(refused);
+});
+
+test("a server action of the administration hands the verb the truth about who calls", async () => {
+  const action = definePlatformAction(Schema, async ({ isPlatformAdmin }) => isPlatformAdmin);
+  expect(await call(action, (await member()).cookie)).toEqual({ status: "ok", data: false });
+});
