@@ -17,7 +17,10 @@ export function statusReferenceOf({ status }: TokenClaims): StatusReference | un
   return { idx, uri };
 }
 
+/** What may follow the base of an address: nothing that leads out of it again. */
+const PATH = /^[\w-]+(?:[./][\w-]+)*$/;
+
 /** Whether a list lies below one of these addresses, which end with a slash; what only looks like it does not. */
 export function isBelow(uri: string, bases: readonly string[]): boolean {
-  return URL.canParse(uri) && new URL(uri).href === uri && bases.some((base) => uri.startsWith(base));
+  return bases.some((base) => uri.startsWith(base) && PATH.test(uri.slice(base.length)));
 }
