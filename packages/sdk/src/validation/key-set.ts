@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from "jose";
+import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
 
 export type KeySetOptions = {
   url: string;
@@ -17,25 +17,67 @@ export type KeySet = {
   find: JWTVerifyGetKey;
   /** Looks again, whatever is known. */
   reload(): Promise<void>;
-  /** Until when what was verified with the present keys is trusted, in milliseconds since 1970. */
-  trustedUntil(): number;
+  /** Whether what was verified with a key that was found here is still to be trusted. */
+  trusts(key: object): boolean;
+};
+
+type Known = {
+  text: string;
+  find: ReturnType<typeof createLocalJWKSet>;
+  /** The keys of this set that were found so far. */
+  found: WeakSet<object>;
+  /** When it was asked for. */
+  asOf: number;
 };
 
 export function remoteKeySet(options: KeySetOptions): KeySet {
-  let fetchedAt = Number.NEGATIVE_INFINITY;
-  const keys = createRemoteJWKSet(new URL(options.url), {
-    cacheMaxAge: options.maxAgeMilliseconds,
-    cooldownDuration: options.coolDownMilliseconds,
-    timeoutDuration: options.timeoutMilliseconds,
-    [customFetch]: async (url, { signal }) => {
-      const response = await options.fetch(url, signal);
-      fetchedAt = options.now();
-      return response;
-    },
-  });
-  return {
-    find: keys,
-    reload: () => keys.reload(),
-    trustedUntil: () => fetchedAt + options.maxAgeMilliseconds,
+  const { url, now, maxAgeMilliseconds, coolDownMilliseconds, timeoutMilliseconds } = options;
+  let known: Known | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let pending: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const asOf = now();
+    lookedAt = asOf;
+    const response = await options.fetch(url, AbortSignal.timeout(timeoutMilliseconds));
+    if (response.status !== 200) throw new Error(`The key set was answered with ${response.status}.`);
+    const text = await response.text();
+    if (known && known.asOf > asOf) return;
+    if (known?.text === text) known.asOf = asOf;
+    else known = { text, find: createLocalJWKSet(JSON.parse(text)), found: new WeakSet(), asOf };
+  }
+
+  function reload(): Promise<void> {
+    // What hangs although it was aborted is not waited for.
+    if (pending && now() < lookedAt + 2 * timeoutMilliseconds) return pending;
+    const looking = look().finally(() => {
+      if (pending === looking) pending = undefined;
+    });
+    pending = looking;
+    return looking;
+  }
+
+  const isFresh = ({ asOf }: Known) => now() < asOf + maxAgeMilliseconds;
+
+  async function freshSet(): Promise<Known> {
+    if (!known || !isFresh(known)) await reload();
+    return known as Known;
+  }
+
+  const find: JWTVerifyGetKey = async (header, token) => {
+    const findIn = async (set: Known) => {
+      const key = await set.find(header, token);
+      set.found.add(key);
+      return key;
+    };
+    try {
+      return await findIn(await freshSet());
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey) || now() < lookedAt + coolDownMilliseconds) throw error;
+      await reload();
+      return findIn(await freshSet());
+    }
   };
+
+  return { find, reload, trusts: (key) => known !== undefined && isFresh(known) && known.found.has(key) };
 }

@@ -1,4 +1,4 @@
-import { jwtVerify } from "jose";
+import { type JWTVerifyGetKey, jwtVerify } from "jose";
 import { BoundedMap } from "../cache/bounded-map.js";
 import { isAllowedIssuer } from "./issuer-patterns.js";
 import type { KeySet } from "./key-set.js";
@@ -25,14 +25,15 @@ export const DEFAULT_CLOCK_TOLERANCE_SECONDS = 30;
 /** What the token must be of. */
 export type Expected = { tenant?: string | undefined; subtenant?: string | undefined };
 
-type Remembered = { claims: TokenClaims; trustedUntil: number };
+/** What was verified, and the key it was verified with. */
+type Verified = { claims: TokenClaims; key: object };
 
 /**
  * Checks tokens: signature, algorithm, type, issuer, audience, times, tenant. A signature is verified once; the rest is
- * looked at each time. What was verified with keys that may have been removed since is verified again.
+ * looked at each time. What was verified with a key that may have been removed since is verified again.
  */
 export class TokenCheck {
-  readonly #remembered: BoundedMap<string, Remembered>;
+  readonly #remembered: BoundedMap<string, Verified>;
 
   /** @param now What time it is at the token service, in milliseconds since 1970. */
   constructor(
@@ -60,35 +61,38 @@ export class TokenCheck {
 
   #known(token: string): TokenClaims | undefined {
     const remembered = this.#remembered.get(token);
-    return remembered && this.now() < remembered.trustedUntil ? remembered.claims : undefined;
+    return remembered && this.keys.trusts(remembered.key) ? remembered.claims : undefined;
   }
 
   async #verify(token: string, isFresh: boolean): Promise<TokenClaims> {
-    const claims = await this.#verifySignature(token).catch(async (error) => {
+    const verified = await this.#verifySignature(token).catch(async (error) => {
       const rejection = asRejection(error);
       if (!isFresh || rejection.reason !== "unknown_key") throw rejection;
       await this.keys.reload().catch((failure) => Promise.reject(asRejection(failure)));
       return this.#verifySignature(token).catch((again) => Promise.reject(asRejection(again)));
     });
-    this.#remembered.set(token, { claims, trustedUntil: this.keys.trustedUntil() });
-    return claims;
+    this.#remembered.set(token, verified);
+    return verified.claims;
   }
 
-  async #verifySignature(token: string): Promise<TokenClaims> {
+  async #verifySignature(token: string): Promise<Verified> {
     const { algorithms, audience, clockToleranceSeconds: clockTolerance, types } = this.rules;
     const now = this.now();
-    const { payload, protectedHeader } = await jwtVerify<TokenClaims>(token, this.keys.find, {
+    const find: JWTVerifyGetKey = (header, jws) => {
+      if (!types.some((type) => isSameType(type, header.typ))) throw rejected("type");
+      return this.keys.find(header, jws);
+    };
+    const { payload, key } = await jwtVerify<TokenClaims>(token, find, {
       algorithms: [...algorithms],
       requiredClaims: ["iss", "iat", "exp", "ten"],
       ...(audience !== undefined && { audience: [audience].flat() }),
       currentDate: new Date(now),
       clockTolerance,
     });
-    if (!types.some((type) => isSameType(type, protectedHeader.typ))) throw rejected("type");
     if (typeof payload.ten !== "string" || typeof payload.iss !== "string") throw rejected("malformed");
     if (!isAllowedIssuer(payload.iss, payload.ten, this.rules.issuers, this.rules.allowInsecureHttp)) throw rejected("issuer");
     if (payload.iat * 1000 > now + clockTolerance * 1000) throw rejected("not_yet_valid");
-    return payload;
+    return { claims: payload, key };
   }
 }
 

@@ -1,0 +1,11 @@
+export { type ErrorCode, type ErrorDetails, MandateError } from "./errors.js";
+export type { RejectionReason } from "./validation/rejection.js";
+export type { TokenClaims } from "./validation/token-claims.js";
+export { type AccessRules, InsufficientAccessError } from "./verify/access.js";
+export type { AccessLevel } from "./verify/access-level.js";
+export type { IncomingRequest } from "./verify/bearer.js";
+export { type Challenge, challengeOf } from "./verify/challenge.js";
+export { createVerifier, type Verifier, type VerifyRules } from "./verify/create-verifier.js";
+export { KNOWN_SCOPES, type KnownScope, type Scope } from "./verify/scopes.js";
+export type { VerifiedApplication, VerifiedToken } from "./verify/verified-token.js";
+export type { StatusStance, VerifierOptions } from "./verify/verifier-options.js";

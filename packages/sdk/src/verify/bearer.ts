@@ -1,0 +1,38 @@
+import { rejected } from "../validation/rejection.js";
+
+type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A `Request`, or whatever has its headers, such as a request of Node's `http`, Express or Fastify. */
+export type IncomingRequest = {
+  readonly headers: { get(name: string): string | null } | HeaderRecord;
+  /** Names and values in turn, as Node received them: `headers` hides a second `Authorization`. */
+  readonly rawHeaders?: readonly string[];
+};
+
+/** RFC 6750 section 2.1. */
+const BEARER = /^bearer +([\w.~+/-]+=*)$/i;
+
+/**
+ * The token that a request carries.
+ *
+ * @throws {MandateError} `invalid_token`, reason `missing`, where there is none, more than one, or something else.
+ */
+export function bearerOf({ headers, rawHeaders = [] }: IncomingRequest): string {
+  const values = isHeaders(headers) ? [headers.get("authorization") ?? ""] : authorizationIn(headers);
+  const isDoubled = rawHeaders.filter((name, index) => index % 2 === 0 && isAuthorization(name)).length > 1;
+  const token = values.length === 1 && !isDoubled ? BEARER.exec(values[0]?.trim() ?? "")?.[1] : undefined;
+  if (token === undefined) throw rejected("missing");
+  return token;
+}
+
+function authorizationIn(headers: HeaderRecord): string[] {
+  return Object.entries(headers).flatMap(([name, value]) => (isAuthorization(name) && value !== undefined ? value : []));
+}
+
+function isAuthorization(name: string): boolean {
+  return name.toLowerCase() === "authorization";
+}
+
+function isHeaders(headers: IncomingRequest["headers"]): headers is { get(name: string): string | null } {
+  return typeof headers.get === "function";
+}
