@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { type KeyDates, standings } from "@/lib/domain/key/key-states";
 import { log } from "@/lib/log";
+import { askDatabase } from "@/lib/token-plane/directory/ask-database";
 
 const opened = new Map<string, Promise<Sign>>();
 
@@ -28,7 +29,8 @@ export function openAhead(keys: KeyDates[], now: Date): void {
 
 async function readPrivateKey(keyId: string): Promise<Sign> {
   const select = { id: true, algorithm: true, encryptedPrivate: true };
-  const { id, algorithm, encryptedPrivate } = await database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select });
+  const key = await askDatabase(database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select }));
+  const { id, algorithm, encryptedPrivate } = key;
   if (encryptedPrivate === null) throw new Error(`The private part of the signing key ${keyId} is destroyed.`);
   return keyStore.open({ id, algorithm: algorithm as SigningAlgorithm, encryptedPrivate });
 }

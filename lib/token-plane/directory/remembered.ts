@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseAway } from "@/lib/db/database-away";
+import { askDatabase } from "@/lib/token-plane/directory/ask-database";
 import { trust } from "@/lib/token-plane/directory/trust";
 
 /** How long known answers go on being given while the database is away. */
@@ -8,7 +9,7 @@ export const GRACE_MILLISECONDS = 60_000;
 /** So many things that do not exist are remembered beside those that do: a client that was ended may go on asking for days. */
 const MISSING_LIMIT = 1000;
 
-/** A database that is cut off says nothing, and a client does not wait forever. */
+/** A database that is cut off says nothing; what is known stands in for it after so long. */
 export const PATIENCE_MILLISECONDS = 500;
 
 /** What the database answers; while it is away, for a minute, what is known without it. */
@@ -81,7 +82,7 @@ export class Remembered<T> {
     const { epoch } = trust;
     const running = this.#loading.get(key);
     if (running?.epoch === epoch) return running.answer;
-    const loading = { epoch, answer: this.options.load(key) };
+    const loading = { epoch, answer: askDatabase(this.options.load(key)) };
     this.#loading.set(key, loading);
     loading.answer.then(
       (value) => this.#settle(key, loading, () => this.#remember(key, value, epoch)),
