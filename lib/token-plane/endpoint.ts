@@ -54,9 +54,10 @@ export function endpoint(
     const address = networkOf(request.headers.get(ADDRESS_HEADER));
     const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
-    if (call.allowance && cacheControl === "no-store") setRateLimitHeaders(response.headers, call.allowance);
-    response.headers.set("Cache-Control", response.ok ? cacheControl : "no-store");
-    if (!response.ok || cacheControl === "no-store") response.headers.set("Pragma", "no-cache");
+    const isKept = response.ok && cacheControl !== "no-store";
+    response.headers.set("Cache-Control", isKept ? cacheControl : "no-store");
+    if (!isKept) response.headers.set("Pragma", "no-cache");
+    if (!isKept && call.allowance) setRateLimitHeaders(response.headers, call.allowance);
     allowOrigin(request, response.headers);
     if (!(await discardBody(request))) response.headers.set("Connection", "close");
     return response;

@@ -9,6 +9,7 @@ import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { counter } from "@/lib/token-plane/limits/limits";
 import { share } from "@/lib/token-plane/limits/share-counts";
 import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
+import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
 
 let world: World;
@@ -32,6 +33,8 @@ function ask({ from = address, clientId = world.client.clientId, secret = world.
   const headers = { ...credentials({ clientId, secret }), [ADDRESS_HEADER]: from };
   return issueTechnicalToken(post("/oauth/token", headers, fieldsOf(world.client, world.client.hostTenant)));
 }
+
+const limitIn = ({ headers }: Response) => [headers.get("RateLimit-Policy"), headers.get("RateLimit")];
 
 async function introspect(clientId: string): Promise<number> {
   const headers = {
@@ -58,7 +61,7 @@ describe("a client", () => {
     const refused = await ask();
     expect(await outcomeOf(refused.clone())).toBe("429 tooManyRequests");
     expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
-    expect(refused.headers.get("Retry-After")).toBe(/t=(\d+)/.exec(refused.headers.get("RateLimit") ?? "")?.[1] ?? "");
+    expect(limitIn(refused)).toEqual(['"client";q=5;w=60', `"client";r=0;t=${refused.headers.get("Retry-After")}`]);
   });
 
   it("shares its limit between addresses, and with no other client", async () => {
@@ -74,7 +77,10 @@ describe("a client", () => {
 describe("an address", () => {
   it("is limited whoever asks from it", async () => {
     provideEnv({ LIMIT_PER_CLIENT: "0" });
-    expect((await outcomes(9, {})).at(-1)).toBe("429 tooManyRequests");
+    await outcomes(8, {});
+    const refused = await ask();
+    expect(limitIn(refused)).toEqual(['"address";q=8;w=60', `"address";r=0;t=${refused.headers.get("Retry-After")}`]);
+    expect(await outcomeOf(refused)).toBe("429 tooManyRequests");
     expect(await outcomeOf(await ask({ from: `${address} elsewhere` }))).toBe("200");
   });
 
@@ -87,6 +93,7 @@ describe("an address", () => {
       const askedAt = performance.now();
       const refused = await ask({ secret: "wrong" });
       expect(performance.now() - askedAt).toBeGreaterThan(900);
+      expect(limitIn(refused)).toEqual(['"failure";q=3;w=60', `"failure";r=0;t=${refused.headers.get("Retry-After")}`]);
       expect(await outcomeOf(refused)).toBe("429 tooManyRequests");
       expect(await outcomes(1, {})).toEqual(["200"]);
     } finally {
@@ -119,6 +126,14 @@ describe("an address", () => {
     queries.mockRestore();
     expect(new Set(answers)).toEqual(new Set([429]));
     expect(ids.filter((id) => asked.includes(id)).length).toBeLessThanOrEqual(20);
+  });
+
+  it("is told of its limit also where the answer could have been kept", async () => {
+    provideEnv({ LIMIT_PER_ADDRESS: "1" });
+    const request = () => new Request("http://127.0.0.1:3000/token_keys", { headers: { [ADDRESS_HEADER]: address } });
+    expect(limitIn(await publishKeys(request()))).toEqual([null, null]);
+    const refused = await publishKeys(request());
+    expect([refused.status, limitIn(refused)[0]]).toEqual([429, '"address";q=1;w=60']);
   });
 });
 
