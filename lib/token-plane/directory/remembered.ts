@@ -65,6 +65,11 @@ export class Remembered<T> {
     return known.value;
   }
 
+  /** Whether this was there when it was last asked for, whatever may have changed since. */
+  isKnown(key: string): boolean {
+    return this.#entries.has(key);
+  }
+
   /** Something about this key has changed, or about any with "": an answer that is on its way is old too. */
   forget(key: string): void {
     for (const known of [this.#entries, this.#missing, this.#loading]) key === "" ? known.clear() : known.delete(key);

@@ -21,18 +21,18 @@ export function identify(call: Call, clientId: string): void {
   spend(call, "client", clientId);
 }
 
-/** So many look-ups a second are left for all addresses together that have failed too often. */
+/** So many look-ups a second of who is not known are left for all addresses together that have failed too often. */
 const LOOKUPS_PER_SECOND = 20;
 
 let lookups = { second: 0, count: 0 };
 
 /**
  * Who has this ID. For an address that has failed too often the database is asked no more than a few times a second, so
- * that guessing costs it nothing, and innocents behind the same address still get through.
+ * that guessing costs it nothing, and innocents behind the same address still get through: whoever is known always does.
  */
-export async function lookUp<T>(call: Call, id: string, known: Pick<Remembered<T>, "find" | "recall">): Promise<T | null> {
-  if (!isThrottled(call)) return known.find(id);
-  return known.recall(id) ?? (mayLookUp(call.now) ? known.find(id) : null);
+export async function lookUp<T>(call: Call, id: string, known: Pick<Remembered<T>, "find" | "isKnown">): Promise<T | null> {
+  const isFree = !isThrottled(call) || known.isKnown(id) || mayLookUp(call.now);
+  return isFree ? known.find(id) : null;
 }
 
 function isThrottled(call: Call): boolean {

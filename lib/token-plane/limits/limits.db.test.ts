@@ -101,6 +101,17 @@ describe("an address", () => {
     }
   });
 
+  it("that fails too often lets its good clients on also while nobody hears of changes and all look-ups are used up", async () => {
+    provideEnv({ LIMIT_PER_ADDRESS: "0" });
+    const stopListening = listen();
+    await vi.waitUntil(() => trust.isListening);
+    expect(await outcomes(1, {})).toEqual(["200"]);
+    await stopListening();
+    await outcomes(3, { secret: "wrong" });
+    await Promise.all(Array.from({ length: 40 }, (_, index) => ask({ clientId: `nobody-else${index}` })));
+    expect(await outcomes(2, {})).toEqual(["200", "200"]);
+  });
+
   it.each([
     ["clients", "nobody-nothing-v1.0.0", "nobody-else"],
     ["service credentials", "nobody-svc-0123456789", "nobody-svc-"],
