@@ -28,6 +28,7 @@ export type Call = Addressed & {
 
 type Endpoint = {
   operation: string;
+  /** Of good answers that say nothing else. */
   cacheControl: string;
   /** The scheme that is asked for when nobody is authenticated (RFC 7617, RFC 6750). */
   scheme?: "Basic" | "Bearer";
@@ -55,7 +56,7 @@ export function endpoint(
     const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
     const isKept = response.ok && cacheControl !== "no-store";
-    response.headers.set("Cache-Control", isKept ? cacheControl : "no-store");
+    response.headers.set("Cache-Control", isKept ? (response.headers.get("Cache-Control") ?? cacheControl) : "no-store");
     if (!isKept) response.headers.set("Pragma", "no-cache");
     if (!isKept && call.allowance) setRateLimitHeaders(response.headers, call.allowance);
     allowOrigin(request, response.headers);
