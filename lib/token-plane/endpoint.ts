@@ -3,7 +3,7 @@ import { isDatabaseAway } from "@/lib/db/database-away";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/token-plane/api-error";
-import { allowOrigin } from "@/lib/token-plane/cors";
+import { letRead } from "@/lib/token-plane/cors";
 import { errorResponse as envelopeResponse } from "@/lib/token-plane/error-envelope";
 import { gatherBody } from "@/lib/token-plane/gather-body";
 import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/incoming-request";
@@ -59,7 +59,7 @@ export function endpoint(
     response.headers.set("Cache-Control", isKept ? (response.headers.get("Cache-Control") ?? cacheControl) : "no-store");
     if (!isKept) response.headers.set("Pragma", "no-cache");
     if (!isKept && call.allowance) setRateLimitHeaders(response.headers, call.allowance);
-    allowOrigin(request, response.headers);
+    letRead(request, response.headers);
     if (!(await discardBody(request))) response.headers.set("Connection", "close");
     return response;
   };
