@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseAway } from "@/lib/db/database-away";
 import { askDatabase } from "@/lib/token-plane/directory/ask-database";
-import { trust } from "@/lib/token-plane/directory/trust";
+import { silenceMilliseconds, trust } from "@/lib/token-plane/directory/trust";
 
 /** How long known answers go on being given while the database is away. */
 export const GRACE_MILLISECONDS = 60_000;
@@ -14,7 +14,7 @@ export const PATIENCE_MILLISECONDS = 500;
 
 /** What the database answers; while it is away, for a minute, what is known without it. */
 export async function unlessAway<T>(answer: Promise<T>, known: T): Promise<T> {
-  const isInGrace = Date.now() - trust.lastHeardAt <= GRACE_MILLISECONDS;
+  const isInGrace = silenceMilliseconds() <= GRACE_MILLISECONDS;
   if (!isInGrace) return answer;
   // A database that is merely slow is waited for: what it will say may be a revocation.
   const standIn = sleep(PATIENCE_MILLISECONDS, undefined, { ref: false }).then(() => (trust.isListening ? answer : known));
