@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { Remembered } from "@/lib/token-plane/directory/remembered";
 import type { Call } from "@/lib/token-plane/endpoint";
-import { count, isOverdrawn, isSpent, spend, tooManyRequests } from "@/lib/token-plane/limits/limits";
+import { count, giveBack, isOverdrawn, isSpent, spend, tooManyRequests } from "@/lib/token-plane/limits/limits";
 
 /** Who guesses waits for the answer, and so guesses slowly; only so many answers wait at once. */
 const PAUSE_MILLISECONDS = 1000;
@@ -19,6 +19,12 @@ export function admit(call: Call): void {
 export function identify(call: Call, clientId: string): void {
   call.clientId = clientId;
   spend(call, "client", clientId);
+}
+
+/** Notes which resource server this is. It asks as often as it is asked itself, so its requests count for nobody. */
+export function identifyResourceServer(call: Call, clientId: string): void {
+  call.clientId = clientId;
+  if (call.address) giveBack(call, "address", call.address);
 }
 
 /** So many look-ups a second of who is not known are left for all addresses together that have failed too often. */

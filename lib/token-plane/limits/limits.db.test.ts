@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import { commandContext } from "@/lib/services/command-context";
+import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { trust } from "@/lib/token-plane/directory/trust";
@@ -10,7 +12,7 @@ import { counter } from "@/lib/token-plane/limits/limits";
 import { share } from "@/lib/token-plane/limits/share-counts";
 import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
-import { credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
+import { basic, credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
 
 let world: World;
 let address: string;
@@ -36,9 +38,9 @@ function ask({ from = address, clientId = world.client.clientId, secret = world.
 
 const limitIn = ({ headers }: Response) => [headers.get("RateLimit-Policy"), headers.get("RateLimit")];
 
-async function introspect(clientId: string): Promise<number> {
+async function introspect(clientId: string, secret = "wrong"): Promise<number> {
   const headers = {
-    Authorization: `Basic ${Buffer.from(`${clientId}:wrong`).toString("base64")}`,
+    ...basic({ clientId, secret }),
     "Content-Type": "application/x-www-form-urlencoded",
     [ADDRESS_HEADER]: address,
   };
@@ -137,6 +139,16 @@ describe("an address", () => {
     queries.mockRestore();
     expect(new Set(answers)).toEqual(new Set([429]));
     expect(ids.filter((id) => asked.includes(id)).length).toBeLessThanOrEqual(20);
+  });
+
+  it("is not limited in what a resource server asks from it", async () => {
+    const api = await createResourceServer(commandContext("test"), { name: "Data APIs", lifetimeDays: 365 });
+    const answers = [];
+    for (let index = 0; index < 12; index++) answers.push(await introspect(api.clientId, api.secret));
+    expect(new Set(answers)).toEqual(new Set([200]));
+    expect(await outcomes(1, {})).toEqual(["200"]);
+    for (let index = 0; index < 12; index++) answers.push(await introspect(world.client.clientId, world.client.secret));
+    expect(answers.at(-1)).toBe(429);
   });
 
   it("is told of its limit also where the answer could have been kept", async () => {

@@ -32,6 +32,12 @@ export function spend(call: Counting, policy: Policy, who: string): void {
   if (isOverdrawn(call.allowance)) throw tooManyRequests(call.allowance);
 }
 
+/** What was spent last does not count after all. */
+export function giveBack(call: Counting, policy: Policy, who: string): void {
+  call.allowance = null;
+  if (limitOf(policy) > 0) counter.takeBack(`${policy} ${who}`, call.now);
+}
+
 export function isOverdrawn({ limit, remaining }: Allowance): boolean {
   return limit > 0 && remaining < 0;
 }
