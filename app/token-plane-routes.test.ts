@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { unstable_getResponseFromNextConfig as answerOf, getRewrittenUrl } from "next/experimental/testing/server";
 import { describe, expect, it } from "vitest";
+import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/api/technicaltokenmanager/v3/[...operation]/route";
 import { ROOT } from "@/lib/paths";
-import { findRoute, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
+import { API, findRoute, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
 import config from "@/next.config";
 
 const TABLES = [
@@ -49,12 +50,15 @@ describe.each(KINDS)("%s of a tenant", (kind) => {
 });
 
 describe("every route of the token plane", () => {
-  it.each(ROUTES)("$folder has a route file with the same methods", async ({ folder, methods }) => {
-    const file = join(ROOT, "app", folder, "route.ts");
-    expect(existsSync(file)).toBe(true);
-    const bound = Object.keys(await import(/* @vite-ignore */ file)).filter((name) => name === name.toUpperCase());
-    expect(bound.sort()).toEqual(Object.keys(methods).sort());
-  });
+  it.each(ROUTES.filter(({ folder }) => !folder.startsWith(API)))(
+    "$folder has a route file with the same methods",
+    async ({ folder, methods }) => {
+      const file = join(ROOT, "app", folder, "route.ts");
+      expect(existsSync(file)).toBe(true);
+      const bound = Object.keys(await import(/* @vite-ignore */ file)).filter((name) => name === name.toUpperCase());
+      expect(bound.sort()).toEqual(Object.keys(methods).sort());
+    },
+  );
 
   it.each(addressesOf(PLATFORM_ROUTES))("%s is found by Next in every form in which our own server finds it", async (path) => {
     for (const form of [path, `/gateway${path}`]) {
@@ -76,3 +80,47 @@ describe("every route of the token plane", () => {
     }
   });
 });
+
+describe("below the documented prefix Next", () => {
+  const handlers = { DELETE, GET, OPTIONS, PATCH, POST, PUT };
+  const call = (method: keyof typeof handlers, path: string) =>
+    handlers[method](new Request(`http://127.0.0.1:3000${path}`, { method }), { params: Promise.resolve({}) });
+
+  it.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)("answers %s of what is not there in the documented form", async (method) => {
+    for (const path of [`${API}/oauth`, `${API}/oauth/token/more`, `/gateway${API}/__proto__`]) {
+      expect(await refusal(await call(method, path))).toEqual({ status: 404, allow: null, cacheControl: "no-store", code: NO_MATCH });
+    }
+  });
+
+  it.each([
+    ["PUT", "/oauth/token", "POST, OPTIONS"],
+    ["GET", "/oauthTokens", "POST, OPTIONS"],
+    ["POST", "/userTenants", "GET, OPTIONS"],
+  ] as const)("answers %s %s in the documented form, and says which methods there are", async (method, path, allow) => {
+    for (const prefix of [API, `/gateway${API}`]) {
+      const answer = await refusal(await call(method, prefix + path));
+      expect(answer).toEqual({ status: 405, allow, cacheControl: "no-store", code: NO_MATCH });
+    }
+  });
+
+  it("answers what is there by its handler", async () => {
+    for (const [method, path] of [
+      ["POST", "/oauth/token"],
+      ["POST", "/oauthTokens"],
+      ["GET", "/userTenants"],
+    ] as const) {
+      expect((await call(method, API + path)).status).toBe(401);
+    }
+    expect((await call("OPTIONS", `${API}/oauth/token`)).status).toBe(204);
+  });
+});
+
+const NO_MATCH = "mdsp.core.generic.noMatch";
+
+/** Throws where there is no logref. */
+async function refusal(response: Response) {
+  const [{ code, logref }] = (await response.json()).errors;
+  expect(logref).toMatch(/^[0-9a-f-]{36}$/);
+  const { status, headers } = response;
+  return { status, allow: headers.get("Allow"), cacheControl: headers.get("Cache-Control"), code };
+}

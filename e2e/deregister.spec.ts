@@ -14,7 +14,9 @@ test("suspending stops new tokens, resuming brings them back, and de-registering
 
   await test.step("suspend is offered first, and can be undone", async () => {
     await page.getByRole("button", { name: "Suspend" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
+    const suspending = page.getByRole("dialog", { name: "Suspend this registration?" });
+    await expect(suspending.getByText(/otherwise at \d\d:\d\d UTC at the latest|No token is alive right now/)).toBeVisible();
+    await suspending.getByRole("button", { name: "Suspend" }).click();
     await expect(page.getByText("Suspended: no new tokens are issued")).toBeVisible();
     await expect.poll(status, { timeout: 1000 }).toBe(403);
     await page.getByRole("button", { name: "Resume" }).first().click();

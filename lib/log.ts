@@ -1,27 +1,24 @@
 import pino from "pino";
 import { env } from "@/lib/env";
 
+const SECRETS = [
+  "secret",
+  "clientSecret",
+  "client_secret",
+  "client_assertion",
+  "password",
+  "token",
+  "access_token",
+  "authorization",
+  "encryptedPrivate",
+];
+
 /** Structured log to standard output. Whatever could carry a secret is removed by name as a last line of defence. */
 export const log = pino({
   level: env().LOG_LEVEL,
   base: undefined,
   redact: {
-    paths: [
-      "secret",
-      "clientSecret",
-      "password",
-      "token",
-      "access_token",
-      "authorization",
-      "*.secret",
-      "*.clientSecret",
-      "*.password",
-      "*.token",
-      "*.access_token",
-      "*.authorization",
-      "headers",
-      "err.input",
-    ],
+    paths: [...SECRETS, ...SECRETS.map((name) => `*.${name}`), "headers", "err.input"],
     remove: true,
   },
 });

@@ -9,14 +9,14 @@ import type { ClientKeyView } from "@/lib/services/client-key/list-client-keys";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
 
 export type KeysTableProps = {
-  registrationId: string;
+  registration: { id: string; tokensAliveUntil: Date | null };
   keys: ClientKeyView[];
   /** Leave out where the member may not revoke. */
   revoke?: FormAction<void>;
 };
 
 /** Every public key by its name and kid. */
-export function KeysTable({ registrationId, keys, revoke }: KeysTableProps) {
+export function KeysTable({ registration, keys, revoke }: KeysTableProps) {
   const columns: Column<ClientKeyView>[] = [
     { key: "name", header: "Key", cell: Name },
     { key: "state", header: "Status", cell: ({ state }) => <SecretStatePill state={state} /> },
@@ -27,7 +27,7 @@ export function KeysTable({ registrationId, keys, revoke }: KeysTableProps) {
   ];
   if (revoke) {
     const cell = ({ id, name, state }: ClientKeyView) =>
-      state === "active" ? <RevokeKeyDialog registrationId={registrationId} clientKeyId={id} name={name} action={revoke} /> : null;
+      state === "active" ? <RevokeKeyDialog registration={registration} clientKeyId={id} name={name} action={revoke} /> : null;
     columns.push({ key: "actions", header: "Actions", hideHeader: true, numeric: true, cell });
   }
   return <DataTable caption="Public keys" columns={columns} rows={keys} rowKey={({ id }) => id} />;

@@ -12,7 +12,7 @@ import { KeyExpiryWarning } from "./key-expiry-warning";
 import { KeysTable } from "./keys-table";
 
 export type PublicKeysProps = {
-  registration: { id: string; clientId: string; steps: readonly Step[] };
+  registration: { id: string; clientId: string; steps: readonly Step[]; tokensAliveUntil: Date | null };
   keys: ClientKeyView[];
   actions: ClientKeyActions;
   /** Where the application asks for tokens. */
@@ -20,7 +20,8 @@ export type PublicKeysProps = {
 };
 
 /** The public keys of a registration; draws nothing before access has been issued. */
-export function PublicKeys({ registration: { id, clientId, steps }, keys, actions: { add, revoke }, tokenUrl }: PublicKeysProps) {
+export function PublicKeys({ registration, keys, actions: { add, revoke }, tokenUrl }: PublicKeysProps) {
+  const { id, clientId, steps } = registration;
   const canAdd = steps.includes("add_key");
   if (keys.length === 0 && !canAdd) return null;
   const inForce = keys.filter(({ state }) => state === "active").length;
@@ -54,7 +55,7 @@ export function PublicKeys({ registration: { id, clientId, steps }, keys, action
           {keys.map((key) => (
             <KeyExpiryWarning key={key.id} {...key} />
           ))}
-          <KeysTable registrationId={id} keys={keys} revoke={revoke} />
+          <KeysTable registration={registration} keys={keys} revoke={revoke} />
           {isFull ? <p className="text-muted text-sm">{MAX_CLIENT_KEYS} keys are in force. Revoke one to add another.</p> : null}
           {inForce > 0 ? <AssertionHelp clientId={clientId} tokenUrl={tokenUrl} /> : null}
         </div>

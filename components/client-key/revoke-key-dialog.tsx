@@ -1,13 +1,18 @@
 "use client";
 
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { tokenEndText } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-export type RevokeKeyDialogProps = { registrationId: string; clientKeyId: string; name: string; action: FormAction<void> };
+export type RevokeKeyDialogProps = {
+  registration: { id: string; tokensAliveUntil: Date | null };
+  clientKeyId: string;
+  name: string;
+  action: FormAction<void>;
+};
 
-export function RevokeKeyDialog({ registrationId, clientKeyId, name, action }: RevokeKeyDialogProps) {
+export function RevokeKeyDialog({ registration, clientKeyId, name, action }: RevokeKeyDialogProps) {
   return (
     <ConfirmDialog
       trigger={
@@ -16,9 +21,9 @@ export function RevokeKeyDialog({ registrationId, clientKeyId, name, action }: R
         </Button>
       }
       title={`Revoke the key ${name}?`}
-      description={`From that moment nothing signed with it obtains a token, and the key can never be added here again. ${TOKEN_END_TEXT} That holds for every token of this registration; secrets and other keys obtain new ones.`}
+      description={`From that moment nothing signed with it obtains a token, and the key can never be added here again. ${tokenEndText(registration.tokensAliveUntil)} That holds for every token of this registration; secrets and other keys obtain new ones.`}
       action={action}
-      hidden={{ registrationId, clientKeyId }}
+      hidden={{ registrationId: registration.id, clientKeyId }}
       confirmLabel="Revoke key"
       successMessage="Key revoked"
     />

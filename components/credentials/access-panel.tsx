@@ -55,7 +55,7 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
               <ChangeLevelDialog registrationId={id} stage={stage} current={accessLevel} highest={requestedLevel} action={changeLevel} />
             ) : null}
             {revokeAccess && steps.includes("revoke_access") ? (
-              <RevokeAccessDialog registrationId={id} clientId={clientId} action={revokeAccess} />
+              <RevokeAccessDialog registration={registration} action={revokeAccess} />
             ) : null}
           </div>
         </div>
@@ -82,7 +82,7 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
         </div>
       )}
       <RunningOverlap registrationId={id} secrets={secrets} endOverlap={endOverlap} />
-      {secrets.length > 0 ? <SecretsTable registrationId={id} secrets={secrets} revokeSecret={revokeSecret} /> : null}
+      {secrets.length > 0 ? <SecretsTable registration={registration} secrets={secrets} revokeSecret={revokeSecret} /> : null}
     </div>
   );
 }

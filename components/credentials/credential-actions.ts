@@ -26,4 +26,5 @@ export type AccessFacts = {
   steps: readonly Step[];
   /** How many customers have confirmed access, where it has customers. */
   confirmedCustomers?: number;
+  tokensAliveUntil: Date | null;
 };

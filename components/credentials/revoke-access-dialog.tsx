@@ -1,13 +1,17 @@
 "use client";
 
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { tokenEndText } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-export type RevokeAccessDialogProps = { registrationId: string; clientId: string; action: FormAction<void> };
+export type RevokeAccessDialogProps = {
+  registration: { id: string; clientId: string; tokensAliveUntil: Date | null };
+  action: FormAction<void>;
+};
 
-export function RevokeAccessDialog({ registrationId, clientId, action }: RevokeAccessDialogProps) {
+export function RevokeAccessDialog({ registration, action }: RevokeAccessDialogProps) {
+  const { id: registrationId, clientId, tokensAliveUntil } = registration;
   return (
     <ConfirmDialog
       trigger={<Button>Revoke access</Button>}
@@ -15,7 +19,7 @@ export function RevokeAccessDialog({ registrationId, clientId, action }: RevokeA
       description={
         <>
           Every secret and key of <span className="wrap-anywhere font-mono">{clientId}</span> stops working at once and cannot be brought
-          back. {TOKEN_END_TEXT} Access can be issued again, with a new secret.
+          back. {tokenEndText(tokensAliveUntil)} Access can be issued again, with a new secret.
         </>
       }
       action={action}

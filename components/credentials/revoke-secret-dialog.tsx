@@ -1,13 +1,18 @@
 "use client";
 
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { tokenEndText } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-export type RevokeSecretDialogProps = { registrationId: string; secretId: string; hint: string; action: FormAction<void> };
+export type RevokeSecretDialogProps = {
+  registration: { id: string; tokensAliveUntil: Date | null };
+  secretId: string;
+  hint: string;
+  action: FormAction<void>;
+};
 
-export function RevokeSecretDialog({ registrationId, secretId, hint, action }: RevokeSecretDialogProps) {
+export function RevokeSecretDialog({ registration, secretId, hint, action }: RevokeSecretDialogProps) {
   return (
     <ConfirmDialog
       trigger={
@@ -16,9 +21,9 @@ export function RevokeSecretDialog({ registrationId, secretId, hint, action }: R
         </Button>
       }
       title={`Revoke the secret …${hint}?`}
-      description={`From that moment it obtains no more tokens, and it cannot be brought back. ${TOKEN_END_TEXT} That holds for every token of this registration; other secrets keep working and obtain new ones.`}
+      description={`From that moment it obtains no more tokens, and it cannot be brought back. ${tokenEndText(registration.tokensAliveUntil)} That holds for every token of this registration; other secrets keep working and obtain new ones.`}
       action={action}
-      hidden={{ registrationId, secretId }}
+      hidden={{ registrationId: registration.id, secretId }}
       confirmLabel="Revoke secret"
       successMessage="Secret revoked"
     />

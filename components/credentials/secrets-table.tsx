@@ -8,14 +8,14 @@ import { SecretStatePill } from "./secret-state-pill";
 import { WhenRevoked } from "./when-revoked";
 
 export type SecretsTableProps = {
-  registrationId: string;
+  registration: { id: string; tokensAliveUntil: Date | null };
   secrets: SecretView[];
   /** Leave out where the member may not revoke. */
   revokeSecret?: FormAction<void>;
 };
 
 /** Every secret by its last four characters; none can be seen again. */
-export function SecretsTable({ registrationId, secrets, revokeSecret }: SecretsTableProps) {
+export function SecretsTable({ registration, secrets, revokeSecret }: SecretsTableProps) {
   const columns: Column<SecretView>[] = [
     { key: "hint", header: "Secret", cell: ({ hint }) => <span className="font-mono">…{hint}</span> },
     { key: "state", header: "Status", cell: ({ state }) => <SecretStatePill state={state} /> },
@@ -26,7 +26,7 @@ export function SecretsTable({ registrationId, secrets, revokeSecret }: SecretsT
   if (revokeSecret) {
     const cell = (secret: SecretView) =>
       isAlive(secret) ? (
-        <RevokeSecretDialog registrationId={registrationId} secretId={secret.id} hint={secret.hint} action={revokeSecret} />
+        <RevokeSecretDialog registration={registration} secretId={secret.id} hint={secret.hint} action={revokeSecret} />
       ) : null;
     columns.push({ key: "actions", header: "Actions", hideHeader: true, numeric: true, cell });
   }

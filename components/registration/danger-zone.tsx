@@ -21,7 +21,7 @@ export function DangerZone({ registration, impact, actions }: DangerZoneProps) {
   const rows = [
     suspend && steps.includes("suspend") ? (
       <DangerRow key="suspend" title="Suspend" text="Stops new tokens until you resume it. Nothing is lost.">
-        <SuspendDialog registrationId={id} clientId={clientId} action={suspend} />
+        <SuspendDialog registrationId={id} clientId={clientId} tokensAliveUntil={impact.tokensAliveUntil} action={suspend} />
       </DangerRow>
     ) : null,
     resume && steps.includes("resume") ? (

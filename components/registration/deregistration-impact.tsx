@@ -6,7 +6,7 @@ import type { DeregistrationImpact as Facts } from "@/lib/services/registration/
 
 /** What is hit, and until when tokens that are out already go on working. */
 export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: Facts }) {
-  const { liveSecrets, liveKeys, customers, lastUsedAt, lastTokenAt, tokensLiveUntil, isOffered } = impact;
+  const { liveSecrets, liveKeys, customers, lastUsedAt, lastTokenAt, tokensAliveUntil, isOffered } = impact;
   const items: Impact[] = [
     { label: "Secrets that stop working", value: liveSecrets },
     ...(liveKeys > 0 ? [{ label: "Public keys that stop working", value: liveKeys }] : []),
@@ -23,7 +23,7 @@ export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: 
   return (
     <div className="grid gap-3">
       <ImpactList items={items} />
-      <p className="text-muted">No new token is issued from that moment. {tokenEndText(tokensLiveUntil)}</p>
+      <p className="text-muted">No new token is issued from that moment. {tokenEndText(tokensAliveUntil)}</p>
     </div>
   );
 }

@@ -1,13 +1,18 @@
 "use client";
 
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { tokenEndText } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-export type SuspendDialogProps = { registrationId: string; clientId: string; action: FormAction<void> };
+export type SuspendDialogProps = {
+  registrationId: string;
+  clientId: string;
+  tokensAliveUntil: Date | null;
+  action: FormAction<void>;
+};
 
-export function SuspendDialog({ registrationId, clientId, action }: SuspendDialogProps) {
+export function SuspendDialog({ registrationId, clientId, tokensAliveUntil, action }: SuspendDialogProps) {
   return (
     <ConfirmDialog
       trigger={<Button>Suspend</Button>}
@@ -15,7 +20,7 @@ export function SuspendDialog({ registrationId, clientId, action }: SuspendDialo
       description={
         <>
           <span className="wrap-anywhere font-mono">{clientId}</span> obtains no new tokens until you resume it. Credentials, purchases and
-          consents stay. {TOKEN_END_TEXT}
+          consents stay. {tokenEndText(tokensAliveUntil)}
         </>
       }
       action={action}

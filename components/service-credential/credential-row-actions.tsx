@@ -45,7 +45,7 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
         title={`Delete ${name}?`}
         description={
           <>
-            <span className="wrap-anywhere font-mono">{clientId}</span> obtains no more tokens from that moment and cannot be brought back.
+            <span className="wrap-anywhere font-mono">{clientId}</span> obtains no more tokens from that moment and cannot be brought back.{" "}
             {TOKEN_END_TEXT}
           </>
         }

@@ -70,3 +70,13 @@ test("401 and 405: they refuse alike", async () => {
   ]);
   expect((await fetch(`${ADDRESS}/oauth/token?grant_type=client_credentials`)).status).toBe(405);
 });
+
+test("404 and 405: below the documented prefix they refuse in the documented form", async () => {
+  for (const [method, path, status] of [
+    ["GET", "oauth/tokens", 404],
+    ["PUT", "oauth/token", 405],
+  ] as const) {
+    const response = await fetch(`${ADDRESS}/api/technicaltokenmanager/v3/${path}`, { method });
+    expect([response.status, (await response.json()).errors[0].code]).toEqual([status, "mdsp.core.generic.noMatch"]);
+  }
+});

@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPair, type KeyObject, type SignKeyObjectInput, sign } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { promisify } from "node:util";
 import { calculateJwkThumbprint, type JWK } from "jose";
 import { decrypt, encrypt } from "@/lib/crypto/encrypt";
@@ -10,7 +11,7 @@ const generate = promisify(generateKeyPair);
 const signInThreadPool = promisify<string | null, Uint8Array, SignKeyObjectInput, Buffer>(sign);
 
 /** Enough that no thread of the pool and not the main thread ever waits for a handle that another one uses. */
-const HANDLES = 16;
+const HANDLES = Math.max(16, availableParallelism() + 1);
 
 /** Keeps private keys in our own database, encrypted; signs in the thread pool, so that every core takes part. */
 export const localKeyStore: KeyStore = {

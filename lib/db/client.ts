@@ -7,12 +7,15 @@ export type Database = PrismaClient;
 /** What a verb sees inside its transaction. */
 export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
+/** A line that died in silence gives its connection back, later than any transaction of ours may take. */
+const LIMITS = { connectionTimeoutMillis: 3000, query_timeout: 20_000, keepAlive: true };
+
 const held = globalThis as { mandateDatabase?: PrismaClient };
 
 /** The one client of this process; survives hot reload. */
 export function database(): PrismaClient {
   held.mandateDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20, connectionTimeoutMillis: 3000 }),
+    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20, ...LIMITS }),
   });
   return held.mandateDatabase;
 }

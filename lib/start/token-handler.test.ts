@@ -30,8 +30,23 @@ test.each([TOKEN, `/gateway${TOKEN}`, "/oauth/token", "/acme.piam/oauth/token", 
   async (path) => {
     const response = await fetch(`${await open()}${path}`, { method: "PUT" });
     expect([response.status, response.headers.get("Allow")?.split(", ").includes("POST")]).toEqual([405, true]);
+    const { logref, errors } = await response.json();
+    expect([logref ?? errors[0].logref, response.headers.get("Cache-Control")]).toEqual([expect.any(String), "no-store"]);
   },
 );
+
+test.each(["", "/gateway"])("answers in the documented form what is not there below %s/api/technicaltokenmanager/v3/", async (prefix) => {
+  const address = `${await open()}${prefix}/api/technicaltokenmanager/v3/oauth/tokens`;
+  for (const method of ["GET", "POST", "DELETE"]) {
+    const response = await fetch(address, { method });
+    const { errors } = await response.json();
+    expect([response.status, errors[0].code, response.headers.get("Cache-Control")]).toEqual([
+      404,
+      "mdsp.core.generic.noMatch",
+      "no-store",
+    ]);
+  }
+});
 
 test("finds a tenant in the name of the host", async () => {
   const url = new URL(await open());

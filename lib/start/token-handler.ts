@@ -3,18 +3,15 @@ import { env } from "@/lib/env";
 import { stampClientAddress } from "@/lib/start/client-address";
 import type { Handler } from "@/lib/start/http-server";
 import { NodeRequest } from "@/lib/start/node-request";
-import type { Handler as TokenHandler } from "@/lib/token-plane/incoming-request";
 import { bodyOf } from "@/lib/token-plane/json-response";
-import { findRoute } from "@/lib/token-plane/routes";
+import { findRoute, handlerOf } from "@/lib/token-plane/routes";
 
 /** Answers the paths of the token plane itself, because a web framework costs more than the token, and leaves the rest. */
 export function tokenHandler(rest: Handler): Handler {
   return async (request, response) => {
     const route = findRoute(request.headers.host ?? "", pathOf(request));
     if (!route) return rest(request, response);
-    const { method = "GET" } = request;
-    const handle: TokenHandler | undefined = route.methods[method === "HEAD" ? "GET" : (method as keyof typeof route.methods)];
-    if (!handle) return void response.writeHead(405, { allow: Object.keys(route.methods).join(", ") }).end();
+    const handle = handlerOf(route, request.method ?? "GET");
     stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
     try {
       const answer = await handle(await NodeRequest.read(request), { tenant: route.tenant });

@@ -25,6 +25,8 @@ type Hints = {
   /** An address where a person can do something about it. */
   help?: string;
   retryAfterSeconds?: number;
+  /** The methods that are served; a refusal that names them is a 405. */
+  allow?: string;
   /** What the endpoints of RFC 6749 call it, where that does not follow from the code. */
   error?: OAuthErrorCode;
 };
@@ -40,6 +42,6 @@ export class ApiError extends Error {
     readonly hints: Hints = {},
   ) {
     super(message);
-    this.status = STATUS[code];
+    this.status = hints.allow === undefined ? STATUS[code] : 405;
   }
 }

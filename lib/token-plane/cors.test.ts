@@ -36,12 +36,14 @@ describe("an answer", () => {
   it("may be read by a configured origin, also when it is an error", async () => {
     const response = await issueTechnicalToken(from(OURS, "POST"));
     expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([401, OURS]);
+    expect(response.headers.get("Access-Control-Expose-Headers")).toBe("Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate");
     expect(response.headers.get("Access-Control-Allow-Credentials")).toBeNull();
   });
 
   it.each(NOT_OURS)("may not be read by %j", async (origin) => {
     const response = await issueTechnicalToken(from(origin, "POST"));
     expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
+    expect(response.headers.get("Access-Control-Expose-Headers")).toBeNull();
     expect(response.headers.get("Vary")).toBe("Origin");
   });
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { closeDatabase, database } from "@/lib/db/client";
-import { databaseUrl, provideEnv } from "@/lib/env";
+import { database } from "@/lib/db/client";
+import { databaseUrl } from "@/lib/env";
 import { createWorld, type TestClient } from "@/lib/services/test-world";
 import { reportHealth } from "@/lib/token-plane/report-health";
+import { moveDatabase } from "@/lib/token-plane/test-line";
 import { askToken } from "@/lib/token-plane/test-requests";
 
 /** Nothing listens on the port of discarded packets. */
@@ -18,11 +19,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => moveDatabase(address));
-
-async function moveDatabase(url: string): Promise<void> {
-  await closeDatabase();
-  provideEnv({ DATABASE_URL: url });
-}
 
 describe("while the database is away", () => {
   it("a token request is answered 503 with the time to come back, in the documented form", async () => {

@@ -3,7 +3,7 @@ import { isDatabaseAway } from "@/lib/db/database-away";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/token-plane/api-error";
-import { allowOrigin } from "@/lib/token-plane/cors";
+import { letRead } from "@/lib/token-plane/cors";
 import { errorResponse as envelopeResponse } from "@/lib/token-plane/error-envelope";
 import { gatherBody } from "@/lib/token-plane/gather-body";
 import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/incoming-request";
@@ -28,6 +28,7 @@ export type Call = Addressed & {
 
 type Endpoint = {
   operation: string;
+  /** Of good answers that say nothing else. */
   cacheControl: string;
   /** The scheme that is asked for when nobody is authenticated (RFC 7617, RFC 6750). */
   scheme?: "Basic" | "Bearer";
@@ -54,10 +55,11 @@ export function endpoint(
     const address = networkOf(request.headers.get(ADDRESS_HEADER));
     const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
-    if (call.allowance && cacheControl === "no-store") setRateLimitHeaders(response.headers, call.allowance);
-    response.headers.set("Cache-Control", response.ok ? cacheControl : "no-store");
-    if (!response.ok || cacheControl === "no-store") response.headers.set("Pragma", "no-cache");
-    allowOrigin(request, response.headers);
+    const isKept = response.ok && cacheControl !== "no-store";
+    response.headers.set("Cache-Control", isKept ? (response.headers.get("Cache-Control") ?? cacheControl) : "no-store");
+    if (!isKept) response.headers.set("Pragma", "no-cache");
+    if (!isKept && call.allowance) setRateLimitHeaders(response.headers, call.allowance);
+    letRead(request, response.headers);
     if (!(await discardBody(request))) response.headers.set("Connection", "close");
     return response;
   };

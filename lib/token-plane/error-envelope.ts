@@ -14,11 +14,15 @@ export function errorEntry({ code, message, hints }: ApiError, logref: string): 
   };
 }
 
-/** RFC 9110: 401 carries a challenge, 429 and 503 say when to come back. */
 export function errorResponse(error: ApiError, logref: string, challenge: string): Response {
-  const headers = {
-    ...(error.status === 401 && { "WWW-Authenticate": challenge }),
-    ...(error.hints.retryAfterSeconds && { "Retry-After": String(error.hints.retryAfterSeconds) }),
+  return jsonResponse({ errors: [errorEntry(error, logref)] }, { status: error.status, headers: errorHeaders(error, challenge) });
+}
+
+/** RFC 9110: 401 carries a challenge, 405 says what is served, 429 and 503 say when to come back. */
+export function errorHeaders({ status, hints }: ApiError, challenge: string): Record<string, string> {
+  return {
+    ...(status === 401 && { "WWW-Authenticate": challenge }),
+    ...(hints.allow && { Allow: hints.allow }),
+    ...(hints.retryAfterSeconds && { "Retry-After": String(hints.retryAfterSeconds) }),
   };
-  return jsonResponse({ errors: [errorEntry(error, logref)] }, { status: error.status, headers });
 }

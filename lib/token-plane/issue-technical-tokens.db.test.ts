@@ -1,5 +1,6 @@
 import { decodeJwt } from "jose";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
@@ -16,6 +17,12 @@ beforeAll(async () => {
 function ask(userTenantIds: unknown, change: object = {}, by: TestClient = client): Promise<Response> {
   const fields = { appName: by.appName, appVersion: by.appVersion, hostTenantId: by.hostTenant, userTenantIds, ...change };
   return issueTechnicalTokens(post("/oauthTokens", credentials(by), fields));
+}
+
+async function waitingForPurchases(): Promise<number> {
+  const waiting = await database().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database() AND query LIKE '%FROM "Purchase" p%'`;
+  return waiting.length;
 }
 
 describe("200", () => {
@@ -42,6 +49,16 @@ describe("200", () => {
       { userTenant: initech, ...refusal, reason: "consent_required", help: expect.stringContaining(world.initechPurchaseId) },
     ]);
     expect(errors[0].logref).not.toBe(errors[1].logref);
+  });
+
+  it("works for all tenants at the same time", async () => {
+    const answer = await database().$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "Consent" IN ACCESS EXCLUSIVE MODE`;
+      const asked = ask([world.acme.tenant.id, world.globex.tenant.id]);
+      await vi.waitUntil(async () => (await waitingForPurchases()) === 2, { timeout: 4000 });
+      return { asked };
+    });
+    expect((await answer.asked).status).toBe(200);
   });
 
   it("issues five tokens", async () => {

@@ -8,7 +8,7 @@ import { type TokenAnswer, tokenAnswer } from "@/lib/token-plane/sign-token";
 import { readTokensRequest } from "@/lib/token-plane/token-request";
 import { recordOutcome } from "@/lib/token-plane/usage-recorder";
 
-type ForTenant<T> = { userTenant: string } & T;
+type Answer = { token: { userTenant: string } & TokenAnswer } | { error: { userTenant: string } & ErrorEntry };
 
 /** `POST oauthTokens`: several tokens in one call. A tenant that is refused does not fail the others. */
 export const issueTechnicalTokens = endpoint({ operation: "oauthTokens", cacheControl: "no-store" }, async (request, call) => {
@@ -19,16 +19,18 @@ export const issueTechnicalTokens = endpoint({ operation: "oauthTokens", cacheCo
     recordOutcome({ registrationId: client.registrationId, tenantId: "", at: call.now, outcome: standing.reason });
     throw refused(standing);
   }
-  const tokens: ForTenant<TokenAnswer>[] = [];
-  const errors: ForTenant<ErrorEntry>[] = [];
-  for (const userTenant of userTenants) {
+  const answerFor = async (userTenant: string): Promise<Answer> => {
     try {
-      tokens.push({ userTenant, ...tokenAnswer(await grantToken(client, { ...asked, userTenant }, call, narrowing)) });
+      return { token: { userTenant, ...tokenAnswer(await grantToken(client, { ...asked, userTenant }, call, narrowing)) } };
     } catch (thrown) {
-      errors.push({ userTenant, ...refusalEntry(thrown, call) });
+      return { error: { userTenant, ...refusalEntry(thrown, call) } };
     }
-  }
-  return jsonResponse({ tokens, errors });
+  };
+  const answers = await Promise.all(userTenants.map(answerFor));
+  return jsonResponse({
+    tokens: answers.flatMap((answer) => ("token" in answer ? [answer.token] : [])),
+    errors: answers.flatMap((answer) => ("error" in answer ? [answer.error] : [])),
+  });
 });
 
 function refusalEntry(thrown: unknown, call: Call): ErrorEntry {

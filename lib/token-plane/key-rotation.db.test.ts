@@ -14,6 +14,7 @@ import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { withoutKeys } from "@/lib/services/test-keys";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
+import { openKey } from "@/lib/token-plane/opened-keys";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { askAbout, getToken } from "@/lib/token-plane/test-requests";
 
@@ -115,6 +116,16 @@ it("a platform that changes its algorithm loses no verifier with a kept key set"
   } finally {
     provideEnv({ SIGNING_ALGORITHM: "RS256-2048" });
   }
+});
+
+it("a private key is out of memory once it is done signing", async () => {
+  const keyId = kidOf(await fresh()) ?? "";
+  pass(16 * MINUTE);
+  await rotateNow();
+  pass(60 * MINUTE);
+  await maintainKeys(commandContext("automatic rotation"));
+  await fresh();
+  await expect(openKey(keyId)).rejects.toThrow("is destroyed");
 });
 
 it("a revoked key leaves the published keys at once, and what it signed is no longer accepted", async () => {

@@ -1,5 +1,6 @@
 import { type OAuthErrorCode, oauthErrorCodeOf } from "@/lib/domain/token/oauth-error-code";
 import { ApiError, type ApiErrorCode } from "@/lib/token-plane/api-error";
+import { errorHeaders } from "@/lib/token-plane/error-envelope";
 import { jsonResponse } from "@/lib/token-plane/json-response";
 
 const OAUTH_CODE: Partial<Record<ApiErrorCode, OAuthErrorCode>> = {
@@ -16,7 +17,8 @@ export function oauthError(error: OAuthErrorCode, message: string, hints: ApiErr
 }
 
 /** The same refusal in the form of RFC 6749 section 5.2, with our `reason`, `help` and `logref`. It knows no 403. */
-export function oauthErrorResponse({ code, status, message, hints }: ApiError, logref: string, challenge: string): Response {
+export function oauthErrorResponse(refusal: ApiError, logref: string, challenge: string): Response {
+  const { code, status, message, hints } = refusal;
   const body = {
     error: hints.error ?? oauthErrorCodeOf(hints.reason ?? "") ?? OAUTH_CODE[code] ?? "invalid_request",
     error_description: message,
@@ -24,9 +26,5 @@ export function oauthErrorResponse({ code, status, message, hints }: ApiError, l
     ...(hints.help && { help: hints.help }),
     logref,
   };
-  const headers = {
-    ...(status === 401 && { "WWW-Authenticate": challenge }),
-    ...(hints.retryAfterSeconds && { "Retry-After": String(hints.retryAfterSeconds) }),
-  };
-  return jsonResponse(body, { status: status === 403 ? 400 : status, headers });
+  return jsonResponse(body, { status: status === 403 ? 400 : status, headers: errorHeaders(refusal, challenge) });
 }

@@ -2,7 +2,9 @@ import { keyStore, type Sign } from "@/lib/crypto/key-store";
 import { database } from "@/lib/db/client";
 import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { type KeyDates, standings } from "@/lib/domain/key/key-states";
+import { isDoneSigning } from "@/lib/domain/key/plan-keys";
 import { log } from "@/lib/log";
+import { askDatabase } from "@/lib/token-plane/directory/ask-database";
 
 const opened = new Map<string, Promise<Sign>>();
 
@@ -15,12 +17,13 @@ export function openKey(keyId: string): Promise<Sign> {
 }
 
 /**
- * What signs now or soon is ready before the first token that needs it, also if the database is away by then. A revoked
- * key is forgotten.
+ * What signs now or soon is ready before the first token that needs it, also if the database is away by then. A key
+ * that is done signing is forgotten.
  */
 export function openAhead(keys: KeyDates[], now: Date): void {
-  for (const { key, state } of standings(keys, now)) {
-    if (state === "revoked") opened.delete(key.keyId);
+  for (const standing of standings(keys, now)) {
+    const { key, state } = standing;
+    if (isDoneSigning(standing, now)) opened.delete(key.keyId);
     if (state === "current" || state === "next")
       void openKey(key.keyId).catch((err) => log.error({ err, keyId: key.keyId }, "a signing key cannot be opened"));
   }
@@ -28,7 +31,8 @@ export function openAhead(keys: KeyDates[], now: Date): void {
 
 async function readPrivateKey(keyId: string): Promise<Sign> {
   const select = { id: true, algorithm: true, encryptedPrivate: true };
-  const { id, algorithm, encryptedPrivate } = await database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select });
+  const key = await askDatabase(database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select }));
+  const { id, algorithm, encryptedPrivate } = key;
   if (encryptedPrivate === null) throw new Error(`The private part of the signing key ${keyId} is destroyed.`);
   return keyStore.open({ id, algorithm: algorithm as SigningAlgorithm, encryptedPrivate });
 }

@@ -1,6 +1,10 @@
 import { database } from "@/lib/db/client";
+import { unlessSilent } from "@/lib/db/unless-silent";
 import { log } from "@/lib/log";
 import { jsonResponse } from "@/lib/token-plane/json-response";
+
+/** Less than load balancers usually wait. */
+const PATIENCE_MILLISECONDS = 2000;
 
 let looking: Promise<boolean> | undefined;
 
@@ -18,7 +22,7 @@ export async function reportHealth(): Promise<Response> {
 
 async function look(): Promise<boolean> {
   try {
-    await database().$queryRaw`SELECT 1`;
+    await unlessSilent(database().$queryRaw`SELECT 1`, PATIENCE_MILLISECONDS);
     return true;
   } catch (error) {
     log.error({ err: error }, "the database cannot be reached");

@@ -32,7 +32,7 @@ export const ReportFields = z.union([ReportedSecret, ReportedSecrets]);
  * nobody to try out secrets they have found.
  */
 export const reportSecrets = endpoint({ operation: "secrets/revoke", cacheControl: "no-store" }, async (request, call) => {
-  if (call.address) call.allowance = spend("report", call.address, call.now);
+  if (call.address) spend(call, "report", call.address);
   readQuery(request);
   const secrets = (await readReported(request)).map((secret) => secret.trim());
   if (!secrets.some(isClientSecret)) {

@@ -1,4 +1,5 @@
 import { answerPreflight } from "@/lib/token-plane/cors";
+import { errorResponse } from "@/lib/token-plane/error-envelope";
 import type { Addressed, Handler } from "@/lib/token-plane/incoming-request";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
@@ -7,17 +8,21 @@ import { checkToken, introspectToken } from "@/lib/token-plane/oauth/introspect-
 import { issueToken, issueTokenByGet } from "@/lib/token-plane/oauth/issue-token";
 import { publishMetadata } from "@/lib/token-plane/oauth/publish-metadata";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
+import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
 import { publishDocument } from "@/lib/token-plane/openapi/publish-document";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { publishSecretScanning } from "@/lib/token-plane/publish-secret-scanning";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
+import { refuseAddress, refuseMethod } from "@/lib/token-plane/refuse";
 import { reportHealth } from "@/lib/token-plane/report-health";
 import { reportSecrets } from "@/lib/token-plane/report-secrets";
 
-type Methods = { GET?: Handler; POST?: Handler; OPTIONS?: Handler };
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+type Methods = Partial<Record<Method, Handler>>;
 type Table = Readonly<Record<string, Methods>>;
 
-const API = "/api/technicaltokenmanager/v3";
+/** The documented prefix. */
+export const API = "/api/technicaltokenmanager/v3";
 
 const STANDARD_TOKEN: Methods = { GET: issueTokenByGet, POST: issueToken, OPTIONS: answerPreflight };
 
@@ -27,7 +32,7 @@ const METADATA: Table = {
   "/.well-known/openid-configuration": { GET: publishMetadata, OPTIONS: answerPreflight },
 };
 
-/** Every path of the token plane. `app` has a route handler for each, so that it also runs without our own server. */
+/** Every path of the token plane. `app` has a route handler for each, and one for all below the documented prefix, so that it also runs without our own server. */
 export const PLATFORM_ROUTES: Table = {
   [`${API}/oauth/token`]: { POST: issueTechnicalToken, OPTIONS: answerPreflight },
   [`${API}/oauthTokens`]: { POST: issueTechnicalTokens, OPTIONS: answerPreflight },
@@ -60,6 +65,19 @@ export const TENANT_ROUTES: Table = {
   ...Object.fromEntries(Object.entries(METADATA).map(([path, methods]) => [`/oauth/token${path}`, methods])),
 };
 
+/** Where refusals have the form of RFC 6749, of the platform and of a tenant. */
+const STANDARD_ADDRESSES = ["/oauth/token", "/oauth/introspect", "/oauth/revoke", "/check_token"];
+
+/** What is not there below the documented prefix is refused in the documented form. */
+const NO_OPERATION: Methods = {
+  GET: refuseAddress,
+  POST: refuseAddress,
+  PUT: refuseAddress,
+  PATCH: refuseAddress,
+  DELETE: refuseAddress,
+  OPTIONS: answerPreflight,
+};
+
 const GATEWAY = "/gateway";
 const TENANT_IN_PATH = /^\/([a-z][a-z0-9-]*)\.piam(\/.*)$/;
 const TENANT_IN_HOST = /^([a-z][a-z0-9-]*)\.piam\./;
@@ -71,20 +89,32 @@ const TENANT_BEHIND_WELL_KNOWN =
 /** The one address with a part that varies. */
 const STATUS_LIST = /^\/status-lists\/[^/]+$/;
 
-export type Route = Addressed & { methods: Methods };
+export type Route = Addressed & { methods: Methods; isStandard: boolean };
 
 /** The route that a path on a host leads to, in each of the forms that clients use; null where it is not of the token plane. */
 export function findRoute(host: string, path: string): Route | null {
   const plain = path.startsWith(`${GATEWAY}/`) ? path.slice(GATEWAY.length) : path;
   const wellKnown = TENANT_BEHIND_WELL_KNOWN.exec(plain);
-  if (wellKnown) return { tenant: wellKnown[2] ?? null, methods: TENANT_ROUTES[wellKnown[1] ?? ""] ?? {} };
+  if (wellKnown) return find(TENANT_ROUTES, wellKnown[1] ?? "", wellKnown[2] ?? null);
   const inPath = TENANT_IN_PATH.exec(plain);
   if (inPath) return find(TENANT_ROUTES, inPath[2] ?? "", inPath[1] ?? null);
   const tenant = TENANT_IN_HOST.exec(host.toLowerCase())?.[1];
-  return (tenant && find(TENANT_ROUTES, plain, tenant)) || find(PLATFORM_ROUTES, plain.replace(STATUS_LIST, "/status-lists/{list}"), null);
+  const platformPath = plain.replace(STATUS_LIST, "/status-lists/{list}");
+  return (tenant && find(TENANT_ROUTES, plain, tenant)) || find(PLATFORM_ROUTES, platformPath, null) || findNoOperation(plain);
+}
+
+/** What answers this method at a route: its handler, or who says which methods there are. */
+export function handlerOf({ methods, isStandard }: Route, method: string): Handler {
+  const name = method === "HEAD" ? "GET" : method;
+  const handle = Object.hasOwn(methods, name) ? methods[name as Method] : undefined;
+  return handle ?? refuseMethod(Object.keys(methods), isStandard ? oauthErrorResponse : errorResponse);
+}
+
+function findNoOperation(path: string): Route | null {
+  return path.startsWith(`${API}/`) ? { tenant: null, methods: NO_OPERATION, isStandard: false } : null;
 }
 
 function find(table: Table, path: string, tenant: string | null): Route | null {
   const methods = Object.hasOwn(table, path) ? table[path] : undefined;
-  return methods ? { tenant, methods } : null;
+  return methods ? { tenant, methods, isStandard: STANDARD_ADDRESSES.includes(path) } : null;
 }

@@ -3,6 +3,8 @@ import { readTokenRequest, readTokensRequest } from "@/lib/token-plane/token-req
 
 const FIELDS = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco", userTenant: "acme" };
 const QUERY = `?${new URLSearchParams(FIELDS)}`;
+const GRANT = "?grant_type=client_credentials";
+const IN_BODY = { grant_type: "client_credentials" };
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 function post(query: string, body?: BodyInit | object, headers: HeadersInit = JSON_TYPE): Request {
@@ -19,7 +21,6 @@ describe("readTokenRequest", () => {
     ["a JSON body", post("", FIELDS)],
     ["a JSON body with grant_type", post("", { ...FIELDS, grant_type: "client_credentials" })],
     ["a JSON body, grant_type in the query", post("?grant_type=client_credentials", FIELDS)],
-    ["a JSON body, grant_type in both", post("?grant_type=client_credentials", { ...FIELDS, grant_type: "client_credentials" })],
     ["fields that are not ours", post("?x=1", { ...FIELDS, client_secret: "s", extra: { deep: [1] } })],
     ["a charset", post("", FIELDS, { "Content-Type": "Application/JSON; charset=UTF-8" })],
     ["a quoted charset", post("", FIELDS, { "Content-Type": 'application/json;charset="utf-8"' })],
@@ -51,6 +52,7 @@ describe("readTokenRequest", () => {
     ["all fields in both", post(QUERY, FIELDS), 400, "invalidParameter", "none of them in the address"],
     ["a query parameter twice", post(`${QUERY}&userTenant=acme`), 400, "invalidParameter", "twice"],
     ["a query parameter twice, differently encoded", post(`${QUERY}&user%54enant=x`), 400, "invalidParameter", "twice"],
+    ["grant_type in both", post(GRANT, { ...FIELDS, ...IN_BODY }), 400, "invalidParameter", "grant_type occurs twice"],
     ["a body field twice", post("", `{"userTenant":"acme",${JSON.stringify(FIELDS).slice(1)}`), 400, "invalidRequestBodyProperty", "twice"],
     ["a secret in the query", post("?client_secret=hunter2hunter2", FIELDS), 400, "invalidParameter", "Never send credentials"],
     ["another grant type in the body", post("", { ...FIELDS, grant_type: "password" }), 400, "invalidRequestBodyProperty", "grant_type"],
@@ -153,6 +155,7 @@ describe("readTokensRequest", () => {
   it.each([
     ["a tenant twice in the query", post("?appName=a&appVersion=1.0.0&hostTenantId=o&userTenantIds=a,a", undefined, {}), "once"],
     ["the tenants as a repeated parameter", post("?userTenantIds=a&userTenantIds=b", undefined, {}), "twice"],
+    ["grant_type in both", post(GRANT, { ...LIST, ...IN_BODY }), "grant_type occurs twice"],
     ["no tenant", post("", { ...LIST, userTenantIds: [] }), "at least one"],
     ["six tenants", post("", { ...LIST, userTenantIds: ["a", "b", "c", "d", "e", "f"] }), "At most 5"],
     ["a tenant twice", post("", { ...LIST, userTenantIds: ["a", "b", "a"] }), "once"],

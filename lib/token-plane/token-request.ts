@@ -36,10 +36,7 @@ export type TokensRequest = { asked: Omit<GrantRequest, "userTenant">; userTenan
 
 /** The fields of `POST oauth/token`: all in the body, or all in the query. */
 export async function readTokenRequest(request: IncomingRequest): Promise<TokenRequest> {
-  const query = Object.fromEntries(readQuery(request));
-  const body = await readBodyFields(request);
-  requireGrantType(query.grant_type, "query");
-  requireGrantType(body.grant_type, "body");
+  const { query, body } = await readPlaces(request);
   const isInQuery = hasAny(query, TokenFields);
   if (isInQuery && hasAny(body, TokenFields)) throw mixed();
   const fields = isInQuery ? parseFields(TokenFields, query, "query") : parseFields(TokenFields, body, "body");
@@ -49,16 +46,22 @@ export async function readTokenRequest(request: IncomingRequest): Promise<TokenR
 
 /** The fields of `POST oauthTokens`, which has other names for the tenants; in the query they are separated by commas. */
 export async function readTokensRequest(request: IncomingRequest): Promise<TokensRequest> {
-  const query = Object.fromEntries(readQuery(request));
-  const body = await readBodyFields(request);
-  requireGrantType(query.grant_type, "query");
-  requireGrantType(body.grant_type, "body");
+  const { query, body } = await readPlaces(request);
   const isInQuery = hasAny(query, TokensFields);
   if (isInQuery && hasAny(body, TokensFields)) throw mixed();
   const inQuery = { ...query, ...(query.userTenantIds !== undefined && { userTenantIds: query.userTenantIds.split(",") }) };
   const fields = isInQuery ? parseFields(TokensFields, inQuery, "query") : parseFields(TokensFields, body, "body");
   const { hostTenantId, userTenantIds, requested_lifetime: lifetimeSeconds, ...application } = fields;
   return { asked: { ...application, hostTenant: hostTenantId }, userTenants: userTenantIds, narrowing: { lifetimeSeconds } };
+}
+
+async function readPlaces(request: IncomingRequest): Promise<{ query: Record<string, string>; body: Record<string, unknown> }> {
+  const query = Object.fromEntries(readQuery(request));
+  const body = await readBodyFields(request);
+  requireGrantType(query.grant_type, "query");
+  requireGrantType(body.grant_type, "body");
+  if ("grant_type" in query && "grant_type" in body) throw new ApiError("invalidParameter", "grant_type occurs twice. Send it once.");
+  return { query, body };
 }
 
 function hasAny(fields: Record<string, unknown>, schema: z.ZodObject): boolean {

@@ -41,8 +41,8 @@ beforeAll(async () => {
   addresses = await Promise.all(instances.map((one) => one.ready()));
 });
 
-function newInstance(): SpawnedServer {
-  return new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" });
+function newInstance(more: Record<string, string> = {}): SpawnedServer {
+  return new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1", ...more });
 }
 
 afterAll(async () => {
@@ -205,6 +205,29 @@ test("an instance that is killed loses at most what it counted since it last wro
   expect(await countOf(client)).toBeGreaterThanOrEqual(30);
   expect(await countOf(client)).toBeLessThanOrEqual(40);
 });
+
+test("a client that spreads its requests is refused on both within three seconds once they are as many as one may have", async () => {
+  const { acme, client } = await createWorld();
+  const limited = [newInstance({ LIMIT_PER_CLIENT: "20" }), newInstance({ LIMIT_PER_CLIENT: "20" })];
+  const both = await Promise.all(limited.map((one) => one.ready()));
+  const askBoth = async () => {
+    const answers = await Promise.all(both.map((address) => askToken(address, client, acme.tenant.id)));
+    return answers.map(({ status }) => status).join(" ");
+  };
+  try {
+    await vi.waitUntil(hasTimeInThisMinute, { timeout: 20_000 });
+    for (let count = 0; count < 10; count++) expect(await askBoth()).toBe("200 200");
+    // Asked so seldom that neither alone comes to twenty.
+    await vi.waitUntil(async () => (await askBoth()) === "429 429", { timeout: 3000, interval: 500 });
+  } finally {
+    await Promise.all(limited.map((one) => one.stop()));
+  }
+});
+
+/** Counting begins anew with every minute. */
+function hasTimeInThisMinute(): boolean {
+  return Date.now() % 60_000 < 50_000;
+}
 
 test("nothing that was counted is lost when the instances are told to stop", async () => {
   const { acme, client } = await createWorld();

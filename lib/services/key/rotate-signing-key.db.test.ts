@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { keyName } from "@/lib/domain/key/schema";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
+import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { withoutKeys } from "@/lib/services/test-keys";
 import { auditTrail } from "@/lib/services/test-world";
@@ -63,6 +65,18 @@ describe("rotateSigningKey", () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
     expect(await states(DAY)).toEqual(["current", "next", "previous"]);
+  });
+
+  it("lets the next key take over also from one that a faster clock let begin", async () => {
+    await maintainKeys(clock(0));
+    const [leaked] = await listSigningKeys(clock(DAY));
+    const { keyId: leakedId = "" } = leaked ?? {};
+    await revokeSigningKey(clock(DAY + 30_000), { keyId: leakedId, confirmation: keyName(leakedId) });
+    const keyId = await nextKey(DAY);
+    await rotateSigningKey(clock(DAY), { keyId, acceptRecent: true });
+    const keys = await listSigningKeys(clock(DAY + 30_001));
+    expect(keys.map(({ state }) => state)).toEqual(["current", "next", "previous", "revoked"]);
+    expect(keys[0]?.keyId).toBe(keyId);
   });
 
   it.each(["nobody-has-this-key-id-aaaaaaaaaaaaaaaaaaaa", "the current key"])("refuses %s", async (which) => {

@@ -1,7 +1,7 @@
 import { DomainError } from "@/lib/domain/errors";
-import { standings } from "@/lib/domain/key/key-states";
+import { type KeyDates, standings } from "@/lib/domain/key/key-states";
 import { planKeys } from "@/lib/domain/key/plan-keys";
-import { isKnownToVerifiers } from "@/lib/domain/key/rotation";
+import { isKnownToVerifiers, later, secondsAfter } from "@/lib/domain/key/rotation";
 import type { RotateKeyInput } from "@/lib/domain/key/schema";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { addKeys } from "@/lib/services/key/add-keys";
@@ -18,11 +18,17 @@ export function rotateSigningKey(ctx: PlatformContext, { keyId, acceptRecent }: 
     if (next?.key.keyId !== keyId) throw new DomainError("conflict", "This is not the next key any more. Look at the keys again.");
     if (!isKnownToVerifiers(next.key.createdAt, ctx.now) && !acceptRecent) throw tooRecent();
     const replaced = known.find(({ state }) => state === "current");
-    await tx.signingKey.update({ where: { id: keyId }, data: { signsFrom: ctx.now } });
-    const after = keys.map((key) => (key.keyId === keyId ? { ...key, signsFrom: ctx.now } : key));
-    const created = await addKeys(tx, planKeys(after, [next.key.algorithm], ctx.now), ctx.now);
+    const signsFrom = takeover(replaced?.key, ctx.now);
+    await tx.signingKey.update({ where: { id: keyId }, data: { signsFrom } });
+    const after = keys.map((key) => (key.keyId === keyId ? { ...key, signsFrom } : key));
+    const created = await addKeys(tx, planKeys(after, [next.key.algorithm], signsFrom), ctx.now);
     return { result: undefined, audit: [auditKey("key.rotate", next.key, { replaced: replaced?.key.keyId ?? null }), ...created] };
   });
+}
+
+/** Now, but behind the key it replaces, which a clock that is ahead of ours may have let begin later than now. */
+function takeover(replaced: KeyDates | undefined, now: Date): Date {
+  return replaced ? later(now, secondsAfter(replaced.signsFrom, 0.001)) : now;
 }
 
 function tooRecent(): DomainError {

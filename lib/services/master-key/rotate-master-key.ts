@@ -1,5 +1,5 @@
 import { keyring, renewedKeyring } from "@/lib/crypto/keyring";
-import { loadKeyring } from "@/lib/crypto/load-keyring";
+import { loadKeyring, MasterKeyChanged } from "@/lib/crypto/load-keyring";
 import { masterKeyId, wrapKeyring } from "@/lib/crypto/wrap-keyring";
 import type { Transaction } from "@/lib/db/client";
 import { DomainError } from "@/lib/domain/errors";
@@ -14,7 +14,7 @@ import { dataKeysInUse, readAll, reencrypt } from "@/lib/services/master-key/ree
  */
 export async function rotateMasterKey(ctx: PlatformContext, newMasterKey: string): Promise<number> {
   if (newMasterKey === masterKey()) throw new DomainError("invalid_input", "The new master key is the one in force. Make another one.");
-  await loadKeyring();
+  await loadOwnKeyring();
   await requireReadable();
   await mutatePlatform(ctx, async (tx) => {
     await lockMasterKey(tx);
@@ -27,13 +27,13 @@ export async function rotateMasterKey(ctx: PlatformContext, newMasterKey: string
     await store(tx, { key: newMasterKey, wrappedKeys: wrapKeyring(renewed, newMasterKey), isTarget: true, now: ctx.now });
     return { result: undefined, audit: auditMasterKey("master_key.rotate", newMasterKey) };
   });
-  await loadKeyring();
+  await loadOwnKeyring();
   return reencrypt();
 }
 
 /** From now on only our master key opens the database. What servers with an older one may have written meanwhile is encrypted anew. */
 export async function finishMasterKeyRotation(ctx: PlatformContext): Promise<void> {
-  await loadKeyring();
+  await loadOwnKeyring();
   await reencrypt();
   await mutatePlatform(ctx, async (tx) => {
     await lockMasterKey(tx);
@@ -42,6 +42,13 @@ export async function finishMasterKeyRotation(ctx: PlatformContext): Promise<voi
     if (count < 2) throw new DomainError("precondition_failed", "Only this master key opens the database. There is nothing to finish.");
     await tx.wrappedKeyring.deleteMany({ where: { masterKeyId: { not: masterKeyId(masterKey()) } } });
     return { result: undefined, audit: auditMasterKey("master_key.finish", masterKey()) };
+  });
+}
+
+/** A change that was finished after we started has shut our master key out. */
+function loadOwnKeyring(): Promise<void> {
+  return loadKeyring().catch((error: unknown) => {
+    throw error instanceof MasterKeyChanged ? isOld() : error;
   });
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
 import { findProductionRegistration } from "@/lib/services/registration/find-production-registration";
-import { createDevelopmentClient, createWorld, type World } from "@/lib/services/test-world";
+import { at, createDevelopmentClient, createWorld, type World } from "@/lib/services/test-world";
 
 describe("findProductionRegistration", () => {
   let world: World;
@@ -21,6 +22,16 @@ describe("findProductionRegistration", () => {
       lastTokenAt: null,
       steps: ["change_level", "revoke_access", "rotate_secret", "add_key", "list_in_store", "provision", "suspend", "deregister"],
     });
+  });
+
+  it("tells until when the last token lives", async () => {
+    const { registrationId } = world.client;
+    const lastAt = new Date("2026-11-01T10:20:00Z");
+    const usage = { registrationId, tenantId: world.acme.tenant.id, hour: lastAt, outcome: "issued", count: 1, lastAt };
+    await database().usageHour.create({ data: usage });
+    const found = (now: string) => findProductionRegistration(at(world.operator, new Date(now)), world.client);
+    expect((await found("2026-11-01T10:49:00Z")).tokensAliveUntil).toEqual(new Date("2026-11-01T10:50:00Z"));
+    expect((await found("2026-11-01T10:50:00Z")).tokensAliveUntil).toBeNull();
   });
 
   it("does not exist for another operator, nor while in development", async () => {

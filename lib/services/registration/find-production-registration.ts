@@ -3,6 +3,7 @@ import { notFound } from "@/lib/domain/errors";
 import { possibleSteps, type RegistrationStatus, type Step } from "@/lib/domain/registration/lifecycle";
 import { type ProductionState, productionState } from "@/lib/domain/registration/production-list";
 import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
+import { tokensAliveUntil } from "@/lib/domain/token/tokens-alive";
 import { read, type ServiceContext } from "@/lib/services/context";
 
 export type ProductionDetail = {
@@ -22,6 +23,7 @@ export type ProductionDetail = {
   developer: { id: string; name: string };
   customers: { total: number; confirmed: number };
   lastTokenAt: Date | null;
+  tokensAliveUntil: Date | null;
 };
 
 /** Everything about one production registration of this operator, except its customers one by one. */
@@ -55,6 +57,7 @@ export function findProductionRegistration(ctx: ServiceContext, { registrationId
       developer: version.application.tenant,
       customers: { total, confirmed },
       lastTokenAt: usage._max.lastAt,
+      tokensAliveUntil: tokensAliveUntil(usage._max.lastAt, ctx.now),
     };
   });
 }

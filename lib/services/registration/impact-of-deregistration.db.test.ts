@@ -23,10 +23,10 @@ describe("impactOfDeregistration", () => {
       customers: { total: 2, confirmed: 1 },
       lastUsedAt: null,
       lastTokenAt: lastAt,
-      tokensLiveUntil: new Date("2026-11-01T10:50:00Z"),
+      tokensAliveUntil: new Date("2026-11-01T10:50:00Z"),
       isOffered: false,
     });
-    expect((await impactOfDeregistration(minutesLater(30), client)).tokensLiveUntil).toBeNull();
+    expect((await impactOfDeregistration(minutesLater(30), client)).tokensAliveUntil).toBeNull();
   });
 
   it("says that an open offer would be withdrawn", async () => {

@@ -1,6 +1,6 @@
 import { notFound } from "@/lib/domain/errors";
 import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
-import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+import { tokensAliveUntil } from "@/lib/domain/token/tokens-alive";
 import { read, type ServiceContext } from "@/lib/services/context";
 
 export type DeregistrationImpact = {
@@ -11,7 +11,7 @@ export type DeregistrationImpact = {
   lastUsedAt: Date | null;
   lastTokenAt: Date | null;
   /** When the last token that may still be alive expires; null when none can be. */
-  tokensLiveUntil: Date | null;
+  tokensAliveUntil: Date | null;
   /** An offer to an operator would be withdrawn. */
   isOffered: boolean;
 };
@@ -41,14 +41,13 @@ export function impactOfDeregistration(ctx: ServiceContext, { registrationId }: 
       db.usageHour.aggregate({ where: { registrationId, outcome: "issued" }, _max: { lastAt: true } }),
     ]);
     const lastTokenAt = usage._max.lastAt;
-    const expiry = lastTokenAt && new Date(lastTokenAt.getTime() + TOKEN_LIFETIME_SECONDS * 1000);
     return {
       liveSecrets,
       liveKeys,
       customers: { total, confirmed },
       lastUsedAt: laterOf(secrets._max.lastUsedAt, keys._max.lastUsedAt),
       lastTokenAt,
-      tokensLiveUntil: expiry && expiry > ctx.now ? expiry : null,
+      tokensAliveUntil: tokensAliveUntil(lastTokenAt, ctx.now),
       isOffered: registration.stage === "development" && registration.version.transfers.length > 0,
     };
   });

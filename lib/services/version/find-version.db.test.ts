@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createMember, registerInDevelopment } from "@/lib/services/test-world";
+import { database } from "@/lib/db/client";
+import { at, createMember, registerInDevelopment } from "@/lib/services/test-world";
 import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { declineTransfer } from "@/lib/services/transfer/decline-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
@@ -51,6 +52,17 @@ describe("findVersion", () => {
       development: { status: "transferred", steps: [] },
       production: { hostTenant: { id: operator.tenant.id }, requestedLevel: "limited", accessLevel: null, customers: 0 },
     });
+  });
+
+  it("tells until when the last token of a registration lives", async () => {
+    const { developer, registered } = await start();
+    const { registrationId } = registered;
+    const lastAt = new Date("2026-11-01T10:20:00Z");
+    const usage = { registrationId, tenantId: developer.tenant.id, hour: lastAt, outcome: "issued", count: 1, lastAt };
+    await database().usageHour.create({ data: usage });
+    const found = (now: string) => findVersion(at(developer, new Date(now)), registered);
+    expect((await found("2026-11-01T10:49:00Z")).development?.tokensAliveUntil).toEqual(new Date("2026-11-01T10:50:00Z"));
+    expect((await found("2026-11-01T10:50:00Z")).development?.tokensAliveUntil).toBeNull();
   });
 
   it("does not exist for others, nor below another application, and is refused without the role", async () => {

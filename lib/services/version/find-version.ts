@@ -3,6 +3,7 @@ import type { AccessLevel } from "@/lib/domain/access/access-level";
 import type { VersionIdInput } from "@/lib/domain/application/application-list";
 import { notFound } from "@/lib/domain/errors";
 import { possibleSteps, type RegistrationStatus, type Stage, type Step } from "@/lib/domain/registration/lifecycle";
+import { tokensAliveUntil } from "@/lib/domain/token/tokens-alive";
 import { type VersionState, versionState } from "@/lib/domain/version/version-state";
 import { read, type ServiceContext } from "@/lib/services/context";
 
@@ -18,6 +19,7 @@ export type RegistrationDetail = {
   endedAt: Date | null;
   customers: number;
   lastTokenAt: Date | null;
+  tokensAliveUntil: Date | null;
   /** What the lifecycle allows now, whoever asks. */
   steps: Step[];
 };
@@ -55,7 +57,7 @@ export function findVersion(ctx: ServiceContext, { applicationId, versionId }: V
     if (!version) throw notFound();
     const { registrations, ...facts } = version;
     const isOffered = version.transfers.some(({ status }) => status === "offered");
-    const details = await Promise.all(registrations.map((registration) => detailOf(db, registration, isOffered)));
+    const details = await Promise.all(registrations.map((registration) => detailOf(db, ctx.now, registration, isOffered)));
     return {
       ...facts,
       state: versionState(registrations, isOffered),
@@ -67,7 +69,8 @@ export function findVersion(ctx: ServiceContext, { applicationId, versionId }: V
 
 async function detailOf(
   db: Database,
-  registration: Omit<RegistrationDetail, "customers" | "lastTokenAt" | "steps">,
+  now: Date,
+  registration: Omit<RegistrationDetail, "customers" | "lastTokenAt" | "tokensAliveUntil" | "steps">,
   isOffered: boolean,
 ): Promise<RegistrationDetail> {
   const { id, stage, status } = registration;
@@ -81,7 +84,8 @@ async function detailOf(
     isAccessIssued: registration.accessLevel !== null,
     isOffered: isOffered && stage === "development",
   });
-  return { ...registration, customers, lastTokenAt: usage._max.lastAt, steps };
+  const lastTokenAt = usage._max.lastAt;
+  return { ...registration, customers, lastTokenAt, tokensAliveUntil: tokensAliveUntil(lastTokenAt, now), steps };
 }
 
 const SELECT = {

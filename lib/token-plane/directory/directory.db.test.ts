@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { closeDatabase } from "@/lib/db/client";
 import { newConnection } from "@/lib/db/connection";
-import { CuttableLine } from "@/lib/db/cuttable-line";
-import { databaseUrl, provideEnv } from "@/lib/env";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
@@ -12,11 +9,11 @@ import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { clients, directorySize, findClient } from "@/lib/token-plane/directory";
 import { isRevoked } from "@/lib/token-plane/directory/is-revoked";
-import { listen } from "@/lib/token-plane/directory/listen";
 import { GRACE_MILLISECONDS, PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/remembered";
 import { trust } from "@/lib/token-plane/directory/trust";
 import { grantToken } from "@/lib/token-plane/grant-token";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
+import { openLine, type TestLine } from "@/lib/token-plane/test-line";
 import { askToken, BASE, credentials, fieldsOf, outcomeOf } from "@/lib/token-plane/test-requests";
 import { verifyToken } from "@/lib/token-plane/verify-token";
 
@@ -24,31 +21,14 @@ import { verifyToken } from "@/lib/token-plane/verify-token";
 const IN_FORCE_MILLISECONDS = 1000;
 
 let world: World;
-let address: string;
-let line: CuttableLine;
-let stopListening: () => Promise<void>;
+let over: TestLine;
 
 beforeEach(async () => {
   world = await createWorld();
-  address = databaseUrl();
-  line = await CuttableLine.to(address);
-  await moveTo(line.url);
-  stopListening = listen();
-  await vi.waitUntil(() => trust.isListening);
+  over = await openLine();
 });
 
-afterEach(async () => {
-  vi.useRealTimers();
-  await line.mend();
-  await stopListening();
-  await moveTo(address);
-  await line.cut();
-});
-
-async function moveTo(url: string): Promise<void> {
-  await closeDatabase();
-  provideEnv({ DATABASE_URL: url });
-}
+afterEach(() => over.end());
 
 const outcome = async (userTenant = world.acme.tenant.id) => outcomeOf(await askToken(world.client, userTenant));
 
@@ -59,7 +39,7 @@ async function within(milliseconds: number, expected: string): Promise<void> {
 
 /** What somebody else does, on a line of their own. */
 async function elsewhere(sql: string, values: unknown[]): Promise<void> {
-  const connection = newConnection(address);
+  const connection = newConnection(over.address);
   await connection.connect();
   try {
     await connection.query(sql, values);
@@ -86,9 +66,9 @@ describe("while it listens", () => {
 
   it("asks the database nothing about what it knows", async () => {
     expect(await outcome()).toBe("200");
-    line.hold();
+    over.line.hold();
     const asked = await outcome();
-    await line.mend();
+    await over.line.mend();
     expect(asked).toBe("200");
   });
 
@@ -107,7 +87,7 @@ describe("while it listens", () => {
     const claims = await verifyToken(token, new Date());
     const { idx } = claims?.status.status_list ?? { idx: -1 };
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
-    const connection = newConnection(address);
+    const connection = newConnection(over.address);
     await connection.connect();
     await connection.query("BEGIN");
     await connection.query('LOCK TABLE "RevokedStatus" IN ACCESS EXCLUSIVE MODE');
@@ -159,9 +139,9 @@ describe("when the line that announces changes breaks", () => {
   it("forgets nothing that it must not serve: a change made meanwhile is in force as soon as the line is back", async () => {
     expect(await outcome()).toBe("200");
     const { epoch } = trust;
-    await line.cut();
+    await over.line.cut();
     await elsewhere(`UPDATE "Registration" SET "status" = 'suspended' WHERE "id" = $1`, [world.client.registrationId]);
-    await line.mend();
+    await over.line.mend();
     await within(IN_FORCE_MILLISECONDS, "403 suspended");
     await vi.waitUntil(() => trust.isListening && trust.epoch > epoch);
   });
@@ -182,7 +162,7 @@ describe("when the line that announces changes breaks", () => {
 
   it("notices a line that died in silence", async () => {
     const { epoch } = trust;
-    line.hold();
+    over.line.hold();
     await vi.waitUntil(() => !trust.isListening && trust.epoch > epoch, { timeout: IN_FORCE_MILLISECONDS });
   });
 });
@@ -190,7 +170,7 @@ describe("when the line that announces changes breaks", () => {
 describe("while the database is away", () => {
   it("serves who it knows for a minute, then nobody, and everybody once the database is back", async () => {
     expect(await outcome()).toBe("200");
-    await line.cut();
+    await over.line.cut();
     await vi.waitUntil(() => !trust.isListening);
     expect(await outcome()).toBe("200");
     expect(await outcome(world.globex.tenant.id)).toBe("503 serviceUnavailable");
@@ -198,17 +178,17 @@ describe("while the database is away", () => {
     const response = await askToken(world.client, world.acme.tenant.id);
     expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "5"]);
     vi.useRealTimers();
-    await line.mend();
+    await over.line.mend();
     await within(5000, "200");
     expect(await outcome(world.globex.tenant.id)).not.toMatch("503");
   });
 
   it("serves who it knows when the database says nothing at all", async () => {
     expect(await outcome()).toBe("200");
-    line.hold();
+    over.line.hold();
     await vi.waitUntil(() => !trust.isListening);
     expect(await outcome()).toBe("200");
-    await line.mend();
+    await over.line.mend();
     await vi.waitUntil(() => trust.isListening, { timeout: 10_000 });
     expect(await outcome(world.globex.tenant.id)).not.toMatch("503");
   });
@@ -219,7 +199,7 @@ describe("while the database is away", () => {
     const [secret] = await listSecrets(world.operator, registrationId);
     await revokeSecret(world.operator, { registrationId, secretId: secret?.id ?? "" });
     await within(IN_FORCE_MILLISECONDS, "401 unauthorized");
-    await line.cut();
+    await over.line.cut();
     await vi.waitUntil(() => !trust.isListening);
     expect(await outcome()).toBe("401 unauthorized");
   });

@@ -4,7 +4,7 @@ import { newConnection } from "@/lib/db/connection";
 import { databaseUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 import { announce, CHANNEL } from "@/lib/token-plane/directory/announcements";
-import { trust } from "@/lib/token-plane/directory/trust";
+import { hear, trust } from "@/lib/token-plane/directory/trust";
 
 /** Together less than the second within which a change is in force everywhere, even when the line dies in silence. */
 const HEARTBEAT_MILLISECONDS = 250;
@@ -21,7 +21,7 @@ export function listen(): () => Promise<void> {
     stop.abort();
     await ended;
     // Nothing stands in for a database that nobody listens to on purpose.
-    trust.lastHeardAt = Number.NEGATIVE_INFINITY;
+    trust.lastHeardAt = null;
   };
 }
 
@@ -41,12 +41,12 @@ async function listenOnce(stop: AbortSignal): Promise<void> {
     await connection.connect();
     connection.on("notification", ({ payload = "" }) => announce(payload));
     await connection.query(`LISTEN ${CHANNEL}`);
-    heard();
+    hear();
     trust.epoch++;
     trust.isListening = true;
     while (!stop.aborted) {
       await beat(connection);
-      heard();
+      hear();
       await sleep(HEARTBEAT_MILLISECONDS, undefined, { signal: stop }).catch(() => {});
     }
   } finally {
@@ -54,10 +54,6 @@ async function listenOnce(stop: AbortSignal): Promise<void> {
     trust.epoch++;
     void connection.end().catch(() => {});
   }
-}
-
-function heard(): void {
-  trust.lastHeardAt = Date.now();
 }
 
 /** Throws when no answer comes in time. One that came while this process was busy counts. */

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type KnownSecret, SECRETS_NOBODY_REVOKED } from "@/lib/token-plane/directory/known-secret";
+import { type KnownSecret, secretsInForce } from "@/lib/token-plane/directory/known-secret";
 
 /** A tenant's own credentials. */
 export type KnownCredential = {
@@ -13,7 +13,7 @@ export type KnownCredential = {
   statusIndex: number;
 };
 
-/** The service credential under this client ID, with the secrets that nobody revoked. One that was deleted is unknown. */
+/** The service credential under this client ID, with the secrets that could be in force. One that was deleted is unknown. */
 export async function readCredential(clientId: string): Promise<KnownCredential | null> {
   const credential = await database().serviceCredential.findFirst({
     where: { clientId, revokedAt: null },
@@ -23,7 +23,7 @@ export async function readCredential(clientId: string): Promise<KnownCredential 
       canImpersonate: true,
       statusIndex: true,
       tenant: { select: { status: true } },
-      secrets: SECRETS_NOBODY_REVOKED,
+      secrets: secretsInForce(),
     },
   });
   if (!credential) return null;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GRACE_MILLISECONDS, Remembered } from "@/lib/token-plane/directory/remembered";
-import { trust } from "@/lib/token-plane/directory/trust";
+import { hear, trust } from "@/lib/token-plane/directory/trust";
 
 const away = Object.assign(new Error("connect ECONNREFUSED"), { syscall: "connect" });
 
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
-  Object.assign(trust, { isListening: false, epoch: trust.epoch + 1, lastHeardAt: Number.NEGATIVE_INFINITY });
+  Object.assign(trust, { isListening: false, epoch: trust.epoch + 1, lastHeardAt: null });
 });
 
 function remembered(limit = 10) {
@@ -29,7 +29,8 @@ function remembered(limit = 10) {
 }
 
 function hearAgain(): void {
-  Object.assign(trust, { isListening: true, epoch: trust.epoch + 1, lastHeardAt: Date.now() });
+  Object.assign(trust, { isListening: true, epoch: trust.epoch + 1 });
+  hear();
 }
 
 function loseConnection(): void {
@@ -161,6 +162,20 @@ describe("when the connection that announces changes is lost", () => {
     await expect(known.find("a")).rejects.toBe(away);
   });
 
+  it("stands in for no longer where the clock is set back meanwhile", async () => {
+    vi.useFakeTimers();
+    hearAgain();
+    const known = remembered();
+    await known.find("a");
+    loseConnection();
+    answer = () => Promise.reject(away);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(GRACE_MILLISECONDS);
+    expect(await known.find("a")).toBe("a 1");
+    vi.advanceTimersByTime(1);
+    await expect(known.find("a")).rejects.toBe(away);
+  });
+
   it("stands in for a database that says nothing at all", async () => {
     const known = remembered();
     await known.find("a");
@@ -172,7 +187,7 @@ describe("when the connection that announces changes is lost", () => {
   it("does not wait, once the database is back, for an answer that will never come", async () => {
     const known = remembered();
     answer = () => new Promise(() => {});
-    void known.find("a");
+    known.find("a").catch(() => {});
     loseConnection();
     hearAgain();
     answer = async () => "there";

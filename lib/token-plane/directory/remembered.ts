@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseAway } from "@/lib/db/database-away";
-import { trust } from "@/lib/token-plane/directory/trust";
+import { askDatabase } from "@/lib/token-plane/directory/ask-database";
+import { silenceMilliseconds, trust } from "@/lib/token-plane/directory/trust";
 
 /** How long known answers go on being given while the database is away. */
 export const GRACE_MILLISECONDS = 60_000;
@@ -8,12 +9,12 @@ export const GRACE_MILLISECONDS = 60_000;
 /** So many things that do not exist are remembered beside those that do: a client that was ended may go on asking for days. */
 const MISSING_LIMIT = 1000;
 
-/** A database that is cut off says nothing, and a client does not wait forever. */
+/** A database that is cut off says nothing; what is known stands in for it after so long. */
 export const PATIENCE_MILLISECONDS = 500;
 
 /** What the database answers; while it is away, for a minute, what is known without it. */
 export async function unlessAway<T>(answer: Promise<T>, known: T): Promise<T> {
-  const isInGrace = Date.now() - trust.lastHeardAt <= GRACE_MILLISECONDS;
+  const isInGrace = silenceMilliseconds() <= GRACE_MILLISECONDS;
   if (!isInGrace) return answer;
   // A database that is merely slow is waited for: what it will say may be a revocation.
   const standIn = sleep(PATIENCE_MILLISECONDS, undefined, { ref: false }).then(() => (trust.isListening ? answer : known));
@@ -64,6 +65,11 @@ export class Remembered<T> {
     return known.value;
   }
 
+  /** Whether this was there when it was last asked for, whatever may have changed since. */
+  isKnown(key: string): boolean {
+    return this.#entries.has(key);
+  }
+
   /** Something about this key has changed, or about any with "": an answer that is on its way is old too. */
   forget(key: string): void {
     for (const known of [this.#entries, this.#missing, this.#loading]) key === "" ? known.clear() : known.delete(key);
@@ -81,7 +87,7 @@ export class Remembered<T> {
     const { epoch } = trust;
     const running = this.#loading.get(key);
     if (running?.epoch === epoch) return running.answer;
-    const loading = { epoch, answer: this.options.load(key) };
+    const loading = { epoch, answer: askDatabase(this.options.load(key)) };
     this.#loading.set(key, loading);
     loading.answer.then(
       (value) => this.#settle(key, loading, () => this.#remember(key, value, epoch)),

@@ -1,14 +1,31 @@
+type Instant = { byClock: number; steady: number };
+
 type Trust = {
   isListening: boolean;
   /** Goes up with every connection that is lost or made: what is remembered from before has to be asked for again. */
   epoch: number;
-  /** When the database was last heard of, in milliseconds. */
-  lastHeardAt: number;
+  /** When the database was last heard of, in milliseconds; null where nothing stands in for it. */
+  lastHeardAt: Instant | null;
 };
 
 // On globalThis, because the server and the routes are bundled apart, and both must believe the same.
 const held = globalThis as { mandateTrust?: Trust };
-held.mandateTrust ??= { isListening: false, epoch: 0, lastHeardAt: Number.NEGATIVE_INFINITY };
+held.mandateTrust ??= { isListening: false, epoch: 0, lastHeardAt: null };
 
 /** Whether this process hears of every change, and since when. */
 export const trust: Trust = held.mandateTrust;
+
+/** Notes that the database is there. */
+export function hear(): void {
+  trust.lastHeardAt = { byClock: Date.now(), steady: performance.now() };
+}
+
+/**
+ * For how many milliseconds nothing was heard of the database: whichever says more, as a clock may be set back, and the
+ * steady time of a machine stands still while it sleeps.
+ */
+export function silenceMilliseconds(): number {
+  const { lastHeardAt } = trust;
+  if (!lastHeardAt) return Number.POSITIVE_INFINITY;
+  return Math.max(Date.now() - lastHeardAt.byClock, performance.now() - lastHeardAt.steady);
+}

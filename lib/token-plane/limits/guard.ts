@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { Remembered } from "@/lib/token-plane/directory/remembered";
 import type { Call } from "@/lib/token-plane/endpoint";
-import { isSpent, isWithin, spend, tooManyRequests } from "@/lib/token-plane/limits/limits";
-import { secondsLeft } from "@/lib/token-plane/limits/window-counter";
+import { count, giveBack, isOverdrawn, isSpent, spend, tooManyRequests } from "@/lib/token-plane/limits/limits";
 
 /** Who guesses waits for the answer, and so guesses slowly; only so many answers wait at once. */
 const PAUSE_MILLISECONDS = 1000;
@@ -13,27 +12,33 @@ let waiting = 0;
 
 /** Counts a request of an address, before anything is done for it. Throws 429. */
 export function admit(call: Call): void {
-  if (call.address) call.allowance = spend("address", call.address, call.now);
+  if (call.address) spend(call, "address", call.address);
 }
 
 /** Notes who the client is, once it has proved it, and counts its request. Throws 429. */
 export function identify(call: Call, clientId: string): void {
   call.clientId = clientId;
-  call.allowance = spend("client", clientId, call.now);
+  spend(call, "client", clientId);
 }
 
-/** So many look-ups a second are left for all addresses together that have failed too often. */
+/** Notes which resource server this is. It asks as often as it is asked itself, so its requests count for nobody. */
+export function identifyResourceServer(call: Call, clientId: string): void {
+  call.clientId = clientId;
+  if (call.address) giveBack(call, "address", call.address);
+}
+
+/** So many look-ups a second of who is not known are left for all addresses together that have failed too often. */
 const LOOKUPS_PER_SECOND = 20;
 
 let lookups = { second: 0, count: 0 };
 
 /**
  * Who has this ID. For an address that has failed too often the database is asked no more than a few times a second, so
- * that guessing costs it nothing, and innocents behind the same address still get through.
+ * that guessing costs it nothing, and innocents behind the same address still get through: whoever is known always does.
  */
-export async function lookUp<T>(call: Call, id: string, known: Pick<Remembered<T>, "find" | "recall">): Promise<T | null> {
-  if (!isThrottled(call)) return known.find(id);
-  return known.recall(id) ?? (mayLookUp(call.now) ? known.find(id) : null);
+export async function lookUp<T>(call: Call, id: string, known: Pick<Remembered<T>, "find" | "isKnown">): Promise<T | null> {
+  const isFree = !isThrottled(call) || known.isKnown(id) || mayLookUp(call.now);
+  return isFree ? known.find(id) : null;
 }
 
 function isThrottled(call: Call): boolean {
@@ -49,9 +54,11 @@ function mayLookUp(now: Date): boolean {
 /** Counts a failed authentication. Too many are answered 429 instead, and late. */
 export async function countFailure(thrown: unknown, call: Call): Promise<unknown> {
   if (!(thrown instanceof ApiError) || thrown.status !== 401 || call.clientId || !call.address) return thrown;
-  if (isWithin("failure", call.address, call.now)) return thrown;
+  const failures = count("failure", call.address, call.now);
+  if (!isOverdrawn(failures)) return thrown;
+  call.allowance = failures;
   if (waiting < MAX_WAITING) await pause();
-  return tooManyRequests({ policy: "failure", resetSeconds: secondsLeft(call.now) });
+  return tooManyRequests(failures);
 }
 
 async function pause(): Promise<void> {

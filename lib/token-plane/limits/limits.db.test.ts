@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import { commandContext } from "@/lib/services/command-context";
+import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { trust } from "@/lib/token-plane/directory/trust";
@@ -9,7 +11,8 @@ import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { counter } from "@/lib/token-plane/limits/limits";
 import { share } from "@/lib/token-plane/limits/share-counts";
 import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
-import { credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
+import { publishKeys } from "@/lib/token-plane/publish-keys";
+import { basic, credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
 
 let world: World;
 let address: string;
@@ -33,9 +36,11 @@ function ask({ from = address, clientId = world.client.clientId, secret = world.
   return issueTechnicalToken(post("/oauth/token", headers, fieldsOf(world.client, world.client.hostTenant)));
 }
 
-async function introspect(clientId: string): Promise<number> {
+const limitIn = ({ headers }: Response) => [headers.get("RateLimit-Policy"), headers.get("RateLimit")];
+
+async function introspect(clientId: string, secret = "wrong"): Promise<number> {
   const headers = {
-    Authorization: `Basic ${Buffer.from(`${clientId}:wrong`).toString("base64")}`,
+    ...basic({ clientId, secret }),
     "Content-Type": "application/x-www-form-urlencoded",
     [ADDRESS_HEADER]: address,
   };
@@ -58,7 +63,7 @@ describe("a client", () => {
     const refused = await ask();
     expect(await outcomeOf(refused.clone())).toBe("429 tooManyRequests");
     expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
-    expect(refused.headers.get("Retry-After")).toBe(/t=(\d+)/.exec(refused.headers.get("RateLimit") ?? "")?.[1] ?? "");
+    expect(limitIn(refused)).toEqual(['"client";q=5;w=60', `"client";r=0;t=${refused.headers.get("Retry-After")}`]);
   });
 
   it("shares its limit between addresses, and with no other client", async () => {
@@ -74,7 +79,10 @@ describe("a client", () => {
 describe("an address", () => {
   it("is limited whoever asks from it", async () => {
     provideEnv({ LIMIT_PER_CLIENT: "0" });
-    expect((await outcomes(9, {})).at(-1)).toBe("429 tooManyRequests");
+    await outcomes(8, {});
+    const refused = await ask();
+    expect(limitIn(refused)).toEqual(['"address";q=8;w=60', `"address";r=0;t=${refused.headers.get("Retry-After")}`]);
+    expect(await outcomeOf(refused)).toBe("429 tooManyRequests");
     expect(await outcomeOf(await ask({ from: `${address} elsewhere` }))).toBe("200");
   });
 
@@ -87,11 +95,23 @@ describe("an address", () => {
       const askedAt = performance.now();
       const refused = await ask({ secret: "wrong" });
       expect(performance.now() - askedAt).toBeGreaterThan(900);
+      expect(limitIn(refused)).toEqual(['"failure";q=3;w=60', `"failure";r=0;t=${refused.headers.get("Retry-After")}`]);
       expect(await outcomeOf(refused)).toBe("429 tooManyRequests");
       expect(await outcomes(1, {})).toEqual(["200"]);
     } finally {
       await stopListening();
     }
+  });
+
+  it("that fails too often lets its good clients on also while nobody hears of changes and all look-ups are used up", async () => {
+    provideEnv({ LIMIT_PER_ADDRESS: "0" });
+    const stopListening = listen();
+    await vi.waitUntil(() => trust.isListening);
+    expect(await outcomes(1, {})).toEqual(["200"]);
+    await stopListening();
+    await outcomes(3, { secret: "wrong" });
+    await Promise.all(Array.from({ length: 40 }, (_, index) => ask({ clientId: `nobody-else${index}` })));
+    expect(await outcomes(2, {})).toEqual(["200", "200"]);
   });
 
   it.each([
@@ -119,6 +139,24 @@ describe("an address", () => {
     queries.mockRestore();
     expect(new Set(answers)).toEqual(new Set([429]));
     expect(ids.filter((id) => asked.includes(id)).length).toBeLessThanOrEqual(20);
+  });
+
+  it("is not limited in what a resource server asks from it", async () => {
+    const api = await createResourceServer(commandContext("test"), { name: "Data APIs", lifetimeDays: 365 });
+    const answers = [];
+    for (let index = 0; index < 12; index++) answers.push(await introspect(api.clientId, api.secret));
+    expect(new Set(answers)).toEqual(new Set([200]));
+    expect(await outcomes(1, {})).toEqual(["200"]);
+    for (let index = 0; index < 12; index++) answers.push(await introspect(world.client.clientId, world.client.secret));
+    expect(answers.at(-1)).toBe(429);
+  });
+
+  it("is told of its limit also where the answer could have been kept", async () => {
+    provideEnv({ LIMIT_PER_ADDRESS: "1" });
+    const request = () => new Request("http://127.0.0.1:3000/token_keys", { headers: { [ADDRESS_HEADER]: address } });
+    expect(limitIn(await publishKeys(request()))).toEqual([null, null]);
+    const refused = await publishKeys(request());
+    expect([refused.status, limitIn(refused)[0]]).toEqual([429, '"address";q=1;w=60']);
   });
 });
 

@@ -24,17 +24,22 @@ export function limitOf(policy: Policy): number {
   return { client: LIMIT_PER_CLIENT, address: LIMIT_PER_ADDRESS, failure: LIMIT_FAILURES, report: REPORTS_A_MINUTE }[policy];
 }
 
-/** Counts one request. Throws 429 when that is one too many. */
-export function spend(policy: Policy, who: string, now: Date): Allowance {
-  const allowance = count(policy, who, now);
-  if (allowance.limit > 0 && allowance.remaining < 0) throw tooManyRequests(allowance);
-  return allowance;
+type Counting = { now: Date; allowance: Allowance | null };
+
+/** Counts one request and notes what is left, also when that was one too many: then it throws 429. */
+export function spend(call: Counting, policy: Policy, who: string): void {
+  call.allowance = count(policy, who, call.now);
+  if (isOverdrawn(call.allowance)) throw tooManyRequests(call.allowance);
 }
 
-/** Counts one; false when that is one too many. */
-export function isWithin(policy: Policy, who: string, now: Date): boolean {
-  const { limit, remaining } = count(policy, who, now);
-  return limit === 0 || remaining >= 0;
+/** What was spent last does not count after all. */
+export function giveBack(call: Counting, policy: Policy, who: string): void {
+  call.allowance = null;
+  if (limitOf(policy) > 0) counter.takeBack(`${policy} ${who}`, call.now);
+}
+
+export function isOverdrawn({ limit, remaining }: Allowance): boolean {
+  return limit > 0 && remaining < 0;
 }
 
 /** Whether the next one of these would be one too many. */
@@ -52,7 +57,7 @@ const ADVICE: Record<Policy, string> = {
   report: "Too many reports from this address. Send up to ten secrets in one",
 };
 
-export function tooManyRequests({ policy, resetSeconds }: Pick<Allowance, "policy" | "resetSeconds">): ApiError {
+export function tooManyRequests({ policy, resetSeconds }: Allowance): ApiError {
   const message = `${ADVICE[policy]}, and try again in ${resetSeconds} seconds.`;
   return new ApiError("tooManyRequests", message, { retryAfterSeconds: resetSeconds });
 }
@@ -64,7 +69,8 @@ export function setRateLimitHeaders(headers: Headers, { policy, limit, remaining
   headers.set("RateLimit", `"${policy}";r=${Math.max(0, remaining)};t=${resetSeconds}`);
 }
 
-function count(policy: Policy, who: string, now: Date): Allowance {
+/** Counts one, and says what is left. */
+export function count(policy: Policy, who: string, now: Date): Allowance {
   const limit = limitOf(policy);
   const counted = limit > 0 ? counter.add(`${policy} ${who}`, now) : 0;
   return { policy, limit, remaining: limit - counted, resetSeconds: secondsLeft(now) };

@@ -24,6 +24,21 @@ describe("WindowCounter", () => {
     expect(counter.takeUnshared(start, always)).toEqual([]);
   });
 
+  it("can take one back, whether or not others have heard of it", () => {
+    const counter = new WindowCounter();
+    counter.takeBack("a", start);
+    counter.add("a", start);
+    counter.takeBack("a", start);
+    expect([counter.count("a", start), counter.takeUnshared(start, always)]).toEqual([0, []]);
+    counter.add("a", start);
+    counter.takeUnshared(start, always);
+    counter.takeBack("a", start);
+    counter.learn("a", start, 1);
+    expect(counter.count("a", start)).toBe(0);
+    counter.add("a", start);
+    expect([counter.count("a", start), counter.takeUnshared(start, always)]).toEqual([1, []]);
+  });
+
   it("adds what it has not shared yet to what all together have counted", () => {
     const counter = new WindowCounter();
     counter.add("a", start);

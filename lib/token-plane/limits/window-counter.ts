@@ -23,6 +23,14 @@ export class WindowCounter {
     return entry.total;
   }
 
+  /** Counts one less, as if it had never been; others may have heard of it, and hear of the next one later. */
+  takeBack(key: string, now: Date): void {
+    const entry = this.#entryOf(key, now);
+    if (!entry) return;
+    entry.total--;
+    entry.unshared--;
+  }
+
   count(key: string, now: Date): number {
     return this.#entryOf(key, now)?.total ?? 0;
   }

@@ -3,7 +3,7 @@ import { resourceServers } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import { findPresented } from "@/lib/token-plane/find-presented";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { lookUp } from "@/lib/token-plane/limits/guard";
+import { identifyResourceServer, lookUp } from "@/lib/token-plane/limits/guard";
 import { authenticatePresented, invalidClient } from "@/lib/token-plane/oauth/authenticate";
 import { readPresented } from "@/lib/token-plane/oauth/presented-credentials";
 import type { Parameters } from "@/lib/token-plane/oauth/read-parameters";
@@ -22,12 +22,11 @@ export async function authenticateCaller(request: IncomingRequest, parameters: P
   return { clientId: who.kind === "application" ? who.client.clientId : who.credential.clientId, isResourceServer: false };
 }
 
-/** A resource server asks as often as it is asked itself, so the limit of clients is not for it. */
 async function authenticateResourceServer(clientId: string, presented: string, call: Call): Promise<Caller> {
   const known = await lookUp(call, clientId, resourceServers);
   const secret = findPresented(known?.secrets ?? [], presented, call.now);
   if (!known || !secret) throw invalidClient();
-  call.clientId = clientId;
+  identifyResourceServer(call, clientId);
   recordSecretUse(secret.id, call.now);
   return { clientId, isResourceServer: true };
 }

@@ -1,46 +1,26 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { closeDatabase } from "@/lib/db/client";
-import { CuttableLine } from "@/lib/db/cuttable-line";
-import { databaseUrl, provideEnv } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createWorld, type World } from "@/lib/services/test-world";
-import { listen } from "@/lib/token-plane/directory/listen";
 import { GRACE_MILLISECONDS } from "@/lib/token-plane/directory/remembered";
 import { trust } from "@/lib/token-plane/directory/trust";
 import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
+import { openLine, type TestLine } from "@/lib/token-plane/test-line";
 import { askAbout, getToken } from "@/lib/token-plane/test-requests";
 
 let world: World;
 let api: { clientId: string; secret: string };
-let address: string;
-let line: CuttableLine;
-let stopListening: () => Promise<void>;
+let over: TestLine;
 
 beforeEach(async () => {
   world = await createWorld();
   api = await createResourceServer(commandContext("test"), { name: "Data APIs", lifetimeDays: 365 });
-  address = databaseUrl();
-  line = await CuttableLine.to(address);
-  await moveTo(line.url);
-  stopListening = listen();
-  await vi.waitUntil(() => trust.isListening);
+  over = await openLine();
 });
 
-afterEach(async () => {
-  vi.useRealTimers();
-  await line.mend();
-  await stopListening();
-  await moveTo(address);
-  await line.cut();
-});
-
-async function moveTo(url: string): Promise<void> {
-  await closeDatabase();
-  provideEnv({ DATABASE_URL: url });
-}
+afterEach(() => over.end());
 
 async function outcome(token: string): Promise<string> {
   const response = await introspectToken(askAbout(token, api));
@@ -53,13 +33,13 @@ it("goes by what it knows for a minute while the database is away, never for lon
   const { access_token: revoked } = await getToken(world.client);
   await revokeToken(askAbout(revoked, world.client));
   expect([await outcome(known), await outcome(own), await outcome(revoked)]).toEqual(["active true", "active true", "active false"]);
-  await line.cut();
+  await over.line.cut();
   await vi.waitUntil(() => !trust.isListening);
   expect([await outcome(known), await outcome(own), await outcome(revoked)]).toEqual(["active true", "active true", "active false"]);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + GRACE_MILLISECONDS + 1000 });
   expect(await outcome(known)).toBe("503 temporarily_unavailable");
   vi.useRealTimers();
-  await line.mend();
+  await over.line.mend();
   await vi.waitUntil(async () => (await outcome(known)) === "active true", { timeout: 5000 });
   await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
   expect([await outcome(known), await outcome(own)]).toEqual(["active false", "active true"]);

@@ -8,6 +8,7 @@ import { type Authenticated, authenticate } from "@/lib/token-plane/oauth/authen
 import { readParameters } from "@/lib/token-plane/oauth/read-parameters";
 import { readTokenParameters, type TokenParameters } from "@/lib/token-plane/oauth/token-parameters";
 import { oauthError, oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+import { refuseMethod } from "@/lib/token-plane/refuse";
 import type { SignedToken } from "@/lib/token-plane/sign-token";
 
 /** `POST /oauth/token`: the client credentials grant (RFC 6749 section 4.4), for applications and for tenants themselves. */
@@ -24,8 +25,10 @@ export const issueToken = endpoint(
 /** `GET /oauth/token`, which some clients send: refused unless ALLOW_GET_TOKEN is set, because addresses end up in logs. */
 export const issueTokenByGet: Handler = async (request, addressed) => {
   const isAllowed = env().ALLOW_GET_TOKEN && request.method === "GET";
-  return isAllowed ? issueToken(request, addressed) : new Response(null, { status: 405, headers: { Allow: "POST, OPTIONS" } });
+  return isAllowed ? issueToken(request, addressed) : refuseGet(request, addressed);
 };
+
+const refuseGet = refuseMethod(["POST", "OPTIONS"], oauthErrorResponse);
 
 function grant(who: Authenticated, asked: TokenParameters, call: Call): Promise<SignedToken> {
   const narrowing = { scopes: asked.scope?.split(" "), lifetimeSeconds: asked.requested_lifetime };
