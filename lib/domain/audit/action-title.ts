@@ -59,6 +59,8 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "user.create": "Account created",
   "user.sign_out": "Signed out everywhere",
   "user.change_password": "Password changed",
+  "password_reset.create": "Password reset link created",
+  "password_reset.use": "Password reset",
   "key.create": "Signing key created",
   "resource_server.create": "Resource server created",
   "resource_server.rotate": "Resource server rotated",
