@@ -2,6 +2,7 @@ import { DomainError, notFound } from "@/lib/domain/errors";
 import { clientIdOf } from "@/lib/domain/registration/client-id";
 import type { RegisterVersionInput } from "@/lib/domain/registration/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
+import { holdOwnPart } from "@/lib/services/tenant/hold-part";
 
 /** Registers a version in development on the developer's own tenant. A client ID is never used a second time. */
 export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVersionInput): Promise<{ registrationId: string }> {
@@ -11,6 +12,7 @@ export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVers
       select: { number: true, application: { select: { id: true, internalName: true } } },
     });
     if (!version) throw notFound();
+    await holdOwnPart(tx, ctx, "developer");
     const clientId = clientIdOf(ctx.tenant.id, version.application.internalName, version.number);
     const { count } = await tx.registration.createMany({
       data: [{ versionId, hostTenantId: ctx.tenant.id, stage: "development", clientId, requestedLevel: "read_write", createdAt: ctx.now }],

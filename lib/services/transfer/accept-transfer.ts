@@ -3,12 +3,14 @@ import { clientIdOf } from "@/lib/domain/registration/client-id";
 import type { DeclineTransferInput } from "@/lib/domain/transfer/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { revokeAllCredentials } from "@/lib/services/secret/revoke-all-credentials";
+import { holdOwnPart } from "@/lib/services/tenant/hold-part";
 import { findOpenOffer } from "@/lib/services/transfer/find-open-offer";
 
 /** The development registration and its credentials end; a production registration takes over the level, without any of them. */
 export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: DeclineTransferInput): Promise<{ registrationId: string }> {
   return mutate(ctx, "transfer.decide", async (tx) => {
     const offer = await findOpenOffer(tx, ctx, transferId);
+    await holdOwnPart(tx, ctx, "operator");
     const { application } = offer.version;
     const clientId = clientIdOf(ctx.tenant.id, application.internalName, offer.version.number);
     await tx.transfer.updateMany({
