@@ -43,7 +43,7 @@ describe("listStore", () => {
     expect((await list(world.acme)).rows).toMatchObject([{ purchaseId: world.acmePurchaseId }]);
     const { purchaseId } = await buyApplication(world.globex, world.client);
     expect((await list()).rows).toMatchObject([{ purchaseId }]);
-    await endPurchase(world.globex, { purchaseId });
+    await endPurchase(world.globex, { purchaseId, confirmation: "App kpiapp" });
     expect((await list()).rows).toMatchObject([{ purchaseId: null }]);
   });
 
