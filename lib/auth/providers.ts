@@ -2,6 +2,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { DomainError } from "@/lib/domain/errors";
 import { env } from "@/lib/env";
+import { isFromLoopback } from "@/lib/http/loopback-mark";
 import { ADDRESS_HEADER, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import { type SignedIn, signIn } from "@/lib/services/user/sign-in";
@@ -33,7 +34,7 @@ export const demoProvider = () =>
     credentials: { email: { type: "email" } },
     authorize: (credentials, request) =>
       attempt(async () => {
-        if (!env().DEMO || request.headers?.[LOOPBACK_HEADER] !== "1") return null;
+        if (!env().DEMO || !isFromLoopback(request.headers?.[LOOPBACK_HEADER])) return null;
         return signInDemoAccount({ email: credentials?.email ?? "", now: new Date() });
       }),
   });
