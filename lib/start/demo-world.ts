@@ -7,6 +7,7 @@ import { emptyDatabase } from "@/lib/db/empty-database";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
 import { env, provideEnv } from "@/lib/env";
 import { setTmsUrl, writeDemoEnv } from "@/lib/start/demo-env";
+import { StartError } from "@/lib/start/start-error";
 import { makeDemoWorld } from "@/prisma/seed";
 
 /** Makes the demo world in an empty database and returns the lines that tell how to use it. */
@@ -29,7 +30,7 @@ export async function ensureDemoWorld({ isEmbedded }: { isEmbedded: boolean }): 
 /** The start that was interrupted never let anyone in, so an embedded database holds nothing but the torso. */
 async function startOver(isEmbedded: boolean, unfinished: string): Promise<void> {
   if (!isEmbedded) {
-    throw new Error(
+    throw new StartError(
       `An earlier start was interrupted while it made the demo world. Empty the database, delete ${unfinished}, and start again.`,
     );
   }
