@@ -235,6 +235,7 @@ describe("a registration in production", () => {
     const { registrationId } = await createProductionClient(world.developer, world.operator, { internalName: "pausing" });
     await suspendRegistration(world.operator, { registrationId });
     expect(await registrationOf(registrationId)).toMatchObject({ status: "suspended", accessLevel: "read_write" });
+    expect(await lastEvent(registrationId)).toMatchObject({ action: "registration.suspend", outcome: "done" });
     await expect(suspendRegistration(world.operator, { registrationId })).rejects.toMatchObject({ code: "precondition_failed" });
     await resumeRegistration(world.operator, { registrationId });
     expect(await registrationOf(registrationId)).toMatchObject({ status: "active" });
