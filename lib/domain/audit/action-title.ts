@@ -57,6 +57,7 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "tenant.disable": "Tenant disabled",
   "tenant.enable": "Tenant enabled",
   "user.create": "Account created",
+  "user.sign_in": "Signed in",
   "user.sign_out": "Signed out everywhere",
   "user.change_password": "Password changed",
   "password_reset.create": "Password reset link created",

@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = [
   "tenant.disable",
   "tenant.enable",
   "user.create",
+  "user.sign_in",
   "user.sign_out",
   "user.change_password",
   "password_reset.create",
@@ -105,6 +106,7 @@ export type RefusedAction =
   | Permission
   | "platform.administer"
   | "invitation.accept"
+  | "user.sign_in"
   | "user.change_password"
   | "password_reset.use"
   | "secret.report_leak";

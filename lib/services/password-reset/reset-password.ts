@@ -4,7 +4,7 @@ import { unusableResetLink } from "@/lib/domain/password-reset/reset-link";
 import type { ResetPasswordInput } from "@/lib/domain/tenant/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
-import type { SignedIn } from "@/lib/services/user/sign-in";
+import type { SignedIn } from "@/lib/services/user/enter-account";
 import { forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
 
 /** Uses the link up and ends every session; the result lets the caller begin a new one. */

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ChangePasswordInput } from "@/lib/domain/tenant/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
-import type { SignedIn } from "@/lib/services/user/sign-in";
+import type { SignedIn } from "@/lib/services/user/enter-account";
 import { countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
 
 type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
