@@ -1,6 +1,7 @@
 import { personFor } from "@/e2e/fixtures/person";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
+import { database } from "@/lib/db/client";
 import { scopesOf } from "@/lib/domain/access/scopes";
 
 const AT_ONCE = { timeout: 1000, intervals: [50] };
@@ -82,4 +83,28 @@ test("an auditor reads the question and cannot answer it", async ({ page, world,
   await expect(page.getByText(`only a tenant administrator of ${world.initech.tenant.name} can decide`)).toBeVisible();
   for (const name of ["Confirm access", "Decline", "Withdraw access", "End purchase"])
     await expect(page.getByRole("button", { name })).toHaveCount(0);
+});
+
+test("a member who acts as an operator only is offered to switch to the customer the link is for", async ({
+  page,
+  world,
+  people,
+  signIn,
+}) => {
+  const { operator, initech } = world;
+  await database().member.create({
+    data: { tenantId: initech.tenant.id, userId: people.operator.userId, roles: ["tenant_admin"], createdAt: new Date() },
+  });
+  await signIn(page, people.operator, "/tenant/members");
+  await page.getByRole("button", { name: /^Tenant: / }).click();
+  await page.getByRole("menuitemradio", { name: operator.tenant.name }).click();
+  await expect(page.getByRole("button", { name: `Tenant: ${operator.tenant.name}` })).toBeVisible();
+  await page.goto(`/customer/purchases/${world.initechPurchaseId}`);
+  await expect(page.getByText(`This purchase belongs to ${initech.tenant.name}`)).toBeVisible();
+  await expectAccessible(page);
+  expect((await page.goto("/customer/store"))?.status()).toBe(404);
+  expect((await page.goto(`/customer/purchases/${world.acmePurchaseId}`))?.status()).toBe(404);
+  await page.goto(`/customer/purchases/${world.initechPurchaseId}`);
+  await page.getByRole("button", { name: `Switch to ${initech.tenant.name}` }).click();
+  await expect(page.getByRole("heading", { name: `May App kpiapp access the data of ${initech.tenant.name}?` })).toBeVisible();
 });

@@ -6,19 +6,29 @@ import { changeLevel } from "@/lib/services/registration/change-level";
 
 test("a customer sees what is new when more access is asked for, declines, and confirms later", async ({ page, world, people, signIn }) => {
   const { client, operator, acme, acmePurchaseId } = world;
-  const grant = (accessLevel: AccessLevel) => changeLevel(operator, { registrationId: client.registrationId, accessLevel });
   const scope = async () => (await requestToken(client, acme.tenant.id)).body.scope?.split(" ").sort();
   const expectLevel = (level: AccessLevel) => expect.poll(scope).toEqual([...scopesOf(level)].sort());
 
-  await test.step("lowering applies at once, and raising leaves the old level at work", async () => {
+  await test.step("lowering applies at once", async () => {
     await expectLevel("read_write");
-    await grant("limited");
+    await changeLevel(operator, { registrationId: client.registrationId, accessLevel: "limited" });
     await expectLevel("limited");
-    await grant("read_write");
+  });
+
+  await test.step("the operator raises it, told who must confirm again, and the old level stays at work", async () => {
+    await signIn(page, people.operator, `/operator/applications/${client.registrationId}`);
+    await page.getByRole("button", { name: "Change level" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change the access level" });
+    await dialog.getByRole("radio", { name: "Read and write" }).check();
+    await expect(dialog.getByText("More access: 1 customer must confirm again.")).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Change level" }).click();
+    await expect(dialog).toBeHidden();
     await expectLevel("limited");
   });
 
   await test.step("the list of purchases calls for the decision", async () => {
+    await page.context().clearCookies();
     await signIn(page, people.acme, "/customer/purchases");
     await expect(page.getByRole("row", { name: /App kpiapp/ })).toContainText("More access asked for");
     await page.getByRole("link", { name: "Review App kpiapp" }).click();

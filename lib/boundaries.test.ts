@@ -46,6 +46,10 @@ test.each([
   ["lib/token-plane/x.ts", "next/server"],
   ["lib/token-plane/x.ts", "@/lib/auth/session"],
   ["lib/auth/x.ts", "@/app/page"],
+  ["app/x/page.tsx", "@/lib/start/start"],
+  ["components/x.tsx", "@/lib/start/say"],
+  ["lib/auth/x.ts", "@/lib/start/client-address"],
+  ["lib/http/x.ts", "@/lib/start/client-address"],
 ])("%s may not import %s", (place, module) => {
   expect(brokenRules(place, importing(module))).toContain("lint/style/noRestrictedImports");
 });

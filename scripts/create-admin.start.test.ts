@@ -59,6 +59,7 @@ test("joins the database of a running installation and leaves it running", async
 test.each([
   ["a weak password", "too short\n", {}, "password: At least 12 characters."],
   ["no password at all", "", {}, "password: At least 12 characters."],
+  ["a database without its master key", `${PASSWORD}\n`, { DATABASE_URL: UNREACHABLE, MASTER_KEY: "" }, "MASTER_KEY is required together"],
   ["an unreachable database", `${PASSWORD}\n`, { DATABASE_URL: UNREACHABLE }, "The database server 127.0.0.1:1 cannot be reached"],
 ])("refuses %s in one clear sentence", async (_what, input, more, sentence) => {
   const { exitCode, output } = await createAdmin("third@example.com", input, more);

@@ -1,5 +1,7 @@
 import { redirect } from "next/navigation";
+import { requireCockpit } from "@/lib/auth/require";
 
-export default function CustomerPage() {
+export default async function CustomerPage() {
+  await requireCockpit("customer");
   redirect("/customer/purchases");
 }

@@ -31,7 +31,7 @@ export type AccessPanelProps = {
 
 /** Access level, client ID and secrets of a registration, with everything that can be done to them now. */
 export function AccessPanel({ registration, secrets, keys, actions, present, deliverTo, isPrimary = false }: AccessPanelProps) {
-  const { id, clientId, stage, accessLevel, requestedLevel, steps } = registration;
+  const { id, clientId, stage, accessLevel, requestedLevel, steps, confirmedCustomers } = registration;
   const { issueAccess, changeLevel, rotateSecret, revokeAccess, revokeSecret, endOverlap } = actions;
   const canIssue = issueAccess && steps.includes("issue_access");
   return (
@@ -52,7 +52,14 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
               <RotateSecretDialog registrationId={id} action={rotateSecret} present={present} deliverTo={deliverTo} />
             ) : null}
             {changeLevel && steps.includes("change_level") ? (
-              <ChangeLevelDialog registrationId={id} stage={stage} current={accessLevel} highest={requestedLevel} action={changeLevel} />
+              <ChangeLevelDialog
+                registrationId={id}
+                stage={stage}
+                current={accessLevel}
+                highest={requestedLevel}
+                confirmedCustomers={confirmedCustomers}
+                action={changeLevel}
+              />
             ) : null}
             {revokeAccess && steps.includes("revoke_access") ? (
               <RevokeAccessDialog registration={registration} action={revokeAccess} />

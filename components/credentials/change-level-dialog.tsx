@@ -17,12 +17,12 @@ export type ChangeLevelDialogProps = {
   stage: Stage;
   current: AccessLevel;
   highest: AccessLevel;
-  confirmedCustomers?: number;
+  confirmedCustomers: number;
   action: FormAction<void>;
 };
 
 /** Says, before it happens, whether customers will be asked again. */
-export function ChangeLevelDialog({ registrationId, stage, current, highest, confirmedCustomers = 0, action }: ChangeLevelDialogProps) {
+export function ChangeLevelDialog({ registrationId, stage, current, highest, confirmedCustomers, action }: ChangeLevelDialogProps) {
   const [chosen, setChosen] = useState<AccessLevel | null>(null);
   return (
     <Dialog

@@ -24,7 +24,7 @@ export type AccessFacts = {
   requestedLevel: AccessLevel;
   /** What the lifecycle allows now. */
   steps: readonly Step[];
-  /** How many customers have confirmed access, where it has customers. */
-  confirmedCustomers?: number;
+  /** How many customers have confirmed access; none in development. */
+  confirmedCustomers: number;
   tokensAliveUntil: Date | null;
 };

@@ -1,3 +1,4 @@
+import { NewPasswordField } from "@/components/profile/new-password-field";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -48,9 +49,7 @@ export function AcceptForm({ invitee, email, tenantName, token, actions }: Accep
           <Field name="name" label="Your name">
             <Input autoComplete="name" maxLength={80} />
           </Field>
-          <Field name="password" label="Choose a password" hint="At least 12 characters; a few words are better than one with symbols.">
-            <Input type="password" autoComplete="new-password" maxLength={200} />
-          </Field>
+          <NewPasswordField name="password" label="Choose a password" />
           {join}
         </ActionForm>
       );

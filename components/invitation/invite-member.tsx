@@ -10,19 +10,19 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { DialogClose } from "@/components/ui/dialog-close";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { LinkOnce, type OneTimeLink } from "@/components/ui/link-once";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { TenantPart } from "@/lib/domain/access/permissions";
-import { type InvitationLink, LinkOnce } from "./link-once";
 
 export type InviteMemberProps = {
   tenant: { name: string; parts: readonly TenantPart[] };
-  action: FormAction<InvitationLink>;
+  action: FormAction<OneTimeLink>;
   hidden?: Record<string, string>;
 };
 
 /** Asks whom and as what; then shows the link, which lives here until it is put away and nowhere else. */
 export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
-  const [link, setLink] = useState<InvitationLink | null>(null);
+  const [link, setLink] = useState<OneTimeLink | null>(null);
   return (
     <>
       <Dialog
@@ -46,7 +46,14 @@ export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
           </DialogActions>
         </ActionForm>
       </Dialog>
-      {link ? <LinkOnce link={link} onDone={() => setLink(null)} /> : null}
+      {link ? (
+        <LinkOnce
+          title="Invitation link"
+          ifLost="If it gets lost, invite the same person again."
+          link={link}
+          onDone={() => setLink(null)}
+        />
+      ) : null}
     </>
   );
 }

@@ -11,7 +11,7 @@ export type AuthLayoutProps = {
   below?: ReactNode;
 };
 
-/** A centred card with the mark, for signing in and accepting an invitation. */
+/** A centred card with the mark, for signing in and for one-time links. */
 export function AuthLayout({ title, description, children, below }: AuthLayoutProps) {
   return (
     <>

@@ -1,21 +1,28 @@
 import { Users } from "lucide-react";
 import Link from "next/link";
+import { MakeResetLink } from "@/components/password-reset/make-reset-link";
 import type { FormAction } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { OneTimeLink } from "@/components/ui/link-once";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { MEMBER_ROLE_LABEL } from "@/lib/domain/access/permissions";
 import type { Person } from "@/lib/services/user/list-users";
 
-export function PeopleTable({ people, signOut }: { people: Person[]; signOut: FormAction }) {
+export type PeopleTableProps = {
+  people: Person[];
+  actions: { createResetLink: FormAction<OneTimeLink>; signOut: FormAction };
+};
+
+export function PeopleTable({ people, actions }: PeopleTableProps) {
   const columns: Column<Person>[] = [
     { key: "person", header: "Person", cell: (person) => <Name person={person} /> },
     { key: "tenants", header: "Tenants and roles", cell: ({ memberships }) => <Memberships memberships={memberships} /> },
     { key: "seen", header: "Last sign-in", cell: ({ lastSignInAt }) => (lastSignInAt ? <RelativeTime at={lastSignInAt} /> : "Never") },
-    { key: "actions", header: "Actions", hideHeader: true, cell: (person) => <SignOut person={person} action={signOut} /> },
+    { key: "actions", header: "Actions", hideHeader: true, cell: (person) => <PersonActions person={person} actions={actions} /> },
   ];
   const empty = (
     <EmptyState icon={<Users />} title="Nobody matches">
@@ -53,9 +60,10 @@ function Memberships({ memberships }: Pick<Person, "memberships">) {
   );
 }
 
-function SignOut({ person: { id, name }, action }: { person: Person; action: FormAction }) {
+function PersonActions({ person: { id, name }, actions }: { person: Person; actions: PeopleTableProps["actions"] }) {
   return (
-    <div className="flex justify-end">
+    <div className="flex flex-wrap justify-end gap-1">
+      <MakeResetLink person={{ id, name }} action={actions.createResetLink} />
       <ConfirmDialog
         trigger={
           <Button size="sm" variant="ghost" aria-label={`Sign out ${name}`}>
@@ -64,7 +72,7 @@ function SignOut({ person: { id, name }, action }: { person: Person; action: For
         }
         title={`Sign ${name} out everywhere?`}
         description="Every session ends at once, in every browser. Signing in again stays possible."
-        action={action}
+        action={actions.signOut}
         hidden={{ userId: id }}
         confirmLabel="Sign out everywhere"
         variant="primary"

@@ -2,6 +2,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { NewPasswordField } from "./new-password-field";
 
 export function ChangePasswordForm({ email, action }: { email: string; action: FormAction }) {
   return (
@@ -10,9 +11,7 @@ export function ChangePasswordForm({ email, action }: { email: string; action: F
       <Field name="currentPassword" label="Current password">
         <Input type="password" autoComplete="current-password" maxLength={200} />
       </Field>
-      <Field name="newPassword" label="New password" hint="At least 12 characters; a few words are better than one with symbols.">
-        <Input type="password" autoComplete="new-password" maxLength={200} />
-      </Field>
+      <NewPasswordField name="newPassword" label="New password" />
       <Field name="repeatedPassword" label="New password again">
         <Input type="password" autoComplete="new-password" maxLength={200} />
       </Field>

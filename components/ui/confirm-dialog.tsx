@@ -25,16 +25,18 @@ export type ConfirmDialogProps<T> = {
   /** `danger` only where something is destroyed. */
   variant?: "danger" | "primary";
   successMessage?: string;
+  onSuccess?: (data: T) => void;
 };
 
 /** Asks before something that cannot be undone, then posts the action; closes after success. */
 export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
-  const { trigger, title, description, children, action, hidden, confirmLabel, confirmName, variant = "danger", successMessage } = props;
+  const { trigger, title, description, children, action, hidden, confirmLabel, confirmName, variant = "danger" } = props;
+  const { successMessage, onSuccess } = props;
   const [typed, setTyped] = useState("");
   const ready = confirmName === undefined || typed.trim() === confirmName;
   return (
     <Dialog trigger={trigger} title={title} description={description} onOpenChange={() => setTyped("")}>
-      <ActionForm action={action} hidden={hidden} successMessage={successMessage}>
+      <ActionForm action={action} hidden={hidden} successMessage={successMessage} onSuccess={onSuccess}>
         {children}
         {confirmName === undefined ? null : (
           <Field

@@ -4,7 +4,7 @@ import { SESSION_SECONDS } from "@/lib/auth/next-auth-options";
 import { TENANT_COOKIE } from "@/lib/auth/session";
 import { sessionSecret } from "@/lib/crypto/derived-keys";
 import { env } from "@/lib/env";
-import type { SignedIn } from "@/lib/services/user/sign-in";
+import type { SignedIn } from "@/lib/services/user/enter-account";
 
 /** Signs this browser in as someone who has just proved who they are by other means than the sign-in page. */
 export async function beginSession({ userId, sessionVersion }: Pick<SignedIn, "userId" | "sessionVersion">): Promise<void> {

@@ -1,8 +1,9 @@
 import { headers } from "next/headers";
 import { env } from "@/lib/env";
+import { isFromLoopback } from "@/lib/http/loopback-mark";
 import { LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 
 /** Whether the sign-in page may offer the accounts of the demo world by one click. */
 export async function isDemoSignInOffered(): Promise<boolean> {
-  return env().DEMO === true && (await headers()).get(LOOPBACK_HEADER) === "1";
+  return env().DEMO === true && isFromLoopback((await headers()).get(LOOPBACK_HEADER));
 }

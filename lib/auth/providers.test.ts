@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { passwordProvider } from "@/lib/auth/providers";
+import { demoProvider, passwordProvider } from "@/lib/auth/providers";
+import { provideEnv } from "@/lib/env";
+import { isFromLoopback } from "@/lib/http/loopback-mark";
+import { LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 
 const authorize = (credentials: object) => passwordProvider().options.authorize(credentials as never, { headers: {} });
 
@@ -13,4 +16,14 @@ test.each([
   { email: "a@b.example", password: "x".repeat(201) },
 ])("signing in with %j is wrong, and no failure of the server", async (credentials) => {
   expect(await authorize(credentials)).toBeNull();
+});
+
+test.each([undefined, "", "1", "true"])("nobody signs in without a password by the header %j", async (header) => {
+  provideEnv({ DEMO: "1" });
+  const credentials = { email: "admin@platform.example" } as never;
+  expect(isFromLoopback(header)).toBe(false);
+  expect(
+    await demoProvider().options.authorize(credentials, { headers: header === undefined ? {} : { [LOOPBACK_HEADER]: header } }),
+  ).toBeNull();
+  provideEnv({ DEMO: "" });
 });

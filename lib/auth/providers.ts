@@ -2,9 +2,11 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { DomainError } from "@/lib/domain/errors";
 import { env } from "@/lib/env";
+import { isFromLoopback } from "@/lib/http/loopback-mark";
 import { ADDRESS_HEADER, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
-import { type SignedIn, signIn } from "@/lib/services/user/sign-in";
+import type { SignedIn } from "@/lib/services/user/enter-account";
+import { signIn } from "@/lib/services/user/sign-in";
 import { signInDemoAccount } from "@/lib/services/user/sign-in-demo-account";
 
 /** What could be an account and its password; a request may carry anything, and nothing else is looked at. */
@@ -22,7 +24,7 @@ export const passwordProvider = () =>
     authorize: (credentials, request) =>
       attempt(async () => {
         const { data } = Attempt.safeParse(credentials);
-        return data ? signIn({ ...data, address: request.headers?.[ADDRESS_HEADER] ?? "unknown", now: new Date() }) : null;
+        return data ? signIn({ ...data, address: addressOf(request), now: new Date() }) : null;
       }),
   });
 
@@ -33,10 +35,14 @@ export const demoProvider = () =>
     credentials: { email: { type: "email" } },
     authorize: (credentials, request) =>
       attempt(async () => {
-        if (!env().DEMO || request.headers?.[LOOPBACK_HEADER] !== "1") return null;
-        return signInDemoAccount({ email: credentials?.email ?? "", now: new Date() });
+        if (!env().DEMO || !isFromLoopback(request.headers?.[LOOPBACK_HEADER])) return null;
+        return signInDemoAccount({ email: credentials?.email ?? "", address: addressOf(request), now: new Date() });
       }),
   });
+
+function addressOf({ headers }: { headers?: Record<string, string> }): string {
+  return headers?.[ADDRESS_HEADER] ?? "unknown";
+}
 
 /** What is thrown here reaches the sign-in page as text, so it is a sentence fit to show. */
 async function attempt(signingIn: () => Promise<SignedIn | null>) {

@@ -3,7 +3,7 @@
 /** The address of the client: of the socket, or behind a trusted proxy what that proxy says. */
 export const ADDRESS_HEADER = "x-client-address";
 
-/** "1" for requests that come from this machine, were not forwarded and name a loopback host. */
+/** The mark of this process for requests that come from this machine, were not forwarded and name a loopback host. */
 export const LOOPBACK_HEADER = "x-client-is-loopback";
 
 /** Path and query as asked for. */

@@ -296,5 +296,5 @@ test("every verb that writes goes through mutate", () => {
     const source = readFileSync(join(folder, path), "utf8");
     return writing.test(source) && !/\bmutate(Platform|Account)?\b/.test(source) && !/\btx: Transaction\b/.test(source);
   });
-  expect(strays.sort()).toEqual(["user/sign-in-demo-account.ts", "user/sign-in-limits.ts", "user/sign-in.ts"]);
+  expect(strays.sort()).toEqual(["user/sign-in-limits.ts"]);
 });

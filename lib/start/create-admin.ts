@@ -15,10 +15,8 @@ export async function createAdmin(asked: { email: string; name: string }): Promi
   requireValid({ ...asked, password: "not asked for yet" });
   const admin = requireValid({ ...asked, password: await readNewPassword() });
   try {
-    if (!env().DATABASE_URL) {
-      await prepareDataFolder();
-      await provideMasterKey();
-    }
+    if (!env().DATABASE_URL) await prepareDataFolder();
+    await provideMasterKey();
     await provideDatabase();
     await createUser(commandContext("create-admin"), { ...admin, isPlatformAdmin: true });
   } finally {

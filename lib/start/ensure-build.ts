@@ -8,7 +8,8 @@ import { sourceHash } from "@/lib/start/source-hash";
 
 /** Written after a complete build; names the sources it was made of. */
 const HASH_FILE = join(ROOT, ".next", "mandate-sources");
-const LOCK_FILE = join(ROOT, ".next-build.lock");
+/** Next empties its own folder, so the lock cannot be in there; a start that is killed leaves it behind. */
+export const LOCK_FILE = join(ROOT, "node_modules", ".mandate-build.lock");
 
 /** Builds the cockpits unless a build of exactly these sources is there. Starters that come at the same time build once. */
 export async function ensureBuild(): Promise<void> {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 
 /** Addresses that carry the token of a one-time link, which no other page may learn. */
-const TOKEN_PATHS = "/invitation/";
+const TOKEN_PATHS = ["/invitation/", "/password-reset/"];
 
 /**
  * Sets what browsers need to know before they show anything of ours. The nonce goes into the request too, where the
@@ -15,7 +15,8 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");
-  response.setHeader("Referrer-Policy", request.url?.startsWith(TOKEN_PATHS) ? "no-referrer" : "same-origin");
+  const carriesToken = TOKEN_PATHS.some((path) => request.url?.startsWith(path));
+  response.setHeader("Referrer-Policy", carriesToken ? "no-referrer" : "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
   if (env().PUBLIC_URL.startsWith("https://")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
 }

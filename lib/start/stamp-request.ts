@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { loopbackMark } from "@/lib/http/loopback-mark";
 import { LOOPBACK_HEADER, PATH_HEADER } from "@/lib/http/stamped-headers";
 import { stampClientAddress } from "@/lib/start/client-address";
 
@@ -13,7 +14,7 @@ const ANY_NAME = ["0.0.0.0", "[::]"];
 export function stampRequest(request: IncomingMessage, options: Options): void {
   const isLocal = !isPublished(options) && isFromThisMachine(request);
   delete request.headers[LOOPBACK_HEADER];
-  if (isLocal) request.headers[LOOPBACK_HEADER] = "1";
+  if (isLocal) request.headers[LOOPBACK_HEADER] = loopbackMark();
   request.headers[PATH_HEADER] = request.url ?? "/";
   stampClientAddress(request, options);
 }

@@ -40,7 +40,10 @@ describe("the next token request is refused as soon as this commits", () => {
   });
 
   it.each([
-    ["the customer gives the application back", () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId })],
+    [
+      "the customer gives the application back",
+      () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId, confirmation: "App kpiapp" }),
+    ],
     ["the operator removes the customer", () => removeCustomer(world.operator, { purchaseId: world.acmePurchaseId })],
   ])("%s", async (_, change) => {
     await change();

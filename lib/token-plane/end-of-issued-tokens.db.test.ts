@@ -123,7 +123,11 @@ describe("tokens that were issued are reported dead from the commit on, and no o
       () => changeLevel(world.operator, { ...registration(), accessLevel: "limited" }),
     ],
     ["a customer withdraws its consent", ["acme"], () => withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId })],
-    ["a customer gives the application back", ["acme"], () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId })],
+    [
+      "a customer gives the application back",
+      ["acme"],
+      () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId, confirmation: "App kpiapp" }),
+    ],
     ["the operator removes a customer", ["acme"], () => removeCustomer(world.operator, { purchaseId: world.acmePurchaseId })],
     ["a customer tenant is disabled", ["acme", "credential"], () => disableTenant(platform(), tenantOf(world.acme))],
     ["service credentials are deleted", ["credential"], () => revokeServiceCredential(world.acme, credential)],

@@ -45,7 +45,7 @@ describe("200", () => {
 
   it.each([
     ["withdrew its consent", () => withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId })],
-    ["gave the application back", () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId })],
+    ["gave the application back", () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId, confirmation: "App kpiapp" })],
     ["is disabled", () => disableTenant(commandContext("test"), { tenantId: world.acme.tenant.id, confirmation: world.acme.tenant.id })],
   ])("leaves out a customer that %s", async (_, change) => {
     await change();

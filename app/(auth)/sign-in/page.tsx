@@ -15,7 +15,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const nextPath = safeNextPath(typeof next === "string" ? next : undefined);
   if (await currentSession()) redirect(nextPath);
   return (
-    <AuthLayout title="Sign in" description="Register applications, grant access, and see who uses it.">
+    <AuthLayout
+      title="Sign in"
+      description="Register applications, grant access, and see who uses it."
+      below="Password forgotten? A platform administrator can give you a link that sets a new one."
+    >
       <SignInForm nextPath={nextPath} />
       {(await isDemoSignInOffered()) && <DemoAccounts accounts={DEMO_ACCOUNTS} nextPath={nextPath} />}
     </AuthLayout>

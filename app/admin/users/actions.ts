@@ -1,7 +1,13 @@
 "use server";
 
 import { definePlatformAction } from "@/lib/actions/define-action";
+import { oneTimeLink } from "@/lib/actions/one-time-link";
 import { UserId } from "@/lib/domain/tenant/schema";
+import { createResetLink } from "@/lib/services/password-reset/create-reset-link";
 import { signOutUser } from "@/lib/services/user/sign-out-user";
+
+export const createResetLinkAction = definePlatformAction(UserId, async (ctx, input) =>
+  oneTimeLink("password-reset", await createResetLink(ctx, input)),
+);
 
 export const signOutUserAction = definePlatformAction(UserId, (ctx, input) => signOutUser(ctx, input));

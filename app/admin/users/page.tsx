@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { signOutUserAction } from "@/app/admin/users/actions";
+import { createResetLinkAction, signOutUserAction } from "@/app/admin/users/actions";
 import { PeopleTable } from "@/components/member/people-table";
 import { FilterSelect } from "@/components/ui/filter-select";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,7 +29,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         <SearchBox label="Search people" params={params} />
         <FilterSelect label="Show" name="show" options={SHOWN} params={params} all="Everybody" />
       </Toolbar>
-      <PeopleTable people={people.rows} signOut={signOutUserAction} />
+      <PeopleTable people={people.rows} actions={{ createResetLink: createResetLinkAction, signOut: signOutUserAction }} />
       <PageLinks page={people} params={params} />
     </>
   );

@@ -1,7 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/actions/define-action";
-import { invitationLink } from "@/lib/actions/invitation-link";
+import { oneTimeLink } from "@/lib/actions/one-time-link";
 import { ChangeRoles, InvitationId, InviteMember, UserId } from "@/lib/domain/tenant/schema";
 import { createInvitation } from "@/lib/services/invitation/create-invitation";
 import { revokeInvitation } from "@/lib/services/invitation/revoke-invitation";
@@ -9,7 +9,9 @@ import { changeRoles } from "@/lib/services/member/change-roles";
 import { removeMember } from "@/lib/services/member/remove-member";
 import { signOutMember } from "@/lib/services/member/sign-out-member";
 
-export const inviteMemberAction = defineAction(InviteMember, async (ctx, input) => invitationLink(await createInvitation(ctx, input)));
+export const inviteMemberAction = defineAction(InviteMember, async (ctx, input) =>
+  oneTimeLink("invitation", await createInvitation(ctx, input)),
+);
 
 export const withdrawInvitationAction = defineAction(InvitationId, (ctx, input) => revokeInvitation(ctx, input));
 

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { chmod, chown, mkdir, readFile, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { makeOpenFolders } from "@/lib/db/embedded/open-to-all";
 import type { Binaries } from "@/lib/db/embedded/platform-binaries";
 import { isRoot, newClusterOwner, type Owner, ownerOf, SHARED_DIR, unprivileged } from "@/lib/db/embedded/unprivileged-owner";
 
@@ -20,6 +21,8 @@ export interface CreateOptions {
 }
 
 export const SUPERUSER = "mandate";
+
+const CLUSTERS_DIR = join(SHARED_DIR, "clusters");
 
 /**
  * Opens the cluster at this path and makes it if there is none. It appears complete or not at all, so starters that
@@ -39,8 +42,8 @@ async function existingCluster(path: string): Promise<Cluster | undefined> {
 
 async function createCluster(path: string, binaries: Binaries, options: CreateOptions): Promise<Cluster> {
   const owner = await newClusterOwner();
-  const fresh = isRoot() ? join(SHARED_DIR, "clusters", randomUUID()) : `${path}.${randomUUID()}`;
-  await mkdir(dirname(fresh), { recursive: true, mode: 0o755 });
+  const fresh = isRoot() ? join(CLUSTERS_DIR, randomUUID()) : `${path}.${randomUUID()}`;
+  await (isRoot() ? makeOpenFolders(SHARED_DIR, CLUSTERS_DIR) : mkdir(dirname(fresh), { recursive: true, mode: 0o755 }));
   await mkdir(fresh, { mode: 0o700 });
   try {
     await initialise(fresh, owner, binaries, options);

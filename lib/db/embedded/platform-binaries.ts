@@ -3,6 +3,7 @@ import { cp, lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promise
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { makeOpenFolders, openToAll } from "@/lib/db/embedded/open-to-all";
 import { isRoot, SHARED_DIR } from "@/lib/db/embedded/unprivileged-owner";
 
 export interface Binaries {
@@ -16,7 +17,10 @@ export interface Binaries {
  */
 export async function platformBinaries(fallbackDir: string): Promise<Binaries> {
   const { native, version } = await installedPackage();
-  if (isRoot()) return programsOf(await copyOnce(native, join(SHARED_DIR, `postgresql-${version}`)));
+  if (isRoot()) {
+    await makeOpenFolders(SHARED_DIR);
+    return programsOf(await copyOnce(native, join(SHARED_DIR, `postgresql-${version}`)));
+  }
   try {
     await restoreLinks(native);
     return programsOf(native);
@@ -46,6 +50,7 @@ async function copyOnce(native: string, target: string): Promise<string> {
   await mkdir(dirname(target), { recursive: true, mode: 0o755 });
   await cp(native, fresh, { recursive: true, verbatimSymlinks: true });
   await restoreLinks(fresh);
+  await openToAll(fresh);
   await rename(fresh, target).catch(() => rm(fresh, { recursive: true }));
   return target;
 }

@@ -56,8 +56,11 @@ export const AUDIT_ACTIONS = [
   "tenant.disable",
   "tenant.enable",
   "user.create",
+  "user.sign_in",
   "user.sign_out",
   "user.change_password",
+  "password_reset.create",
+  "password_reset.use",
   "key.create",
   "resource_server.create",
   "resource_server.rotate",
@@ -99,4 +102,11 @@ export type AuditDraft = {
 };
 
 /** What a refused attempt is filed under: the permission that was asked for, or what someone wanted to do to their own account. */
-export type RefusedAction = Permission | "platform.administer" | "invitation.accept" | "user.change_password" | "secret.report_leak";
+export type RefusedAction =
+  | Permission
+  | "platform.administer"
+  | "invitation.accept"
+  | "user.sign_in"
+  | "user.change_password"
+  | "password_reset.use"
+  | "secret.report_leak";

@@ -6,6 +6,7 @@ import { TenantId } from "@/lib/domain/tenant/schema";
 export const BuyApplication = z.object({ registrationId: z.uuid() });
 export const ProvisionCustomer = z.object({ registrationId: z.uuid(), customerTenantId: TenantId });
 export const PurchaseId = z.object({ purchaseId: z.uuid() });
+export const EndPurchase = PurchaseId.extend({ confirmation: z.string().trim().default("") });
 /** Carries the level that was on the screen, so that nobody confirms more than was shown. */
 export const DecideConsent = z.object({ purchaseId: z.uuid(), accessLevel: Level });
 
@@ -18,5 +19,6 @@ export const AnswerConsent = DecideConsent.extend({ decision: z.enum(["confirm",
 export type BuyApplicationInput = z.output<typeof BuyApplication>;
 export type ProvisionCustomerInput = z.output<typeof ProvisionCustomer>;
 export type PurchaseIdInput = z.output<typeof PurchaseId>;
+export type EndPurchaseInput = z.output<typeof EndPurchase>;
 export type DecideConsentInput = z.output<typeof DecideConsent>;
 export type CustomersQuery = z.output<typeof CustomersQuery>;

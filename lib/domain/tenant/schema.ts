@@ -46,6 +46,7 @@ const LinkToken = z.string().min(1).max(200);
 export const AcceptInvitation = z.object({ token: LinkToken, name: Name, password: NewPassword });
 export const JoinWithPassword = z.object({ token: LinkToken, password: KnownPassword });
 export const JoinTenant = z.object({ token: LinkToken });
+export const ResetPassword = z.object({ token: LinkToken, password: NewPassword });
 
 export const ChangePassword = z
   .object({ currentPassword: KnownPassword, newPassword: NewPassword, repeatedPassword: z.string().max(200, "At most 200 characters.") })
@@ -72,4 +73,5 @@ export type InvitationOfInput = z.output<typeof InvitationOf>;
 export type AcceptInvitationInput = z.output<typeof AcceptInvitation>;
 export type JoinWithPasswordInput = z.output<typeof JoinWithPassword>;
 export type JoinTenantInput = z.output<typeof JoinTenant>;
+export type ResetPasswordInput = z.output<typeof ResetPassword>;
 export type ChangePasswordInput = z.output<typeof ChangePassword>;

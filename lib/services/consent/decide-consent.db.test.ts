@@ -120,7 +120,7 @@ describe.each([
   });
 
   it("does not find a purchase that has ended", async () => {
-    await endPurchase(world.initech, pending);
+    await endPurchase(world.initech, { ...pending, confirmation: "App kpiapp" });
     await expect(decide(world.initech, pending)).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -4,7 +4,7 @@ import type { AcceptInvitationInput } from "@/lib/domain/tenant/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { addInvitedMember, claimInvitation } from "@/lib/services/invitation/claim-invitation";
 import { findInvitation } from "@/lib/services/invitation/find-invitation";
-import type { SignedIn } from "@/lib/services/user/sign-in";
+import type { SignedIn } from "@/lib/services/user/enter-account";
 
 /** The tenant that the person now belongs to, and what a session needs. */
 export type Joined = SignedIn & { tenantId: string };

@@ -4,7 +4,8 @@ import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import type { Joined } from "@/lib/services/invitation/accept-invitation";
 import { addInvitedMember, claimInvitation } from "@/lib/services/invitation/claim-invitation";
 import { findInvitation } from "@/lib/services/invitation/find-invitation";
-import { type SignedIn, signIn } from "@/lib/services/user/sign-in";
+import type { SignedIn } from "@/lib/services/user/enter-account";
+import { signIn } from "@/lib/services/user/sign-in";
 
 /** For someone with an account who proves it with its password. Wrong guesses count as failed sign-ins. */
 export async function joinWithPassword(ctx: AccountContext, { token, password }: JoinWithPasswordInput): Promise<Joined> {

@@ -2,6 +2,7 @@ import type { BuyApplicationInput } from "@/lib/domain/consent/schema";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { openPurchase } from "@/lib/services/purchase/open-purchase";
+import { holdOwnPart } from "@/lib/services/tenant/hold-part";
 
 /** Takes an application from the store; nothing is accessible until the tenant administrator confirms. */
 export function buyApplication(ctx: ServiceContext, { registrationId }: BuyApplicationInput): Promise<{ purchaseId: string }> {
@@ -12,6 +13,7 @@ export function buyApplication(ctx: ServiceContext, { registrationId }: BuyAppli
       select: { clientId: true, hostTenantId: true, version: { select: { application: { select: { id: true, displayName: true } } } } },
     });
     if (!registration) throw notFound();
+    await holdOwnPart(tx, ctx, "customer");
     if (registration.hostTenantId === ctx.tenant.id) {
       throw new DomainError("precondition_failed", "Your own tenant needs no purchase: the application can use it already.");
     }

@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db/client";
 import { isWaiting } from "@/lib/domain/purchase/listing";
+import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { PURCHASE_SELECT, standingOf } from "@/lib/services/purchase/purchase-facts";
 
 /** More than anyone reads off a badge. */
@@ -19,5 +20,5 @@ export async function countWaitingPurchases(db: Database, customerTenantId: stri
     take: MOST_COUNTED,
     select: PURCHASE_SELECT,
   });
-  return purchases.filter((purchase) => isWaiting(standingOf(purchase).state)).length;
+  return (await withConsentInForce(db, purchases)).filter((purchase) => isWaiting(standingOf(purchase).state)).length;
 }

@@ -1,15 +1,21 @@
-import type { PurchaseIdInput } from "@/lib/domain/consent/schema";
+import type { EndPurchaseInput, PurchaseIdInput } from "@/lib/domain/consent/schema";
+import { DomainError } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOpenPurchase, type OpenPurchase, purchaseAuditEntity } from "@/lib/services/purchase/find-open-purchase";
 
-/** The customer gives the application back; its consent ends with it. */
-export function endPurchase(ctx: ServiceContext, { purchaseId }: PurchaseIdInput): Promise<void> {
-  return end(ctx, purchaseId, "purchase.buy", "customerTenantId");
+/** The customer gives the application back, whose name was typed; its consent ends with it. */
+export function endPurchase(ctx: ServiceContext, { purchaseId, confirmation }: EndPurchaseInput): Promise<void> {
+  return end(ctx, purchaseId, "purchase.buy", "customerTenantId", (purchase) => {
+    const { displayName } = purchase.registration.version.application;
+    if (confirmation === displayName) return;
+    const message = `Type ${displayName} exactly to end this purchase.`;
+    throw new DomainError("invalid_input", message, { fields: { confirmation: message } });
+  });
 }
 
 /** The operator takes the application away from a customer. */
 export function removeCustomer(ctx: ServiceContext, { purchaseId }: PurchaseIdInput): Promise<void> {
-  return end(ctx, purchaseId, "purchase.provision", "operatorTenantId");
+  return end(ctx, purchaseId, "purchase.provision", "operatorTenantId", () => undefined);
 }
 
 function end(
@@ -17,9 +23,11 @@ function end(
   purchaseId: string,
   permission: "purchase.buy" | "purchase.provision",
   side: "customerTenantId" | "operatorTenantId",
+  requireMeant: (purchase: OpenPurchase) => void,
 ) {
   return mutate(ctx, permission, async (tx) => {
     const purchase: OpenPurchase = await findOpenPurchase(tx, { id: purchaseId, [side]: ctx.tenant.id });
+    requireMeant(purchase);
     await tx.consent.updateMany({
       where: { purchaseId, customerTenantId: purchase.customerTenantId, endedAt: null },
       data: { endedAt: ctx.now },

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import { notFound } from "@/lib/domain/errors";
+import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 
 const SELECT = {
   id: true,
@@ -30,7 +31,7 @@ export async function findOpenPurchase(tx: Transaction, owner: Owner) {
   const known = await tx.purchase.findFirst({ where, select: { registrationId: true } });
   if (!known) throw notFound();
   await tx.$queryRaw`SELECT 1 FROM "Registration" WHERE "id" = ${known.registrationId}::uuid FOR UPDATE`;
-  const purchase = await tx.purchase.findFirst({ where, select: SELECT });
+  const [purchase] = await withConsentInForce(tx, await tx.purchase.findMany({ where, select: SELECT }));
   if (!purchase) throw notFound();
   return purchase;
 }

@@ -6,6 +6,7 @@ import { type DecisionEvent, decisionHistory } from "@/lib/domain/consent/decisi
 import { notFound } from "@/lib/domain/errors";
 import type { PurchaseState } from "@/lib/domain/purchase/listing";
 import { tokensAliveUntil } from "@/lib/domain/token/tokens-alive";
+import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { read, type ServiceContext } from "@/lib/services/context";
 import { standingOf } from "@/lib/services/purchase/purchase-facts";
 import { lastTokens } from "@/lib/services/usage/last-tokens";
@@ -74,7 +75,8 @@ const SELECT = {
 /** One purchase of the acting tenant, ended ones included, with everything that a decision about it needs. */
 export function findPurchase(ctx: ServiceContext, purchaseId: string): Promise<PurchaseDetail> {
   return read(ctx, "purchase.read", async (db) => {
-    const purchase = await db.purchase.findFirst({ where: { id: purchaseId, customerTenantId: ctx.tenant.id }, select: SELECT });
+    const found = await db.purchase.findMany({ where: { id: purchaseId, customerTenantId: ctx.tenant.id }, select: SELECT });
+    const [purchase] = await withConsentInForce(db, found);
     if (!purchase) throw notFound();
     const { id, origin, createdAt, endedAt, consents, registration, registrationId } = purchase;
     const { version, hostTenant, clientId } = registration;

@@ -4,6 +4,7 @@ import type { CustomersQuery } from "@/lib/domain/consent/schema";
 import { notFound } from "@/lib/domain/errors";
 import { type Page, pageWithin } from "@/lib/domain/paging";
 import { tokensAliveUntil } from "@/lib/domain/token/tokens-alive";
+import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { contains } from "@/lib/services/contains";
 import { read, type ServiceContext } from "@/lib/services/context";
 import { type CustomerUsage, usageByCustomer } from "@/lib/services/purchase/usage-by-customer";
@@ -42,7 +43,7 @@ export function listCustomersOfRegistration(ctx: ServiceContext, input: Customer
     const total = await db.purchase.count({ where });
     const { page, skip, take } = pageWithin(input.page, total, PAGE_SIZE);
     const orderBy = [{ customer: { name: "asc" as const } }, { id: "asc" as const }];
-    const purchases = await db.purchase.findMany({ where, select: SELECT, orderBy, skip, take });
+    const purchases = await withConsentInForce(db, await db.purchase.findMany({ where, select: SELECT, orderBy, skip, take }));
     const usage = await usageByCustomer(
       db,
       registrationId,

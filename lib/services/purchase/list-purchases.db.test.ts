@@ -23,7 +23,7 @@ beforeAll(async () => {
   const upgrade = await take("upgrade", "limited");
   await confirmConsent(globex, upgrade);
   await changeLevel(operator, { ...upgrade, accessLevel: "read_write" });
-  await endPurchase(globex, await take("ended", "limited"));
+  await endPurchase(globex, { ...(await take("ended", "limited")), confirmation: "App ended" });
   const suspended = await take("suspended", "limited");
   await confirmConsent(globex, suspended);
   await suspendRegistration(operator, suspended);

@@ -1,6 +1,7 @@
 import type { AccessLevel } from "@/lib/domain/access/access-level";
 import type { Page } from "@/lib/domain/paging";
 import { isWaiting, matchesFilter, type PurchaseListingInput, type PurchaseState } from "@/lib/domain/purchase/listing";
+import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { contains } from "@/lib/services/contains";
 import { read, type ServiceContext } from "@/lib/services/context";
 import { PURCHASE_SELECT, standingOf } from "@/lib/services/purchase/purchase-facts";
@@ -36,7 +37,7 @@ export function listPurchases(ctx: ServiceContext, { state, q, page }: PurchaseL
       take: MOST_READ,
       select: PURCHASE_SELECT,
     });
-    const matching = purchases
+    const matching = (await withConsentInForce(db, purchases))
       .map((purchase) => ({ ...purchase, ...standingOf(purchase) }))
       .filter((purchase) => matchesFilter(purchase.state, state))
       .sort((a, b) => Number(isWaiting(b.state)) - Number(isWaiting(a.state)));

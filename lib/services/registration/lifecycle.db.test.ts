@@ -195,6 +195,31 @@ describe("a hand-over", () => {
     await issueAccess(both, { registrationId, accessLevel: "limited", lifetimeDays: 1 });
     expect((await registrationOf(registrationId)).clientId).toBe((await registrationOf(development.registrationId)).clientId);
   });
+
+  test("leaves a client ID to the version that carried it first, in either stage and after its end", async () => {
+    const { tenant } = world.operator;
+    await database().tenant.update({ where: { id: tenant.id }, data: { isDeveloper: true } });
+    const both = {
+      ...world.operator,
+      roles: ["developer", "operator"] as const,
+      tenant: { ...tenant, parts: ["developer", "operator"] as const },
+    };
+    const taken = await handOver(world.developer, both, await registerInDevelopment(world.developer, { internalName: "foreign" }));
+    await deregister(both, { ...taken, typedName: `${tenant.id}-foreign-v1.0.0` });
+    await expect(registerInDevelopment(both, { internalName: "foreign" })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("stands for another version already, or once did. Choose another version number or internal name."),
+    });
+
+    const own = await registerInDevelopment(both, { internalName: "native" });
+    await deregister(both, { ...own, typedName: `${tenant.id}-native-v1.0.0` });
+    const offered = await registerInDevelopment(world.developer, { internalName: "native" });
+    await expect(handOver(world.developer, both, offered)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("is in use already, or was once"),
+    });
+    expect(await registrationOf(offered.registrationId)).toMatchObject({ status: "active" });
+  });
 });
 
 describe("a registration in production", () => {
@@ -210,6 +235,7 @@ describe("a registration in production", () => {
     const { registrationId } = await createProductionClient(world.developer, world.operator, { internalName: "pausing" });
     await suspendRegistration(world.operator, { registrationId });
     expect(await registrationOf(registrationId)).toMatchObject({ status: "suspended", accessLevel: "read_write" });
+    expect(await lastEvent(registrationId)).toMatchObject({ action: "registration.suspend", outcome: "done" });
     await expect(suspendRegistration(world.operator, { registrationId })).rejects.toMatchObject({ code: "precondition_failed" });
     await resumeRegistration(world.operator, { registrationId });
     expect(await registrationOf(registrationId)).toMatchObject({ status: "active" });

@@ -2,6 +2,8 @@ import { DomainError, notFound } from "@/lib/domain/errors";
 import { clientIdOf } from "@/lib/domain/registration/client-id";
 import type { RegisterVersionInput } from "@/lib/domain/registration/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
+import { isOfAnotherVersion } from "@/lib/services/registration/is-of-another-version";
+import { holdOwnPart } from "@/lib/services/tenant/hold-part";
 
 /** Registers a version in development on the developer's own tenant. A client ID is never used a second time. */
 export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVersionInput): Promise<{ registrationId: string }> {
@@ -11,7 +13,12 @@ export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVers
       select: { number: true, application: { select: { id: true, internalName: true } } },
     });
     if (!version) throw notFound();
+    await holdOwnPart(tx, ctx, "developer");
     const clientId = clientIdOf(ctx.tenant.id, version.application.internalName, version.number);
+    if (await isOfAnotherVersion(tx, { clientId, versionId })) {
+      const message = `${clientId} stands for another version already, or once did. Choose another version number or internal name.`;
+      throw new DomainError("conflict", message);
+    }
     const { count } = await tx.registration.createMany({
       data: [{ versionId, hostTenantId: ctx.tenant.id, stage: "development", clientId, requestedLevel: "read_write", createdAt: ctx.now }],
       skipDuplicates: true,

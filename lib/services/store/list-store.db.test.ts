@@ -3,9 +3,9 @@ import { StoreListing } from "@/lib/domain/purchase/listing";
 import { buyApplication } from "@/lib/services/purchase/buy-application";
 import { endPurchase } from "@/lib/services/purchase/end-purchase";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import { listInStore } from "@/lib/services/store/list-in-store";
+import { listInStore, unlistFromStore } from "@/lib/services/store/list-in-store";
 import { listStore } from "@/lib/services/store/list-store";
-import { createProductionClient, createWorld, type World } from "@/lib/services/test-world";
+import { auditTrail, createProductionClient, createWorld, type World } from "@/lib/services/test-world";
 
 let world: World;
 
@@ -43,7 +43,7 @@ describe("listStore", () => {
     expect((await list(world.acme)).rows).toMatchObject([{ purchaseId: world.acmePurchaseId }]);
     const { purchaseId } = await buyApplication(world.globex, world.client);
     expect((await list()).rows).toMatchObject([{ purchaseId }]);
-    await endPurchase(world.globex, { purchaseId });
+    await endPurchase(world.globex, { purchaseId, confirmation: "App kpiapp" });
     expect((await list()).rows).toMatchObject([{ purchaseId: null }]);
   });
 
@@ -60,4 +60,16 @@ describe("listStore", () => {
   it("needs a role that may read purchases", async () => {
     await expect(list({ ...world.globex, roles: ["operator"] })).rejects.toMatchObject({ code: "forbidden" });
   });
+});
+
+it("puts what is listed and taken out into the audit trail of the operator", async () => {
+  const own = await createWorld();
+  await listInStore(own.operator, own.client);
+  await unlistFromStore(own.operator, own.client);
+  const done = { outcome: "done", entityLabel: own.client.clientId, tenantIds: [own.operator.tenant.id] };
+  expect((await auditTrail(own.client.registrationId)).slice(-2)).toMatchObject([
+    { action: "store.list", ...done },
+    { action: "store.unlist", ...done },
+  ]);
+  expect((await list(own.globex, { q: own.operator.tenant.name })).rows).toEqual([]);
 });

@@ -2,15 +2,19 @@ import { DomainError } from "@/lib/domain/errors";
 import { clientIdOf } from "@/lib/domain/registration/client-id";
 import type { DeclineTransferInput } from "@/lib/domain/transfer/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
+import { isOfAnotherVersion } from "@/lib/services/registration/is-of-another-version";
 import { revokeAllCredentials } from "@/lib/services/secret/revoke-all-credentials";
+import { holdOwnPart } from "@/lib/services/tenant/hold-part";
 import { findOpenOffer } from "@/lib/services/transfer/find-open-offer";
 
 /** The development registration and its credentials end; a production registration takes over the level, without any of them. */
 export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: DeclineTransferInput): Promise<{ registrationId: string }> {
   return mutate(ctx, "transfer.decide", async (tx) => {
     const offer = await findOpenOffer(tx, ctx, transferId);
+    await holdOwnPart(tx, ctx, "operator");
     const { application } = offer.version;
     const clientId = clientIdOf(ctx.tenant.id, application.internalName, offer.version.number);
+    if (await isOfAnotherVersion(tx, { clientId, versionId: offer.version.id })) throw isInUse(clientId);
     await tx.transfer.updateMany({
       where: { id: transferId, operatorTenantId: ctx.tenant.id, status: "offered" },
       data: { status: "accepted", comment, decidedAt: ctx.now, decidedBy: ctx.actor.label },
@@ -33,12 +37,7 @@ export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: Dec
       ],
       skipDuplicates: true,
     });
-    if (count === 0) {
-      throw new DomainError(
-        "conflict",
-        `The client ID ${clientId} is in use already, or was once. Decline, and ask the developer for another internal name or version.`,
-      );
-    }
+    if (count === 0) throw isInUse(clientId);
     const { id } = await tx.registration.findUniqueOrThrow({
       where: { clientId_stage: { clientId, stage: "production" } },
       select: { id: true },
@@ -54,4 +53,11 @@ export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: Dec
       },
     };
   });
+}
+
+function isInUse(clientId: string): DomainError {
+  return new DomainError(
+    "conflict",
+    `The client ID ${clientId} is in use already, or was once. Decline, and ask the developer for another internal name or version.`,
+  );
 }

@@ -60,8 +60,8 @@ describe("changeOwnPassword", () => {
   it("changes it and ends every session, with an audit event that knows neither password", async () => {
     expect(await change(TEST_PASSWORD, NEW_PASSWORD)).toMatchObject({ userId: person.userId, sessionVersion: 1 });
     expect([await isPassword(TEST_PASSWORD), await isPassword(NEW_PASSWORD)]).toEqual([false, true]);
-    const event = (await auditTrail(person.userId)).at(-1);
-    expect(event).toMatchObject({ action: "user.change_password", actor: person.email, tenantIds: [person.ctx.tenant.id] });
+    const event = (await auditTrail(person.userId)).find(({ action }) => action === "user.change_password");
+    expect(event).toMatchObject({ actor: person.email, tenantIds: [person.ctx.tenant.id] });
     expect(JSON.stringify(event)).not.toMatch(/password.*(correct|another)/);
   });
 

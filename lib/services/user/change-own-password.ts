@@ -3,12 +3,12 @@ import { database } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ChangePasswordInput } from "@/lib/domain/tenant/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
-import type { SignedIn } from "@/lib/services/user/sign-in";
+import type { SignedIn } from "@/lib/services/user/enter-account";
 import { countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
 
 type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
 
-/** Asks for the current password and ends every session, the asking one included; the result lets the caller begin a new one. */
+/** Asks for the current password and ends every session, the asking one included, and a reset link; the result lets the caller begin a new one. */
 export async function changeOwnPassword(ctx: AccountContext, { currentPassword, newPassword }: Passwords): Promise<SignedIn> {
   const { userId, label: email } = ctx.actor;
   if (!userId) throw notFound();
@@ -25,6 +25,7 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
       select: { id: true, email: true, name: true, sessionVersion: true },
     });
     if (!result) throw new DomainError("conflict", "This account was changed at the same moment. Reload the page and look again.");
+    await tx.passwordReset.deleteMany({ where: { userId } });
     const members = await tx.member.findMany({ where: { userId }, select: { tenantId: true } });
     return {
       result,

@@ -1,14 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
 import { isDemoAccount } from "@/lib/domain/demo/demo-accounts";
-import type { SignedIn } from "@/lib/services/user/sign-in";
+import { enterAccount, type SignedIn } from "@/lib/services/user/enter-account";
 
 /** Only ever for the accounts of the demo world; the caller has made sure that the request comes from this machine. */
-export async function signInDemoAccount({ email, now }: { email: string; now: Date }): Promise<SignedIn | null> {
+export async function signInDemoAccount(input: { email: string; address: string; now: Date }): Promise<SignedIn | null> {
+  const { email, address, now } = input;
   if (!isDemoAccount(email)) return null;
-  const [user] = await database().user.updateManyAndReturn({
-    where: { email },
-    data: { lastSignInAt: now },
-    select: { id: true, email: true, name: true, sessionVersion: true },
-  });
-  return user ? { userId: user.id, email: user.email, name: user.name, sessionVersion: user.sessionVersion } : null;
+  const user = await database().user.findUnique({ where: { email }, select: { id: true } });
+  return user ? enterAccount({ actor: { userId: user.id, label: email }, now, requestId: randomUUID(), address }, user.id) : null;
 }

@@ -11,6 +11,8 @@ const LIMITS = [
   { name: "address", points: 200, key: (_email: string, address: string) => address },
 ] as const;
 
+const RECORDED = { name: "recorded", points: 60 };
+
 /** Counts an attempt before the password is looked at, so that parallel guesses are counted too. Throws `limit_exceeded`. */
 export async function countSignInAttempt(email: string, address: string): Promise<void> {
   for (const limit of LIMITS) {
@@ -22,6 +24,12 @@ export async function countSignInAttempt(email: string, address: string): Promis
       throw new DomainError("limit_exceeded", `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`);
     }
   }
+}
+
+/** Whether one more failure goes into the audit trail. All accounts that do not exist count as one, so that no flood fills it. */
+export async function isFailureRecorded(account: string): Promise<boolean> {
+  const { consumedPoints } = await limiter(RECORDED).penalty(account);
+  return consumedPoints <= RECORDED.points;
 }
 
 /** A success gives back what it and the failures before it used up, and clears away what has run out. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMember } from "@/lib/services/test-world";
+import { database } from "@/lib/db/client";
+import { auditTrail, createMember } from "@/lib/services/test-world";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
@@ -66,6 +67,36 @@ describe("signIn", () => {
       for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS - 1; guess++) expect(await enter("guess")).toBeNull();
       expect(await enter(TEST_PASSWORD)).not.toBeNull();
     }
+  });
+});
+
+describe("the audit trail of sign-ins", () => {
+  const failures = (actor: string) => database().auditEvent.findMany({ where: { action: "user.sign_in", outcome: "refused", actor } });
+
+  it("has a sign-in, which the tenants of the person see", async () => {
+    await enter(TEST_PASSWORD);
+    const [event] = (await auditTrail(person.userId)).filter(({ action }) => action === "user.sign_in");
+    expect(event).toMatchObject({ outcome: "done", actor: person.email, tenantIds: [person.ctx.tenant.id] });
+  });
+
+  it("has a failure at an account under its address, and never what was typed as the password", async () => {
+    await enter("a wrong password");
+    const found = await failures(person.email);
+    expect(found).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain("a wrong password");
+  });
+
+  it("keeps nothing of what was typed where there is no such account, and no more of it than a flood may fill", async () => {
+    const typed = "a password in the wrong field";
+    await database().signInAttempt.deleteMany({ where: { key: { startsWith: "recorded:" } } });
+    const before = (await failures("unknown account")).length;
+    await many(GUESSES_AT_ONE_ACCOUNT + 5, (index) => enter("guess", randomAddress(), `${typed} ${index}`));
+    const found = await failures("unknown account");
+    expect(found.length - before).toBe(GUESSES_AT_ONE_ACCOUNT);
+    expect(
+      await database().auditEvent.count({ where: { OR: [{ actor: { contains: typed } }, { entityLabel: { contains: typed } }] } }),
+    ).toBe(0);
+    expect(JSON.stringify(found)).not.toContain(typed);
   });
 });
 

@@ -1,23 +1,35 @@
+import { randomUUID } from "node:crypto";
 import { isPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
-import { countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
+import { DomainError } from "@/lib/domain/errors";
+import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { enterAccount, type SignedIn } from "@/lib/services/user/enter-account";
+import { countSignInAttempt, forgetSignInAttempts, isFailureRecorded } from "@/lib/services/user/sign-in-limits";
 
-export type SignedIn = { userId: string; email: string; name: string; sessionVersion: number };
+/** What was typed is not kept where there is no such account: it may be a password in the wrong field. */
+const UNKNOWN = "unknown account";
 
 /**
  * Checks e-mail and password. Null for a wrong password and for an unknown account alike, after the same work.
  * Throws `limit_exceeded` when the account or the address has failed too often.
  */
 export async function signIn(input: { email: string; password: string; address: string; now: Date }): Promise<SignedIn | null> {
+  const { address, now } = input;
   const email = input.email.trim().toLowerCase();
-  await countSignInAttempt(email, input.address);
-  const user = await database().user.findUnique({
-    where: { email },
-    select: { id: true, email: true, name: true, passwordHash: true, sessionVersion: true },
-  });
+  await countSignInAttempt(email, address);
+  const user = await database().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } });
   const isCorrect = await isPassword(input.password, user?.passwordHash ?? null);
-  if (!user || !isCorrect) return null;
-  await forgetSignInAttempts(email, input.address);
-  await database().user.update({ where: { id: user.id }, data: { lastSignInAt: input.now } });
-  return { userId: user.id, email: user.email, name: user.name, sessionVersion: user.sessionVersion };
+  const ctx = { actor: { userId: user?.id ?? null, label: user ? email : UNKNOWN }, now, requestId: randomUUID(), address };
+  if (!user || !isCorrect) return recordFailure(ctx);
+  await forgetSignInAttempts(email, address);
+  return enterAccount(ctx, user.id);
+}
+
+async function recordFailure(ctx: AccountContext): Promise<null> {
+  if (!(await isFailureRecorded(ctx.actor.label))) return null;
+  const refuse = () => Promise.reject(new DomainError("forbidden", "E-mail or password was wrong."));
+  return mutateAccount<null>(ctx, "user.sign_in", refuse).catch((error) => {
+    if (error instanceof DomainError) return null;
+    throw error;
+  });
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { definePlatformAction } from "@/lib/actions/define-action";
-import { invitationLink } from "@/lib/actions/invitation-link";
+import { oneTimeLink } from "@/lib/actions/one-time-link";
 import { ChangeTenant, DisableTenant, InvitationOf, InviteInto, TenantOnly } from "@/lib/domain/tenant/schema";
 import { createInvitationInto } from "@/lib/services/invitation/create-invitation";
 import { revokeInvitationOf } from "@/lib/services/invitation/revoke-invitation";
@@ -15,7 +15,7 @@ export const disableTenantAction = definePlatformAction(DisableTenant, (ctx, inp
 export const enableTenantAction = definePlatformAction(TenantOnly, (ctx, input) => enableTenant(ctx, input));
 
 export const inviteIntoAction = definePlatformAction(InviteInto, async (ctx, input) =>
-  invitationLink(await createInvitationInto(ctx, input)),
+  oneTimeLink("invitation", await createInvitationInto(ctx, input)),
 );
 
 export const withdrawInvitationOfAction = definePlatformAction(InvitationOf, (ctx, input) => revokeInvitationOf(ctx, input));

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
 import { actInTenant } from "@/lib/auth/act-in-tenant";
-import { AnswerConsent, PurchaseId } from "@/lib/domain/consent/schema";
+import { AnswerConsent, EndPurchase, PurchaseId } from "@/lib/domain/consent/schema";
 import { confirmConsent, declineConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { endPurchase } from "@/lib/services/purchase/end-purchase";
@@ -16,7 +16,7 @@ export const decideAction = defineAction(AnswerConsent, async (ctx, { decision, 
 
 export const withdrawAction = defineAction(PurchaseId, withdrawConsent);
 
-export const endAction = defineAction(PurchaseId, endPurchase);
+export const endAction = defineAction(EndPurchase, endPurchase);
 
 /** Opens the same purchase as a member of the tenant it belongs to. */
 export async function switchAndStayAction(form: FormData): Promise<void> {

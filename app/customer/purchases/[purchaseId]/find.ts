@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import { requireCockpit, requireSession } from "@/lib/auth/require";
+import { requireMember, requireSession } from "@/lib/auth/require";
 import { serviceContext } from "@/lib/auth/session";
-import { DomainError } from "@/lib/domain/errors";
+import { orNotFound } from "@/lib/http/page-errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { findPurchase, type PurchaseDetail } from "@/lib/services/purchase/find-purchase";
 import { findTenantOfPurchase } from "@/lib/services/purchase/find-tenant-of-purchase";
@@ -15,17 +15,13 @@ type Found =
 
 /** The purchase of an address, once a request, for the page and its title. */
 export const findForPage = cache(async (wanted: string): Promise<Found> => {
-  const ctx = await requireCockpit("customer");
+  const session = await requireSession();
+  const ctx = await requireMember();
   const id = z.uuid().safeParse(wanted);
   if (!id.success) notFound();
-  try {
-    return { ctx, purchase: await findPurchase(ctx, id.data), owner: null };
-  } catch (error) {
-    if (!(error instanceof DomainError && error.code === "not_found")) throw error;
-  }
-  const session = await requireSession();
   const memberships = session.user.memberships.map((current) => serviceContext({ ...session, current }));
   const owner = await findTenantOfPurchase(memberships, id.data);
   if (!owner) notFound();
-  return { ctx, purchase: null, owner, purchaseId: id.data };
+  if (owner.id !== ctx.tenant.id) return { ctx, purchase: null, owner, purchaseId: id.data };
+  return { ctx, purchase: await orNotFound(findPurchase(ctx, id.data)), owner: null };
 });

@@ -36,7 +36,7 @@ export async function AccessSection({ ctx, registration }: { ctx: ServiceContext
     <>
       <Section id="access" title="Access and credentials" description="In development they obtain tokens for your own tenant only.">
         <AccessPanel
-          registration={registration}
+          registration={{ ...registration, confirmedCustomers: 0 }}
           secrets={secrets}
           keys={keys}
           actions={{ ...issuing, ...managing }}

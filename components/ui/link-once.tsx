@@ -1,21 +1,23 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
-import { DialogActions } from "@/components/ui/dialog-actions";
-import { ExactTime } from "@/components/ui/exact-time";
+import { Button } from "./button";
+import { Callout } from "./callout";
+import { CopyButton } from "./copy-button";
+import { Dialog } from "./dialog";
+import { DialogActions } from "./dialog-actions";
+import { ExactTime } from "./exact-time";
 
-export type InvitationLink = { link: string; email: string; expiresAt: Date };
+export type OneTimeLink = { link: string; email: string; expiresAt: Date };
+
+export type LinkOnceProps = { title: string; ifLost: string; link: OneTimeLink; onDone: () => void };
 
 /** Shows a one-time link, in a dialog that only its button closes. */
-export function LinkOnce({ link: { link, email, expiresAt }, onDone }: { link: InvitationLink; onDone: () => void }) {
+export function LinkOnce({ title, ifLost, link: { link, email, expiresAt }, onDone }: LinkOnceProps) {
   return (
-    <Dialog open locked title="Invitation link" description={`For ${email}. Whoever opens it first can use it.`}>
+    <Dialog open locked title={title} description={`For ${email}. Whoever opens it first can use it.`}>
       <div className="grid gap-4">
         <Callout tone="warning" title="Copy this link now. You won't be able to see it again.">
-          <p>If it gets lost, invite the same person again.</p>
+          <p>{ifLost}</p>
         </Callout>
         <div className="rounded-lg border border-strong bg-surface px-3 py-2">
           <p className="select-all break-all font-mono text-sm">{link}</p>

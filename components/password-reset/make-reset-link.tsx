@@ -1,0 +1,35 @@
+"use client";
+
+import { useState } from "react";
+import type { FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { LinkOnce, type OneTimeLink } from "@/components/ui/link-once";
+
+export type MakeResetLinkProps = { person: { id: string; name: string }; action: FormAction<OneTimeLink> };
+
+/** Shows the link, which lives here until it is put away and nowhere else. */
+export function MakeResetLink({ person: { id, name }, action }: MakeResetLinkProps) {
+  const [link, setLink] = useState<OneTimeLink | null>(null);
+  return (
+    <>
+      <ConfirmDialog
+        trigger={
+          <Button size="sm" variant="ghost" aria-label={`Reset the password of ${name}`}>
+            Reset password
+          </Button>
+        }
+        title={`Reset the password of ${name}?`}
+        description="You get a link that works once, for 24 hours. Whoever opens it sets a new password; until then the old one goes on working. An earlier link stops working."
+        action={action}
+        hidden={{ userId: id }}
+        confirmLabel="Create link"
+        variant="primary"
+        onSuccess={setLink}
+      />
+      {link ? (
+        <LinkOnce title="Password reset link" ifLost="If it gets lost, make a new one." link={link} onDone={() => setLink(null)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { chmod, lstat, mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+const ENTER = 0o111;
+const READ = 0o444;
+
+/** Makes these folders, the outer ones first, and lets everybody enter them, whatever the umask is or once was. */
+export async function makeOpenFolders(...folders: string[]): Promise<void> {
+  for (const folder of folders) {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o755);
+  }
+}
+
+/** Lets everybody read what is in a folder, and run what its owner may run. */
+export async function openToAll(folder: string): Promise<void> {
+  const inside = await readdir(folder, { recursive: true });
+  for (const path of [folder, ...inside.map((name) => join(folder, name))]) {
+    const found = await lstat(path);
+    if (found.isSymbolicLink()) continue;
+    await chmod(path, found.mode | READ | (found.isDirectory() || found.mode & ENTER ? ENTER : 0));
+  }
+}

@@ -1,0 +1,31 @@
+import type { Transaction } from "@/lib/db/client";
+import { type ConsentRecord, consentInForce } from "@/lib/domain/consent/consent-state";
+
+const SELECT = {
+  id: true,
+  purchaseId: true,
+  decision: true,
+  decidedLevel: true,
+  level: true,
+  text: true,
+  decidedAt: true,
+  decidedBy: true,
+  endedAt: true,
+  withdrawnBy: true,
+} as const;
+
+type Read<C> = { id: string; consents: C[] };
+
+/** Adds the consent in force where it is older than all the decisions that were read, so that these stay newest first. */
+export async function withConsentInForce<C extends ConsentRecord, P extends Read<C>>(db: Transaction, purchases: (P & Read<C>)[]) {
+  const unsure = purchases.filter(({ consents }) => consents.length > 0 && !consentInForce(consents)).map(({ id }) => id);
+  const older = unsure.length > 0 ? await inForce(db, unsure) : [];
+  return purchases.map((purchase) => ({
+    ...purchase,
+    consents: [...purchase.consents, ...older.filter(({ purchaseId }) => purchaseId === purchase.id)],
+  }));
+}
+
+function inForce(db: Transaction, purchaseIds: string[]) {
+  return db.consent.findMany({ where: { purchaseId: { in: purchaseIds }, decision: "confirmed", endedAt: null }, select: SELECT });
+}

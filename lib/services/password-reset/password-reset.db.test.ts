@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { commandContext } from "@/lib/services/command-context";
+import { createResetLink } from "@/lib/services/password-reset/create-reset-link";
+import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
+import { resetPassword } from "@/lib/services/password-reset/reset-password";
+import { auditTrail, createMember } from "@/lib/services/test-world";
+import { changeOwnPassword } from "@/lib/services/user/change-own-password";
+import { findSessionUser } from "@/lib/services/user/find-session-user";
+import { signIn } from "@/lib/services/user/sign-in";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/lib/services/user/test-person";
+
+const platform = () => commandContext("test");
+const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
+const NEW_PASSWORD = "another good password";
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let person: TestPerson;
+
+beforeEach(async () => {
+  person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
+});
+
+const enter = (password: string, address = randomAddress()) => signIn({ email: person.email, password, address, now: new Date() });
+const reset = (token: string, now = new Date()) => resetPassword({ ...accountOf(null), now }, { token, password: NEW_PASSWORD });
+const eventsOf = async (action: string) => (await auditTrail(person.userId)).filter((event) => event.action === action);
+
+describe("createResetLink", () => {
+  it("returns a token that is stored nowhere, with an audit event that does not know it either", async () => {
+    const { token, email } = await createResetLink(platform(), person);
+    const row = await database().passwordReset.findUniqueOrThrow({ where: { userId: person.userId } });
+    const events = await eventsOf("password_reset.create");
+    expect(email).toBe(person.email);
+    expect(events).toMatchObject([{ outcome: "done", entityLabel: person.email, tenantIds: [person.ctx.tenant.id] }]);
+    expect(token.length).toBeGreaterThanOrEqual(43);
+    expect(JSON.stringify([row, events])).not.toContain(token);
+    expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBe(DAY_MS);
+  });
+
+  it("leaves the password as it is, and replaces an earlier link", async () => {
+    const earlier = await createResetLink(platform(), person);
+    const later = await createResetLink(platform(), person);
+    await expect(reset(earlier.token)).rejects.toMatchObject({ code: "not_found" });
+    expect(await enter(TEST_PASSWORD)).toMatchObject({ sessionVersion: 0 });
+    await reset(later.token);
+  });
+
+  it("is refused to whoever does not administer the platform, and does not find who is not there", async () => {
+    await expect(createResetLink(nobody(), person)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await database().passwordReset.count({ where: { userId: person.userId } })).toBe(0);
+    const stranger = { userId: "00000000-0000-7000-8000-000000000000" };
+    await expect(createResetLink(platform(), stranger)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("resetPassword", () => {
+  it("sets the password and ends every session, with an audit event that the tenants of the person see", async () => {
+    const { token } = await createResetLink(platform(), person);
+    expect(await reset(token)).toMatchObject({ userId: person.userId, email: person.email, sessionVersion: 1 });
+    expect(await findSessionUser(person.userId, 0)).toBeNull();
+    expect([await enter(TEST_PASSWORD), await enter(NEW_PASSWORD)]).toMatchObject([null, { sessionVersion: 1 }]);
+    const [event] = await eventsOf("password_reset.use");
+    expect(event).toMatchObject({ outcome: "done", actor: person.email, tenantIds: [person.ctx.tenant.id] });
+    expect(JSON.stringify(event)).not.toMatch(new RegExp(`${token}|${NEW_PASSWORD}`));
+  });
+
+  it("works once, also for two who come at the same time", async () => {
+    const { token } = await createResetLink(platform(), person);
+    const both = await Promise.allSettled([reset(token), reset(token)]);
+    expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await findSessionUser(person.userId, 1)).not.toBeNull();
+    await expect(reset(token)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("lets in who has guessed too often before", async () => {
+    const address = randomAddress();
+    for (let guess = 0; guess < 8; guess++) expect(await enter(`guess ${guess}`, address)).toBeNull();
+    await expect(enter(TEST_PASSWORD, address)).rejects.toMatchObject({ code: "limit_exceeded" });
+    const { token } = await createResetLink(platform(), person);
+    await resetPassword(accountOf(null, address), { token, password: NEW_PASSWORD });
+    expect(await enter(NEW_PASSWORD, address)).not.toBeNull();
+  });
+
+  it("works no more once the person has changed the password without it", async () => {
+    const { token } = await createResetLink(platform(), person);
+    await changeOwnPassword(accountOf(person), { currentPassword: TEST_PASSWORD, newPassword: "a third good password" });
+    await expect(reset(token)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("findResetLink", () => {
+  it("works until the last instant of the day", async () => {
+    const { token, expiresAt } = await createResetLink(platform(), person);
+    expect(await findResetLink({ token, now: new Date(expiresAt.getTime() - 1) })).toMatchObject({ email: person.email });
+    await expect(findResetLink({ token, now: expiresAt })).rejects.toMatchObject({ code: "not_found" });
+    await expect(reset(token, expiresAt)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("gives one and the same answer for every link that leads nowhere", async () => {
+    const late = await addPerson(person.ctx.tenant, ["auditor"]);
+    const expired = await createResetLink({ ...platform(), now: new Date(Date.now() - DAY_MS) }, late);
+    const replaced = await createResetLink(platform(), person);
+    const used = await createResetLink(platform(), person);
+    await reset(used.token);
+    const tokens = [used.token, replaced.token, expired.token, "unknown", ""];
+    const answers = await Promise.all(tokens.map((token) => findResetLink({ token, now: new Date() }).catch((error: Error) => error)));
+    expect(new Set(answers.map((answer) => answer instanceof Error && answer.message)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ code: "not_found", message: expect.stringContaining("Ask a platform administrator for a new one") });
+  });
+});
