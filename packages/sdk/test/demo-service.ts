@@ -1,15 +1,9 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { closeDatabase, database } from "@/lib/db/client";
-import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
-import { masterKey, provideEnv } from "@/lib/env";
+import { database } from "@/lib/db/client";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import type { ServiceContext } from "@/lib/services/context";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { type DemoWorld, makeDemoWorld } from "@/prisma/seed";
+import { RealService } from "./real-service";
 
 export type DemoService = {
   url: string;
@@ -18,27 +12,13 @@ export type DemoService = {
   stop(): Promise<void>;
 };
 
-/** The demo world, served by a process of its own. */
+/** The demo world, with a key for the application in production. */
 export async function startDemoService(): Promise<DemoService> {
-  const folder = await mkdtemp(join(tmpdir(), "mandate-sdk-service-"));
-  const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
-  provideEnv({ DATABASE_URL: postgres.url });
-  await migrate(postgres.url);
+  const service = await RealService.start();
   const world = await makeDemoWorld(randomUUID());
   const privateKey = await addKeyTo(world.production.clientId);
-  const server = new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" });
-  const url = await server.ready();
-  return {
-    url,
-    variables: { TMS_URL: url, KPIAPP_PRIVATE_KEY: privateKey, ...variablesOf(world) },
-    stop: async () => {
-      await server.stop();
-      await closeDatabase();
-      provideEnv({ DATABASE_URL: "" });
-      await postgres.remove();
-      await rm(folder, { recursive: true });
-    },
-  };
+  const { url } = service;
+  return { url, variables: { TMS_URL: url, KPIAPP_PRIVATE_KEY: privateKey, ...variablesOf(world) }, stop: () => service.stop() };
 }
 
 function variablesOf({ production, service }: DemoWorld): Record<string, string> {
