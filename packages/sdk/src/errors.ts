@@ -63,6 +63,11 @@ export class MandateError extends Error {
   declare readonly logref?: string;
   declare readonly retryAfterSeconds?: number;
 
+  /**
+   * @param code What went wrong.
+   * @param message What happened and what to do, fit to be shown and logged.
+   * @param details What else is known.
+   */
   constructor(
     readonly code: ErrorCode,
     message: string,

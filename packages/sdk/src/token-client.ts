@@ -80,6 +80,7 @@ export class TokenClient {
    * A good token for a tenant's data: the one that is kept, or a new one.
    *
    * @param userTenant Whose data; the one that the credentials name by default.
+   * @param options `scopes`: roles, to ask for less than what is granted; `signal`: ends the wait.
    * @returns The JWT.
    * @throws {MandateError} When there is none, with the reason and what to do; the signal's reason when it is aborted.
    * @example
@@ -96,6 +97,7 @@ export class TokenClient {
    * Like {@link getToken}, with what there is to know about the token.
    *
    * @param userTenant Whose data; the one that the credentials name by default.
+   * @param options `scopes`: roles, to ask for less than what is granted; `signal`: ends the wait.
    * @throws {MandateError} As {@link getToken} does.
    * @example
    * ```ts
@@ -140,6 +142,7 @@ export class TokenClient {
    *
    * @param rejected The token that was refused.
    * @param userTenant Whose data; the one that the credentials name by default.
+   * @param options `scopes`: roles, to ask for less than what is granted; `signal`: ends the wait.
    * @throws {MandateError} As {@link getToken} does; always where a user token was given, since it cannot be replaced.
    * @example
    * ```ts

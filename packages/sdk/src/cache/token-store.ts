@@ -16,5 +16,6 @@ export interface TokenStore {
   get(key: string): Promise<string | null | undefined>;
   /** Keeps a text for so many seconds. */
   set(key: string, value: string, lifetimeSeconds: number): Promise<unknown>;
+  /** Forgets what was set. */
   delete(key: string): Promise<unknown>;
 }

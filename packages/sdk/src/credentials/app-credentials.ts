@@ -36,6 +36,7 @@ export class AppCredentials extends Credentials {
   readonly defaultTenant: string;
   readonly #secret: string;
 
+  /** @param options Client ID, secret, and which application it is. */
   constructor({ clientId, clientSecret, ...application }: AppCredentialsOptions) {
     super();
     const { userTenant, ...checked } = checkApplication(application);

@@ -53,6 +53,7 @@ export class PrivateKeyCredentials extends Credentials {
   readonly #audience: string | undefined;
   #key: Promise<OpenedKey> | undefined;
 
+  /** @param options Client ID, private key, and which application it is. */
   constructor({ clientId, privateKey, algorithm, keyId, audience, ...application }: PrivateKeyCredentialsOptions) {
     super();
     const { hostTenant, userTenant } = checkApplication(application);

@@ -31,6 +31,7 @@ export class TenantCredentials extends Credentials {
   override readonly subtenant: string | undefined;
   readonly #secret: string;
 
+  /** @param options The tenant, client ID and secret, and the subtenant to act as. */
   constructor({ tenant, clientId, clientSecret, subtenant }: TenantCredentialsOptions) {
     super();
     this.clientId = required("clientId", clientId);

@@ -22,6 +22,7 @@ const NO_USE_MILLISECONDS = 30_000;
  * repeated once, if its body can be sent again. The token never goes to an origin that is not named, also not by a redirect.
  *
  * @param client Gets the tokens.
+ * @param options Whose data, and where the token may go.
  * @throws {MandateError} From the `fetch` it returns: when there is no token, and `foreign_origin` for any other origin.
  * @example
  * ```ts

@@ -27,6 +27,10 @@ export class InsufficientAccessError extends MandateError {
   /** The level that the call needs, where it needs one. */
   readonly requiredLevel?: AccessLevel;
 
+  /**
+   * @param rules What the call needs.
+   * @param missingScopes Those of the roles that the token does not carry.
+   */
   constructor({ scopes = [], accessLevel }: AccessRules, missingScopes: readonly Scope[]) {
     super("insufficient_access", sentence(missingScopes, accessLevel), { reason: missingScopes.length > 0 ? "scope" : "access_level" });
     this.requiredScopes = scopes;

@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { JSONOutput } from "typedoc";
+import { coreSize, MOST_CORE_BYTES } from "./core-size.js";
+import { undocumented } from "./undocumented.js";
+
+const PACKAGE = join(import.meta.dirname, "..");
+
+const run = promisify(execFile);
+
+/** Checks what would be published: the tarball as it is, its types, its size, and its documentation. */
+async function checkPackage(folder: string): Promise<void> {
+  const tarball = await step("pack", () => pack(folder));
+  await step("publint", () => runTool("publint", "run", tarball, "--strict"));
+  await step("attw", () => runTool("attw", tarball, "--profile", "esm-only"));
+  await step("size", checkSize);
+  await step("docs", () => checkDocs(join(folder, "api.json")));
+}
+
+async function pack(folder: string): Promise<string> {
+  await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: PACKAGE });
+  const [name = ""] = await readdir(folder);
+  return join(folder, name);
+}
+
+/** npm run puts the tools into the path. */
+async function runTool(tool: string, ...parameters: string[]): Promise<void> {
+  await run(tool, parameters, { cwd: PACKAGE });
+}
+
+async function checkSize(): Promise<string> {
+  const size = await coreSize(join(PACKAGE, "dist", "index.js"));
+  const figures = `${size} of ${MOST_CORE_BYTES} bytes, minified and gzipped`;
+  if (size > MOST_CORE_BYTES) throw new Error(`The core is too big: ${figures}.`);
+  return figures;
+}
+
+async function checkDocs(file: string): Promise<void> {
+  await runTool("typedoc", "--out", "api", "--json", file);
+  const lacks = undocumented(JSON.parse(await readFile(file, "utf8")) as JSONOutput.ProjectReflection);
+  if (lacks.length > 0) throw new Error(`Doc comments are incomplete:\n  ${lacks.join("\n  ")}`);
+}
+
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const result = await work().catch((error) => Promise.reject(new Error(`${name} failed:\n${complaintOf(error)}`, { cause: error })));
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  say(`${name.padEnd(8)} ok in ${seconds} s${name === "size" ? `: ${result}` : ""}`);
+  return result;
+}
+
+/** What a tool printed, or what we found ourselves. */
+function complaintOf({ message, stdout = "", stderr = "" }: Error & { stdout?: string; stderr?: string }): string {
+  return `${stdout}${stderr}` || message;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const folder = await mkdtemp(join(tmpdir(), "mandate-sdk-"));
+try {
+  await checkPackage(folder);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+} finally {
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,23 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { coreSize } from "./core-size.js";
+
+test("counts what the core brings along, and neither jose nor the proxy", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mandate-size-"));
+  await writeFile(join(folder, "own.js"), `export const own = ${JSON.stringify(crypto.randomUUID().repeat(20))};`);
+  await writeFile(
+    join(folder, "proxy.js"),
+    `export const far = ${JSON.stringify(Array.from({ length: 500 }, () => crypto.randomUUID()))};`,
+  );
+  const entry = join(folder, "index.js");
+  await writeFile(
+    entry,
+    `export { own } from "./own.js"; export { jwtVerify } from "jose"; export const load = () => import("./proxy.js");`,
+  );
+  const size = await coreSize(entry);
+  await rm(folder, { recursive: true });
+  expect(size).toBeGreaterThan(50);
+  expect(size).toBeLessThan(500);
+});

@@ -1,0 +1,66 @@
+import type { JSONOutput } from "typedoc";
+
+type Reflection = JSONOutput.DeclarationReflection;
+type Signature = JSONOutput.SignatureReflection;
+type Comment = JSONOutput.Comment | undefined;
+
+/** As typedoc numbers them. */
+const KIND = { function: 64, class: 128, interface: 256, constructor: 512, method: 2048, accessor: 262_144 } as const;
+
+/** Every object has these, and everybody knows them. */
+const PRINTED_FORMS = new Set(["toString", "toJSON"]);
+
+/** What the doc comments of the public functions, classes and methods lack, one line each. */
+export function undocumented(project: JSONOutput.ProjectReflection): string[] {
+  return (project.children ?? []).flatMap((module) => (module.children ?? []).flatMap(lacksOfExport));
+}
+
+function lacksOfExport(reflection: Reflection): string[] {
+  const { kind, name, signatures = [] } = reflection;
+  if (kind === KIND.function) return signatures.flatMap((signature) => lacksOfCall(name, signature));
+  if (kind !== KIND.class && kind !== KIND.interface) return [];
+  const isMade = kind === KIND.class && !reflection.flags.isAbstract;
+  return [
+    ...lack(name, "a sentence", hasSummary(reflection.comment)),
+    ...lack(name, "@example", !isMade || hasTag("@example", reflection.comment)),
+    ...(reflection.children ?? []).flatMap((member) => lacksOfMember(reflection, member)),
+  ];
+}
+
+function lacksOfMember(owner: Reflection, member: Reflection): string[] {
+  const name = `${owner.name}.${member.name}`;
+  if (member.inheritedFrom || PRINTED_FORMS.has(member.name) || member.name.startsWith("[")) return [];
+  const { signatures = [] } = member;
+  if (member.kind === KIND.constructor) return signatures.flatMap((signature) => lacksOfParameters(name, signature));
+  if (member.kind === KIND.accessor) return lack(name, "a sentence", hasSummary(member.getSignature?.comment));
+  if (member.kind !== KIND.method) return [];
+  // Whoever implements an interface decides what it throws.
+  if (owner.kind === KIND.interface) return signatures.flatMap(({ comment }) => lack(name, "a sentence", hasSummary(comment)));
+  return signatures.flatMap((signature) => lacksOfCall(name, signature));
+}
+
+function lacksOfCall(name: string, signature: Signature): string[] {
+  const { comment } = signature;
+  return [
+    ...lack(name, "a sentence", hasSummary(comment)),
+    ...lacksOfParameters(name, signature),
+    ...lack(name, "@throws", hasTag("@throws", comment)),
+    ...lack(name, "@example", hasTag("@example", comment)),
+  ];
+}
+
+function lacksOfParameters(name: string, { parameters = [] }: Signature): string[] {
+  return parameters.flatMap((parameter) => lack(name, `@param ${parameter.name}`, hasSummary(parameter.comment)));
+}
+
+function lack(name: string, what: string, isThere: boolean): string[] {
+  return isThere ? [] : [`${name} lacks ${what}`];
+}
+
+function hasSummary(comment: Comment): boolean {
+  return comment?.summary.some(({ text }) => text.trim() !== "") ?? false;
+}
+
+function hasTag(tag: `@${string}`, comment: Comment): boolean {
+  return comment?.blockTags?.some((block) => block.tag === tag) ?? false;
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DataApi, startDataApi, verifiedClaims } from "./data-api";
+import { type DemoService, startDemoService } from "./demo-service";
+import { type InstalledPackage, installPackage } from "./installed-package";
+import { checkExampleTypes, readmeExamples, runExample } from "./readme-examples";
+import { runProgram } from "./run-program";
+import { platform, RUNTIMES } from "./runtimes";
+
+const examples = readmeExamples();
+const [first = { name: "", heading: "", code: "" }] = examples;
+
+let installed: InstalledPackage;
+let service: DemoService;
+let api: DataApi;
+/** What the README's first example printed. */
+let token: string;
+
+beforeAll(async () => {
+  installed = await installPackage();
+  service = await startDemoService();
+  api = await startDataApi(service.url);
+  token = await runFirstExample();
+}, 300_000);
+
+afterAll(async () => {
+  api?.stop();
+  await service?.stop();
+  await installed?.remove();
+});
+
+describe("the tarball", () => {
+  const home = () => join(installed.folder, "node_modules", "mandate-sdk");
+  const filesOf = () => readdir(home(), { recursive: true });
+
+  test("has what is run, what explains it, and no test", async () => {
+    const files = await filesOf();
+    const wanted = ["dist/index.js", "dist/index.d.ts", "dist/proxy.js", "dist/verify.js", "README.md", "CHANGELOG.md", "LICENSE"];
+    expect(files).toEqual(expect.arrayContaining(wanted));
+    expect(files.filter((name) => /\.test\.|testing/.test(name))).toEqual([]);
+  });
+
+  test("has the source behind every map", async () => {
+    const files = await filesOf();
+    const maps = files.filter((name) => name.endsWith(".map"));
+    expect(maps.length).toBeGreaterThan(0);
+    for (const map of maps) {
+      const { sources } = JSON.parse(await readFile(join(home(), map), "utf8")) as { sources: string[] };
+      expect(files).toEqual(expect.arrayContaining(sources.map((source) => join(dirname(map), source))));
+    }
+  });
+});
+
+/** As it stands there, without any tool. */
+function runFirstExample(): Promise<string> {
+  const where = { cwd: installed.folder, variables: service.variables };
+  return runProgram(process.execPath, ["--input-type=module", "--eval", first.code], where);
+}
+
+/** What the examples find in their environment beside what the first one needs. */
+function variablesOfExamples(): Record<string, string> {
+  const { variables } = service;
+  return {
+    ...variables,
+    KPIAPP_SECRET: variables.MDSP_KEY_STORE_CLIENT_SECRET ?? "",
+    EXPORT_CLIENT_ID: variables.MINDSPHERE_CLIENT_ID ?? "",
+    EXPORT_SECRET: variables.MINDSPHERE_CLIENT_SECRET ?? "",
+    TOKEN_STORE_KEY: randomBytes(32).toString("base64"),
+    DATA_API_URL: api.url,
+    USER_TOKEN: token,
+  };
+}
+
+describe("the README's example", () => {
+  test("that comes first runs under plain Node and prints a token that verifies", async () => {
+    expect((await verifiedClaims(token, service.url)).ten).toBe("acme");
+  });
+
+  test.each(examples)("$name, $heading, runs and prints what it got", async (example) => {
+    const printed = await runExample(example, installed.folder, variablesOfExamples());
+    expect(printed).not.toBe("");
+    expect(printed).not.toMatch(/undefined|false|^[45]\d\d/);
+  });
+
+  test("is right in its types, like all of them", async () => {
+    await checkExampleTypes(examples, installed.folder);
+  });
+});
+
+describe("a program that gets and checks tokens says ok on", () => {
+  test.each(RUNTIMES)("$name", async ({ name, binary, run }) => {
+    if (!binary) {
+      process.stdout.write(`There is no ${name} for ${platform}, so the package was not tried on it.\n`);
+      return;
+    }
+    expect(await run(binary, { folder: installed.folder, variables: service.variables })).toBe("ok");
+  });
+});

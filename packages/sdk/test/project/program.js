@@ -1,0 +1,3 @@
+import { tryOut } from "./try-out.js";
+
+process.stdout.write(await tryOut());
