@@ -54,7 +54,7 @@ export class TokenClient {
     }
     const { store, lifetimeSeconds, maxTokens = DEFAULTS.maxTokens, renewBeforeSeconds = DEFAULTS.renewBeforeSeconds } = options;
     const { now, random, emit } = this.#transport;
-    const owner = [this.#address.base, who.identity(), String(lifetimeSeconds ?? "")];
+    const owner = () => [this.#address.base, who.identity(), String(lifetimeSeconds ?? "")];
     this.#tokens = new IssuedTokens(
       new TokenSource(who, this.#address, this.#transport),
       check,

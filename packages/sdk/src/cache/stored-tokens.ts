@@ -8,12 +8,13 @@ const MOST_REJECTED = 100;
 
 /** The tokens of one client in a store that others use too. A store that fails or hangs delays, and disturbs nothing else. */
 export class StoredTokens {
+  #owner: readonly string[] | undefined;
   readonly #rejected = new BoundedMap<string, string>(MOST_REJECTED);
 
-  /** @param owner What tells this client's tokens from those of others; only its hash is stored. */
+  /** @param ownerOf What tells this client's tokens from those of others; only its hash is stored. */
   constructor(
     private readonly store: TokenStore,
-    private readonly owner: readonly string[],
+    private readonly ownerOf: () => readonly string[],
     private readonly emit: EventListener,
   ) {}
 
@@ -35,7 +36,8 @@ export class StoredTokens {
   }
 
   async #address(key: string): Promise<string> {
-    return `mandate:${await fingerprint(...this.owner, key)}`;
+    this.#owner ??= this.ownerOf();
+    return `mandate:${await fingerprint(...this.#owner, key)}`;
   }
 
   async #attempt<T>(operation: "get" | "set" | "delete", work: () => Promise<T>): Promise<T | undefined> {

@@ -1,4 +1,5 @@
 import { MandateError } from "../errors.js";
+import { isRequestBound } from "../runtime.js";
 import { BoundedMap } from "./bounded-map.js";
 import { Flight } from "./flight.js";
 import { type Lifetime, nextRenewalTime, renewalTime, servingEnd } from "./renewal-time.js";
@@ -35,7 +36,7 @@ export class TokenCache<T extends Lifetime & { token: string }> {
     if (!kept) return undefined;
     const now = this.#options.now();
     if (now < kept.renewAt) return kept.value;
-    if (now >= kept.serveUntil) return undefined;
+    if (now >= kept.serveUntil || isRequestBound()) return undefined;
     this.#renew(key, kept, load);
     return kept.value;
   }
@@ -81,7 +82,7 @@ export class TokenCache<T extends Lifetime & { token: string }> {
 
   #flight(key: string, load: Load<T>): Flight<T> {
     const known = this.#flights.get(key);
-    if (known) return known;
+    if (known && !isRequestBound()) return known;
     const end = () => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
     };
@@ -103,7 +104,8 @@ export class TokenCache<T extends Lifetime & { token: string }> {
     if (value.expiresAt <= now()) {
       throw new MandateError("invalid_response", "The token had expired when it came. Look at the clock of the token service.");
     }
-    const renewAt = renewalTime(value, renewBeforeMilliseconds, random());
-    this.#kept.set(key, { value, renewAt, serveUntil: servingEnd(value) });
+    const serveUntil = servingEnd(value);
+    const renewAt = Math.min(serveUntil, renewalTime(value, renewBeforeMilliseconds, random()));
+    this.#kept.set(key, { value, renewAt, serveUntil });
   }
 }

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
+import { isRequestBound } from "../runtime.js";
 
 export type KeySetOptions = {
   url: string;
@@ -49,7 +50,7 @@ export function remoteKeySet(options: KeySetOptions): KeySet {
 
   function reload(): Promise<void> {
     // What hangs although it was aborted is not waited for.
-    if (pending && now() < lookedAt + 2 * timeoutMilliseconds) return pending;
+    if (pending && !isRequestBound() && now() < lookedAt + 2 * timeoutMilliseconds) return pending;
     const looking = look().finally(() => {
       if (pending === looking) pending = undefined;
     });

@@ -1,6 +1,6 @@
 import { rejected } from "../validation/rejection.js";
 
-type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A `Request`, or whatever has its headers, such as a request of Node's `http`, Express or Fastify. */
 export type IncomingRequest = {

@@ -1,7 +1,7 @@
 /** What to do about revocation: see {@link VerifierOptions.statusList}. */
 export type StatusStance = "require" | "prefer" | "ignore";
 
-type Service =
+export type Service =
   /** The address of the token service, such as `https://tokens.example.com`. */
   | { url: string | URL; issuer?: never }
   /** The same, under the name that OAuth has for it. */
