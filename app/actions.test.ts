@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ROOT } from "@/lib/paths";
 
 /** What a browser can call without a session; the token of a one-time link decides. */
-const PUBLIC = ["acceptInvitationAction", "joinWithPasswordAction"];
+const PUBLIC = ["acceptInvitationAction", "joinWithPasswordAction", "resetPasswordAction"];
 
 /** They change nothing but cookies of the browser that asks. */
 const PLAIN = ["switchTenantAction", "signOutAction", "switchAndStayAction"];

@@ -42,6 +42,10 @@ const Environment = z.object({
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints, separated by commas. */
   CORS_ORIGINS: list,
+  /** Proxies that may ask whether a call is allowed: addresses and networks such as 10.0.0.0/8. */
+  GATEWAY_PROXIES: list.pipe(
+    z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "GATEWAY_PROXIES holds addresses and networks such as 10.0.0.0/8")),
+  ),
   /** Hosts in private networks that operators may connect as their Cloud Foundry; "*.sys.internal" means every host below. */
   CLOUD_FOUNDRY_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
   /** Token requests a minute; 0 for no limit. */

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import { ADDRESS_HEADER, PEER_HEADER } from "@/lib/http/stamped-headers";
 
-/** Writes the client's address into the request, over whatever the client itself may have put there. */
+/** Writes into the request where it comes from, over whatever the client itself may have put there. */
 export function stampClientAddress(request: IncomingMessage, { trustProxy }: { trustProxy: boolean }): void {
   const forwarded = trustProxy ? lastForwarded(request) : undefined;
-  request.headers[ADDRESS_HEADER] = withoutMapping(forwarded ?? request.socket.remoteAddress ?? "unknown");
+  const peer = request.socket.remoteAddress ?? "unknown";
+  request.headers[PEER_HEADER] = withoutMapping(peer);
+  request.headers[ADDRESS_HEADER] = withoutMapping(forwarded ?? peer);
 }
 
 /** The last entry is the one our own proxy wrote; the ones before it are hearsay. */

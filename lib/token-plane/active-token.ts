@@ -40,6 +40,11 @@ export async function findActiveToken(token: string, now: Date): Promise<ActiveT
   const claims = await verifyToken(token, now);
   const statusIndex = claims && statusIndexOf(claims.status, env().PUBLIC_URL);
   if (!claims || statusIndex === null || (await isRevoked(claims.jti, statusIndex))) return null;
+  return findStanding(claims, statusIndex, now);
+}
+
+/** The token behind these claims, if every gate would still let it through; null otherwise. */
+export async function findStanding(claims: IssuedClaims, statusIndex: number, now: Date): Promise<ActiveToken | null> {
   const standing = isServiceClientId(claims.client_id) ? standingOfCredential : standingOfApplication;
   return (await standing(claims, statusIndex, REMEMBERED, now)) ?? (await askDatabase(standing(claims, statusIndex, FRESH, now)));
 }

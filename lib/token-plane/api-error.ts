@@ -27,6 +27,8 @@ type Hints = {
   retryAfterSeconds?: number;
   /** The methods that are served; a refusal that names them is a 405. */
   allow?: string;
+  /** What the challenge says beside its scheme (RFC 6750 section 3). */
+  challenge?: string;
   /** What the endpoints of RFC 6749 call it, where that does not follow from the code. */
   error?: OAuthErrorCode;
 };

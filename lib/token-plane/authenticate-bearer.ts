@@ -4,12 +4,11 @@ import type { KnownClient } from "@/lib/token-plane/directory";
 import type { Call } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { identify } from "@/lib/token-plane/limits/guard";
-
-const BEARER = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
+import { readBearer } from "@/lib/token-plane/read-bearer";
 
 /** The client that an active technical token was issued to for its own host tenant (RFC 6750). */
 export async function authenticateBearer(request: IncomingRequest, call: Call): Promise<KnownClient> {
-  const presented = BEARER.exec(request.headers.get("Authorization")?.trim() ?? "")?.[1];
+  const presented = readBearer(request);
   const active = presented ? await findActiveToken(presented, call.now) : null;
   if (!active) throw invalidToken();
   const { claims, client } = active;

@@ -32,13 +32,15 @@ type Endpoint = {
   cacheControl: string;
   /** The scheme that is asked for when nobody is authenticated (RFC 7617, RFC 6750). */
   scheme?: "Basic" | "Bearer";
+  /** Whether requests count towards the limits of their address; a gateway asks as often as it is asked itself. */
+  isRationed?: boolean;
   /** The form in which errors are told; the documented envelope where nothing else is said. */
   errorResponse?: typeof envelopeResponse;
 };
 
 /** Makes a handler an endpoint: what it throws becomes an error in the documented form, and a log line under the same logref. */
 export function endpoint(
-  { operation, cacheControl, scheme = "Basic", errorResponse = envelopeResponse }: Endpoint,
+  { operation, cacheControl, scheme = "Basic", isRationed = true, errorResponse = envelopeResponse }: Endpoint,
   handle: (request: IncomingRequest, call: Call) => Promise<Response>,
 ): Handler {
   const answer = async (request: IncomingRequest, call: Call): Promise<Response> => {
@@ -52,7 +54,7 @@ export function endpoint(
   };
   return async (incoming, { tenant } = { tenant: null }) => {
     const request = await gatherBody(incoming);
-    const address = networkOf(request.headers.get(ADDRESS_HEADER));
+    const address = isRationed ? networkOf(request.headers.get(ADDRESS_HEADER)) : null;
     const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
     const isKept = response.ok && cacheControl !== "no-store";

@@ -21,7 +21,7 @@ export function errorResponse(error: ApiError, logref: string, challenge: string
 /** RFC 9110: 401 carries a challenge, 405 says what is served, 429 and 503 say when to come back. */
 export function errorHeaders({ status, hints }: ApiError, challenge: string): Record<string, string> {
   return {
-    ...(status === 401 && { "WWW-Authenticate": challenge }),
+    ...((status === 401 || hints.challenge) && { "WWW-Authenticate": [challenge, hints.challenge].filter(Boolean).join(", ") }),
     ...(hints.allow && { Allow: hints.allow }),
     ...(hints.retryAfterSeconds && { "Retry-After": String(hints.retryAfterSeconds) }),
   };

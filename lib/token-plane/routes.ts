@@ -1,5 +1,7 @@
 import { answerPreflight } from "@/lib/token-plane/cors";
 import { errorResponse } from "@/lib/token-plane/error-envelope";
+import { authorize } from "@/lib/token-plane/gateway/authorize";
+import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
 import type { Addressed, Handler } from "@/lib/token-plane/incoming-request";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
@@ -68,6 +70,9 @@ export const TENANT_ROUTES: Table = {
 /** Where refusals have the form of RFC 6749, of the platform and of a tenant. */
 const STANDARD_ADDRESSES = ["/oauth/token", "/oauth/introspect", "/oauth/revoke", "/check_token"];
 
+/** Gateways ask here, each in its way; Envoy with the method that it asks about. Only our own listener knows who asks. */
+const AUTHORIZE: Methods = { GET: authorize, POST: authorize, PUT: authorize, PATCH: authorize, DELETE: authorize, OPTIONS: authorize };
+
 /** What is not there below the documented prefix is refused in the documented form. */
 const NO_OPERATION: Methods = {
   GET: refuseAddress,
@@ -99,6 +104,7 @@ export function findRoute(host: string, path: string): Route | null {
   const inPath = TENANT_IN_PATH.exec(plain);
   if (inPath) return find(TENANT_ROUTES, inPath[2] ?? "", inPath[1] ?? null);
   const tenant = TENANT_IN_HOST.exec(host.toLowerCase())?.[1];
+  if (path === AUTHORIZE_PATH || path.startsWith(`${AUTHORIZE_PATH}/`)) return { tenant: null, methods: AUTHORIZE, isStandard: false };
   const platformPath = plain.replace(STATUS_LIST, "/status-lists/{list}");
   return (tenant && find(TENANT_ROUTES, plain, tenant)) || find(PLATFORM_ROUTES, platformPath, null) || findNoOperation(plain);
 }

@@ -62,7 +62,7 @@ async function tunnelsOf(more: (proxy: string) => Record<string, string>): Promi
   return [...new Set(proxy.tunnels.map((target) => (target === `127.0.0.1:${service}` ? "service" : target)))];
 }
 
-describe("a token is got", () => {
+describe("a token is got", { timeout: 20_000 }, () => {
   it.each(["HTTP_PROXY", "http_proxy"])("through the proxy that %s names", async (name) => {
     expect(await tunnelsOf((proxy) => ({ [name]: proxy }))).toEqual(["service"]);
   });

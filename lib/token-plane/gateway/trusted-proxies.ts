@@ -1,0 +1,29 @@
+import { BlockList, isIPv6 } from "node:net";
+import { env } from "@/lib/env";
+import { PEER_HEADER } from "@/lib/http/stamped-headers";
+import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+
+/** Whether a request comes straight from a proxy that is configured, or from this machine. */
+export function isFromTrustedProxy(request: IncomingRequest): boolean {
+  const peer = request.headers.get(PEER_HEADER);
+  return peer !== null && proxies().check(peer, isIPv6(peer) ? "ipv6" : "ipv4");
+}
+
+let known: { configured: readonly string[]; list: BlockList } | undefined;
+
+function proxies(): BlockList {
+  const { GATEWAY_PROXIES: configured } = env();
+  if (known?.configured !== configured) known = { configured, list: listOf(configured) };
+  return known.list;
+}
+
+function listOf(configured: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of ["127.0.0.0/8", "::1", ...configured]) {
+    const [address = "", length] = entry.split("/");
+    const family = isIPv6(address) ? "ipv6" : "ipv4";
+    if (length === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(length), family);
+  }
+  return list;
+}
