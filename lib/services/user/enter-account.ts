@@ -1,20 +1,25 @@
+import { DomainError } from "@/lib/domain/errors";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 
 export type SignedIn = { userId: string; email: string; name: string; sessionVersion: number };
 
-/** For someone who has just proved who they are: what a session needs. The tenants of the person see the event. */
-export function enterAccount(ctx: AccountContext, userId: string): Promise<SignedIn> {
+type Proved = { id: string; sessionVersion: number };
+
+/** For someone who has just proved who they are, unless all sessions were ended since. The tenants of the person see the event. */
+export function enterAccount(ctx: AccountContext, { id, sessionVersion }: Proved): Promise<SignedIn> {
   return mutateAccount(ctx, "user.sign_in", async (tx) => {
-    const { members, ...user } = await tx.user.update({
-      where: { id: userId },
+    const [user] = await tx.user.updateManyAndReturn({
+      where: { id, sessionVersion },
       data: { lastSignInAt: ctx.now },
-      select: { email: true, name: true, sessionVersion: true, members: { select: { tenantId: true } } },
+      select: { email: true, name: true },
     });
+    if (!user) throw new DomainError("conflict", "This account was changed at the same moment. Sign in again.");
+    const members = await tx.member.findMany({ where: { userId: id }, select: { tenantId: true } });
     return {
-      result: { userId, ...user },
+      result: { userId: id, sessionVersion, ...user },
       audit: {
         action: "user.sign_in",
-        entity: { type: "user", id: userId, label: user.email },
+        entity: { type: "user", id, label: user.email },
         concerns: members.map((member) => member.tenantId),
       },
     };

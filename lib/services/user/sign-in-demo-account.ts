@@ -7,6 +7,6 @@ import { enterAccount, type SignedIn } from "@/lib/services/user/enter-account";
 export async function signInDemoAccount(input: { email: string; address: string; now: Date }): Promise<SignedIn | null> {
   const { email, address, now } = input;
   if (!isDemoAccount(email)) return null;
-  const user = await database().user.findUnique({ where: { email }, select: { id: true } });
-  return user ? enterAccount({ actor: { userId: user.id, label: email }, now, requestId: randomUUID(), address }, user.id) : null;
+  const user = await database().user.findUnique({ where: { email }, select: { id: true, sessionVersion: true } });
+  return user ? enterAccount({ actor: { userId: user.id, label: email }, now, requestId: randomUUID(), address }, user) : null;
 }

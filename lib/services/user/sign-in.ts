@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { DomainError } from "@/lib/domain/errors";
+import { log } from "@/lib/log";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { enterAccount, type SignedIn } from "@/lib/services/user/enter-account";
 import { countSignInAttempt, forgetSignInAttempts, isFailureRecorded } from "@/lib/services/user/sign-in-limits";
@@ -17,19 +18,22 @@ export async function signIn(input: { email: string; password: string; address: 
   const { address, now } = input;
   const email = input.email.trim().toLowerCase();
   await countSignInAttempt(email, address);
-  const user = await database().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } });
+  const user = await database().user.findUnique({ where: { email }, select: { id: true, passwordHash: true, sessionVersion: true } });
   const isCorrect = await isPassword(input.password, user?.passwordHash ?? null);
   const ctx = { actor: { userId: user?.id ?? null, label: user ? email : UNKNOWN }, now, requestId: randomUUID(), address };
-  if (!user || !isCorrect) return recordFailure(ctx);
+  if (!user || !isCorrect) {
+    // Not waited for: how long the answer takes must not tell what was recorded.
+    void recordFailure(ctx).catch((err) => log.error({ err }, "a failed sign-in could not be recorded"));
+    return null;
+  }
   await forgetSignInAttempts(email, address);
-  return enterAccount(ctx, user.id);
+  return enterAccount(ctx, user);
 }
 
-async function recordFailure(ctx: AccountContext): Promise<null> {
-  if (!(await isFailureRecorded(ctx.actor.label))) return null;
-  const refuse = () => Promise.reject(new DomainError("forbidden", "E-mail or password was wrong."));
-  return mutateAccount<null>(ctx, "user.sign_in", refuse).catch((error) => {
-    if (error instanceof DomainError) return null;
-    throw error;
+async function recordFailure(ctx: AccountContext): Promise<void> {
+  if (!(await isFailureRecorded(ctx.actor.label))) return;
+  const refusal = new DomainError("forbidden", "E-mail or password was wrong.");
+  await mutateAccount(ctx, "user.sign_in", () => Promise.reject(refusal)).catch((error) => {
+    if (error !== refusal) throw error;
   });
 }
