@@ -1,6 +1,6 @@
 import { ServiceAddress } from "../src/service/service-address.js";
 import { remoteKeySet } from "../src/validation/key-set.js";
-import { DEFAULT_ALGORITHMS, DEFAULT_TYPES, TokenCheck } from "../src/validation/token-check.js";
+import { DEFAULT_RULES, TokenCheck } from "../src/validation/token-check.js";
 import { Issuer, URL_OF_SERVICE } from "./issuer.js";
 import { compare, type Subject } from "./rounds.js";
 
@@ -32,12 +32,6 @@ function newCheck(issuer: Issuer, maxRemembered: number): TokenCheck {
     coolDownMilliseconds: HOUR,
     timeoutMilliseconds: 1_000,
   });
-  const rules = {
-    issuers: address.issuers,
-    algorithms: DEFAULT_ALGORITHMS,
-    types: DEFAULT_TYPES,
-    clockToleranceSeconds: 30,
-    allowInsecureHttp: false,
-  };
+  const rules = { ...DEFAULT_RULES, issuers: address.issuers };
   return new TokenCheck(keys, { ...rules, audience: URL_OF_SERVICE }, Date.now, maxRemembered);
 }

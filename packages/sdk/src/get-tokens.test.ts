@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { TenantCredentials } from "./credentials/tenant-credentials.js";
-import { SECRET, settled, TestBed } from "./testing/client-of.js";
+import { SECRET, TestBed } from "./testing/client-of.js";
 import { json } from "./testing/fake-service.js";
 
 const TWELVE = Array.from({ length: 12 }, (_, number) => `tenant-${number}`);
@@ -53,7 +53,6 @@ describe("getTokens", () => {
     const fetchSlowly: typeof fetch = async (input, init) => {
       most.push(++underWay);
       const response = await bed.service.fetch(input, init);
-      await settled();
       underWay--;
       return response;
     };
@@ -79,7 +78,7 @@ describe("getTokens", () => {
     };
     const controller = new AbortController();
     const all = bed.client({ fetch: hanging }).getTokens(["acme", "globex"], { signal: controller.signal });
-    await settled();
+    await vi.waitUntil(() => signal);
     controller.abort(new Error("enough"));
     await expect(all).rejects.toThrow("enough");
     expect(signal?.aborted).toBe(true);

@@ -1,15 +1,12 @@
 import { StoredTokens } from "./cache/stored-tokens.js";
 import { chooseCredentials } from "./credentials/choose-credentials.js";
+import type { Credentials } from "./credentials/credentials.js";
 import { UserToken } from "./credentials/user-token.js";
 import { environment } from "./credentials/variables.js";
 import { MandateError } from "./errors.js";
-import { quietly } from "./events.js";
-import { chooseFetch } from "./service/choose-fetch.js";
-import { ServiceClock } from "./service/clock.js";
-import { ServiceAddress } from "./service/service-address.js";
-import { serviceKeys } from "./service/service-keys.js";
+import { Redacted } from "./redacted.js";
+import { type Reach, reachOf } from "./service/reach.js";
 import { TokenSource } from "./service/token-source.js";
-import type { Transport } from "./service/transport.js";
 import { fetchTenantPage } from "./service/user-tenants.js";
 import { DEFAULTS, type TokenClientOptions, type TokenOptions } from "./token-client-options.js";
 import type { TokenInfo, TokenResult } from "./token-info.js";
@@ -17,7 +14,7 @@ import { getAll } from "./tokens/get-all.js";
 import { IssuedTokens } from "./tokens/issued-tokens.js";
 import { PassedToken } from "./tokens/passed-token.js";
 import type { Tokens } from "./tokens/tokens.js";
-import { DEFAULT_ALGORITHMS, DEFAULT_CLOCK_TOLERANCE_SECONDS, DEFAULT_TYPES, TokenCheck } from "./validation/token-check.js";
+import { DEFAULT_RULES, TokenCheck } from "./validation/token-check.js";
 
 /**
  * Gets, checks, keeps and renews tokens. One for a process is enough; it holds no connection and needs no closing.
@@ -28,52 +25,32 @@ import { DEFAULT_ALGORITHMS, DEFAULT_CLOCK_TOLERANCE_SECONDS, DEFAULT_TYPES, Tok
  * const token = await client.getToken("acme");
  * ```
  */
-export class TokenClient {
-  readonly #address: ServiceAddress;
-  readonly #transport: Transport;
+export class TokenClient extends Redacted {
+  readonly #options: TokenClientOptions;
+  readonly #reach: Reach;
   readonly #tokens: Tokens;
+  readonly #skew = () => this.#reach.transport.clock.skewMilliseconds;
 
   /**
    * @param options Nothing is needed where the environment says who asks, and where.
    * @throws {MandateError} `invalid_configuration` when something is missing; the message names it.
    */
-  constructor(options: TokenClientOptions = {}) {
+  constructor(options?: TokenClientOptions);
+  /** @internal */
+  constructor(options: TokenClientOptions, reach: Reach);
+  constructor(given: TokenClientOptions = {}, reach?: Reach) {
+    super();
+    const options = defined(given);
     const variables = () => options.env ?? environment();
-    const { allowInsecureHttp = false } = options;
     const who = chooseCredentials(options, variables);
-    this.#address = options.url
-      ? new ServiceAddress(options.url, { allowInsecureHttp })
-      : ServiceAddress.fromVariables(variables(), { allowInsecureHttp });
-    this.#transport = transportOf(options, variables, (text) => (who instanceof UserToken ? text : who.scrub(text)));
-    // What the service issued is checked when it comes, and kept; what somebody else got is checked at each call.
-    const check = this.#tokenCheck(options, who instanceof UserToken ? 1 : 0);
-    const skew = () => this.#transport.clock.skewMilliseconds;
-    if (who instanceof UserToken) {
-      this.#tokens = new PassedToken(who, check, skew);
-      return;
-    }
-    const { store, lifetimeSeconds, maxTokens = DEFAULTS.maxTokens, renewBeforeSeconds = DEFAULTS.renewBeforeSeconds } = options;
-    const { now, random, emit } = this.#transport;
-    const owner = () => [this.#address.base, who.identity(), String(lifetimeSeconds ?? "")];
-    this.#tokens = new IssuedTokens(
-      new TokenSource(who, this.#address, this.#transport),
-      check,
-      store && new StoredTokens(store, owner, emit),
-      {
-        now,
-        random,
-        emit,
-        skew,
-        lifetimeSeconds,
-        maxTokens,
-        renewBeforeMilliseconds: renewBeforeSeconds * 1000,
-      },
-    );
+    this.#options = options;
+    this.#reach = reach ?? reachOf(options, variables, (text) => (who instanceof UserToken ? text : who.scrub(text)));
+    this.#tokens = who instanceof UserToken ? this.#passed(who) : this.#issued(who);
   }
 
   /** The address of the token service, without a slash at the end. */
   get url(): string {
-    return this.#address.base;
+    return this.#reach.address.base;
   }
 
   /**
@@ -154,6 +131,20 @@ export class TokenClient {
   }
 
   /**
+   * A client for a token that somebody else got, with the keys that this one has fetched already.
+   *
+   * @param userToken The token, such as the one of an incoming request.
+   * @throws {MandateError} `invalid_configuration` when it is empty.
+   * @example
+   * ```ts
+   * const { tenant } = await client.withUserToken(UserToken.fromRequest(request)).getTokenInfo();
+   * ```
+   */
+  withUserToken(userToken: UserToken | string): TokenClient {
+    return new TokenClient({ ...this.#options, userToken }, this.#reach);
+  }
+
+  /**
    * The tenants that authorised the application, over all pages.
    *
    * @param options `pageSize`: how many a request, 100 at most and by default.
@@ -171,10 +162,11 @@ export class TokenClient {
     signal?: AbortSignal;
   } = {}): AsyncGenerator<string, void, undefined> {
     const host = this.#hostTenant();
+    const { address, transport } = this.#reach;
     const options = signal && { signal };
     for (let page = 0; ; page++) {
       const token = await this.getToken(host, options);
-      const fetchPage = (bearer: string) => fetchTenantPage(this.#address.userTenants, page, pageSize, bearer, this.#transport, signal);
+      const fetchPage = (bearer: string) => fetchTenantPage(address.userTenants, page, pageSize, bearer, transport, signal);
       const { tenants, isLast } = await fetchPage(token).catch(async (error) => {
         if (!(error instanceof MandateError && error.code === "unauthorized")) throw error;
         return fetchPage(await this.replaceToken(token, host, options));
@@ -184,16 +176,8 @@ export class TokenClient {
     }
   }
 
-  toString(): string {
+  override toString(): string {
     return `TokenClient(${this.url})`;
-  }
-
-  toJSON(): string {
-    return this.toString();
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
   }
 
   #hostTenant(): string {
@@ -202,40 +186,33 @@ export class TokenClient {
     throw new MandateError("not_supported", "Only an application has tenants that authorised it. Use the credentials of an application.");
   }
 
-  #tokenCheck(options: TokenClientOptions, maxRemembered: number): TokenCheck {
-    const { issuers = this.#address.issuers, audience, algorithms = DEFAULT_ALGORITHMS, allowInsecureHttp = false } = options;
-    const { clockToleranceSeconds = DEFAULT_CLOCK_TOLERANCE_SECONDS } = options;
-    const rules = {
-      issuers,
-      algorithms,
-      types: DEFAULT_TYPES,
-      clockToleranceSeconds,
-      allowInsecureHttp,
-      ...(audience !== undefined && { audience }),
-    };
-    return new TokenCheck(serviceKeys(this.#address, this.#transport), rules, () => this.#transport.clock.now(), maxRemembered);
+  #passed(userToken: UserToken): Tokens {
+    return new PassedToken(userToken, this.#check(1), this.#skew);
+  }
+
+  #issued(credentials: Credentials): Tokens {
+    const { address, transport } = this.#reach;
+    const { store, lifetimeSeconds, maxTokens, renewBeforeSeconds } = { ...DEFAULTS, ...this.#options };
+    const owner = () => [address.base, credentials.identity(), String(lifetimeSeconds ?? "")];
+    const stored = store && new StoredTokens(store, owner, transport.emit);
+    // What the service issued is checked when it comes, and kept with the outcome.
+    return new IssuedTokens(new TokenSource(credentials, address, transport), this.#check(0), stored, {
+      ...transport,
+      skew: this.#skew,
+      lifetimeSeconds,
+      maxTokens,
+      renewBeforeMilliseconds: renewBeforeSeconds * 1000,
+    });
+  }
+
+  #check(maxRemembered: number): TokenCheck {
+    const { address, transport, keys } = this.#reach;
+    const rules = { issuers: address.issuers, ...DEFAULT_RULES, ...this.#options };
+    return new TokenCheck(keys, rules, () => transport.clock.now(), maxRemembered);
   }
 }
 
-function transportOf(
-  options: TokenClientOptions,
-  variables: () => Record<string, string | undefined>,
-  scrub: Transport["scrub"],
-): Transport {
-  const {
-    now = Date.now,
-    random = Math.random,
-    deadlineSeconds = DEFAULTS.deadlineSeconds,
-    attemptSeconds = DEFAULTS.attemptSeconds,
-  } = options;
-  return {
-    fetch: chooseFetch(options, variables),
-    now,
-    random,
-    clock: new ServiceClock(now),
-    deadlineMilliseconds: deadlineSeconds * 1000,
-    attemptMilliseconds: attemptSeconds * 1000,
-    emit: quietly(options.onEvent),
-    scrub,
-  };
+/** What is given, without what is given as undefined. */
+function defined(options: TokenClientOptions): TokenClientOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

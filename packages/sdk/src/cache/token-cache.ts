@@ -102,7 +102,7 @@ export class TokenCache<T extends Lifetime & { token: string }> {
   #keep(key: string, value: T): void {
     const { now, random, renewBeforeMilliseconds } = this.#options;
     if (value.expiresAt <= now()) {
-      throw new MandateError("invalid_response", "The token had expired when it came. Look at the clock of the token service.");
+      throw new MandateError("invalid_response", "The token had expired when it came. Check the clocks.");
     }
     const serveUntil = servingEnd(value);
     const renewAt = Math.min(serveUntil, renewalTime(value, renewBeforeMilliseconds, random()));

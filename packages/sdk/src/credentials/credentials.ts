@@ -1,3 +1,4 @@
+import { Redacted } from "../redacted.js";
 import type { ServiceAddress } from "../service/service-address.js";
 
 /** What a token is asked for. */
@@ -16,7 +17,7 @@ export type TokenCall = { url: string; headers: Record<string, string>; body: st
 export type Service = { address: ServiceAddress; now: number };
 
 /** Who asks for tokens. None of its printed forms shows the secret. */
-export abstract class Credentials {
+export abstract class Credentials extends Redacted {
   abstract readonly clientId: string;
 
   /** Whose token is got when no tenant is named. */
@@ -38,16 +39,8 @@ export abstract class Credentials {
   abstract scrub(text: string): string;
 
   /** Names the kind and the client ID; the secret is redacted. */
-  toString(): string {
+  override toString(): string {
     return `${this.constructor.name}(${this.clientId}, [redacted])`;
-  }
-
-  toJSON(): string {
-    return this.toString();
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
   }
 }
 

@@ -1,4 +1,5 @@
 import { MandateError } from "../errors.js";
+import { Redacted } from "../redacted.js";
 import { environment, readAll, required, type Variables } from "./variables.js";
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
@@ -13,11 +14,12 @@ const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
  * const client = new TokenClient({ url: "https://tokens.example.com", userToken: UserToken.fromRequest(request) });
  * ```
  */
-export class UserToken {
+export class UserToken extends Redacted {
   readonly #token: string;
 
   /** @param token The JWT, without `Bearer`. */
   constructor(token: string) {
+    super();
     this.#token = required("The user token", token);
   }
 
@@ -57,15 +59,7 @@ export class UserToken {
     return this.#token;
   }
 
-  toString(): string {
+  override toString(): string {
     return "UserToken([redacted])";
-  }
-
-  toJSON(): string {
-    return this.toString();
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
   }
 }

@@ -65,8 +65,7 @@ function redirected({ init, isRepeatable }: RepeatableCall, status: number, url:
   const { method } = init;
   const becomesGet = status === 303 ? !/^(GET|HEAD)$/.test(method) : method === "POST" && (status === 301 || status === 302);
   if (!becomesGet) {
-    if (!isRepeatable)
-      throw refused("The call was redirected and its body cannot be sent again. Give the body as a whole, not as a stream.");
+    if (!isRepeatable) throw refused("The call was redirected and its body cannot be sent again. Give it as a whole, not as a stream.");
     return { url, init, isRepeatable };
   }
   const headers = new Headers(init.headers);

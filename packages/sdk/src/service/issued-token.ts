@@ -30,5 +30,5 @@ export function readJson({ text }: Answer): Record<string, unknown> {
 }
 
 export function unreadable(): MandateError {
-  return new MandateError("invalid_response", "What answered is no token service. Check url or TMS_URL, and what is on the way.");
+  return new MandateError("invalid_response", "What answered is no token service. Check url or TMS_URL.");
 }

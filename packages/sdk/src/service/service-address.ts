@@ -18,7 +18,7 @@ export class ServiceAddress {
     if (!isSafe(parsed, allowInsecureHttp)) {
       throw new MandateError(
         "invalid_configuration",
-        `${parsed.origin} is not https, so anybody on the way could read the secret. Use https, or set allowInsecureHttp where the network is yours.`,
+        `${parsed.origin} is not https, so anybody on the way could read the secret. Use https, or set allowInsecureHttp.`,
       );
     }
     this.base = `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}`;

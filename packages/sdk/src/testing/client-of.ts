@@ -35,6 +35,3 @@ export class TestBed {
     });
   }
 }
-
-/** Until everything that needs no waiting has happened. */
-export const settled = () => new Promise((resolve) => setTimeout(resolve, 20));

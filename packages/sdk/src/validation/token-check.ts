@@ -22,6 +22,14 @@ export const DEFAULT_ALGORITHMS = ["RS256", "ES256", "EdDSA", "Ed25519"] as cons
 export const DEFAULT_TYPES = ["at+jwt", "JWT"] as const;
 export const DEFAULT_CLOCK_TOLERANCE_SECONDS = 30;
 
+/** What holds where nothing else is said. */
+export const DEFAULT_RULES = {
+  algorithms: DEFAULT_ALGORITHMS,
+  types: DEFAULT_TYPES,
+  clockToleranceSeconds: DEFAULT_CLOCK_TOLERANCE_SECONDS,
+  allowInsecureHttp: false,
+} as const;
+
 /** What the token must be of. */
 export type Expected = { tenant?: string | undefined; subtenant?: string | undefined };
 
