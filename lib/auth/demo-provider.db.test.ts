@@ -4,11 +4,12 @@ import { demoProvider } from "@/lib/auth/providers";
 import { database } from "@/lib/db/client";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
 import { provideEnv } from "@/lib/env";
+import { loopbackMark } from "@/lib/http/loopback-mark";
 import { LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 
 const { email, name } = DEMO_ACCOUNTS[0];
 const STRANGER = `stranger-${randomUUID()}@devco.example`;
-const HERE = { [LOOPBACK_HEADER]: "1" };
+const HERE = { [LOOPBACK_HEADER]: loopbackMark() };
 
 beforeAll(async () => {
   const passwordHash = "no password fits this";
@@ -34,7 +35,7 @@ test.each<[string, string, Record<string, string>, unknown]>([
   ["where there is no demo world", "0", HERE, email],
   ["where nobody said whether there is one", "", HERE, email],
   ["from another machine", "1", {}, email],
-  ["with another mark of the listener than its own", "1", { [LOOPBACK_HEADER]: "true" }, email],
+  ["with another mark of the listener than its own", "1", { [LOOPBACK_HEADER]: "1" }, email],
   ["for an account that is not of the demo world", "1", HERE, STRANGER],
   ["for an account of the demo world in other letters", "1", HERE, email.toUpperCase()],
   ["for no account", "1", HERE, undefined],
