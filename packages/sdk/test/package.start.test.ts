@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tokenTypescript } from "@/components/credentials/token-typescript";
+import { ROOT } from "@/lib/paths";
 import { type DataApi, startDataApi, verifiedClaims } from "./data-api";
 import { type DemoService, startDemoService } from "./demo-service";
 import { type InstalledPackage, installPackage } from "./installed-package";
@@ -86,6 +88,34 @@ describe("the README's example", () => {
 
   test("is right in its types, like all of them", async () => {
     await checkExampleTypes(examples, installed.folder);
+  });
+});
+
+describe("with the package", () => {
+  test("the lines that the cockpits show for an application get its token", async () => {
+    const { variables, url: tmsUrl } = service;
+    const call = {
+      tmsUrl,
+      clientId: variables.MDSP_KEY_STORE_CLIENT_ID ?? "",
+      appName: variables.MDSP_OS_VM_APP_NAME ?? "",
+      appVersion: variables.MDSP_OS_VM_APP_VERSION ?? "",
+      hostTenant: variables.MDSP_HOST_TENANT ?? "",
+      userTenant: "globex",
+    };
+    const example = { name: "cockpit", heading: "", code: tokenTypescript(call) };
+    const { MDSP_KEY_STORE_CLIENT_SECRET = "" } = variables;
+    expect((await verifiedClaims(await runExample(example, installed.folder, { MDSP_KEY_STORE_CLIENT_SECRET }), tmsUrl)).ten).toBe(
+      "globex",
+    );
+  });
+
+  test("the example application prints a line for each tenant that authorised it", async () => {
+    const code = await readFile(join(ROOT, "examples", "kpi-job", "kpi-job.ts"), "utf8");
+    const printed = await runExample({ name: "kpi-job", heading: "", code }, installed.folder, service.variables);
+    expect(printed.split("\n")).toEqual([
+      expect.stringMatching(/^acme: a token until \S+Z, with 7 roles$/),
+      expect.stringMatching(/^globex: a token until \S+Z, with 5 roles$/),
+    ]);
   });
 });
 
