@@ -15,6 +15,8 @@ export default defineConfig({
       DATABASE_URL: "",
     },
     isolate: false,
+    // The database works beside the tests, so that more of them than one at a time use what there is.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
+import { ProxyAgent } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
 import { CREDENTIALS } from "./testing/client-of.js";
 import { FakeService } from "./testing/fake-service.js";
@@ -50,13 +51,15 @@ async function startProxy(): Promise<{ port: number; tunnels: string[] }> {
   return { port, tunnels };
 }
 
-async function tunnelsOf(more: (proxy: string) => Record<string, string>): Promise<string[]> {
+async function tunnelsOf(more: (proxy: string) => Record<string, string>, dispatcherOf?: (proxy: string) => object): Promise<string[]> {
   const [service, proxy] = await Promise.all([startService(), startProxy()]);
+  const address = `http://127.0.0.1:${proxy.port}`;
   const client = new TokenClient({
     url: `http://127.0.0.1:${service}`,
     credentials: CREDENTIALS,
     issuers: ["https://tokens.example/{tenant}.piam/oauth/token"],
-    env: more(`http://127.0.0.1:${proxy.port}`),
+    env: more(address),
+    ...(dispatcherOf && { dispatcher: dispatcherOf(address) }),
   });
   expect(await client.getToken("acme")).toMatch(/^ey/);
   return [...new Set(proxy.tunnels.map((target) => (target === `127.0.0.1:${service}` ? "service" : target)))];
@@ -65,6 +68,15 @@ async function tunnelsOf(more: (proxy: string) => Record<string, string>): Promi
 describe("a token is got", { timeout: 20_000 }, () => {
   it.each(["HTTP_PROXY", "http_proxy"])("through the proxy that %s names", async (name) => {
     expect(await tunnelsOf((proxy) => ({ [name]: proxy }))).toEqual(["service"]);
+  });
+
+  it("through a dispatcher that is given, which comes before the environment", async () => {
+    expect(
+      await tunnelsOf(
+        () => ({ HTTP_PROXY: "http://127.0.0.1:9" }),
+        (proxy) => new ProxyAgent(proxy),
+      ),
+    ).toEqual(["service"]);
   });
 
   it.each([
