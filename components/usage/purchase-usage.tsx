@@ -1,4 +1,5 @@
 import type { SearchParams } from "@/components/ui/search-params";
+import { DataCalls } from "@/components/usage/data-calls";
 import { PeriodTabs } from "@/components/usage/period-tabs";
 import { RefusalTable } from "@/components/usage/refusal-table";
 import { TokenChart } from "@/components/usage/token-chart";
@@ -15,6 +16,7 @@ export function PurchaseUsagePanel({ usage, lastTokenAt, params }: PurchaseUsage
       <div className="grid gap-4">
         <UsageStats issued={usage.issued} refused={usage.refused} lastTokenAt={lastTokenAt} />
         <TokenChart period={usage.period} points={usage.points} />
+        <DataCalls calls={usage.calls} period={usage.period} />
         {usage.refusals.length > 0 ? <RefusalTable refusals={usage.refusals} /> : null}
       </div>
     </>

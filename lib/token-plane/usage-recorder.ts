@@ -1,14 +1,24 @@
+import type { Api } from "@/lib/domain/access/access-policy";
 import type { RefusalReason } from "@/lib/domain/token/decide-grant";
 import { log } from "@/lib/log";
-import { type UsageCount, writeSecretUse, writeUsage } from "@/lib/token-plane/write-usage";
+import { type Count, Tally } from "@/lib/token-plane/tally";
+import { writeDataCalls, writeSecretUse, writeUsage } from "@/lib/token-plane/write-usage";
 
 const FLUSH_MILLISECONDS = 1000;
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** So many different counters wait at most; what comes on top while the database is away is not counted. */
 const MAX_WAITING = 20_000;
 
-type Recorder = { counts: Map<string, UsageCount>; secrets: Map<string, Date>; timer: NodeJS.Timeout | null; writing: Promise<void> };
+type Asked = { registrationId: string; tenantId: string; outcome: Outcome };
+type Called = { registrationId: string; tenantId: string; api: Api; kind: "read" | "write"; isAllowed: boolean };
+
+type Recorder = {
+  asked: Tally<Asked>;
+  called: Tally<Called>;
+  secrets: Map<string, Date>;
+  timer: NodeJS.Timeout | null;
+  writing: Promise<void>;
+};
 
 /** Held here because the server and the routes are bundled apart, and both must see the same one. */
 const held = globalThis as { mandateUsage?: Recorder };
@@ -16,10 +26,14 @@ const held = globalThis as { mandateUsage?: Recorder };
 export type Outcome = "issued" | RefusalReason;
 
 /** Counts a decision. `tenantId` is empty where the tenant asked for has nothing to do with the registration. Only memory is touched. */
-export function recordOutcome(use: { registrationId: string; tenantId: string; at: Date; outcome: Outcome }): void {
-  const hour = new Date(Math.floor(use.at.getTime() / HOUR_MILLISECONDS) * HOUR_MILLISECONDS);
-  const { registrationId, tenantId, outcome, at } = use;
-  addCount({ registrationId, tenantId, hour, outcome, count: 1, lastAt: at });
+export function recordOutcome({ at, ...asked }: Asked & { at: Date }): void {
+  recorder().asked.count(asked, at);
+  flushSoon();
+}
+
+/** Counts a call to a tenant's data, allowed or refused. Only memory is touched. */
+export function recordDataCall({ at, ...called }: Called & { at: Date }): void {
+  recorder().called.count(called, at);
   flushSoon();
 }
 
@@ -40,27 +54,27 @@ export function flushUsage(): Promise<void> {
 
 async function write(): Promise<void> {
   const state = recorder();
-  const { counts, secrets } = state;
-  state.counts = new Map();
+  const { secrets } = state;
   state.secrets = new Map();
-  await writeUsage([...counts.values()]).catch((error: unknown) => {
-    log.warn({ err: error, waiting: counts.size }, "usage could not be written and waits");
-    for (const count of counts.values()) addCount(count);
-  });
+  await writeTally(state.asked, writeUsage);
+  await writeTally(state.called, writeDataCalls);
   const unwritten = await writeSecretUse(secrets).catch((error: unknown) => {
     log.warn({ err: error, waiting: secrets.size }, "last use of secrets could not be written and waits");
     return secrets;
   });
   for (const [secretId, at] of unwritten) addSecretUse(secretId, at);
-  if (state.counts.size + state.secrets.size > 0) flushSoon();
+  if (state.asked.size + state.called.size + state.secrets.size > 0) flushSoon();
 }
 
-function addCount(added: UsageCount): void {
-  const { counts } = recorder();
-  const key = [added.registrationId, added.tenantId, added.hour.getTime(), added.outcome].join(" ");
-  const known = counts.get(key);
-  if (!known && counts.size >= MAX_WAITING) return;
-  counts.set(key, known ? { ...known, count: known.count + added.count, lastAt: later(known.lastAt, added.lastAt) } : added);
+async function writeTally<What extends Asked | Called>(
+  tally: Tally<What>,
+  store: (counts: (What & Count)[]) => Promise<void>,
+): Promise<void> {
+  const counts = tally.take();
+  await store(counts).catch((error: unknown) => {
+    log.warn({ err: error, waiting: counts.length }, "usage could not be written and waits");
+    tally.putBack(counts);
+  });
 }
 
 function addSecretUse(secretId: string, at: Date): void {
@@ -75,7 +89,13 @@ function flushSoon(): void {
 }
 
 function recorder(): Recorder {
-  held.mandateUsage ??= { counts: new Map(), secrets: new Map(), timer: null, writing: Promise.resolve() };
+  held.mandateUsage ??= {
+    asked: new Tally(MAX_WAITING),
+    called: new Tally(MAX_WAITING),
+    secrets: new Map(),
+    timer: null,
+    writing: Promise.resolve(),
+  };
   return held.mandateUsage;
 }
 

@@ -17,6 +17,22 @@ export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
     SET "count" = "UsageHour"."count" + excluded."count", "lastAt" = greatest("UsageHour"."lastAt", excluded."lastAt")`;
 }
 
+export type DataCallCount = Omit<UsageCount, "outcome"> & { api: string; kind: string; isAllowed: boolean };
+
+/** Adds the counts of calls to what is stored, all or none; ordered for the same reason. */
+export async function writeDataCalls(counts: readonly DataCallCount[]): Promise<void> {
+  if (counts.length === 0) return;
+  await database().$executeRaw`
+    INSERT INTO "DataCallHour" ("registrationId", "tenantId", "hour", "api", "kind", "isAllowed", "count", "lastAt")
+    SELECT c."registrationId", c."tenantId", c."hour", c."api", c."kind", c."isAllowed", c."count", c."lastAt"
+    FROM jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) AS c("registrationId" uuid, "tenantId" text, "hour" timestamptz,
+      "api" text, "kind" text, "isAllowed" boolean, "count" int, "lastAt" timestamptz)
+    JOIN "Registration" r ON r."id" = c."registrationId"
+    ORDER BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT ("registrationId", "tenantId", "hour", "api", "kind", "isAllowed") DO UPDATE
+    SET "count" = "DataCallHour"."count" + excluded."count", "lastAt" = greatest("DataCallHour"."lastAt", excluded."lastAt")`;
+}
+
 /**
  * Notes when secrets were last used and returns those that could not be noted yet. A secret that is being changed is
  * passed over, so that a person who revokes secrets never waits for this, nor this for a person.

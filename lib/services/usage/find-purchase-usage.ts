@@ -1,9 +1,17 @@
 import { notFound } from "@/lib/domain/errors";
 import type { Period, UsagePoint } from "@/lib/domain/usage/period";
 import { read, type ServiceContext } from "@/lib/services/context";
+import { countDataCalls, type DataCalls } from "@/lib/services/usage/count-data-calls";
 import { countByRegistration, countOverTime, type RefusalCount } from "@/lib/services/usage/count-usage";
 
-export type PurchaseUsage = { period: Period; points: UsagePoint[]; issued: number; refused: number; refusals: RefusalCount[] };
+export type PurchaseUsage = {
+  period: Period;
+  points: UsagePoint[];
+  issued: number;
+  refused: number;
+  refusals: RefusalCount[];
+  calls: DataCalls;
+};
 
 /** What the application of a purchase did with the acting tenant's data. */
 export function findPurchaseUsage(ctx: ServiceContext, input: { purchaseId: string; period: Period }): Promise<PurchaseUsage> {
@@ -14,10 +22,12 @@ export function findPurchaseUsage(ctx: ServiceContext, input: { purchaseId: stri
     });
     if (!purchase) throw notFound();
     const scope = { tenantId: ctx.tenant.id, registrationId: purchase.registrationId };
-    const [points, [usage]] = await Promise.all([
+    const [points, [usage], calls] = await Promise.all([
       countOverTime(db, scope, input.period, ctx.now),
       countByRegistration(db, scope, input.period, ctx.now),
+      countDataCalls(db, scope, input.period, ctx.now),
     ]);
-    return { period: input.period, points, issued: usage?.issued ?? 0, refused: usage?.refused ?? 0, refusals: usage?.refusals ?? [] };
+    const { issued = 0, refused = 0, refusals = [] } = usage ?? {};
+    return { period: input.period, points, issued, refused, refusals, calls };
   });
 }

@@ -80,6 +80,31 @@ describe("findPurchaseUsage", () => {
     expect(await findPurchaseUsage(reader(), { purchaseId: otherPurchaseId, period: "24h" })).toMatchObject({ issued: 1, refusals: [] });
   });
 
+  it("counts the calls to the tenant's data by API, and over time", async () => {
+    const { registrationId } = world.client;
+    const row = (tenantId: string, hour: string, api: string, kind: string, isAllowed: boolean, count: number) => {
+      const start = new Date(`2026-03-${hour}:00:00Z`);
+      return { registrationId, tenantId, hour: start, api, kind, isAllowed, count, lastAt: new Date(start.getTime() + 60_000) };
+    };
+    const acme = world.acme.tenant.id;
+    await database().dataCallHour.createMany({
+      data: [
+        row(acme, "10T15", "time_series", "read", true, 20),
+        row(acme, "10T14", "time_series", "write", false, 3),
+        row(acme, "10T15", "assets", "read", true, 5),
+        row(acme, "10T15", "assets", "write", true, 1),
+        row(acme, "08T10", "files", "read", true, 100),
+        row(world.globex.tenant.id, "10T15", "assets", "read", true, 9999),
+      ],
+    });
+    const { calls } = await findPurchaseUsage(reader(), { purchaseId: world.acmePurchaseId, period: "24h" });
+    expect(calls.apis).toEqual([
+      { api: "assets", reads: 5, writes: 1, refused: 0, lastAt: new Date("2026-03-10T15:01:00Z") },
+      { api: "time_series", reads: 20, writes: 0, refused: 3, lastAt: new Date("2026-03-10T15:01:00Z") },
+    ]);
+    expect(calls.points.slice(-2).map(({ count }) => count)).toEqual([3, 26]);
+  });
+
   it("does not find the purchase of another tenant, and needs the role", async () => {
     const input = { purchaseId: world.acmePurchaseId, period: "7d" as const };
     await expect(findPurchaseUsage(world.initech, input)).rejects.toMatchObject({ code: "not_found" });

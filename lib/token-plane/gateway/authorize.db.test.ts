@@ -13,6 +13,7 @@ import { authorize } from "@/lib/token-plane/gateway/authorize";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
 import { openLine, type TestLine } from "@/lib/token-plane/test-line";
 import { basic, getToken, postForm } from "@/lib/token-plane/test-requests";
+import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE = { timeout: 1000, interval: 10 };
@@ -76,6 +77,23 @@ describe("a call that is allowed", () => {
   it("counts towards no limit", async () => {
     expect((await ask({ headers: { "x-client-address": "127.0.0.1" } })).headers.get("RateLimit")).toBeNull();
   });
+});
+
+it("what was done with a tenant's data is counted for it: read or written, allowed or refused", async () => {
+  const limited = await createWorld({ level: "limited" });
+  const shown = await tokenOf(limited.client, limited.acme.tenant.id);
+  for (const method of ["GET", "GET", "PUT", "PATCH"]) await ask({ token: shown, method, target: SERIES });
+  await ask({ token: shown, method: "POST", target: ASSETS });
+  await flushUsage();
+  const { registrationId } = limited.client;
+  const select = { tenantId: true, api: true, kind: true, isAllowed: true, count: true };
+  const rows = await database().dataCallHour.findMany({ where: { registrationId }, select, orderBy: [{ api: "asc" }, { kind: "asc" }] });
+  const tenantId = limited.acme.tenant.id;
+  expect(rows).toEqual([
+    { tenantId, api: "assets", kind: "write", isAllowed: true, count: 1 },
+    { tenantId, api: "time_series", kind: "read", isAllowed: true, count: 2 },
+    { tenantId, api: "time_series", kind: "write", isAllowed: false, count: 1 },
+  ]);
 });
 
 describe("a call is refused", () => {

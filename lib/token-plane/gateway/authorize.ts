@@ -2,6 +2,7 @@ import { type AccessRefusal, decideAccess } from "@/lib/domain/access/decide-acc
 import { ApiError } from "@/lib/token-plane/api-error";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { readOriginalRequest } from "@/lib/token-plane/gateway/original-request";
+import { recordAccess } from "@/lib/token-plane/gateway/record-access";
 import { findSeenToken } from "@/lib/token-plane/gateway/seen-tokens";
 import { isFromTrustedProxy } from "@/lib/token-plane/gateway/trusted-proxies";
 import { readBearer } from "@/lib/token-plane/read-bearer";
@@ -28,6 +29,7 @@ export const authorize = endpoint(
     if (!active) throw invalidToken(token !== null);
     call.clientId = active.claims.client_id;
     const decision = decideAccess(asked, active.claims.scope);
+    recordAccess(active, decision, call.now);
     if (!decision.isAllowed) throw refused(decision);
     return new Response(null, { status: 200, headers: identityOf(active.claims) });
   },
