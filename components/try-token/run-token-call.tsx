@@ -3,6 +3,7 @@
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState, useTransition } from "react";
+import { TryData } from "@/components/try-data/try-data";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -10,13 +11,18 @@ import { Input } from "@/components/ui/input";
 import { type TokenAnswer as Answer, requestToken, type TokenRequestFields } from "./request-token";
 import { TokenAnswer } from "./token-answer";
 
-export type RunTokenCallProps = { clientId: string; fields: TokenRequestFields };
+export type RunTokenCallProps = {
+  clientId: string;
+  fields: TokenRequestFields;
+  /** Where the token can be used on the spot: the address of the data service. */
+  dataUrl: string | null;
+};
 
 /** Usage is counted with a delay of about a second; then the rest of the page shows it. */
 const USAGE_DELAY_MILLISECONDS = 2000;
 
 /** The secret stays in its field, which has no name and is emptied with each run. */
-export function RunTokenCall({ clientId, fields }: RunTokenCallProps) {
+export function RunTokenCall({ clientId, fields, dataUrl }: RunTokenCallProps) {
   const secret = useRef<HTMLInputElement>(null);
   const [answer, setAnswer] = useState<Answer | "unreachable" | null>(null);
   const [missing, setMissing] = useState(false);
@@ -59,11 +65,21 @@ export function RunTokenCall({ clientId, fields }: RunTokenCallProps) {
             <p>Check the connection, paste the secret again and run it once more.</p>
           </Callout>
         ) : answer ? (
-          <TokenAnswer answer={answer} />
+          <TokenAnswer answer={answer}>
+            {dataUrl === null
+              ? undefined
+              : (token, { scope }) => (
+                  <TryData key={token} token={token} tenant={fields.userTenant} roles={rolesIn(scope)} dataUrl={dataUrl} />
+                )}
+          </TokenAnswer>
         ) : null}
       </div>
     </div>
   );
+}
+
+function rolesIn(scope: unknown): string[] {
+  return Array.isArray(scope) ? scope.filter((role) => typeof role === "string") : [];
 }
 
 function SecretInput({ field }: { field: React.RefObject<HTMLInputElement | null> }) {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Countdown } from "@/components/ui/countdown";
@@ -9,8 +10,14 @@ import { readAnswer } from "./read-answer";
 import type { TokenAnswer as Answer } from "./request-token";
 import { TokenClaims } from "./token-claims";
 
+export type TokenAnswerProps = {
+  answer: Answer;
+  /** Draws what can be done with a token, where anything can. */
+  children?: (token: string, claims: Record<string, unknown>) => ReactNode;
+};
+
 /** Status, headers and what came back; a token is decoded and counted down. */
-export function TokenAnswer({ answer }: { answer: Answer }) {
+export function TokenAnswer({ answer, children }: TokenAnswerProps) {
   const { status, statusText, headers } = answer;
   const { token, refusal, body } = readAnswer(answer.text);
   const decoded = token ? decodeToken(token) : null;
@@ -36,6 +43,7 @@ export function TokenAnswer({ answer }: { answer: Answer }) {
       <CodeBlock title="Response headers" code={headers.map(([name, value]) => `${name}: ${value}`).join("\n")} copy={false} />
       <CodeBlock title="Response body" code={body} />
       {token ? <CodeBlock title="Access token" code={token} /> : null}
+      {token && decoded ? children?.(token, decoded.claims) : null}
     </div>
   );
 }

@@ -11,6 +11,8 @@ import { TenantForm } from "./tenant-form";
 export type TryTokenProps = {
   clientId: string;
   tmsUrl: string;
+  /** Whether the data service is served there too. */
+  hasData: boolean;
   /** What the call asks for; `userTenant` comes from the address. */
   fields: TokenRequestFields;
   /** Null when the tenant in the address is not a tenant ID. */
@@ -20,7 +22,7 @@ export type TryTokenProps = {
 };
 
 /** Explain asks the rules and needs no secret; Run makes the call from the browser. */
-export function TryToken({ clientId, tmsUrl, fields, explanation, tenantError, tenantHint }: TryTokenProps) {
+export function TryToken({ clientId, tmsUrl, hasData, fields, explanation, tenantError, tenantHint }: TryTokenProps) {
   const call = { ...fields, clientId, tmsUrl };
   return (
     <div className="grid gap-5">
@@ -35,7 +37,7 @@ export function TryToken({ clientId, tmsUrl, fields, explanation, tenantError, t
           <CodeBlock title="The call from TypeScript" code={tokenTypescript(call)} />
           <div className="grid gap-2">
             <h3 className="font-semibold text-lg">Run it here</h3>
-            <RunTokenCall key={fields.userTenant} clientId={clientId} fields={fields} />
+            <RunTokenCall key={fields.userTenant} clientId={clientId} fields={fields} dataUrl={hasData ? tmsUrl : null} />
           </div>
         </>
       ) : null}
