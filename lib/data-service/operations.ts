@@ -3,7 +3,18 @@ import { deleteAsset } from "@/lib/data-service/assets/delete-asset";
 import { listAssets } from "@/lib/data-service/assets/list-assets";
 import { readAsset } from "@/lib/data-service/assets/read-asset";
 import { replaceAsset } from "@/lib/data-service/assets/replace-asset";
+import { createEvent } from "@/lib/data-service/events/create-event";
+import { deleteEvent } from "@/lib/data-service/events/delete-event";
+import { listEvents } from "@/lib/data-service/events/list-events";
+import { readEvent } from "@/lib/data-service/events/read-event";
+import { deleteFile } from "@/lib/data-service/files/delete-file";
+import { listFiles } from "@/lib/data-service/files/list-files";
+import { putFile } from "@/lib/data-service/files/put-file";
+import { readFile } from "@/lib/data-service/files/read-file";
 import type { Operation } from "@/lib/data-service/operation";
+import { deleteSeries } from "@/lib/data-service/time-series/delete-series";
+import { readSeries } from "@/lib/data-service/time-series/read-series";
+import { writeSeries } from "@/lib/data-service/time-series/write-series";
 
 type Methods = Readonly<Record<string, Operation>>;
 
@@ -11,6 +22,11 @@ type Methods = Readonly<Record<string, Operation>>;
 export const OPERATIONS: Readonly<Record<string, Methods>> = {
   "/api/assetmanagement/v3/assets": { GET: listAssets, POST: createAsset },
   "/api/assetmanagement/v3/assets/*": { GET: readAsset, PUT: replaceAsset, DELETE: deleteAsset },
+  "/api/iotfile/v3/files/*": { GET: listFiles },
+  "/api/iotfile/v3/files/*/**": { GET: readFile, PUT: putFile, DELETE: deleteFile },
+  "/api/eventmanagement/v3/events": { GET: listEvents, POST: createEvent },
+  "/api/eventmanagement/v3/events/*": { GET: readEvent, DELETE: deleteEvent },
+  "/api/iottimeseries/v3/timeseries/*/*": { GET: readSeries, PUT: writeSeries, DELETE: deleteSeries },
 };
 
 export type Found = { methods: Methods; params: string[] };

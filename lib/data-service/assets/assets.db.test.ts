@@ -1,20 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ASSETS, caller, createdAsset, type TestCaller } from "@/lib/data-service/test-calls";
-import { confirmConsent } from "@/lib/services/consent/decide-consent";
-import { createWorld } from "@/lib/services/test-world";
-import { getToken, outcomeOf } from "@/lib/token-plane/test-requests";
-import { subtenantToken } from "@/lib/token-plane/test-subtenant";
+import { outcomeOf } from "@/lib/token-plane/test-requests";
+import { createTokens } from "@/lib/token-plane/test-tokens";
 
 let call: TestCaller;
 let other: TestCaller;
 let plant: TestCaller;
 
 beforeAll(async () => {
-  const world = await createWorld();
-  await confirmConsent(world.initech, { purchaseId: world.initechPurchaseId, accessLevel: "read_write" });
-  call = caller((await getToken(world.client, world.acme.tenant.id)).access_token);
-  other = caller((await getToken(world.client, world.initech.tenant.id)).access_token);
-  plant = caller(await subtenantToken(world.acme, "plant1"));
+  const { readWrite, ofOther, ofPlant } = await createTokens();
+  [call, other, plant] = [caller(readWrite), caller(ofOther), caller(ofPlant)];
 });
 
 const named = async (list: TestCaller, query: string) => {
