@@ -38,6 +38,8 @@ const Environment = z.object({
   DEMO: flag.optional(),
   /** Answers the token endpoints and no cockpit; for further instances on the same database. */
   TOKEN_PLANE_ONLY: flag.default(false),
+  /** Serves the data of tenants to who has a token for them; where nothing is said, together with the demo world. */
+  DATA_SERVICE: flag.optional(),
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints, separated by commas. */

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { ensureDemoWorld } from "@/lib/start/demo-world";
+import { prepareDataService } from "@/lib/start/prepare-data-service";
 import { StartError } from "@/lib/start/start-error";
 
 /** What a database needs before the first request: signing keys, and the demo world where it is wanted. Returns lines to print. */
@@ -12,6 +13,7 @@ export async function prepareWorld({ isEmbedded }: { isEmbedded: boolean }): Pro
   await requireFittingMasterKey();
   await maintainKeys(commandContext("start"));
   const isDemoWanted = env().DEMO ?? isEmbedded;
+  await prepareDataService({ isDemoWanted });
   return { lines: isDemoWanted ? await ensureDemoWorld({ isEmbedded }) : [] };
 }
 

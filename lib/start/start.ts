@@ -3,6 +3,7 @@ import { whileLocked } from "@/lib/db/advisory-lock";
 import { databaseUrl, env } from "@/lib/env";
 import { cockpitHandler, noCockpit } from "@/lib/start/cockpit-handler";
 import { prepareDataFolder } from "@/lib/start/data-folder";
+import { dataHandler } from "@/lib/start/data-handler";
 import { ensureBuild } from "@/lib/start/ensure-build";
 import { type Handler, openServer } from "@/lib/start/http-server";
 import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
@@ -32,7 +33,8 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
   onShutdown("work", "expired tokens", keepForgetting());
-  serve(tokenHandler(await rest(server, { isDev })));
+  const others = await rest(server, { isDev });
+  serve(tokenHandler(env().DATA_SERVICE ? dataHandler(others) : others));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }
 

@@ -1,6 +1,6 @@
 import type { OAuthErrorCode } from "@/lib/domain/token/oauth-error-code";
 
-/** Every documented code with its status; the last one is our own addition. */
+/** Every documented code with its status; the last three are our own addition. */
 const STATUS = {
   invalidParameter: 400,
   missingParameter: 400,
@@ -15,6 +15,8 @@ const STATUS = {
   tooManyRequests: 429,
   internalServerError: 500,
   serviceUnavailable: 503,
+  preconditionFailed: 412,
+  preconditionRequired: 428,
 } as const;
 
 export type ApiErrorCode = keyof typeof STATUS;

@@ -5,16 +5,26 @@ import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 export const MAX_BYTES = 16 * 1024;
 const MAX_DISCARDED_BYTES = 1024 * 1024;
 
-/** The body as text, empty where there is none. Counts what arrives and believes no header about it. */
-export async function readBody(request: IncomingRequest): Promise<string> {
+/** The body as text, empty where there is none. */
+export async function readBody(request: IncomingRequest, maxBytes = MAX_BYTES): Promise<string> {
+  return decode(await readBytes(request, maxBytes));
+}
+
+/** The body as it was sent. Counts what arrives, and of the header about it believes only that it is too large. */
+export async function readBytes(request: IncomingRequest, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of piecesOf(request)) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw new ApiError("payloadTooLarge", "The body is larger than 16 KiB. Send only the documented fields.");
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
-  return decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError("payloadTooLarge", `The body is larger than ${maxBytes / 1024} KiB. Send less, and only the documented fields.`);
 }
 
 /**

@@ -1,11 +1,8 @@
-import { type AccessRefusal, decideAccess } from "@/lib/domain/access/decide-access";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { readOriginalRequest } from "@/lib/token-plane/gateway/original-request";
-import { recordAccess } from "@/lib/token-plane/gateway/record-access";
-import { findSeenToken } from "@/lib/token-plane/gateway/seen-tokens";
+import { requireAccess } from "@/lib/token-plane/gateway/require-access";
 import { isFromTrustedProxy } from "@/lib/token-plane/gateway/trusted-proxies";
-import { readBearer } from "@/lib/token-plane/read-bearer";
 import type { IssuedClaims } from "@/lib/token-plane/verify-token";
 
 /**
@@ -24,14 +21,8 @@ export const authorize = endpoint(
         reason: "unclear_request",
       });
     }
-    const token = readBearer(request);
-    const active = token ? await findSeenToken(token, call.now) : null;
-    if (!active) throw invalidToken(token !== null);
-    call.clientId = active.claims.client_id;
-    const decision = decideAccess(asked, active.claims.scope);
-    recordAccess(active, decision, call.now);
-    if (!decision.isAllowed) throw refused(decision);
-    return new Response(null, { status: 200, headers: identityOf(active.claims) });
+    const { claims } = await requireAccess(request, asked, call);
+    return new Response(null, { status: 200, headers: identityOf(claims) });
   },
 );
 
@@ -44,19 +35,4 @@ function identityOf(claims: IssuedClaims): Record<string, string> {
     "X-App": typeof claims.app_name === "string" ? claims.app_name : "",
     "X-Access-Level": typeof claims.access_level === "string" ? claims.access_level : "",
   };
-}
-
-/** RFC 6750 section 3.1: a request without a token is told no error. */
-function invalidToken(isPresented: boolean): ApiError {
-  return new ApiError(
-    "unauthorized",
-    "The token is missing, expired or no longer valid. Get a new one and send it as `Authorization: Bearer <token>`.",
-    {
-      ...(isPresented && { challenge: 'error="invalid_token"' }),
-    },
-  );
-}
-
-function refused({ reason, message, rule }: AccessRefusal): ApiError {
-  return new ApiError("forbidden", message, { reason, ...(rule && { challenge: `error="insufficient_scope", scope="${rule.role}"` }) });
 }

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+const printable = (most: number) =>
+  z
+    .string("This must be text.")
+    .max(most, `This must be at most ${most} characters.`)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u, "This must be text without control characters.");
+
+export const ShortText = printable(255).min(1, "This must not be empty.");
+
+export const LongText = printable(2000);
+
+export const AssetId = z.string("This must be text.").regex(/^[0-9a-f]{32}$/, "This must be 32 hexadecimal digits.");
+
+const FIRST = Date.parse("0001-01-01T00:00:00Z");
+const LAST = Date.parse("9999-12-31T23:59:59.999Z");
+const NO_INSTANT = "This must be an instant such as 2026-01-31T12:00:00.000Z.";
+
+/** An instant of RFC 3339, with its offset, in years of four digits. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: NO_INSTANT })
+  .transform((text) => new Date(text))
+  .refine((date) => date.getTime() >= FIRST && date.getTime() <= LAST, NO_INSTANT);
