@@ -1,11 +1,11 @@
 import { type AccessRefusal, decideAccess } from "@/lib/domain/access/decide-access";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { endpoint } from "@/lib/token-plane/endpoint";
+import { identityOf } from "@/lib/token-plane/gateway/identity-headers";
 import { readOriginalRequest } from "@/lib/token-plane/gateway/original-request";
 import { findSeenToken } from "@/lib/token-plane/gateway/seen-tokens";
 import { isFromTrustedProxy } from "@/lib/token-plane/gateway/trusted-proxies";
 import { readBearer } from "@/lib/token-plane/read-bearer";
-import type { IssuedClaims } from "@/lib/token-plane/verify-token";
 
 /**
  * `GET|POST api/gateway/authorize`: whether a gateway may let a call through. 200 says who calls, in headers that the
@@ -32,17 +32,6 @@ export const authorize = endpoint(
     return new Response(null, { status: 200, headers: identityOf(active.claims) });
   },
 );
-
-/** Every header is there, so that none of the client's stays in its place. */
-function identityOf(claims: IssuedClaims): Record<string, string> {
-  return {
-    "X-Tenant": claims.ten,
-    "X-Subtenant": claims.subtenant ?? "",
-    "X-Client-Id": claims.client_id,
-    "X-App": typeof claims.app_name === "string" ? claims.app_name : "",
-    "X-Access-Level": typeof claims.access_level === "string" ? claims.access_level : "",
-  };
-}
 
 /** RFC 6750 section 3.1: a request without a token is told no error. */
 function invalidToken(isPresented: boolean): ApiError {
