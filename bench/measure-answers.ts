@@ -5,7 +5,8 @@ import { badRequests, introspectionRequest, keysRequest } from "@/bench/requests
 import type { Effort, Measured } from "@/bench/run";
 import { startOurs } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
-import { type BenchClient, CUSTOMERS, customer, RESOURCE_SERVER_ID } from "@/bench/world";
+import { fetchToken } from "@/bench/tokens";
+import { type BenchClient, CUSTOMERS, RESOURCE_SERVER_ID } from "@/bench/world";
 
 /** What else is asked: wrong credentials, introspections, key sets. */
 export async function measureAnswers(serverUrl: string, effort: Effort): Promise<Measured> {
@@ -34,17 +35,6 @@ export async function measureAnswers(serverUrl: string, effort: Effort): Promise
 /** About a hundred tokens, each for another customer. */
 async function introspections(port: number, { clients, resourceServerSecret }: BenchDatabase): Promise<string[]> {
   const client = clients[0] as BenchClient;
-  const tokens = Array.from({ length: CUSTOMERS }, async (_, index) => {
-    const response = await fetch(`http://127.0.0.1:${port}/oauth/token`, {
-      method: "POST",
-      body: new URLSearchParams({
-        grant_type: "client_credentials",
-        client_id: client.clientId,
-        client_secret: client.secret,
-        tenant: customer(index),
-      }),
-    });
-    return ((await response.json()) as { access_token: string }).access_token;
-  });
+  const tokens = Array.from({ length: CUSTOMERS }, (_, index) => fetchToken(port, client, index));
   return (await Promise.all(tokens)).map((token) => introspectionRequest(RESOURCE_SERVER_ID, resourceServerSecret, token));
 }

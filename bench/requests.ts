@@ -37,6 +37,12 @@ export function introspectionRequest(clientId: string, secret: string, token: st
   return http("POST", "/oauth/introspect", { Authorization: basic(clientId, secret), ...FORM }, `token=${token}`);
 }
 
+/** As nginx asks, with nothing of the client's but its token. */
+export function checkRequest(method: string, token: string): string {
+  const original = { "X-Original-Method": method, "X-Original-URI": "/api/iottimeseries/v3/timeseries/0123/vibration" };
+  return http("GET", "/api/gateway/authorize", { Authorization: `Bearer ${token}`, ...original });
+}
+
 /** The same work for the peer: client authentication, one scope, a JWT of half an hour. */
 export const PEER_CLIENT = { clientId: "bench", secret: "bench-secret-of-the-peer-0123456789abcdef" };
 

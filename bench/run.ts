@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { measureAlgorithms } from "@/bench/measure-algorithms";
 import { measureAnswers } from "@/bench/measure-answers";
 import { measureFlood } from "@/bench/measure-flood";
+import { measureGateway } from "@/bench/measure-gateway";
 import { measureGrowth } from "@/bench/measure-growth";
 import { canPin } from "@/bench/pinned";
 import { markdown, storeReport, type Table, type Target, targetTable } from "@/bench/report";
@@ -14,8 +16,21 @@ export type Effort = { rounds: number; seconds: number };
 
 export type Measured = { tables: Table[]; targets: Target[] };
 
-/** npm run bench [-- --quick]: measures everything, prints the tables and stores them in docs/performance.md. */
-const isQuick = process.argv.includes("--quick");
+const PARTS = {
+  algorithms: measureAlgorithms,
+  answers: measureAnswers,
+  gateway: measureGateway,
+  flood: measureFlood,
+  growth: measureGrowth,
+};
+
+/**
+ * npm run bench [-- --quick] [-- --only <part>]: measures everything, prints the tables and stores them in
+ * docs/performance.md; one round of a second, or one part alone, is only printed.
+ */
+const { quick: isQuick, only } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } }).values;
+const chosen = Object.entries(PARTS).filter(([name]) => name === (only ?? name));
+if (chosen.length === 0) throw new Error(`--only is one of ${Object.keys(PARTS).join(", ")}.`);
 const effort: Effort = isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 };
 
 provideEnv({ MASTER_KEY: "a master key that only the benchmark uses" });
@@ -23,14 +38,14 @@ const folder = await mkdtemp(join(tmpdir(), "mandate-bench-"));
 const postgres = await startEmbeddedPostgres(join(folder, "postgres"));
 try {
   const parts: Measured[] = [];
-  for (const measure of [measureAlgorithms, measureAnswers, measureFlood, measureGrowth]) {
+  for (const [, measure] of chosen) {
     const part = await measure(postgres.url, effort);
     process.stdout.write(`${markdown(part.tables)}\n\n`);
     parts.push(part);
   }
   const targets = targetTable(parts.flatMap((part) => part.targets));
-  process.stdout.write(`${markdown([targets])}\n`);
-  if (!isQuick) await storeReport([targets, ...parts.flatMap((part) => part.tables)], about());
+  process.stdout.write(`${markdown([targets])}\n\n${about()}\n`);
+  if (!isQuick && !only) await storeReport([targets, ...parts.flatMap((part) => part.tables)], about());
 } finally {
   await postgres.remove();
   await rm(folder, { recursive: true });

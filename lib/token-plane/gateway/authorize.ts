@@ -1,9 +1,9 @@
 import { ApiError } from "@/lib/token-plane/api-error";
 import { endpoint } from "@/lib/token-plane/endpoint";
+import { identityOf } from "@/lib/token-plane/gateway/identity-headers";
 import { readOriginalRequest } from "@/lib/token-plane/gateway/original-request";
 import { requireAccess } from "@/lib/token-plane/gateway/require-access";
 import { isFromTrustedProxy } from "@/lib/token-plane/gateway/trusted-proxies";
-import type { IssuedClaims } from "@/lib/token-plane/verify-token";
 
 /**
  * `GET|POST api/gateway/authorize`: whether a gateway may let a call through. 200 says who calls, in headers that the
@@ -25,14 +25,3 @@ export const authorize = endpoint(
     return new Response(null, { status: 200, headers: identityOf(claims) });
   },
 );
-
-/** Every header is there, so that none of the client's stays in its place. */
-function identityOf(claims: IssuedClaims): Record<string, string> {
-  return {
-    "X-Tenant": claims.ten,
-    "X-Subtenant": claims.subtenant ?? "",
-    "X-Client-Id": claims.client_id,
-    "X-App": typeof claims.app_name === "string" ? claims.app_name : "",
-    "X-Access-Level": typeof claims.access_level === "string" ? claims.access_level : "",
-  };
-}

@@ -3,18 +3,29 @@ import { env } from "@/lib/env";
 import { PEER_HEADER } from "@/lib/http/stamped-headers";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 
+/** So many peers are remembered; gateways are few. */
+const MOST = 1000;
+
 /** Whether a request comes straight from a proxy that is configured, or from this machine. */
 export function isFromTrustedProxy(request: IncomingRequest): boolean {
   const peer = request.headers.get(PEER_HEADER);
-  return peer !== null && proxies().check(peer, isIPv6(peer) ? "ipv6" : "ipv4");
+  if (peer === null) return false;
+  const { list, answers } = proxies();
+  const known = answers.get(peer);
+  if (known !== undefined) return known;
+  const isTrusted = list.check(peer, isIPv6(peer) ? "ipv6" : "ipv4");
+  if (answers.size < MOST) answers.set(peer, isTrusted);
+  return isTrusted;
 }
 
-let known: { configured: readonly string[]; list: BlockList } | undefined;
+type Proxies = { configured: readonly string[]; list: BlockList; answers: Map<string, boolean> };
 
-function proxies(): BlockList {
+let known: Proxies | undefined;
+
+function proxies(): Proxies {
   const { GATEWAY_PROXIES: configured } = env();
-  if (known?.configured !== configured) known = { configured, list: listOf(configured) };
-  return known.list;
+  if (known?.configured !== configured) known = { configured, list: listOf(configured), answers: new Map() };
+  return known;
 }
 
 function listOf(configured: readonly string[]): BlockList {

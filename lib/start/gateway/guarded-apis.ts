@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeDatabase } from "@/lib/db/client";
+import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { migrate } from "@/lib/db/migrate";
+import { masterKey, provideEnv } from "@/lib/env";
+import { RecordingUpstream } from "@/lib/start/gateway/recording-upstream";
+import type { Behind, StartedGateway } from "@/lib/start/gateway/started-gateway";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+
+export type StartGateway = (behind: Behind) => Promise<StartedGateway>;
+
+/** A gateway as it is documented, between a client and data APIs, with our server beside it on a database of its own. */
+export type GuardedApis = { mandate: string; upstream: RecordingUpstream; gateway: StartedGateway; stop(): Promise<void> };
+
+export async function startGuardedApis(startGateway: StartGateway): Promise<GuardedApis> {
+  const ends: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of ends.reverse()) await end();
+  };
+  try {
+    const folder = await mkdtemp(join(tmpdir(), "mandate-gateway-"));
+    ends.push(() => rm(folder, { recursive: true }));
+    const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+    ends.push(() => postgres.remove());
+    provideEnv({ DATABASE_URL: postgres.url });
+    ends.push(leaveDatabase);
+    await migrate(postgres.url);
+    const server = new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" });
+    ends.push(() => server.stop());
+    const mandate = await server.ready();
+    const upstream = await RecordingUpstream.start();
+    ends.push(() => upstream.stop());
+    const gateway = await startGateway({ check: Number(new URL(mandate).port), apis: upstream.port });
+    ends.push(() => gateway.stop());
+    return { mandate, upstream, gateway, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function leaveDatabase(): Promise<void> {
+  await closeDatabase();
+  provideEnv({ DATABASE_URL: "" });
+}
