@@ -20,7 +20,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...NOT_OURS, "**/*.{db,start}.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...NOT_OURS, "**/*.{db,start}.test.ts"],
+          // Making an RSA key takes a second, and longer beside others.
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,

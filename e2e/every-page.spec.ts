@@ -1,7 +1,7 @@
 import { demoIds, demoPerson } from "@/e2e/fixtures/demo";
 import { addressOf, DOWNLOADS, PAGES, routesOfFiles, VISITORS } from "@/e2e/fixtures/every-page";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
-import { PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
+import { API, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
 
 test("the list of pages is the list of files", () => {
   expect([...new Set(PAGES.map((page) => page.route))].sort()).toEqual(routesOfFiles("page.tsx").sort());
@@ -10,7 +10,7 @@ test("the list of pages is the list of files", () => {
 test("the list of downloads is the list of files, beside the token plane's and the sign-in library's", () => {
   const ofPlatform = Object.keys(PLATFORM_ROUTES).map((path) => path.replace("{list}", "[list]"));
   const ofTenant = Object.keys(TENANT_ROUTES).map((path) => `/piam/[tenant]${path}`);
-  const tokenPlane = [...ofPlatform, ...ofTenant];
+  const tokenPlane = [...ofPlatform, ...ofTenant, `${API}/[...operation]`];
   const others = routesOfFiles("route.ts").filter((route) => !tokenPlane.includes(route) && route !== "/api/auth/[...nextauth]");
   expect(others.sort()).toEqual(DOWNLOADS.map(({ route }) => route).sort());
 });
