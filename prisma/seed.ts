@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
+import { env } from "@/lib/env";
 import { createApplication } from "@/lib/services/application/create-application";
 import { commandContext } from "@/lib/services/command-context";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
@@ -21,6 +22,7 @@ import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { createUser } from "@/lib/services/user/create-user";
 import { createVersion } from "@/lib/services/version/create-version";
+import { makeDemoData } from "@/prisma/seed-data";
 
 const LIFETIME_DAYS = 365;
 
@@ -31,6 +33,8 @@ const TENANTS = [
   { id: "globex", name: "Globex Energy", isDeveloper: false, isOperator: false, isCustomer: true },
   { id: "initech", name: "Initech Automation", isDeveloper: false, isOperator: false, isCustomer: true },
 ];
+
+const CUSTOMERS = TENANTS.filter((tenant) => tenant.isCustomer).map((tenant) => tenant.id);
 
 const SUBTENANT = { id: "subco", name: "Acme Subco" };
 
@@ -54,6 +58,7 @@ export async function makeDemoWorld(password: string): Promise<DemoWorld> {
     canImpersonate: true,
   });
   const resourceServer = await createResourceServer(commandContext("demo world"), { name: "Data APIs", lifetimeDays: LIFETIME_DAYS });
+  if (env().DATA_SERVICE) await makeDemoData(CUSTOMERS, { tenant: "acme", subtenant: SUBTENANT.id });
   return { production: production.shown, development, service, subtenant: SUBTENANT.id, resourceServer };
 }
 

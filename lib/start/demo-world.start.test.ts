@@ -70,13 +70,22 @@ async function verified(token: string, address: string) {
   return (await jwtVerify(token, createRemoteJWKSet(new URL(`${address}/token_keys`)))).payload;
 }
 
-async function claims(address: string, path: string, client: { id?: string; secret?: string }, form: Record<string, string>) {
+async function claims(...asked: Parameters<typeof tokenOf>) {
+  return verified(await tokenOf(...asked), asked[0]);
+}
+
+async function tokenOf(
+  address: string,
+  path: string,
+  client: { id?: string | undefined; secret?: string | undefined },
+  form: Record<string, string>,
+): Promise<string> {
   const response = await fetch(`${address}${path}`, {
     method: "POST",
     headers: { authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString("base64")}` },
     body: new URLSearchParams({ grant_type: "client_credentials", ...form }),
   });
-  return verified((await response.json()).access_token, address);
+  return (await response.json()).access_token;
 }
 
 async function tenantsIn(url: string): Promise<string[]> {
@@ -130,6 +139,26 @@ test("a later start at another address renews that address in the file and leave
   expect(before).not.toContain(address);
   expect(await readFile(demoFile(NEW), "utf8")).toBe(before.replace(/^export TMS_URL=.*$/m, `export TMS_URL='${address}'`));
   expect(await claimsOfPrintedCommand(second, address)).toMatchObject({ ten: "acme" });
+});
+
+test("the data of the demo world is there for whom it belongs to, unless it is not to be served", async () => {
+  const address = await start(NEW).ready();
+  const variables = await demoEnv(NEW);
+  const service = { id: variables.MINDSPHERE_CLIENT_ID, secret: variables.MINDSPHERE_CLIENT_SECRET };
+  const ofTenant = await tokenOf(address, "/acme.piam/oauth/token", service, {});
+  const asSubtenant = { "iam-action": "client_credentials.subtenant-impersonation", subtenant: "subco" };
+  const ofSubtenant = await tokenOf(address, "/acme.piam/oauth/token", service, asSubtenant);
+  const ask = (token: string, path: string) => fetch(`${address}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const assetsOf = async (token: string): Promise<{ name: string; assetId: string }[]> =>
+    (await (await ask(token, "/api/assetmanagement/v3/assets?sort=name,asc")).json())._embedded.assets;
+  const assets = await assetsOf(ofTenant);
+  expect(assets.map(({ name }) => name)).toEqual(["Fan 1", "Press 1", "Pump 1"]);
+  expect((await assetsOf(ofSubtenant)).map(({ name }) => name)).toEqual(["Press 1"]);
+  const week = await ask(ofTenant, `/gateway/api/iottimeseries/v3/timeseries/${assets[0]?.assetId}/vibration?limit=2000`);
+  expect(await week.json()).toHaveLength(1008);
+
+  const without = await start(NEW, { DATA_SERVICE: "0" }).ready();
+  expect((await fetch(`${without}/api/assetmanagement/v3/assets`)).status).toBe(404);
 });
 
 test("a first start that was killed half-way is done again from the beginning", async () => {
