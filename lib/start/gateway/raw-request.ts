@@ -3,7 +3,9 @@ import { text } from "node:stream/consumers";
 
 export type RawAnswer = { status: number; head: string; body: string };
 
-type Raw = { method?: string; target: string; headers?: [name: string, value: string][]; body?: string };
+export type Header = [name: string, value: string];
+
+type Raw = { method?: string; target: string; headers?: Header[]; body?: string };
 
 /** Sends a request exactly as it is written; a client library would tidy it up before. */
 export async function sendRaw(port: number, { method = "GET", target, headers = [], body = "" }: Raw): Promise<RawAnswer> {

@@ -82,6 +82,7 @@ http {
 const AROUND_CADDY = `{
 	admin off
 	auto_https off
+	default_bind 127.0.0.1
 }
 `;
 
