@@ -35,19 +35,19 @@ export function OperationRow({ operation, asset, roles, outcome, pending, onRun 
           </p>
         </div>
         <StatePill tone={isAllowed ? "success" : "danger"}>{isAllowed ? "Allowed" : "Refused"}</StatePill>
-        <Button size="sm" pending={pending} disabled={!isReady} onClick={onRun}>
+        <Button size="sm" aria-label={`Run: ${label}`} pending={pending} disabled={!isReady} onClick={onRun}>
           <Play aria-hidden />
-          Run<span className="sr-only">: {label}</span>
+          Run
         </Button>
       </div>
       <div aria-live="polite" className="empty:hidden">
-        {outcome ? <OperationOutcome outcome={outcome} /> : null}
+        {outcome ? <OperationOutcome label={label} outcome={outcome} /> : null}
       </div>
     </li>
   );
 }
 
-function OperationOutcome({ outcome }: { outcome: Outcome }) {
+function OperationOutcome({ label, outcome }: { label: string; outcome: Outcome }) {
   if (outcome === "unreachable")
     return (
       <Callout tone="danger" title="The data service could not be reached">
@@ -60,8 +60,8 @@ function OperationOutcome({ outcome }: { outcome: Outcome }) {
       <div>
         <StatePill tone={status < 400 ? "success" : "danger"}>{`${status} ${statusText}`.trim()}</StatePill>
       </div>
-      {text ? <CodeBlock title="Answer" code={text} /> : null}
-      <CodeBlock title="The call as curl" code={curl} />
+      {text ? <CodeBlock title={`Answer: ${label}`} code={text} /> : null}
+      <CodeBlock title={`${label}, as curl`} code={curl} />
     </div>
   );
 }
