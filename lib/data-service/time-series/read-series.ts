@@ -19,7 +19,7 @@ export const readSeries: Operation = async ({ request, tenancy, params }) => {
   );
 };
 
-function readPoints(rows: Rows, seriesId: number, { from, to, select, limit, sort }: Range): Promise<Point[]> {
+export function readPoints(rows: Rows, seriesId: number, { from, to, select, limit, sort }: Range): Promise<Point[]> {
   const earliest = from?.toISOString() ?? "-infinity";
   const latest = to?.toISOString() ?? "infinity";
   const names = select ?? null;

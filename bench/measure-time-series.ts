@@ -1,0 +1,96 @@
+import { number, type Table } from "@/bench/report";
+import { fillSeries, LAYOUTS, type Layout, makeLayout, readDay, sizeOf, writeBatch } from "@/bench/time-series-layouts";
+import { insertAsset } from "@/lib/data-service/assets/create-asset";
+import { type Asset, withTenant } from "@/lib/data-service/rows/with-tenant";
+import { readPoints } from "@/lib/data-service/time-series/read-series";
+import { insertPoints } from "@/lib/data-service/time-series/write-series";
+import { closeDatabase, database } from "@/lib/db/client";
+import { newConnection } from "@/lib/db/connection";
+import { migrate } from "@/lib/db/migrate";
+import { provideEnv } from "@/lib/env";
+
+export const SERIES = 100;
+export const BATCH = 2000;
+export const FIRST = Date.UTC(2026, 0, 1);
+export const MINUTE = 60_000;
+const DAY = 1440;
+const WRITES = 200;
+const READS = 200;
+const TENANCY = { tenant: "bench", subtenant: null };
+
+/** Writes and one-day reads when so many points are there: of the service itself, and of other ways to store them. */
+export async function measureTimeSeries(serverUrl: string, points: number): Promise<Table> {
+  provideEnv({ DATABASE_URL: serverUrl });
+  await migrate(serverUrl);
+  const connection = newConnection(serverUrl);
+  await connection.connect();
+  const rows = [await measureService(points)];
+  for (const layout of LAYOUTS) rows.push(await measureLayout(layout));
+  await connection.end();
+  await closeDatabase();
+  const columns = ["", "writes/s", "one day: median (ms)", "p99 (ms)", "size (MiB)"];
+  return { title: `Time series: ${number(points)} points in ${SERIES} series, batches of ${BATCH}, days of ${DAY} points`, columns, rows };
+
+  async function measureService(count: number): Promise<string[]> {
+    const assets = await makeSeries();
+    await fillSeries(connection, '"TimeSeriesPoint"', count);
+    const write = (series: number, from: number) =>
+      withTenant(TENANCY, (held) => insertPoints(held, assets[series - 1] as Asset, "a", batchFrom(from)));
+    const read = (series: number, from: Date, to: Date) =>
+      withTenant(TENANCY, (held) => readPoints(held, series, { from, to, select: undefined, limit: BATCH, sort: "asc", isLatest: false }));
+    return ["the service, with its policies", ...(await measure(write, read, count)), await sizeOf(connection, '"TimeSeriesPoint"')];
+  }
+
+  async function measureLayout(layout: Layout): Promise<string[]> {
+    await makeLayout(connection, layout);
+    await fillSeries(connection, layout.table, points);
+    const write = (series: number, from: number) => writeBatch(connection, layout, series, batchFrom(from));
+    const read = (series: number, from: Date, to: Date) => readDay(connection, layout.table, series, from, to);
+    const measured = await measure(write, read, points);
+    const size = await sizeOf(connection, layout.table);
+    await connection.query(`DROP TABLE ${layout.table}`);
+    return [layout.name, ...measured, size];
+  }
+}
+
+async function makeSeries(): Promise<Asset[]> {
+  await database().tenant.create({ data: { id: TENANCY.tenant, name: "Bench", createdAt: new Date() } });
+  const fields = { name: "Pump", typeId: "core.pump", parentId: null, description: "", timezone: "UTC" };
+  const make = () => withTenant(TENANCY, (rows) => insertAsset(rows, TENANCY, fields, new Date()));
+  const assets: Asset[] = [];
+  for (let index = 0; index < SERIES; index++) {
+    const asset = await make();
+    await withTenant(TENANCY, (rows) => insertPoints(rows, asset, "a", []));
+    assets.push(asset);
+  }
+  return assets;
+}
+
+function batchFrom(minute: number) {
+  return Array.from({ length: BATCH }, (_, index) => ({
+    time: new Date(FIRST + (minute + index) * MINUTE),
+    values: { speed: 1450 + (index % 50), level: 2.5, temperature: 45.25 },
+  }));
+}
+
+type Write = (series: number, from: number) => Promise<unknown>;
+type Read = (series: number, from: Date, to: Date) => Promise<unknown>;
+
+async function measure(write: Write, read: Read, points: number): Promise<[string, string, string]> {
+  const minutes = points / SERIES;
+  const started = performance.now();
+  for (let index = 0; index < WRITES; index++) {
+    await write(1 + (index % SERIES), minutes + BATCH * Math.floor(index / SERIES));
+  }
+  const perSecond = (WRITES * BATCH * 1000) / (performance.now() - started);
+  const times: number[] = [];
+  for (let index = 0; index < READS; index++) {
+    const from = FIRST + ((index * 7919) % (minutes - DAY)) * MINUTE;
+    const before = performance.now();
+    await read(1 + ((index * 31) % SERIES), new Date(from), new Date(from + (DAY - 1) * MINUTE));
+    times.push(performance.now() - before);
+  }
+  times.sort((a, b) => a - b);
+  const at = (part: number) => (times[Math.floor(part * READS)] ?? 0).toFixed(1);
+  return [number(perSecond), at(0.5), at(0.99)];
+}

@@ -1,0 +1,70 @@
+import type { Client } from "pg";
+import { BATCH, FIRST, MINUTE, SERIES } from "@/bench/measure-time-series";
+import { number } from "@/bench/report";
+import type { Point } from "@/lib/data-service/time-series/records";
+
+export type Layout = { name: string; table: string; make: string[]; onConflict: string };
+
+const KEY = 'PRIMARY KEY ("seriesId", "time")';
+const MERGE = (table: string) => `ON CONFLICT ("seriesId", "time") DO UPDATE SET "values" = ${table}."values" || EXCLUDED."values"`;
+
+/** More than a bench fills. */
+const MONTHS = Array.from({ length: 12 }, (_, month) => [month, month + 1].map((one) => new Date(Date.UTC(2026, one, 1)).toISOString()));
+
+export const LAYOUTS: Layout[] = [
+  { name: "key (series, time)", table: "keyed", make: [`CREATE TABLE keyed (LIKE "TimeSeriesPoint", ${KEY})`], onConflict: MERGE("keyed") },
+  {
+    name: "the same, a partition for each month",
+    table: "parted",
+    make: [
+      `CREATE TABLE parted (LIKE "TimeSeriesPoint", ${KEY}) PARTITION BY RANGE ("time")`,
+      ...MONTHS.map(([from, to], index) => `CREATE TABLE parted_${index} PARTITION OF parted FOR VALUES FROM ('${from}') TO ('${to}')`),
+    ],
+    onConflict: MERGE("parted"),
+  },
+  {
+    name: "BRIN on time, which merges nothing",
+    table: "ranged",
+    make: ['CREATE TABLE ranged (LIKE "TimeSeriesPoint")', 'CREATE INDEX ON ranged USING brin ("time")'],
+    onConflict: "",
+  },
+];
+
+export async function makeLayout(connection: Client, { make }: Layout): Promise<void> {
+  for (const statement of make) await connection.query(statement);
+}
+
+/** So many points in the order in which machines send them: every minute one of each series. */
+export async function fillSeries(connection: Client, table: string, points: number): Promise<void> {
+  await connection.query(
+    `INSERT INTO ${table} ("seriesId", "time", "tenantId", "values")
+    SELECT series, to_timestamp(${FIRST / 1000} + minute * ${MINUTE / 1000}), 'bench',
+      jsonb_build_object('speed', 1450 + minute % 50, 'level', 2.5, 'temperature', 45.25)
+    FROM generate_series(0, ${points / SERIES - 1}) AS minute, generate_series(1, ${SERIES}) AS series`,
+  );
+  await connection.query(`VACUUM ANALYZE ${table}`);
+}
+
+export function writeBatch(connection: Client, { table, onConflict }: Layout, series: number, points: Point[]) {
+  const times = points.map(({ time }) => time.toISOString());
+  const values = points.map((point) => JSON.stringify(point.values));
+  return connection.query(
+    `INSERT INTO ${table} ("seriesId", "time", "tenantId", "values")
+    SELECT $1, t::timestamptz, 'bench', v::jsonb FROM unnest($2::text[], $3::text[]) AS point (t, v) ${onConflict}`,
+    [series, times, values],
+  );
+}
+
+export function readDay(connection: Client, table: string, series: number, from: Date, to: Date) {
+  return connection.query(
+    `SELECT "time", "values" FROM ${table} WHERE "seriesId" = $1 AND "time" BETWEEN $2 AND $3 ORDER BY "time" LIMIT ${BATCH}`,
+    [series, from, to],
+  );
+}
+
+export async function sizeOf(connection: Client, table: string): Promise<string> {
+  const { rows } = await connection.query<{ bytes: string }>(
+    `SELECT pg_total_relation_size('${table}') + COALESCE(sum(pg_total_relation_size(relid)), 0) AS bytes FROM pg_partition_tree('${table}')`,
+  );
+  return number(Number(rows[0]?.bytes) / 1024 / 1024);
+}
