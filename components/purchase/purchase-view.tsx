@@ -43,7 +43,7 @@ export function PurchaseView({ purchase, usage, params, customer, person, may, a
       <Section title="Access">
         <AccessFacts purchase={purchase} />
       </Section>
-      <Section title="What it did" description={`Its tokens for the data of ${customer, and what it did with them.name}.`} id="usage">
+      <Section title="What it did" description={`Its tokens for the data of ${customer.name}, and what it did with them.`} id="usage">
         <PurchaseUsagePanel usage={usage} lastTokenAt={lastTokenAt} params={params} />
       </Section>
       <Section title="Decisions" description="Who decided what, when, and on which words.">
