@@ -59,6 +59,12 @@ test("sends a file back so that no browser takes it for something else, and its 
   expect([head.body, head.message.statusCode, head.message.headers["content-length"]]).toEqual(["", 200, "6"]);
 });
 
+test("takes a file of several mebibytes and gives it back", async () => {
+  const content = "0123456789abcdef".repeat(3 * 65_536);
+  expect((await ask(`${folder}/large`, "PUT", content)).message.statusCode).toBe(201);
+  expect((await ask(`${folder}/large`)).body === content).toBe(true);
+});
+
 test("refuses what is announced to be too large before any of it has come, and closes", async () => {
   const socket = connect(port, "127.0.0.1");
   socket.write(`PUT ${folder}/b HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nContent-Length: 99999999\r\n\r\n`);

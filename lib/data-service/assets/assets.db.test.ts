@@ -55,6 +55,18 @@ describe("an asset", () => {
     expect(await outcomeOf(await call("DELETE", `${ASSETS}/${id}`, { headers: { "If-Match": "0" } }))).toBe("409 conflict");
   });
 
+  it("never becomes part of one that is being deleted", async () => {
+    for (let round = 0; round < 10; round++) {
+      const parentId = await createdAsset(call);
+      const add = () => call("POST", ASSETS, { body: { name: "Part", typeId: "core.part", parentId } });
+      const remove = () => call("DELETE", `${ASSETS}/${parentId}`, { headers: { "If-Match": "0" } });
+      const [added, removed] = await Promise.all((await Promise.all([add(), remove()])).map(outcomeOf));
+      const isKept = added === "201" && removed === "409 conflict";
+      const isGone = ["400 invalidRequestBodyProperty", "409 conflict"].includes(added ?? "") && removed === "204";
+      expect([added, removed, isKept || isGone]).toEqual([added, removed, true]);
+    }
+  });
+
   it.each([
     ["without a name", { typeId: "x" }, "400 missingRequestBodyProperty"],
     ["with a name of the wrong kind", { name: 1, typeId: "x" }, "400 invalidRequestBodyProperty"],

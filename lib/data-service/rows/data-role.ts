@@ -73,15 +73,18 @@ function unlessAway<T>(error: unknown, value: T): T {
   return value;
 }
 
-/** A superuser may take any role; others have to be members. */
+/** A superuser may take any role; others have to be members, which whoever made a role is not yet in every sense. */
 async function createRole(tx: Transaction): Promise<void> {
   await tx.$executeRawUnsafe(`DO $$ BEGIN
     IF to_regrole('${ROLE}') IS NULL THEN
       CREATE ROLE ${ROLE} NOLOGIN;
     END IF;
-    IF NOT pg_has_role(current_user, '${ROLE}', 'MEMBER') THEN
+  EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+  END $$`);
+  await tx.$executeRawUnsafe(`DO $$ BEGIN
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
       EXECUTE format('GRANT ${ROLE} TO %I', current_user);
     END IF;
-  EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+  EXCEPTION WHEN insufficient_privilege THEN NULL;
   END $$`);
 }
