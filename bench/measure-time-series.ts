@@ -1,5 +1,18 @@
 import { number, type Table } from "@/bench/report";
-import { fillSeries, LAYOUTS, type Layout, makeLayout, readDay, sizeOf, writeBatch } from "@/bench/time-series-layouts";
+import {
+  BATCH,
+  FIRST,
+  fillSeries,
+  LAYOUTS,
+  type Layout,
+  MINUTE,
+  makeLayout,
+  OURS,
+  readDay,
+  SERIES,
+  sizeOf,
+  writeBatch,
+} from "@/bench/time-series-layouts";
 import { insertAsset } from "@/lib/data-service/assets/create-asset";
 import { type Asset, withTenant } from "@/lib/data-service/rows/with-tenant";
 import { readPoints } from "@/lib/data-service/time-series/read-series";
@@ -9,10 +22,6 @@ import { newConnection } from "@/lib/db/connection";
 import { migrate } from "@/lib/db/migrate";
 import { provideEnv } from "@/lib/env";
 
-export const SERIES = 100;
-export const BATCH = 2000;
-export const FIRST = Date.UTC(2026, 0, 1);
-export const MINUTE = 60_000;
 const DAY = 1440;
 const WRITES = 200;
 const READS = 200;
@@ -24,8 +33,12 @@ export async function measureTimeSeries(serverUrl: string, points: number): Prom
   await migrate(serverUrl);
   const connection = newConnection(serverUrl);
   await connection.connect();
-  const rows = [await measureService(points)];
-  for (const layout of LAYOUTS) rows.push(await measureLayout(layout));
+  const rows: string[][] = [];
+  for (const measureNext of [() => measureService(points), ...LAYOUTS.map((layout) => () => measureLayout(layout))]) {
+    const row = await measureNext();
+    process.stderr.write(`${row.join(", ")}\n`);
+    rows.push(row);
+  }
   await connection.end();
   await closeDatabase();
   const columns = ["", "writes/s", "one day: median (ms)", "p99 (ms)", "size (MiB)"];
@@ -33,17 +46,17 @@ export async function measureTimeSeries(serverUrl: string, points: number): Prom
 
   async function measureService(count: number): Promise<string[]> {
     const assets = await makeSeries();
-    await fillSeries(connection, '"TimeSeriesPoint"', count);
+    await fillSeries(connection, OURS, count);
     const write = (series: number, from: number) =>
       withTenant(TENANCY, (held) => insertPoints(held, assets[series - 1] as Asset, "a", batchFrom(from)));
     const read = (series: number, from: Date, to: Date) =>
       withTenant(TENANCY, (held) => readPoints(held, series, { from, to, select: undefined, limit: BATCH, sort: "asc", isLatest: false }));
-    return ["the service, with its policies", ...(await measure(write, read, count)), await sizeOf(connection, '"TimeSeriesPoint"')];
+    return ["the service, with its policies", ...(await measure(write, read, count)), await sizeOf(connection, OURS.table)];
   }
 
   async function measureLayout(layout: Layout): Promise<string[]> {
     await makeLayout(connection, layout);
-    await fillSeries(connection, layout.table, points);
+    await fillSeries(connection, layout, points);
     const write = (series: number, from: number) => writeBatch(connection, layout, series, batchFrom(from));
     const read = (series: number, from: Date, to: Date) => readDay(connection, layout.table, series, from, to);
     const measured = await measure(write, read, points);

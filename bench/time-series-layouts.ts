@@ -1,9 +1,17 @@
 import type { Client } from "pg";
-import { BATCH, FIRST, MINUTE, SERIES } from "@/bench/measure-time-series";
 import { number } from "@/bench/report";
 import type { Point } from "@/lib/data-service/time-series/records";
 
-export type Layout = { name: string; table: string; make: string[]; onConflict: string };
+export const SERIES = 100;
+export const BATCH = 2000;
+export const FIRST = Date.UTC(2026, 0, 1);
+export const MINUTE = 60_000;
+
+type Filled = { table: string; key: string | null };
+
+export type Layout = Filled & { name: string; make: string[]; onConflict: string };
+
+export const OURS: Filled = { table: '"TimeSeriesPoint"', key: '"TimeSeriesPoint_pkey"' };
 
 const KEY = 'PRIMARY KEY ("seriesId", "time")';
 const MERGE = (table: string) => `ON CONFLICT ("seriesId", "time") DO UPDATE SET "values" = ${table}."values" || EXCLUDED."values"`;
@@ -12,10 +20,17 @@ const MERGE = (table: string) => `ON CONFLICT ("seriesId", "time") DO UPDATE SET
 const MONTHS = Array.from({ length: 12 }, (_, month) => [month, month + 1].map((one) => new Date(Date.UTC(2026, one, 1)).toISOString()));
 
 export const LAYOUTS: Layout[] = [
-  { name: "key (series, time)", table: "keyed", make: [`CREATE TABLE keyed (LIKE "TimeSeriesPoint", ${KEY})`], onConflict: MERGE("keyed") },
+  {
+    name: "key (series, time)",
+    table: "keyed",
+    key: "keyed_pkey",
+    make: [`CREATE TABLE keyed (LIKE "TimeSeriesPoint", ${KEY})`],
+    onConflict: MERGE("keyed"),
+  },
   {
     name: "the same, a partition for each month",
     table: "parted",
+    key: "parted_pkey",
     make: [
       `CREATE TABLE parted (LIKE "TimeSeriesPoint", ${KEY}) PARTITION BY RANGE ("time")`,
       ...MONTHS.map(([from, to], index) => `CREATE TABLE parted_${index} PARTITION OF parted FOR VALUES FROM ('${from}') TO ('${to}')`),
@@ -25,6 +40,7 @@ export const LAYOUTS: Layout[] = [
   {
     name: "BRIN on time, which merges nothing",
     table: "ranged",
+    key: null,
     make: ['CREATE TABLE ranged (LIKE "TimeSeriesPoint")', 'CREATE INDEX ON ranged USING brin ("time")'],
     onConflict: "",
   },
@@ -34,14 +50,16 @@ export async function makeLayout(connection: Client, { make }: Layout): Promise<
   for (const statement of make) await connection.query(statement);
 }
 
-/** So many points in the order in which machines send them: every minute one of each series. */
-export async function fillSeries(connection: Client, table: string, points: number): Promise<void> {
+/** So many points in the order in which machines send them: every minute one of each series. The key is made afterwards, which is quicker. */
+export async function fillSeries(connection: Client, { table, key }: Filled, points: number): Promise<void> {
+  if (key) await connection.query(`ALTER TABLE ${table} DROP CONSTRAINT ${key}`);
   await connection.query(
     `INSERT INTO ${table} ("seriesId", "time", "tenantId", "values")
     SELECT series, to_timestamp(${FIRST / 1000} + minute * ${MINUTE / 1000}), 'bench',
       jsonb_build_object('speed', 1450 + minute % 50, 'level', 2.5, 'temperature', 45.25)
     FROM generate_series(0, ${points / SERIES - 1}) AS minute, generate_series(1, ${SERIES}) AS series`,
   );
+  if (key) await connection.query(`ALTER TABLE ${table} ADD CONSTRAINT ${key} ${KEY}`);
   await connection.query(`VACUUM ANALYZE ${table}`);
 }
 

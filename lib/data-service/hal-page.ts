@@ -32,9 +32,11 @@ export function readPage(request: IncomingRequest): PageRequest {
 }
 
 /** A page of a list in the form of HAL. One behind the last is empty. */
-export function halPage(name: string, path: string, items: object[], { page, size }: PageRequest, totalElements: number): object {
+export function halPage(name: string, path: string, items: object[], asked: PageRequest, totalElements: number): object {
+  const { page, size, sort, filter } = asked;
   const totalPages = Math.ceil(totalElements / size);
-  const link = (number: number) => ({ href: `${path}?page=${number}&size=${size}` });
+  const said = { ...(sort && { sort }), ...(filter && { filter }) };
+  const link = (number: number) => ({ href: `${path}?${new URLSearchParams({ page: String(number), size: String(size), ...said })}` });
   return {
     _embedded: { [name]: items },
     _links: {

@@ -94,6 +94,14 @@ describe("a list of assets", () => {
     expect((await named(call, `${filter(ofType)}&page=9`))[0]).toEqual([]);
   });
 
+  it("leads to the pages beside it, of the same filter", async () => {
+    for (const name of ["A", "B", "C"]) await createdAsset(call, { name, typeId: "core.linked" });
+    const { _links } = await (await call("GET", `${ASSETS}?${filter({ typeId: "core.linked" })}&size=1`)).json();
+    expect(Object.keys(_links)).toEqual(["self", "first", "next", "last"]);
+    expect((await named(call, _links.next.href.split("?")[1]))[0]).toEqual(["B"]);
+    expect((await named(call, _links.last.href.split("?")[1]))[0]).toEqual(["C"]);
+  });
+
   it.each(["size=0", "size=101", "page=-1", "sort=secret,asc", "sort=name,up", "filter=x", 'filter={"tenantId":"x"}', "page=1&page=2"])(
     "is refused with %s",
     async (query) => {
