@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 const NOT_OURS = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
+/** What Next loads before anything else of its own; without it other files of Next, once loaded, break the printing of errors. */
+const NEXT_FIRST = "next/dist/server/node-environment-baseline.js";
+
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
@@ -24,6 +27,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...NOT_OURS, "**/*.{db,start}.test.ts"],
+          setupFiles: [NEXT_FIRST],
           // Making an RSA key takes a second, and longer beside others.
           testTimeout: 20_000,
         },
@@ -35,8 +39,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: NOT_OURS,
           globalSetup: "lib/db/test-server.ts",
-          // The first is what Next loads before anything else of its own.
-          setupFiles: ["next/dist/server/node-environment-baseline.js", "lib/db/test-database.ts"],
+          setupFiles: [NEXT_FIRST, "lib/db/test-database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
