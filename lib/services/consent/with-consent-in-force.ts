@@ -1,9 +1,9 @@
 import type { Transaction } from "@/lib/db/client";
 import { type ConsentRecord, consentInForce } from "@/lib/domain/consent/consent-state";
 
-const SELECT = {
+/** What there is to know about a decision. */
+export const CONSENT_SELECT = {
   id: true,
-  purchaseId: true,
   decision: true,
   decidedLevel: true,
   level: true,
@@ -27,5 +27,6 @@ export async function withConsentInForce<C extends ConsentRecord, P extends Read
 }
 
 function inForce(db: Transaction, purchaseIds: string[]) {
-  return db.consent.findMany({ where: { purchaseId: { in: purchaseIds }, decision: "confirmed", endedAt: null }, select: SELECT });
+  const where = { purchaseId: { in: purchaseIds }, decision: "confirmed", endedAt: null } as const;
+  return db.consent.findMany({ where, select: { ...CONSENT_SELECT, purchaseId: true } });
 }

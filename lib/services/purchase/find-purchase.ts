@@ -6,7 +6,7 @@ import { type DecisionEvent, decisionHistory } from "@/lib/domain/consent/decisi
 import { notFound } from "@/lib/domain/errors";
 import type { PurchaseState } from "@/lib/domain/purchase/listing";
 import { tokensAliveUntil } from "@/lib/domain/token/tokens-alive";
-import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
+import { CONSENT_SELECT, withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { read, type ServiceContext } from "@/lib/services/context";
 import { standingOf } from "@/lib/services/purchase/purchase-facts";
 import { lastTokens } from "@/lib/services/usage/last-tokens";
@@ -47,17 +47,7 @@ const SELECT = {
   consents: {
     orderBy: { decidedAt: "desc" },
     take: 100,
-    select: {
-      id: true,
-      decision: true,
-      decidedLevel: true,
-      level: true,
-      text: true,
-      decidedAt: true,
-      decidedBy: true,
-      endedAt: true,
-      withdrawnBy: true,
-    },
+    select: CONSENT_SELECT,
   },
   registration: {
     select: {
