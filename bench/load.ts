@@ -45,15 +45,34 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     }
   }
 
+  const awake = keepAwake();
   const lines = await Promise.all(Array.from({ length: options.connections }, () => Line.open(options)));
   await Promise.all(lines.map(work));
   const seconds = (performance.now() - startedAt) / 1000;
   for (const line of lines) line.close();
+  awake.end();
   return { rate: answered / seconds, p50: histogram.percentile(50) / 1000, p99: histogram.percentile(99) / 1000, statuses };
 }
 
 function record(histogram: RecordableHistogram, milliseconds: number): void {
   histogram.record(Math.max(1, Math.round(milliseconds * NANOSECONDS)));
+}
+
+/**
+ * Goes round the event loop instead of sleeping until an answer comes: on a virtual machine waking a core that sleeps costs
+ * whoever answers more than the answer.
+ */
+function keepAwake(): { end(): void } {
+  let isAwake = true;
+  const goRound = () => {
+    if (isAwake) setImmediate(goRound);
+  };
+  goRound();
+  return {
+    end() {
+      isAwake = false;
+    },
+  };
 }
 
 /** Timers are too coarse for less than a millisecond; the rest is waited for in turns of the event loop. */

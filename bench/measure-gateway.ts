@@ -2,9 +2,9 @@ import { makeDatabase } from "@/bench/database";
 import type { LoadResult } from "@/bench/load";
 import { load } from "@/bench/pinned";
 import { milliseconds, number, withSpread } from "@/bench/report";
-import { checkRequest, keysRequest } from "@/bench/requests";
+import { checkRequest } from "@/bench/requests";
 import type { Effort, Measured } from "@/bench/run";
-import { startOurs } from "@/bench/servers";
+import { type Server, startBare, startOurs } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
 import { fetchToken } from "@/bench/tokens";
 import { type BenchClient, CUSTOMERS } from "@/bench/world";
@@ -15,24 +15,32 @@ const TARGET = 10_000;
 const TOO_MANY_TO_REMEMBER = 12_000;
 const AT_A_TIME = 100;
 
-type Asked = { name: string; requests: string[]; status: string; results: LoadResult[] };
+type Asked = { name: string; server: Server; requests: string[]; status: string; results: LoadResult[] };
 
 /** What gateways ask: about tokens that were seen before and about those that were not, and about calls that are refused. */
 export async function measureGateway(serverUrl: string, effort: Effort): Promise<Measured> {
   const database = await makeDatabase(serverUrl, "bench_gateway", 1);
   const server = await startOurs(database.url, { SIGNING_ALGORITHM: "ES256" });
+  const bare = await startBare();
   const tokens = await fetchTokens(server.port, database.clients[0] as BenchClient, TOO_MANY_TO_REMEMBER + CUSTOMERS);
   const seen = tokens.splice(0, CUSTOMERS);
   const asked: Asked[] = [
-    { name: "tokens seen before", requests: seen.map((token) => checkRequest("GET", token)), status: "200", results: [] },
-    { name: "tokens not seen before", requests: tokens.map((token) => checkRequest("GET", token)), status: "200", results: [] },
-    { name: "an operation that is none", requests: seen.map((token) => checkRequest("TRACE", token)), status: "403", results: [] },
-    { name: "beside it: the key set, which costs nothing but HTTP", requests: [keysRequest], status: "200", results: [] },
+    { name: "tokens seen before", server, requests: seen.map((token) => checkRequest("GET", token)), status: "200", results: [] },
+    { name: "tokens not seen before", server, requests: tokens.map((token) => checkRequest("GET", token)), status: "200", results: [] },
+    { name: "an operation that is none", server, requests: seen.map((token) => checkRequest("TRACE", token)), status: "403", results: [] },
+    {
+      name: "beside it: a listener that only answers",
+      server: bare,
+      requests: seen.map((token) => checkRequest("GET", token)),
+      status: "200",
+      results: [],
+    },
   ];
   for (let round = 0; round < effort.rounds; round++) {
-    for (const one of asked) await measure(server.port, one, effort.seconds);
+    for (const one of asked) await measure(one, effort.seconds);
   }
   await server.stop();
+  await bare.stop();
   const rows = asked.map(({ name, results }) => [
     name,
     withSpread(rateOf(results)),
@@ -47,8 +55,8 @@ export async function measureGateway(serverUrl: string, effort: Effort): Promise
 }
 
 /** The next round goes on where this one ends, so that what was asked about comes last. */
-async function measure(port: number, { name, requests, status, results }: Asked, seconds: number): Promise<void> {
-  const result = await load({ port, requests, connections: 16, seconds });
+async function measure({ name, server, requests, status, results }: Asked, seconds: number): Promise<void> {
+  const result = await load({ port: server.port, requests, connections: 16, seconds });
   if (Object.keys(result.statuses).join() !== status) throw new Error(`${name}: ${JSON.stringify(result.statuses)}`);
   results.push(result);
   requests.push(...requests.splice(0, (result.statuses[status] ?? 0) % requests.length));

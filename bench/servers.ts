@@ -34,6 +34,11 @@ export function startPeer(algorithm: string, modulusLength: number): Promise<Ser
   return started(child, /ready (\d+)/);
 }
 
+/** A listener of Node that does nothing but HTTP. */
+export function startBare(): Promise<Server> {
+  return started(spawnPinned(SERVER_CORE, "bench/bare-process.ts"), /ready (\d+)/);
+}
+
 async function started(child: ChildProcess, ready: RegExp): Promise<Server> {
   const startedAt = performance.now();
   const port = await new Promise<number>((resolve, reject) => {

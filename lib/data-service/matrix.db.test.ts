@@ -123,7 +123,7 @@ async function outcome(who: string, operation: string): Promise<string> {
   const answer = await caller(tokens[who] ?? null)(method, cell.target(place), { body: cell.body?.(place), headers: ifMatch(cell) });
   vi.useRealTimers();
   if (answer.ok && method !== "GET") place = undefined;
-  const told = await answer.clone().text();
+  const told = await answer.text();
   const isStranger = who === "another tenant" || who === "subtenant";
   return isStranger && (told.includes(asset) || told.includes(id)) ? "told of what is not theirs" : outcomeOf(answer);
 }

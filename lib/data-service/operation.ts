@@ -1,4 +1,5 @@
 import type { Tenancy } from "@/lib/data-service/rows/with-tenant";
+import type { Answer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 
@@ -11,7 +12,7 @@ export type DataCall = {
   now: Date;
 };
 
-export type Operation = (call: DataCall) => Promise<Response>;
+export type Operation = (call: DataCall) => Promise<Answer>;
 
 /** The one answer for what does not exist and for what belongs to someone else. */
 export function notFound(): ApiError {

@@ -15,10 +15,11 @@ import type { Operation } from "@/lib/data-service/operation";
 import { deleteSeries } from "@/lib/data-service/time-series/delete-series";
 import { readSeries } from "@/lib/data-service/time-series/read-series";
 import { writeSeries } from "@/lib/data-service/time-series/write-series";
+import { matchPath, pathPattern } from "@/lib/domain/access/path-pattern";
 
 type Methods = Readonly<Record<string, Operation>>;
 
-/** What is served where. `*` stands for one segment, `**` at the end for one or more. Who may do it says the access policy. */
+/** What is served where. Who may do it says the access policy. */
 export const OPERATIONS: Readonly<Record<string, Methods>> = {
   "/api/assetmanagement/v3/assets": { GET: listAssets, POST: createAsset },
   "/api/assetmanagement/v3/assets/*": { GET: readAsset, PUT: replaceAsset, DELETE: deleteAsset },
@@ -31,20 +32,13 @@ export const OPERATIONS: Readonly<Record<string, Methods>> = {
 
 export type Found = { methods: Methods; params: string[] };
 
-/** What is served at these segments of an address, decoded; null where nothing is. */
+const SERVED = Object.entries(OPERATIONS).map(([path, methods]) => ({ pattern: pathPattern(path), methods }));
+
+/** What is served at these segments of an address, decoded; null where nothing is. The first pattern that matches decides. */
 export function findOperations(segments: readonly string[]): Found | null {
-  for (const [path, methods] of Object.entries(OPERATIONS)) {
-    const params = match(path.slice(1).split("/"), segments);
+  for (const { pattern, methods } of SERVED) {
+    const params = matchPath(pattern, segments);
     if (params) return { methods, params };
   }
   return null;
-}
-
-function match(pattern: readonly string[], segments: readonly string[]): string[] | null {
-  const isOpen = pattern.at(-1) === "**";
-  const isLongEnough = isOpen ? segments.length >= pattern.length : segments.length === pattern.length;
-  const fixed = isOpen ? pattern.slice(0, -1) : pattern;
-  if (!isLongEnough || !fixed.every((part, index) => part === "*" || part === segments[index])) return null;
-  const named = segments.filter((_, index) => pattern[index] === "*");
-  return isOpen ? [...named, segments.slice(fixed.length).join("/")] : named;
 }

@@ -1,4 +1,5 @@
 import { answerData } from "@/lib/data-service/answer-data";
+import type { Answer } from "@/lib/token-plane/answer";
 
 export const ASSETS = "/api/assetmanagement/v3/assets";
 export const FILES = "/api/iotfile/v3/files";
@@ -7,7 +8,7 @@ export const SERIES = "/api/iottimeseries/v3/timeseries";
 
 type Sent = { body?: BodyInit | object | undefined; headers?: Record<string, string> };
 
-export type TestCaller = (method: string, target: string, sent?: Sent) => Promise<Response>;
+export type TestCaller = (method: string, target: string, sent?: Sent) => Promise<Answer>;
 
 /** Calls the data service with this token, or with none. An object goes out as JSON. */
 export function caller(token: string | null): TestCaller {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { route } from "@/lib/http/route";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { Answer, emptyAnswer, jsonAnswer } from "@/lib/token-plane/answer";
 
 const request = () => new Request("http://127.0.0.1/");
 
@@ -9,15 +9,15 @@ it.each([
   ["a path with other parameters", { list: "0" }, null],
   ["a path with a tenant", { tenant: "acme" }, "acme"],
 ])("tells the handler the tenant addressed: %s", async (_, params, tenant) => {
-  const handler = route(async (_request, addressed) => Response.json(addressed));
+  const handler = route(async (_request, addressed) => jsonAnswer(addressed));
   const response = await handler(request(), { params: Promise.resolve(params as { tenant?: string } | undefined) });
   expect(await response.json()).toEqual({ tenant });
 });
 
 it.each([
-  ["text at hand", jsonResponse({ a: 1 }, { status: 400, headers: { "X-Test": "1" } }), '{"a":1}'],
-  ["a stream", new Response("text", { status: 400, headers: { "X-Test": "1" } }), "text"],
-  ["nothing", new Response(null, { status: 204, headers: { "X-Test": "1" } }), ""],
+  ["text", jsonAnswer({ a: 1 }, { status: 400, headers: { "X-Test": "1" } }), '{"a":1}'],
+  ["bytes", new Answer(Buffer.from("bytes"), { status: 400, headers: { "X-Test": "1" } }), "bytes"],
+  ["nothing", emptyAnswer({ status: 204, headers: { "X-Test": "1" } }), ""],
 ])("hands over an answer whose body is %s, as a stream that whoever writes it can read", async (_, answer, text) => {
   const response = await route(async () => answer)(request(), { params: Promise.resolve(undefined) });
   expect([response.status, response.headers.get("X-Test")]).toEqual([answer.status, "1"]);

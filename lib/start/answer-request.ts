@@ -2,18 +2,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { stampClientAddress } from "@/lib/start/client-address";
 import { NodeRequest } from "@/lib/start/node-request";
+import type { Answer } from "@/lib/token-plane/answer";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { bodyOf } from "@/lib/token-plane/json-response";
 
 /** Answers a request of our own listener by a handler that knows no listener. */
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  handle: (request: IncomingRequest) => Promise<Response>,
+  handle: (request: IncomingRequest) => Promise<Answer>,
 ): Promise<void> {
   stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
   try {
-    await write(await handle(await NodeRequest.read(request)), response);
+    write(await handle(await NodeRequest.read(request)), response);
   } catch (error) {
     if (request.complete) throw error;
     // The client has left in the middle of its request.
@@ -26,11 +26,10 @@ export function pathOf({ url = "/" }: IncomingMessage): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-async function write(answer: Response, response: ServerResponse): Promise<void> {
-  const body = await bodyOf(answer);
+function write(answer: Answer, response: ServerResponse): void {
   const headers = ["X-Content-Type-Options", "nosniff"];
   if (env().PUBLIC_URL.startsWith("https://")) headers.push("Strict-Transport-Security", "max-age=31536000");
-  if (answer.status !== 204) headers.push("Content-Length", String(Buffer.byteLength(body)));
+  if (answer.status !== 204) headers.push("Content-Length", String(Buffer.byteLength(answer.body)));
   for (const [name, value] of answer.headers) headers.push(name, value);
-  response.writeHead(answer.status, headers).end(body);
+  response.writeHead(answer.status, headers).end(answer.body);
 }

@@ -13,12 +13,12 @@ export class NodeRequest implements IncomingRequest {
     this.headers = new NodeHeaders(message);
   }
 
-  static async read(message: IncomingMessage): Promise<NodeRequest> {
+  static read(message: IncomingMessage): NodeRequest | Promise<NodeRequest> {
     const length = Number(message.headers["content-length"] ?? 0);
     const isChunked = message.headers["transfer-encoding"] !== undefined;
     if (!isChunked && length === 0) return new NodeRequest(message, null);
     if (isChunked || length > MAX_BYTES) return new NodeRequest(message, new Stream(message));
-    return new NodeRequest(message, await readAll(message));
+    return readAll(message).then((body) => new NodeRequest(message, body));
   }
 
   get method(): string {

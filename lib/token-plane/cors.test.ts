@@ -20,8 +20,8 @@ describe("a preflight", () => {
     expect(Object.fromEntries(response.headers)).toEqual({
       vary: "Origin",
       "access-control-allow-origin": origin,
-      "access-control-allow-methods": "GET, POST",
-      "access-control-allow-headers": "Authorization, Content-Type, X-SPACE-AUTH-KEY",
+      "access-control-allow-methods": "GET, POST, PUT, DELETE",
+      "access-control-allow-headers": "Authorization, Content-Type, If-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY",
       "access-control-max-age": "600",
     });
   });
@@ -36,7 +36,9 @@ describe("an answer", () => {
   it("may be read by a configured origin, also when it is an error", async () => {
     const response = await issueTechnicalToken(from(OURS, "POST"));
     expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([401, OURS]);
-    expect(response.headers.get("Access-Control-Expose-Headers")).toBe("Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate");
+    expect(response.headers.get("Access-Control-Expose-Headers")).toBe(
+      "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location",
+    );
     expect(response.headers.get("Access-Control-Allow-Credentials")).toBeNull();
   });
 

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { isDatabaseAway } from "@/lib/db/database-away";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
+import type { Answer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { letRead } from "@/lib/token-plane/cors";
-import { errorResponse as envelopeResponse } from "@/lib/token-plane/error-envelope";
+import { errorAnswer as envelopeAnswer } from "@/lib/token-plane/error-envelope";
 import { gatherBody } from "@/lib/token-plane/gather-body";
 import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { admit, countFailure } from "@/lib/token-plane/limits/guard";
@@ -35,25 +36,25 @@ type Endpoint = {
   /** Whether requests count towards the limits of their address; a gateway asks as often as it is asked itself. */
   isRationed?: boolean;
   /** The form in which errors are told; the documented envelope where nothing else is said. */
-  errorResponse?: typeof envelopeResponse;
+  errorAnswer?: typeof envelopeAnswer;
 };
 
 /** Makes a handler an endpoint: what it throws becomes an error in the documented form, and a log line under the same logref. */
 export function endpoint(
-  { operation, cacheControl, scheme = "Basic", isRationed = true, errorResponse = envelopeResponse }: Endpoint,
-  handle: (request: IncomingRequest, call: Call) => Promise<Response>,
+  { operation, cacheControl, scheme = "Basic", isRationed = true, errorAnswer = envelopeAnswer }: Endpoint,
+  handle: (request: IncomingRequest, call: Call) => Promise<Answer>,
 ): Handler {
-  const answer = async (request: IncomingRequest, call: Call): Promise<Response> => {
+  const answer = async (request: IncomingRequest, call: Call): Promise<Answer> => {
     try {
       admit(call);
       return await handle(request, call);
     } catch (thrown) {
       const { error, logref } = logged(await countFailure(thrown, call), call);
-      return errorResponse(error, logref, `${scheme} realm="mandate"`);
+      return errorAnswer(error, logref, `${scheme} realm="mandate"`);
     }
   };
   return async (incoming, { tenant } = { tenant: null }) => {
-    const request = await gatherBody(incoming);
+    const request = incoming.body ? await gatherBody(incoming) : incoming;
     const address = isRationed ? networkOf(request.headers.get(ADDRESS_HEADER)) : null;
     const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
@@ -62,7 +63,7 @@ export function endpoint(
     if (!isKept) response.headers.set("Pragma", "no-cache");
     if (!isKept && call.allowance) setRateLimitHeaders(response.headers, call.allowance);
     letRead(request, response.headers);
-    if (!(await discardBody(request))) response.headers.set("Connection", "close");
+    if (request.body && !(await discardBody(request))) response.headers.set("Connection", "close");
     return response;
   };
 }

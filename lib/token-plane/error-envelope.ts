@@ -1,5 +1,5 @@
+import { type Answer, jsonAnswer } from "@/lib/token-plane/answer";
 import type { ApiError } from "@/lib/token-plane/api-error";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 
 export type ErrorEntry = { code: string; message: string; logref: string; reason?: string; help?: string };
 
@@ -14,8 +14,8 @@ export function errorEntry({ code, message, hints }: ApiError, logref: string): 
   };
 }
 
-export function errorResponse(error: ApiError, logref: string, challenge: string): Response {
-  return jsonResponse({ errors: [errorEntry(error, logref)] }, { status: error.status, headers: errorHeaders(error, challenge) });
+export function errorAnswer(error: ApiError, logref: string, challenge: string): Answer {
+  return jsonAnswer({ errors: [errorEntry(error, logref)] }, { status: error.status, headers: errorHeaders(error, challenge) });
 }
 
 /** RFC 9110: 401 carries a challenge, 405 says what is served, 429 and 503 say when to come back. */

@@ -16,9 +16,9 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
   const purchase = isOwnTenant ? null : await findPurchase(registrationId, asked.userTenant);
   if (purchase && purchase.registrationStatusIndex !== client.statusIndex) throw changedMeanwhile();
   const decision = decideGrant({ registration, purchase }, asked, call.now);
-  const usage = { registrationId, tenantId: isOwnTenant || purchase ? asked.userTenant : "", at: call.now };
+  const usage = { registrationId, tenantId: isOwnTenant || purchase ? asked.userTenant : "" };
   if (!decision.isGranted) {
-    recordOutcome({ ...usage, outcome: decision.reason });
+    recordOutcome({ ...usage, outcome: decision.reason }, call.now);
     throw refused(decision, purchase);
   }
   const { scopes, expiresAt } = narrow({ scopes: scopesOf(decision.level), expiresAt: decision.expiresAt }, narrowing, call.now);
@@ -34,7 +34,7 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
     statusIndex,
     signingAlgorithm: client.signingAlgorithm,
   });
-  recordOutcome({ ...usage, outcome: "issued" });
+  recordOutcome({ ...usage, outcome: "issued" }, call.now);
   return token;
 }
 

@@ -1,3 +1,4 @@
+import type { Answer } from "@/lib/token-plane/answer";
 /** What a handler reads of a request. A Request of the Fetch standard is one; our own server makes a cheaper one. */
 export interface IncomingRequest {
   readonly method: string;
@@ -9,4 +10,4 @@ export interface IncomingRequest {
 /** Where a request was addressed to: `tenant` is set on the addresses of one tenant, such as `/acme.piam/oauth/token`. */
 export type Addressed = { tenant: string | null };
 
-export type Handler = (request: IncomingRequest, addressed?: Addressed) => Promise<Response>;
+export type Handler = (request: IncomingRequest, addressed?: Addressed) => Promise<Answer>;

@@ -5,6 +5,7 @@ import { placeOf, type StatusReference } from "@/lib/domain/token/status-list";
 import { log } from "@/lib/log";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { at, createDevelopmentClient, createWorld, provision, type TestClient, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { askToken, BASE, credentials, fieldsOf, getToken, outcomeOf, post } from "@/lib/token-plane/test-requests";
@@ -225,7 +226,7 @@ describe("401", () => {
     return old;
   }
 
-  async function maskedBody(response: Response) {
+  async function maskedBody(response: Answer) {
     const body = await response.json();
     expect(body.errors[0].logref).toMatch(UUID);
     return { errors: [{ ...body.errors[0], logref: "" }] };

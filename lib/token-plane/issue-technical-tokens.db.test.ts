@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { createWorld, type TestClient, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { issueTechnicalTokens } from "@/lib/token-plane/issue-technical-tokens";
 import { credentials, outcomeOf, post } from "@/lib/token-plane/test-requests";
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   client = world.client;
 });
 
-function ask(userTenantIds: unknown, change: object = {}, by: TestClient = client): Promise<Response> {
+function ask(userTenantIds: unknown, change: object = {}, by: TestClient = client): Promise<Answer> {
   const fields = { appName: by.appName, appVersion: by.appVersion, hostTenantId: by.hostTenant, userTenantIds, ...change };
   return issueTechnicalTokens(post("/oauthTokens", credentials(by), fields));
 }

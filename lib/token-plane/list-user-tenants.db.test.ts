@@ -11,6 +11,7 @@ import { revokeAccess } from "@/lib/services/registration/revoke-access";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
 import { createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { listUserTenants } from "@/lib/token-plane/list-user-tenants";
 import { compactJws } from "@/lib/token-plane/sign-jwt";
 import { currentSigningKey } from "@/lib/token-plane/signing-keys";
@@ -26,12 +27,12 @@ beforeEach(async () => {
   token = (await getToken(client)).access_token;
 });
 
-function list(query = "", authorization = `Bearer ${token}`): Promise<Response> {
+function list(query = "", authorization = `Bearer ${token}`): Promise<Answer> {
   return listUserTenants(new Request(`${BASE}/userTenants${query}`, { headers: authorization ? { Authorization: authorization } : {} }));
 }
 
 const registration = () => ({ registrationId: client.registrationId });
-const idsOf = async (response: Response) => (await response.json()).userTenants.map((tenant: { id: string }) => tenant.id);
+const idsOf = async (response: Answer) => (await response.json()).userTenants.map((tenant: { id: string }) => tenant.id);
 
 describe("200", () => {
   it("lists the customers that confirmed, in the documented form", async () => {

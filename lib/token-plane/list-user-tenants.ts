@@ -1,8 +1,8 @@
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { authenticateBearer } from "@/lib/token-plane/authenticate-bearer";
 import { askDatabase } from "@/lib/token-plane/directory/ask-database";
 import { findUserTenants } from "@/lib/token-plane/directory/find-user-tenants";
 import { endpoint } from "@/lib/token-plane/endpoint";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 import { readPageRequest } from "@/lib/token-plane/page-request";
 
 /** `GET userTenants`: the customers that a token would be granted for now. */
@@ -10,7 +10,7 @@ export const listUserTenants = endpoint({ operation: "userTenants", cacheControl
   const client = await authenticateBearer(request, call);
   const { page, size } = readPageRequest(request);
   const { total, ids } = await askDatabase(findUserTenants(client.registrationId, { page, size }));
-  return jsonResponse({
+  return jsonAnswer({
     userTenants: ids.map((id) => ({ id })),
     page: { size, totalElements: total, totalPages: Math.ceil(total / size), number: page },
   });

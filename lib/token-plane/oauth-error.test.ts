@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, type ApiErrorCode } from "@/lib/token-plane/api-error";
-import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+import { oauthErrorAnswer } from "@/lib/token-plane/oauth-error";
 
 describe("an error in the form of RFC 6749", () => {
   it.each([
@@ -13,12 +13,12 @@ describe("an error in the form of RFC 6749", () => {
     ["internalServerError", 500, "server_error"],
     ["serviceUnavailable", 503, "temporarily_unavailable"],
   ] satisfies [ApiErrorCode, number, string][])("says of %s: %i %s", async (code, status, error) => {
-    const response = oauthErrorResponse(new ApiError(code, "What to do."), "ref", 'Basic realm="mandate"');
+    const response = oauthErrorAnswer(new ApiError(code, "What to do."), "ref", 'Basic realm="mandate"');
     expect([response.status, await response.json()]).toEqual([status, { error, error_description: "What to do.", logref: "ref" }]);
   });
 
   it("translates our reasons", async () => {
-    const codeOf = async (reason: string) => (await oauthErrorResponse(new ApiError("forbidden", "", { reason }), "ref", "").json()).error;
+    const codeOf = async (reason: string) => (await oauthErrorAnswer(new ApiError("forbidden", "", { reason }), "ref", "").json()).error;
     expect(await codeOf("consent_required")).toBe("invalid_grant");
     expect(await codeOf("suspended")).toBe("unauthorized_client");
     expect(await codeOf("toString")).toBe("unauthorized_client");
@@ -26,14 +26,14 @@ describe("an error in the form of RFC 6749", () => {
 
   it("says the code that was chosen, with reason and help", async () => {
     const hints = { error: "invalid_scope", reason: "not_granted", help: "https://tokens.example/help" } as const;
-    const response = oauthErrorResponse(new ApiError("invalidParameter", "Ask for less.", hints), "ref", "");
+    const response = oauthErrorAnswer(new ApiError("invalidParameter", "Ask for less.", hints), "ref", "");
     expect(await response.json()).toMatchObject(hints);
   });
 
   it("challenges whoever is not authenticated, and says when to come back", () => {
-    const headers = (error: ApiError) => oauthErrorResponse(error, "ref", 'Basic realm="mandate"').headers;
+    const headers = (error: ApiError) => oauthErrorAnswer(error, "ref", 'Basic realm="mandate"').headers;
     expect(headers(new ApiError("unauthorized", "")).get("WWW-Authenticate")).toBe('Basic realm="mandate"');
     expect(headers(new ApiError("serviceUnavailable", "", { retryAfterSeconds: 5 })).get("Retry-After")).toBe("5");
-    expect([...headers(new ApiError("forbidden", "")).keys()]).toEqual(["content-type"]);
+    expect([...headers(new ApiError("forbidden", ""))]).toEqual([["content-type", "application/json"]]);
   });
 });

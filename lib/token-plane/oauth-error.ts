@@ -1,7 +1,7 @@
 import { type OAuthErrorCode, oauthErrorCodeOf } from "@/lib/domain/token/oauth-error-code";
+import { type Answer, jsonAnswer } from "@/lib/token-plane/answer";
 import { ApiError, type ApiErrorCode } from "@/lib/token-plane/api-error";
 import { errorHeaders } from "@/lib/token-plane/error-envelope";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 
 const OAUTH_CODE: Partial<Record<ApiErrorCode, OAuthErrorCode>> = {
   unauthorized: "invalid_client",
@@ -17,7 +17,7 @@ export function oauthError(error: OAuthErrorCode, message: string, hints: ApiErr
 }
 
 /** The same refusal in the form of RFC 6749 section 5.2, with our `reason`, `help` and `logref`. It knows no 403. */
-export function oauthErrorResponse(refusal: ApiError, logref: string, challenge: string): Response {
+export function oauthErrorAnswer(refusal: ApiError, logref: string, challenge: string): Answer {
   const { code, status, message, hints } = refusal;
   const body = {
     error: hints.error ?? oauthErrorCodeOf(hints.reason ?? "") ?? OAUTH_CODE[code] ?? "invalid_request",
@@ -26,5 +26,5 @@ export function oauthErrorResponse(refusal: ApiError, logref: string, challenge:
     ...(hints.help && { help: hints.help }),
     logref,
   };
-  return jsonResponse(body, { status: status === 403 ? 400 : status, headers: errorHeaders(refusal, challenge) });
+  return jsonAnswer(body, { status: status === 403 ? 400 : status, headers: errorHeaders(refusal, challenge) });
 }

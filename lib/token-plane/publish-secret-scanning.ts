@@ -1,12 +1,12 @@
 import { CLIENT_SECRET_PATTERN } from "@/lib/crypto/client-secret";
 import { MAX_REPORTED_SECRETS, SECRET_CHECKSUM, SECRET_EXAMPLES, SECRET_PREFIXES } from "@/lib/domain/secret/scanning";
 import { env } from "@/lib/env";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { endpoint } from "@/lib/token-plane/endpoint";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 
 /** `GET .well-known/secret-scanning`: by what scanners know our secrets, and where to report one that leaked. */
 export const publishSecretScanning = endpoint({ operation: "secret-scanning", cacheControl: "public, max-age=3600" }, async () =>
-  jsonResponse({
+  jsonAnswer({
     issuer: env().PUBLIC_URL,
     regular_expression: CLIENT_SECRET_PATTERN.source.replace(/^\^|\$$/g, ""),
     prefixes: SECRET_PREFIXES,

@@ -6,6 +6,7 @@ import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
 import { STATUS_LIST_SIZE } from "@/lib/domain/token/status-list";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { createWorld, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/publish-status-list";
 import { findRoute } from "@/lib/token-plane/routes";
@@ -25,7 +26,7 @@ const referenceOf = (jwt: string) => decodeJwt<Reference>(jwt).status.status_lis
 const fetchList = (uri: string) => publishStatusList(new Request(uri));
 
 /** As a resource server does it that knows nothing of us but the specification and our key set. */
-async function isRevokedInList(jwt: string, response: Response): Promise<boolean> {
+async function isRevokedInList(jwt: string, response: Answer): Promise<boolean> {
   const { idx, uri } = referenceOf(jwt);
   expect(response.headers.get("Content-Type")).toBe("application/statuslist+jwt");
   const { keys } = await (await publishKeys(new Request("http://127.0.0.1:3000/token_keys"))).json();
@@ -134,27 +135,27 @@ class Clock {
 
 /** Keeps an answer for as long as it may. */
 class Cached {
-  #kept: { response: Response; until: number } | undefined;
+  #kept: { response: Answer; until: number } | undefined;
 
   constructor(
     private readonly clock: Clock,
-    private readonly fetchAnew: () => Promise<Response>,
-    private readonly lifetimeOf: (response: Response) => Promise<number>,
+    private readonly fetchAnew: () => Promise<Answer>,
+    private readonly lifetimeOf: (response: Answer) => Promise<number>,
   ) {}
 
-  async get(): Promise<Response> {
+  async get(): Promise<Answer> {
     if (!this.#kept || this.clock.seconds >= this.#kept.until) {
       const response = await this.fetchAnew();
-      this.#kept = { response, until: this.clock.seconds + (await this.lifetimeOf(response.clone())) };
+      this.#kept = { response, until: this.clock.seconds + (await this.lifetimeOf(response)) };
     }
-    return this.#kept.response.clone();
+    return this.#kept.response;
   }
 }
 
-async function maxAgeOf(response: Response): Promise<number> {
+async function maxAgeOf(response: Answer): Promise<number> {
   return Number(/max-age=(\d+)/.exec(response.headers.get("Cache-Control") ?? "")?.[1]);
 }
 
-async function ttlOf(response: Response): Promise<number> {
+async function ttlOf(response: Answer): Promise<number> {
   return Number(decodeJwt(await response.text()).ttl);
 }

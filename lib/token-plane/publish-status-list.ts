@@ -1,12 +1,12 @@
 import { STATUS_LIST_CACHE_SECONDS } from "@/lib/domain/token/revocation-bound";
 import { statusListAddress } from "@/lib/domain/token/status-list";
 import { env } from "@/lib/env";
+import { Answer, jsonAnswer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { countStatusLists, findStatusList } from "@/lib/token-plane/directory/status-lists";
 import { trust } from "@/lib/token-plane/directory/trust";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 import { signStatusList } from "@/lib/token-plane/sign-status-list";
 
 const LIST_NUMBER = /\/status-lists\/(0|[1-9]\d{0,4})$/;
@@ -22,7 +22,7 @@ export const publishStatusList = endpoint(
     if (!list) throw new ApiError("noMatch", "There is no such list. Take the address from the claim status of a token.");
     const { at, jwt } = signStatusList(list, call.now);
     const headers = { "Content-Type": "application/statuslist+jwt", "Cache-Control": cacheFor(secondsToKeep(at, call.now)) };
-    return new Response(await jwt, { headers });
+    return new Answer(await jwt, { headers });
   },
 );
 
@@ -34,7 +34,7 @@ export const publishStatusLists = endpoint(
     const lists = Array.from({ length: await countStatusLists(Number.POSITIVE_INFINITY) }, (_, number) =>
       statusListAddress(number, PUBLIC_URL),
     );
-    return jsonResponse({ status_lists: lists });
+    return jsonAnswer({ status_lists: lists });
   },
 );
 

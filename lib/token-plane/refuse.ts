@@ -1,6 +1,6 @@
 import { ApiError } from "@/lib/token-plane/api-error";
 import { endpoint } from "@/lib/token-plane/endpoint";
-import type { errorResponse } from "@/lib/token-plane/error-envelope";
+import type { errorAnswer } from "@/lib/token-plane/error-envelope";
 import type { Handler } from "@/lib/token-plane/incoming-request";
 
 const cacheControl = "no-store";
@@ -11,9 +11,9 @@ export const refuseAddress = endpoint({ operation: "unknown address", cacheContr
 });
 
 /** Answers a method that is not served at an address (RFC 9110 section 15.5.6), in this form. */
-export function refuseMethod(served: readonly string[], form: typeof errorResponse): Handler {
+export function refuseMethod(served: readonly string[], form: typeof errorAnswer): Handler {
   const allow = served.join(", ");
-  return endpoint({ operation: "unknown method", cacheControl, errorResponse: form }, async () => {
+  return endpoint({ operation: "unknown method", cacheControl, errorAnswer: form }, async () => {
     throw new ApiError("noMatch", `This method is not served here. Use one of these: ${allow}.`, { allow });
   });
 }

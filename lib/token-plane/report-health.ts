@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { unlessSilent } from "@/lib/db/unless-silent";
 import { log } from "@/lib/log";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { type Answer, jsonAnswer } from "@/lib/token-plane/answer";
 
 /** Less than load balancers usually wait. */
 const PATIENCE_MILLISECONDS = 2000;
@@ -9,12 +9,12 @@ const PATIENCE_MILLISECONDS = 2000;
 let looking: Promise<boolean> | undefined;
 
 /** `GET /api/health`: for load balancers; 503 while the database is away. However many ask, the database is asked once at a time. */
-export async function reportHealth(): Promise<Response> {
+export async function reportHealth(): Promise<Answer> {
   looking ??= look().finally(() => {
     looking = undefined;
   });
   const isConnected = await looking;
-  return jsonResponse(isConnected ? { status: "ok", database: "ok" } : { status: "unavailable", database: "unreachable" }, {
+  return jsonAnswer(isConnected ? { status: "ok", database: "ok" } : { status: "unavailable", database: "unreachable" }, {
     status: isConnected ? 200 : 503,
     headers: { "Cache-Control": "no-store" },
   });

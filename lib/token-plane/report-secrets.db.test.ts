@@ -4,6 +4,7 @@ import { MAX_REPORTED_SECRETS } from "@/lib/domain/secret/scanning";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import { createDevelopmentClient, createWorld, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { publishSecretScanning } from "@/lib/token-plane/publish-secret-scanning";
 import { reportSecrets } from "@/lib/token-plane/report-secrets";
 import { askToken, outcomeOf, postForm } from "@/lib/token-plane/test-requests";
@@ -16,7 +17,7 @@ beforeEach(async () => {
   world = await createWorld();
 });
 
-function report(body: object | string, headers: Record<string, string> = {}): Promise<Response> {
+function report(body: object | string, headers: Record<string, string> = {}): Promise<Answer> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return reportSecrets(new Request(ADDRESS, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: text }));
 }

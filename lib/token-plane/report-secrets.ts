@@ -3,11 +3,11 @@ import { z } from "zod";
 import { isClientSecret } from "@/lib/crypto/client-secret";
 import { MAX_REPORTED_SECRETS } from "@/lib/domain/secret/scanning";
 import { HOLDER, reportLeak } from "@/lib/services/leak/report-leak";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { type Call, endpoint } from "@/lib/token-plane/endpoint";
 import { readForm } from "@/lib/token-plane/form";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 import { spend } from "@/lib/token-plane/limits/limits";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";
@@ -42,7 +42,7 @@ export const reportSecrets = endpoint({ operation: "secrets/revoke", cacheContro
     );
   }
   await reportLeak(reporter(call), secrets);
-  return jsonResponse({ message: "What of this was in force is ended, and its owner is told." }, { status: 202 });
+  return jsonAnswer({ message: "What of this was in force is ended, and its owner is told." }, { status: 202 });
 });
 
 async function readReported(request: IncomingRequest): Promise<string[]> {

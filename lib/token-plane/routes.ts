@@ -1,5 +1,5 @@
 import { answerPreflight } from "@/lib/token-plane/cors";
-import { errorResponse } from "@/lib/token-plane/error-envelope";
+import { errorAnswer } from "@/lib/token-plane/error-envelope";
 import { authorize } from "@/lib/token-plane/gateway/authorize";
 import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
 import type { Addressed, Handler } from "@/lib/token-plane/incoming-request";
@@ -10,7 +10,7 @@ import { checkToken, introspectToken } from "@/lib/token-plane/oauth/introspect-
 import { issueToken, issueTokenByGet } from "@/lib/token-plane/oauth/issue-token";
 import { publishMetadata } from "@/lib/token-plane/oauth/publish-metadata";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
-import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+import { oauthErrorAnswer } from "@/lib/token-plane/oauth-error";
 import { publishDocument } from "@/lib/token-plane/openapi/publish-document";
 import { publishKeys } from "@/lib/token-plane/publish-keys";
 import { publishSecretScanning } from "@/lib/token-plane/publish-secret-scanning";
@@ -113,7 +113,7 @@ export function findRoute(host: string, path: string): Route | null {
 export function handlerOf({ methods, isStandard }: Route, method: string): Handler {
   const name = method === "HEAD" ? "GET" : method;
   const handle = Object.hasOwn(methods, name) ? methods[name as Method] : undefined;
-  return handle ?? refuseMethod(Object.keys(methods), isStandard ? oauthErrorResponse : errorResponse);
+  return handle ?? refuseMethod(Object.keys(methods), isStandard ? oauthErrorAnswer : errorAnswer);
 }
 
 function findNoOperation(path: string): Route | null {

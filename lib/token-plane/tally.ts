@@ -12,9 +12,9 @@ export class Tally<What extends Record<string, string | boolean>> {
     return this.#counts.size;
   }
 
+  /** Every token and every data call comes through here, so that what is counted already is only counted up. */
   count(what: What, at: Date): void {
-    const hour = new Date(Math.floor(at.getTime() / HOUR_MILLISECONDS) * HOUR_MILLISECONDS);
-    this.#add({ ...what, hour, count: 1, lastAt: at });
+    this.#add(what, { hour: Math.floor(at.getTime() / HOUR_MILLISECONDS), count: 1, lastAt: at });
   }
 
   take(): (What & Count)[] {
@@ -25,15 +25,20 @@ export class Tally<What extends Record<string, string | boolean>> {
 
   /** What could not be written counts again. */
   putBack(counts: readonly (What & Count)[]): void {
-    for (const one of counts) this.#add(one);
+    for (const { hour, count, lastAt, ...what } of counts) {
+      this.#add(what as unknown as What, { hour: hour.getTime() / HOUR_MILLISECONDS, count, lastAt });
+    }
   }
 
-  #add(added: What & Count): void {
-    const { count, lastAt, ...what } = added;
-    const key = JSON.stringify(what);
+  /** `hour` in hours since 1970. */
+  #add(what: What, { hour, count, lastAt }: { hour: number; count: number; lastAt: Date }): void {
+    const key = `${hour}\n${Object.values(what).join("\n")}`;
     const known = this.#counts.get(key);
-    if (!known && this.#counts.size >= this.most) return;
-    const isLater = !known || lastAt > known.lastAt;
-    this.#counts.set(key, { ...added, count: count + (known?.count ?? 0), lastAt: isLater ? lastAt : known.lastAt });
+    if (known) {
+      known.count += count;
+      if (lastAt > known.lastAt) known.lastAt = lastAt;
+    } else if (this.#counts.size < this.most) {
+      this.#counts.set(key, { ...what, hour: new Date(hour * HOUR_MILLISECONDS), count, lastAt });
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { TestClient } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import type { TokenAnswer } from "@/lib/token-plane/sign-token";
 
@@ -23,7 +24,7 @@ export function fieldsOf({ appName, appVersion, hostTenant }: TestClient, userTe
 }
 
 /** Asks for one token, for the client's own tenant where no other is named. */
-export function askToken(client: TestClient, userTenant = client.hostTenant): Promise<Response> {
+export function askToken(client: TestClient, userTenant = client.hostTenant): Promise<Answer> {
   return issueTechnicalToken(post("/oauth/token", credentials(client), fieldsOf(client, userTenant)));
 }
 
@@ -35,7 +36,7 @@ export async function getToken(client: TestClient, userTenant?: string): Promise
 }
 
 /** "200", or the status with the reason or else the code, for tables. */
-export async function outcomeOf(response: Response): Promise<string> {
+export async function outcomeOf(response: Pick<Answer, "ok" | "status" | "json">): Promise<string> {
   if (response.ok) return String(response.status);
   const { errors } = await response.json();
   return `${response.status} ${errors[0].reason ?? errors[0].code.replace("mdsp.core.generic.", "")}`;

@@ -111,7 +111,7 @@ describe("what cannot be written", () => {
 
   it("does not stand in the way of the rest: a registration that is gone", async () => {
     const at = new Date();
-    recordOutcome({ registrationId: "00000000-0000-7000-8000-000000000000", tenantId: "", at, outcome: "issued" });
+    recordOutcome({ registrationId: "00000000-0000-7000-8000-000000000000", tenantId: "", outcome: "issued" }, at);
     await getToken(client);
     await flushUsage();
     expect(await usageOf(client)).toHaveLength(1);

@@ -26,13 +26,13 @@ const held = globalThis as { mandateUsage?: Recorder };
 export type Outcome = "issued" | RefusalReason;
 
 /** Counts a decision. `tenantId` is empty where the tenant asked for has nothing to do with the registration. Only memory is touched. */
-export function recordOutcome({ at, ...asked }: Asked & { at: Date }): void {
+export function recordOutcome(asked: Asked, at: Date): void {
   recorder().asked.count(asked, at);
   flushSoon();
 }
 
 /** Counts a call to a tenant's data, allowed or refused. Only memory is touched. */
-export function recordDataCall({ at, ...called }: Called & { at: Date }): void {
+export function recordDataCall(called: Called, at: Date): void {
   recorder().called.count(called, at);
   flushSoon();
 }

@@ -5,13 +5,13 @@ import { findNamedAsset } from "@/lib/data-service/assets/find-asset";
 import { etagHeader } from "@/lib/data-service/etag";
 import type { Operation } from "@/lib/data-service/operation";
 import { type Rows, type Tenancy, withTenant } from "@/lib/data-service/rows/with-tenant";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";
 
 export const createAsset: Operation = async ({ request, tenancy, now }) => {
   const fields = parseFields(AssetFields, await readBodyFields(request), "body");
   const asset = await withTenant(tenancy, (rows) => insertAsset(rows, tenancy, fields, now));
-  return jsonResponse(assetView(asset), { status: 201, headers: { Location: `${ASSETS}/${asset.id}`, ...etagHeader(asset.etag) } });
+  return jsonAnswer(assetView(asset), { status: 201, headers: { Location: `${ASSETS}/${asset.id}`, ...etagHeader(asset.etag) } });
 };
 
 export async function insertAsset(rows: Rows, { tenant, subtenant }: Tenancy, fields: AssetFields, now: Date) {

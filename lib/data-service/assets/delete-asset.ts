@@ -2,6 +2,7 @@ import { findAsset } from "@/lib/data-service/assets/find-asset";
 import { changedMeanwhile, requireIfMatch } from "@/lib/data-service/etag";
 import type { Operation } from "@/lib/data-service/operation";
 import { type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
+import { emptyAnswer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 
 /** Takes its files, events and time series along; an asset with parts stays. */
@@ -16,7 +17,7 @@ export const deleteAsset: Operation = async ({ request, tenancy, params: [id] })
     await deleteSeries(rows, asset.id);
     await rows.asset.delete({ where: { id: asset.id } });
   });
-  return new Response(null, { status: 204 });
+  return emptyAnswer({ status: 204 });
 };
 
 /** From here on nobody can begin a series of it. */

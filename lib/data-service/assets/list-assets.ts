@@ -6,7 +6,7 @@ import { halPage, readPage } from "@/lib/data-service/hal-page";
 import type { Operation } from "@/lib/data-service/operation";
 import { withTenant } from "@/lib/data-service/rows/with-tenant";
 import { readSort } from "@/lib/data-service/sort";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 
 const Fields = z.strictObject({ name: TextFilter.optional(), typeId: TextFilter.optional(), parentId: AssetId.optional() });
 
@@ -22,5 +22,5 @@ export const listAssets: Operation = async ({ request, tenancy }) => {
     assets: await rows.asset.findMany({ where, orderBy, skip: asked.page * asked.size, take: asked.size }),
     total: await rows.asset.count({ where }),
   }));
-  return jsonResponse(halPage("assets", ASSETS, assets.map(assetView), asked, total));
+  return jsonAnswer(halPage("assets", ASSETS, assets.map(assetView), asked, total));
 };

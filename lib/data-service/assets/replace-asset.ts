@@ -4,8 +4,8 @@ import { findAsset, findNamedAsset } from "@/lib/data-service/assets/find-asset"
 import { changedMeanwhile, etagHeader, requireIfMatch } from "@/lib/data-service/etag";
 import type { DataCall, Operation } from "@/lib/data-service/operation";
 import { type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";
 
 /** Of several that want to change the same state, one does. */
@@ -13,7 +13,7 @@ export const replaceAsset: Operation = async (call) => {
   const etag = requireIfMatch(call.request);
   const fields = parseFields(AssetFields, await readBodyFields(call.request), "body");
   const asset = await withTenant(call.tenancy, (rows) => replace(rows, call, fields, etag));
-  return jsonResponse(assetView(asset), { headers: etagHeader(asset.etag) });
+  return jsonAnswer(assetView(asset), { headers: etagHeader(asset.etag) });
 };
 
 async function replace(rows: Rows, { params: [id], now }: DataCall, fields: AssetFields, etag: number) {

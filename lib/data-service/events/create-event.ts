@@ -5,13 +5,13 @@ import { EventFields } from "@/lib/data-service/events/event-fields";
 import { EVENTS, eventView } from "@/lib/data-service/events/event-view";
 import type { Operation } from "@/lib/data-service/operation";
 import { type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";
 
 export const createEvent: Operation = async ({ request, tenancy }) => {
   const fields = parseFields(EventFields, await readBodyFields(request), "body");
   const event = await withTenant(tenancy, (rows) => insertEvent(rows, fields));
-  return jsonResponse(eventView(event), { status: 201, headers: { Location: `${EVENTS}/${event.id}`, ...etagHeader(0) } });
+  return jsonAnswer(eventView(event), { status: 201, headers: { Location: `${EVENTS}/${event.id}`, ...etagHeader(0) } });
 };
 
 /** An event belongs to whom its asset belongs to. */

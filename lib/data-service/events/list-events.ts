@@ -5,7 +5,7 @@ import { halPage, readPage } from "@/lib/data-service/hal-page";
 import type { Operation } from "@/lib/data-service/operation";
 import { withTenant } from "@/lib/data-service/rows/with-tenant";
 import { readSort } from "@/lib/data-service/sort";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 
 /** The latest first, unless something else is asked for. */
 export const listEvents: Operation = async ({ request, tenancy }) => {
@@ -17,5 +17,5 @@ export const listEvents: Operation = async ({ request, tenancy }) => {
     events: await rows.dataEvent.findMany({ where, orderBy, skip: asked.page * asked.size, take: asked.size }),
     total: await rows.dataEvent.count({ where }),
   }));
-  return jsonResponse(halPage("events", EVENTS, events.map(eventView), asked, total));
+  return jsonAnswer(halPage("events", EVENTS, events.map(eventView), asked, total));
 };

@@ -3,7 +3,7 @@ import { findAsset } from "@/lib/data-service/assets/find-asset";
 import { partsOf } from "@/lib/data-service/files/file-path";
 import type { Operation } from "@/lib/data-service/operation";
 import { type DataFile, withTenant } from "@/lib/data-service/rows/with-tenant";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields } from "@/lib/token-plane/request-fields";
 
@@ -33,7 +33,7 @@ export const listFiles: Operation = async ({ request, tenancy, params: [assetId]
     const where = { assetId: asset.id };
     return rows.dataFile.findMany({ where, select: ABOUT, orderBy: { path: "asc" }, skip: offset, take: limit });
   });
-  return jsonResponse(files.map(fileView));
+  return jsonAnswer(files.map(fileView));
 };
 
 function fileView({ path, createdAt, updatedAt, timestamp, ...file }: Pick<DataFile, keyof typeof ABOUT>): object {

@@ -5,6 +5,7 @@ import { requirePath } from "@/lib/data-service/files/file-path";
 import { readUpload, type Upload } from "@/lib/data-service/files/upload";
 import type { Operation } from "@/lib/data-service/operation";
 import { type Asset, type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
+import { emptyAnswer } from "@/lib/token-plane/answer";
 
 type Put = { etag: number; isNew: boolean };
 
@@ -17,7 +18,7 @@ export const putFile: Operation = async ({ request, tenancy, params: [assetId, p
     if (expected !== null) await requireEtag(rows, asset.id, requirePath(path), expected);
     return upsertFile(rows, asset, requirePath(path), upload, now);
   });
-  return new Response(null, { status: isNew ? 201 : 204, headers: etagHeader(etag) });
+  return emptyAnswer({ status: isNew ? 201 : 204, headers: etagHeader(etag) });
 };
 
 /** What it was stays so until the transaction has ended. */

@@ -3,6 +3,7 @@ import { etagHeader } from "@/lib/data-service/etag";
 import { partsOf, requirePath } from "@/lib/data-service/files/file-path";
 import { notFound, type Operation } from "@/lib/data-service/operation";
 import { withTenant } from "@/lib/data-service/rows/with-tenant";
+import { Answer } from "@/lib/token-plane/answer";
 
 /** The bytes as they were sent. Whatever they are, a browser saves them and runs nothing of them. */
 export const readFile: Operation = async ({ tenancy, params: [assetId, path] }) => {
@@ -17,7 +18,7 @@ export const readFile: Operation = async ({ tenancy, params: [assetId, path] }) 
     "Content-Security-Policy": "sandbox; default-src 'none'",
     ...etagHeader(file.etag),
   };
-  return new Response(file.content, { headers });
+  return new Answer(file.content, { headers });
 };
 
 /** RFC 6266, with a name of plain letters for who does not know the other form. */

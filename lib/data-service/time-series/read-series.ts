@@ -3,7 +3,7 @@ import { type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
 import { findSeries } from "@/lib/data-service/time-series/find-series";
 import { type Range, readRange } from "@/lib/data-service/time-series/range";
 import type { Point, Values } from "@/lib/data-service/time-series/records";
-import { jsonResponse } from "@/lib/token-plane/json-response";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 
 export const readSeries: Operation = async ({ request, tenancy, params }) => {
   const range = readRange(request);
@@ -13,7 +13,7 @@ export const readSeries: Operation = async ({ request, tenancy, params }) => {
   });
   const last = range.isLatest ? undefined : points[range.limit - 1];
   const headers: Record<string, string> = last ? { Link: `<${addressAfter(params, range, last)}>; rel="next"` } : {};
-  return jsonResponse(
+  return jsonAnswer(
     points.map((point) => recordOf(point, range.select)),
     { headers },
   );

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ASSETS, caller, createdAsset, SERIES, type TestCaller } from "@/lib/data-service/test-calls";
 import { database } from "@/lib/db/client";
+import type { Answer } from "@/lib/token-plane/answer";
 import { outcomeOf } from "@/lib/token-plane/test-requests";
 import { createTokens } from "@/lib/token-plane/test-tokens";
 
@@ -106,7 +107,7 @@ describe("a range", () => {
     const seen: number[] = [];
     let next: string | undefined = `${address}?limit=2&sort=${sort}&from=${minute(1)}&to=${minute(5)}&select=level`;
     while (next) {
-      const answer: Response = await call("GET", next);
+      const answer: Answer = await call("GET", next);
       seen.push(...(await answer.json()).map(({ level }: { level: number }) => level));
       next = /^<(.+)>; rel="next"$/.exec(answer.headers.get("Link") ?? "")?.[1];
     }

@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/data-service/operation";
 import { type Asset, type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
 import { requireAspect } from "@/lib/data-service/time-series/find-series";
 import { type Point, readRecords } from "@/lib/data-service/time-series/records";
+import { emptyAnswer } from "@/lib/token-plane/answer";
 
 /** Sending the same batch again changes nothing; other variables of an instant stay. */
 export const writeSeries: Operation = async ({ request, tenancy, params: [assetId, aspect] }) => {
@@ -10,7 +11,7 @@ export const writeSeries: Operation = async ({ request, tenancy, params: [assetI
   await withTenant(tenancy, async (rows) => {
     await insertPoints(rows, await findAsset(rows, assetId), requireAspect(aspect), points);
   });
-  return new Response(null, { status: 204 });
+  return emptyAnswer({ status: 204 });
 };
 
 /** The points stand where the asset stands. Points come sorted, so that writers who overlap wait for each other in one order. */

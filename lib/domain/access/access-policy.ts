@@ -32,7 +32,7 @@ export type AccessRule = {
   /** Whether it changes data; HEAD counts as GET. */
   kind: "read" | "write";
   methods: readonly string[];
-  /** `*` stands for one segment, `**` at the end for any number of them, none included. */
+  /** A pattern of `path-pattern.ts`. */
   path: string;
   capability: Capability;
   /** The role that a token carries for it. */

@@ -1,4 +1,5 @@
 import { ACCESS_POLICY, type AccessRule } from "@/lib/domain/access/access-policy";
+import { matchPath, pathPattern } from "@/lib/domain/access/path-pattern";
 import { readPath } from "@/lib/domain/access/request-path";
 
 /** What is asked for, as it was sent; the query does not matter. */
@@ -26,17 +27,11 @@ export function decideAccess({ method, target }: AccessRequest, roles: readonly 
   return refuse("insufficient_access", `This needs the role ${rule.role}, which the token does not carry.`, rule);
 }
 
+const RULES = ACCESS_POLICY.map((rule) => ({ rule, pattern: pathPattern(rule.path) }));
+
 function findRule(method: string, segments: readonly string[]): AccessRule | null {
   const asked = method === "HEAD" ? "GET" : method;
-  return ACCESS_POLICY.find((rule) => rule.methods.includes(asked) && matches(rule.path, segments)) ?? null;
-}
-
-function matches(pattern: string, segments: readonly string[]): boolean {
-  const expected = pattern.slice(1).split("/");
-  const isOpen = expected.at(-1) === "**";
-  const fixed = isOpen ? expected.slice(0, -1) : expected;
-  const isLongEnough = isOpen ? segments.length >= fixed.length : segments.length === fixed.length;
-  return isLongEnough && fixed.every((part, index) => part === "*" || part === segments[index]);
+  return RULES.find(({ rule, pattern }) => rule.methods.includes(asked) && matchPath(pattern, segments))?.rule ?? null;
 }
 
 function refuse(reason: AccessRefusal["reason"], message: string, rule: AccessRule | null = null): AccessRefusal {

@@ -1,7 +1,7 @@
 const MAX_LENGTH = 2048;
 
-/** RFC 3986 section 3.3, without what separates parameters of a segment. */
-const SEGMENT = /^(?:[A-Za-z0-9\-._~!$&'()*+,=:@]|%[0-9A-Fa-f]{2})+$/;
+/** Segments by RFC 3986 section 3.3, none of them empty or ending in a dot, without what separates parameters of a segment. */
+const PATH = /^(?:\/(?:[\w\-.~!$&'()*+,=:@]|%[0-9A-Fa-f]{2})*(?:[\w\-~!$&'()*+,=:@]|%[0-9A-Fa-f]{2}))+$/;
 
 /** What one server decodes and another does not: separators, dots, the sign itself, and what has no picture. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -14,17 +14,12 @@ const DIVIDING = /[/\\.;%?#\u0000-\u001f\u007f]/;
  */
 export function readPath(target: string): string[] | null {
   const path = target.split("?", 1)[0] ?? "";
-  if (target.length > MAX_LENGTH || !path.startsWith("/")) return null;
-  const segments = path.slice(1).split("/");
-  return segments.every(isPlain) ? segments : null;
+  if (target.length > MAX_LENGTH || !PATH.test(path) || !isPlainlyEncoded(path)) return null;
+  return path.slice(1).split("/");
 }
 
-function isPlain(segment: string): boolean {
-  return SEGMENT.test(segment) && !segment.endsWith(".") && isPlainlyEncoded(segment);
-}
-
-function isPlainlyEncoded(segment: string): boolean {
-  return (segment.match(/(?:%[0-9A-Fa-f]{2})+/g) ?? []).every((encoded) => {
+function isPlainlyEncoded(path: string): boolean {
+  return (path.match(/(?:%[0-9A-Fa-f]{2})+/g) ?? []).every((encoded) => {
     try {
       return !DIVIDING.test(decodeURIComponent(encoded));
     } catch {

@@ -7,20 +7,26 @@ type Topic = "client" | "purchase" | "credential" | "resource-server" | "subtena
 type Listener = { topic: Topic; changed: (key: string) => void };
 
 // On globalThis, because the server and the routes are bundled apart, and both must hear.
-const held = globalThis as { mandateListeners?: Listener[] };
-held.mandateListeners ??= [];
-const listeners = held.mandateListeners;
+const held = globalThis as { mandateAnnouncements?: { listeners: Listener[]; count: number } };
+held.mandateAnnouncements ??= { listeners: [], count: 0 };
+const announcements = held.mandateAnnouncements;
+
+/** How many there were so far. While it stays the same, and we listen, what was found out still holds. */
+export function countAnnouncements(): number {
+  return announcements.count;
+}
 
 /** Calls back with the key of whatever changes under this topic, or with "" where it could be anything. */
 export function onAnnouncement(topic: Topic, changed: (key: string) => void): void {
-  listeners.push({ topic, changed });
+  announcements.listeners.push({ topic, changed });
 }
 
 export function announce(payload: string): void {
   const space = payload.indexOf(" ");
   const topic = space < 0 ? payload : payload.slice(0, space);
   const key = space < 0 ? "" : payload.slice(space + 1);
-  for (const listener of listeners) {
+  announcements.count++;
+  for (const listener of announcements.listeners) {
     if (listener.topic === topic) listener.changed(key);
     else if (topic === "everything") listener.changed("");
   }

@@ -8,6 +8,7 @@ import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { deregister } from "@/lib/services/registration/deregister";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
 import { createWorld, type TestClient, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { trust } from "@/lib/token-plane/directory/trust";
 import { authorize } from "@/lib/token-plane/gateway/authorize";
 import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
@@ -38,7 +39,7 @@ const tokenOf = async (client: TestClient, tenant?: string) => (await getToken(c
 
 type Ask = { token?: string | null; method?: string; target?: string; peer?: string | null; headers?: Record<string, string> };
 
-function ask({ token: shown = token, method = "GET", target = ASSETS, peer = "127.0.0.1", headers = {} }: Ask = {}): Promise<Response> {
+function ask({ token: shown = token, method = "GET", target = ASSETS, peer = "127.0.0.1", headers = {} }: Ask = {}): Promise<Answer> {
   const all = { "X-Original-Method": method, "X-Original-URI": target, ...(shown && { Authorization: `Bearer ${shown}` }), ...headers };
   return authorize(new Request("http://localhost/api/gateway/authorize", { headers: { ...all, ...(peer && { [PEER_HEADER]: peer }) } }));
 }

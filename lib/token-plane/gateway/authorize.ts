@@ -1,3 +1,4 @@
+import { emptyAnswer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { identityOf } from "@/lib/token-plane/gateway/identity-headers";
@@ -22,6 +23,6 @@ export const authorize = endpoint(
       });
     }
     const { claims } = await requireAccess(request, asked, call);
-    return new Response(null, { status: 200, headers: identityOf(claims) });
+    return emptyAnswer({ status: 200, headers: identityOf(claims) });
   },
 );

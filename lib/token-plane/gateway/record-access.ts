@@ -6,5 +6,5 @@ import { recordDataCall } from "@/lib/token-plane/usage-recorder";
 export function recordAccess({ client, claims }: ActiveToken, { rule, isAllowed }: AccessDecision, at: Date): void {
   if (!client || !rule) return;
   const { api, kind } = rule;
-  recordDataCall({ registrationId: client.registrationId, tenantId: claims.ten, api, kind, isAllowed, at });
+  recordDataCall({ registrationId: client.registrationId, tenantId: claims.ten, api, kind, isAllowed }, at);
 }

@@ -5,6 +5,7 @@ import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createWorld, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { trust } from "@/lib/token-plane/directory/trust";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
@@ -31,12 +32,12 @@ afterEach(() => {
   provideEnv({ LIMIT_PER_CLIENT: "", LIMIT_PER_ADDRESS: "", LIMIT_FAILURES: "" });
 });
 
-function ask({ from = address, clientId = world.client.clientId, secret = world.client.secret } = {}): Promise<Response> {
+function ask({ from = address, clientId = world.client.clientId, secret = world.client.secret } = {}): Promise<Answer> {
   const headers = { ...credentials({ clientId, secret }), [ADDRESS_HEADER]: from };
   return issueTechnicalToken(post("/oauth/token", headers, fieldsOf(world.client, world.client.hostTenant)));
 }
 
-const limitIn = ({ headers }: Response) => [headers.get("RateLimit-Policy"), headers.get("RateLimit")];
+const limitIn = ({ headers }: Answer) => [headers.get("RateLimit-Policy"), headers.get("RateLimit")];
 
 async function introspect(clientId: string, secret = "wrong"): Promise<number> {
   const headers = {
@@ -61,7 +62,7 @@ describe("a client", () => {
     expect(first.headers.get("RateLimit")).toMatch(/^"client";r=4;t=\d+$/);
     await outcomes(4, {});
     const refused = await ask();
-    expect(await outcomeOf(refused.clone())).toBe("429 tooManyRequests");
+    expect(await outcomeOf(refused)).toBe("429 tooManyRequests");
     expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
     expect(limitIn(refused)).toEqual(['"client";q=5;w=60', `"client";r=0;t=${refused.headers.get("Retry-After")}`]);
   });

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import type { AnswerHeaders } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { secondsLeft, WINDOW_MILLISECONDS, WindowCounter } from "@/lib/token-plane/limits/window-counter";
 
@@ -63,7 +64,7 @@ export function tooManyRequests({ policy, resetSeconds }: Allowance): ApiError {
 }
 
 /** `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers). */
-export function setRateLimitHeaders(headers: Headers, { policy, limit, remaining, resetSeconds }: Allowance): void {
+export function setRateLimitHeaders(headers: AnswerHeaders, { policy, limit, remaining, resetSeconds }: Allowance): void {
   if (limit === 0) return;
   headers.set("RateLimit-Policy", `"${policy}";q=${limit};w=${WINDOW_MILLISECONDS / 1000}`);
   headers.set("RateLimit", `"${policy}";r=${Math.max(0, remaining)};t=${resetSeconds}`);

@@ -1,30 +1,30 @@
 import { findActiveToken } from "@/lib/token-plane/active-token";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { type Call, endpoint } from "@/lib/token-plane/endpoint";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 import { authenticateCaller } from "@/lib/token-plane/oauth/authenticate-caller";
 import { readParameters } from "@/lib/token-plane/oauth/read-parameters";
 import { TokenInQuestion } from "@/lib/token-plane/oauth/token-in-question";
-import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+import { oauthErrorAnswer } from "@/lib/token-plane/oauth-error";
 import { parseFields } from "@/lib/token-plane/request-fields";
 import type { IssuedClaims } from "@/lib/token-plane/verify-token";
 
 /** `POST oauth/introspect` (RFC 7662): whether a token is good now, and what it says. */
 export const introspectToken = endpoint(
-  { operation: "oauth/introspect", cacheControl: "no-store", errorResponse: oauthErrorResponse },
+  { operation: "oauth/introspect", cacheControl: "no-store", errorAnswer: oauthErrorAnswer },
   async (request, call) => {
     const claims = await findAskedToken(request, call);
-    return jsonResponse(claims ? { active: true, token_type: "Bearer", ...claims, scope: claims.scope.join(" ") } : { active: false });
+    return jsonAnswer(claims ? { active: true, token_type: "Bearer", ...claims, scope: claims.scope.join(" ") } : { active: false });
   },
 );
 
 /** `POST check_token`, the older form of the same: the claims as they stand in the token, and an error for one that is not good. */
 export const checkToken = endpoint(
-  { operation: "check_token", cacheControl: "no-store", errorResponse: oauthErrorResponse },
+  { operation: "check_token", cacheControl: "no-store", errorAnswer: oauthErrorAnswer },
   async (request, call) => {
     const claims = await findAskedToken(request, call);
-    if (claims) return jsonResponse({ active: true, ...claims });
+    if (claims) return jsonAnswer({ active: true, ...claims });
     throw new ApiError("invalidParameter", "The token is expired, revoked, not ours or not yours to ask about.", {
       error: "invalid_token",
     });

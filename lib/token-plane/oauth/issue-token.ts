@@ -1,24 +1,24 @@
 import { env } from "@/lib/env";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { type Call, endpoint } from "@/lib/token-plane/endpoint";
 import { grantCredentialToken } from "@/lib/token-plane/grant-credential-token";
 import { grantToken } from "@/lib/token-plane/grant-token";
 import type { Handler } from "@/lib/token-plane/incoming-request";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 import { type Authenticated, authenticate } from "@/lib/token-plane/oauth/authenticate";
 import { readParameters } from "@/lib/token-plane/oauth/read-parameters";
 import { readTokenParameters, type TokenParameters } from "@/lib/token-plane/oauth/token-parameters";
-import { oauthError, oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+import { oauthError, oauthErrorAnswer } from "@/lib/token-plane/oauth-error";
 import { refuseMethod } from "@/lib/token-plane/refuse";
 import type { SignedToken } from "@/lib/token-plane/sign-token";
 
 /** `POST /oauth/token`: the client credentials grant (RFC 6749 section 4.4), for applications and for tenants themselves. */
 export const issueToken = endpoint(
-  { operation: "oauth/token (standard)", cacheControl: "no-store", errorResponse: oauthErrorResponse },
+  { operation: "oauth/token (standard)", cacheControl: "no-store", errorAnswer: oauthErrorAnswer },
   async (request, call) => {
     const parameters = await readParameters(request);
     const who = await authenticate(request, parameters, call);
     const asked = readTokenParameters(parameters, call);
-    return jsonResponse(answer(await grant(who, asked, call), asked.subtenant));
+    return jsonAnswer(answer(await grant(who, asked, call), asked.subtenant));
   },
 );
 
@@ -28,7 +28,7 @@ export const issueTokenByGet: Handler = async (request, addressed) => {
   return isAllowed ? issueToken(request, addressed) : refuseGet(request, addressed);
 };
 
-const refuseGet = refuseMethod(["POST", "OPTIONS"], oauthErrorResponse);
+const refuseGet = refuseMethod(["POST", "OPTIONS"], oauthErrorAnswer);
 
 function grant(who: Authenticated, asked: TokenParameters, call: Call): Promise<SignedToken> {
   const narrowing = { scopes: asked.scope?.split(" "), lifetimeSeconds: asked.requested_lifetime };

@@ -9,6 +9,7 @@ import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { deregister } from "@/lib/services/registration/deregister";
 import { at, createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { counter } from "@/lib/token-plane/limits/limits";
 import { issueToken } from "@/lib/token-plane/oauth/issue-token";
 import { basic, postForm } from "@/lib/token-plane/test-requests";
@@ -53,12 +54,12 @@ function sign({ claims, header, key = PAIRS.ES256.privateKey, clientId = client.
   return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: "ES256", ...header }).sign(key);
 }
 
-function ask(assertion: string, more: Record<string, string> = {}, tenant: string | null = null, headers = {}): Promise<Response> {
+function ask(assertion: string, more: Record<string, string> = {}, tenant: string | null = null, headers = {}): Promise<Answer> {
   const proof = { client_assertion_type: ASSERTION_TYPE, client_assertion: assertion };
   return issueToken(postForm(`${ISSUER}/oauth/token`, { grant_type: "client_credentials", ...proof, ...more }, headers), { tenant });
 }
 
-async function outcomeOf(response: Response): Promise<string> {
+async function outcomeOf(response: Answer): Promise<string> {
   const { error, reason } = await response.json();
   return [response.status, error, reason].filter(Boolean).join(" ");
 }

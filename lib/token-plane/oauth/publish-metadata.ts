@@ -1,7 +1,7 @@
 import { issuerMetadata } from "@/lib/domain/token/metadata";
 import { env } from "@/lib/env";
+import { jsonAnswer } from "@/lib/token-plane/answer";
 import { endpoint } from "@/lib/token-plane/endpoint";
-import { jsonResponse } from "@/lib/token-plane/json-response";
 import { issuerOf } from "@/lib/token-plane/sign-token";
 
 /**
@@ -10,6 +10,6 @@ import { issuerOf } from "@/lib/token-plane/sign-token";
  */
 export const publishMetadata = endpoint({ operation: "metadata", cacheControl: "public, max-age=300" }, async (_request, { tenant }) => {
   const publicUrl = env().PUBLIC_URL;
-  if (tenant === null) return jsonResponse(issuerMetadata({ issuer: publicUrl, base: publicUrl, publicUrl }));
-  return jsonResponse(issuerMetadata({ issuer: issuerOf(tenant), base: `${publicUrl}/${tenant}.piam`, publicUrl }));
+  if (tenant === null) return jsonAnswer(issuerMetadata({ issuer: publicUrl, base: publicUrl, publicUrl }));
+  return jsonAnswer(issuerMetadata({ issuer: issuerOf(tenant), base: `${publicUrl}/${tenant}.piam`, publicUrl }));
 });

@@ -1,10 +1,11 @@
 import { database } from "@/lib/db/client";
+import { emptyAnswer } from "@/lib/token-plane/answer";
 import { askDatabase } from "@/lib/token-plane/directory/ask-database";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { authenticateCaller } from "@/lib/token-plane/oauth/authenticate-caller";
 import { readParameters } from "@/lib/token-plane/oauth/read-parameters";
 import { TokenInQuestion } from "@/lib/token-plane/oauth/token-in-question";
-import { oauthErrorResponse } from "@/lib/token-plane/oauth-error";
+import { oauthErrorAnswer } from "@/lib/token-plane/oauth-error";
 import { parseFields } from "@/lib/token-plane/request-fields";
 import { verifyToken } from "@/lib/token-plane/verify-token";
 
@@ -13,14 +14,14 @@ import { verifyToken } from "@/lib/token-plane/verify-token";
  * one that is unknown, expired or somebody else's is as good as ended to this client (section 2.2).
  */
 export const revokeToken = endpoint(
-  { operation: "oauth/revoke", cacheControl: "no-store", errorResponse: oauthErrorResponse },
+  { operation: "oauth/revoke", cacheControl: "no-store", errorAnswer: oauthErrorAnswer },
   async (request, call) => {
     const parameters = await readParameters(request);
     const caller = await authenticateCaller(request, parameters, call);
     const { token } = parseFields(TokenInQuestion, Object.fromEntries(parameters), "body");
     const claims = await verifyToken(token, call.now);
     if (claims?.client_id === caller.clientId) await askDatabase(note(claims.jti, new Date(claims.exp * 1000)));
-    return new Response(null, { status: 200 });
+    return emptyAnswer({ status: 200 });
   },
 );
 

@@ -10,6 +10,7 @@ import { rotateServiceCredential } from "@/lib/services/service-credential/rotat
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
 import { at, createWorld, type World } from "@/lib/services/test-world";
+import type { Answer } from "@/lib/token-plane/answer";
 import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
 import { issueToken } from "@/lib/token-plane/oauth/issue-token";
 import { publishedKeys } from "@/lib/token-plane/signing-keys";
@@ -37,11 +38,11 @@ function create(ctx: ServiceContext, { canImpersonate = false } = {}): Promise<N
   return createServiceCredential(ctx, { name: "Test", lifetimeDays: 365, canImpersonate });
 }
 
-function ask(credential: NewServiceCredential, form: Record<string, string> = GRANT, tenant: string | null = null): Promise<Response> {
+function ask(credential: NewServiceCredential, form: Record<string, string> = GRANT, tenant: string | null = null): Promise<Answer> {
   return issueToken(postForm("http://127.0.0.1:3000/oauth/token", form, basic(credential)), { tenant });
 }
 
-async function outcomeOf(response: Response): Promise<string> {
+async function outcomeOf(response: Answer): Promise<string> {
   const { error, reason } = await response.json();
   return [response.status, error, reason].filter(Boolean).join(" ");
 }

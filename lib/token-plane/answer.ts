@@ -1,0 +1,61 @@
+type AnswerInit = { status?: number; headers?: Readonly<Record<string, string>> };
+
+/**
+ * An answer as handlers give it, with the parts of a Response of the Fetch standard that we use. That one costs more than
+ * the signature of the token inside: it makes a stream of its text, and checks headers that the listener checks again.
+ */
+export class Answer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+
+  constructor(
+    readonly body: string | Uint8Array,
+    { status = 200, headers = {} }: AnswerInit = {},
+  ) {
+    this.status = status;
+    this.headers = new AnswerHeaders(headers);
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  async text(): Promise<string> {
+    return typeof this.body === "string" ? this.body : Buffer.from(this.body).toString();
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as that of a Response
+  async json(): Promise<any> {
+    return JSON.parse(await this.text());
+  }
+}
+
+/** Names are told apart without case (RFC 9110 section 5.1). */
+export class AnswerHeaders implements Iterable<[name: string, value: string]> {
+  readonly #values = new Map<string, string>();
+
+  constructor(headers: Readonly<Record<string, string>>) {
+    for (const [name, value] of Object.entries(headers)) this.set(name, value);
+  }
+
+  get(name: string): string | null {
+    return this.#values.get(name.toLowerCase()) ?? null;
+  }
+
+  set(name: string, value: string): void {
+    this.#values.set(name.toLowerCase(), value);
+  }
+
+  [Symbol.iterator](): IterableIterator<[name: string, value: string]> {
+    return this.#values.entries();
+  }
+}
+
+export function jsonAnswer(value: unknown, { status = 200, headers }: AnswerInit = {}): Answer {
+  return new Answer(JSON.stringify(value), { status, headers: { "Content-Type": "application/json", ...headers } });
+}
+
+/** An answer that says everything by its status and its headers. */
+export function emptyAnswer(init: AnswerInit): Answer {
+  return new Answer("", init);
+}
