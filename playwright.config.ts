@@ -17,7 +17,7 @@ export default defineConfig({
   globalSetup: "e2e/fixtures/global-setup.ts",
   use: {
     baseURL: BASE_URL,
-    trace: "retain-on-failure",
+    trace: "off",
     // What is still fading in would be measured half transparent.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {

@@ -1,6 +1,6 @@
 import { demoIds, demoPerson } from "@/e2e/fixtures/demo";
 import { addressOf, DOWNLOADS, PAGES, routesOfFiles, VISITORS } from "@/e2e/fixtures/every-page";
-import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
+import { expect, expectAccessible, expectContrast, test } from "@/e2e/fixtures/test";
 import { API, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
 
 test("the list of pages is the list of files", () => {
@@ -15,27 +15,25 @@ test("the list of downloads is the list of files, beside the token plane's and t
   expect(others.sort()).toEqual(DOWNLOADS.map(({ route }) => route).sort());
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const visitor of VISITORS) {
-    test(`every page for ${visitor} is accessible, titled and 360 px narrow in ${colorScheme}`, async ({ browser, signIn }) => {
-      const context = await browser.newContext({ colorScheme });
-      const page = await context.newPage();
-      if (visitor !== "nobody") await signIn(page, demoPerson(visitor));
-      for (const planned of PAGES.filter((one) => one.visitor === visitor)) {
-        const address = addressOf(planned, await demoIds(planned));
-        await test.step(address, async () => {
-          await page.setViewportSize({ width: 1280, height: 900 });
-          const response = await page.goto(address);
-          expect(response?.status()).toBeLessThan(500);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          await expect(page).toHaveTitle(/ · Mandate$|^Mandate$/);
-          await expectAccessible(page);
-          await page.setViewportSize({ width: 360, height: 800 });
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          expect(overflow, "horizontal scroll at 360 px").toBeLessThanOrEqual(0);
-        });
-      }
-      await context.close();
-    });
-  }
+for (const visitor of VISITORS) {
+  test(`every page for ${visitor} is titled, accessible in light and dark, and 360 px narrow`, async ({ page, signIn }) => {
+    if (visitor !== "nobody") await signIn(page, demoPerson(visitor));
+    for (const planned of PAGES.filter((one) => one.visitor === visitor)) {
+      const address = addressOf(planned, await demoIds(planned));
+      await test.step(address, async () => {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.emulateMedia({ colorScheme: "light" });
+        const response = await page.goto(address);
+        expect(response?.status()).toBeLessThan(500);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page).toHaveTitle(/ · Mandate$|^Mandate$/);
+        await expectAccessible(page);
+        await page.emulateMedia({ colorScheme: "dark" });
+        await expectContrast(page);
+        await page.setViewportSize({ width: 360, height: 800 });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(overflow, "horizontal scroll at 360 px").toBeLessThanOrEqual(0);
+      });
+    }
+  });
 }

@@ -5,7 +5,7 @@ import { provideEnv } from "@/lib/env";
 /** Gives the worker that runs this test file a database of its own, which its test files share one after the other. */
 const template = new URL(inject("templateDatabaseUrl"));
 const own = new URL(template);
-own.pathname = `/worker_${process.pid}`;
+own.pathname = `${template.pathname}_worker_${process.pid}`;
 provideEnv({ DATABASE_URL: own.href });
 
 const server = new URL(template);

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { newConnection } from "@/lib/db/connection";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
+import { childEnv } from "@/lib/env";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -12,14 +14,48 @@ declare module "vitest" {
   }
 }
 
-/** One throw-away PostgreSQL for a whole run of tests. */
+type TestServer = { url: string; remove(): Promise<void> };
+
+/** One PostgreSQL for a whole run of tests: one to throw away, or the server that TEST_DATABASE_URL names. */
 export default async function setup(project: TestProject) {
-  const folder = await mkdtemp(join(tmpdir(), "mandate-test-"));
-  const server = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  const { TEST_DATABASE_URL: url } = childEnv();
+  const server = await (url ? serverAt(url) : startServer());
   await migrate(server.url);
   project.provide("templateDatabaseUrl", server.url);
-  return async () => {
-    await server.remove();
-    await rm(folder, { recursive: true });
+  return () => server.remove();
+}
+
+async function startServer(): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), "mandate-test-"));
+  const server = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  return {
+    url: server.url,
+    async remove() {
+      await server.remove();
+      await rm(folder, { recursive: true });
+    },
   };
+}
+
+/** A database of its own there, and those that workers copy from it, are gone afterwards. */
+async function serverAt(url: string): Promise<TestServer> {
+  const name = `mandate_test_${process.pid}`;
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  await withConnection(url, (connection) => connection.query(`CREATE DATABASE ${name}`));
+  return {
+    url: own.href,
+    remove: () =>
+      withConnection(url, async (connection) => {
+        const { rows } = await connection.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE $1", [`${name}%`]);
+        for (const { datname } of rows) await connection.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+      }),
+  };
+}
+
+async function withConnection<T>(url: string, use: (connection: ReturnType<typeof newConnection>) => Promise<T>): Promise<void> {
+  const connection = newConnection(url);
+  await connection.connect();
+  await use(connection);
+  await connection.end();
 }

@@ -3,6 +3,8 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newConnection } from "@/lib/db/connection";
+import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
@@ -36,6 +38,22 @@ test.each<[string, Record<string, string>, string]>([
   ["an address that is none", { DATABASE_URL: "postgresql://a:secret-word@[x/y", MASTER_KEY }, "DATABASE_URL is not a valid address."],
 ])("refuses %s in one clear sentence", async (_what, variables, sentence) => {
   expect(await refusal(variables)).toContain(sentence);
+});
+
+test("refuses a database user whom no row-level security binds, unless no data is served", async () => {
+  const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  const connection = newConnection(postgres.url);
+  await connection.connect();
+  await connection.query("CREATE ROLE exempt LOGIN BYPASSRLS PASSWORD 'secret-word'");
+  await connection.query("CREATE DATABASE exempt OWNER exempt");
+  await connection.end();
+  const { host } = new URL(postgres.url);
+  const variables = { DATABASE_URL: `postgresql://exempt:secret-word@${host}/exempt`, MASTER_KEY, TOKEN_PLANE_ONLY: "1" };
+  expect(await refusal({ ...variables, DATA_SERVICE: "1" })).toContain("needs a database user that row-level security binds");
+  const server = new SpawnedServer({ DATA_DIR: folder, ...variables, DATA_SERVICE: "0" });
+  await server.ready();
+  await server.stop();
+  await postgres.remove();
 });
 
 test("refuses a busy port in one clear sentence", async () => {
