@@ -2,10 +2,12 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/lib/data-service/operations";
+import { provideEnv } from "@/lib/env";
 import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
 import { type ApiDocument, apiDocument } from "@/lib/token-plane/openapi/document";
 import { byMethod } from "@/lib/token-plane/openapi/operation";
 import { TENANT_PATHS } from "@/lib/token-plane/openapi/paths";
+import { publishDocument } from "@/lib/token-plane/openapi/publish-document";
 import { fieldsOf } from "@/lib/token-plane/openapi/schema-fields";
 import { findRoute, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
 
@@ -47,6 +49,16 @@ describe("the description of the API", () => {
     expect(described(document).sort()).toEqual([...ofTokens, ...ofData].sort());
   });
 
+  it.each([
+    ["1", true],
+    ["0", false],
+  ])("is published with the data service as that is switched: %s", async (switched, hasData) => {
+    provideEnv({ DATA_SERVICE: switched });
+    const published = await (await publishDocument(new Request("http://127.0.0.1:3000/api/openapi.json"))).json();
+    provideEnv({ DATA_SERVICE: "" });
+    expect(Object.hasOwn(published.paths, "/api/eventmanagement/v3/events")).toBe(hasData);
+  });
+
   it("says of every operation on data which role it needs, and whether limited access is enough", () => {
     const aboutOf = (id: string) => operations.find(({ operation }) => operation.operationId === id)?.operation.description;
     expect(aboutOf("createAsset")).toMatch(/It needs the role `mdsp:core:assetmanagement.admin`; limited access is enough\.$/);
@@ -74,7 +86,10 @@ describe("the description of the API", () => {
     const ajv = addFormats.default(new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }));
     for (const [name, schema] of Object.entries(document.components.schemas)) expect(ajv.compile(schema), name).toBeTypeOf("function");
     for (const { operation } of operations) {
-      for (const { schema } of Object.values(operation.requestBody?.content ?? {})) expect(ajv.compile(schema)).toBeTypeOf("function");
+      for (const { schema, example } of Object.values(operation.requestBody?.content ?? {})) {
+        const fits = ajv.compile(schema);
+        if (example !== undefined) expect(fits(example)).toBe(true);
+      }
       for (const { schema } of operation.parameters ?? []) expect(ajv.compile(schema)).toBeTypeOf("function");
     }
   });
