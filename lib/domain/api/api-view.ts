@@ -17,6 +17,8 @@ export type ApiOperation = {
   security: string[];
   sent: { where: string; fields: ApiField[] }[];
   answers: ApiAnswer[];
+  /** What every refusal has in it; empty where each has something else. */
+  refusal: ApiField[];
   curl: string;
 };
 

@@ -66,6 +66,13 @@ describe("the readable page", () => {
     expect(names).toEqual(expect.arrayContaining(["tokens", "tokens[].userTenant", "tokens[].access_token", "errors[].reason"]));
   });
 
+  it("shows the fields of refusals once for each operation, in the form that it refuses in", () => {
+    const namesOf = (id: string) => operation(id)?.refusal.map(({ name }) => name);
+    expect(namesOf("readAsset")).toEqual(expect.arrayContaining(["errors[].code", "errors[].reason"]));
+    expect(namesOf("issueToken")).toEqual(expect.arrayContaining(["error", "error_description"]));
+    expect([namesOf("reportHealth"), operation("readAsset")?.answers[1]?.fields]).toEqual([[], []]);
+  });
+
   it("shows what stands in the address, in headers and in a body that is no object", () => {
     const placesOf = (id: string) => operation(id)?.sent.map(({ where, fields }) => [where, ...fields.map(({ name }) => name)]);
     expect(placesOf("putFile")).toEqual([

@@ -43,6 +43,8 @@ function operationView(
   const parameters = [...ofPath, ...(operation.parameters ?? [])];
   const content = operation.requestBody?.content ?? {};
   const schemes = operation.security.flatMap((scheme) => Object.keys(scheme));
+  const responses = Object.entries(operation.responses);
+  const refusal = responses.map(([, response]) => schemaName(response)).find(isRefusal);
   const upper = method.toUpperCase() as ApiMethod;
   return {
     id: operation.operationId,
@@ -53,7 +55,8 @@ function operationView(
     tenantAddress: servers[1] ? servers[1].url + path : null,
     security: operation.security.map((scheme) => securityWords(document, Object.keys(scheme)[0])),
     sent: sentIn(parameters, content),
-    answers: Object.entries(operation.responses).map(([status, response]) => answerView(document, Number(status), response)),
+    answers: responses.map(([status, response]) => answerView(document, Number(status), response)),
+    refusal: refusal ? fieldsIn(document, refusal) : [],
     curl: curlOf({ method: upper, url: `${document.servers[0]?.url}${path}`, security: schemes[0], parameters, content }),
   };
 }
@@ -86,16 +89,28 @@ function securityWords({ components }: ApiDocument, name: string | undefined): s
   return `\`${header}\`: ${scheme.description}`;
 }
 
-function answerView({ components }: ApiDocument, status: number, response: DescribedResponse): ApiAnswer {
+/** The fields of refusals, which have one form, stand beside the answers once. */
+function answerView(document: ApiDocument, status: number, response: DescribedResponse): ApiAnswer {
   const { description, headers = {}, content = {} } = response;
-  const [[mediaType, media] = []] = Object.entries(content);
-  const name = media && "$ref" in media.schema ? String(media.schema.$ref).split("/").at(-1) : undefined;
-  const schema = name ? components.schemas[name] : undefined;
+  const name = schemaName(response);
   const inHeaders = Object.entries(headers).map(([header, { description: about }]) => ({
     name: header,
     type: "header",
     isRequired: true,
     about,
   }));
-  return { status, about: description, mediaType: mediaType ?? null, fields: [...inHeaders, ...(schema ? fieldsOf(schema) : [])] };
+  const inBody = name && !isRefusal(name) ? fieldsIn(document, name) : [];
+  return { status, about: description, mediaType: Object.keys(content)[0] ?? null, fields: [...inHeaders, ...inBody] };
+}
+
+const isRefusal = (name: string | undefined) => name === "Errors" || name === "OAuthErrors";
+
+function schemaName({ content = {} }: DescribedResponse): string | undefined {
+  const [media] = Object.values(content);
+  return media && "$ref" in media.schema ? String(media.schema.$ref).split("/").at(-1) : undefined;
+}
+
+function fieldsIn({ components }: ApiDocument, name: string): ApiField[] {
+  const schema = components.schemas[name];
+  return schema ? fieldsOf(schema) : [];
 }

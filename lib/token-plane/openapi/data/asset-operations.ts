@@ -1,6 +1,7 @@
 import { AssetFields } from "@/lib/domain/data/asset-fields";
 import { PageFields } from "@/lib/domain/data/page-fields";
-import { CHANGED, dataErrors, ETAG, IfMatch, NOT_FOUND, UNREADABLE, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
+import { dataErrors, NOT_FOUND, UNREADABLE, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
+import { CHANGED, ETAG, IfMatch } from "@/lib/token-plane/openapi/data/etag";
 import type { Operation } from "@/lib/token-plane/openapi/operation";
 
 const OF_ASSETS = { tag: "Assets", security: ["technicalToken"] } as const;

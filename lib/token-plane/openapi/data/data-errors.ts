@@ -1,16 +1,4 @@
-import { z } from "zod";
 import { type Answer, errors } from "@/lib/token-plane/openapi/operation";
-
-export const ETAG = { ETag: "The state, for `If-Match`." };
-
-export const IF_MATCH = "The `ETag` of the state that is to change.";
-
-export const IfMatch = z.object({ "If-Match": z.string().describe(IF_MATCH) });
-
-export const CHANGED = {
-  412: "It has been changed meanwhile, or `If-Match` names no state.",
-  428: "`If-Match` is missing.",
-};
 
 export const UNREADABLE = {
   413: "The body is larger than 16 KiB.",

@@ -1,9 +1,11 @@
 import { EventFields } from "@/lib/domain/data/event-fields";
 import { PageFields } from "@/lib/domain/data/page-fields";
-import { dataErrors, ETAG, NOT_FOUND, UNREADABLE, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
+import { dataErrors, NOT_FOUND, UNREADABLE, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
 import type { Operation } from "@/lib/token-plane/openapi/operation";
 
 const OF_EVENTS = { tag: "Events", security: ["technicalToken"] } as const;
+
+const ETAG = { ETag: "The state, which is always the first." };
 
 const { sort, filter } = PageFields.shape;
 

@@ -1,5 +1,6 @@
 import { FileHeaders, FileListFields } from "@/lib/domain/data/file-fields";
-import { dataErrors, ETAG, IfMatch, NOT_FOUND, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
+import { dataErrors, NOT_FOUND, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
+import { ETAG, IfMatch } from "@/lib/token-plane/openapi/data/etag";
 import type { Operation } from "@/lib/token-plane/openapi/operation";
 
 const OF_FILES = { tag: "Files", security: ["technicalToken"] } as const;
