@@ -1,30 +1,43 @@
 import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
-import type { ApiAnswer } from "@/lib/domain/api/api-view";
+import type { ApiAnswer, ApiField } from "@/lib/domain/api/api-view";
 import { CodeWords } from "./code-words";
 import { FieldList } from "./field-list";
 
-/** What can be answered; the fields of an answer unfold. */
-export function AnswerList({ answers }: { answers: readonly ApiAnswer[] }) {
+/** What can be answered; the fields of an answer unfold, those of refusals once for all. */
+export function AnswerList({ answers, refusal }: { answers: readonly ApiAnswer[]; refusal: readonly ApiField[] }) {
   return (
     <ul className="divide-y divide-border">
       {answers.map((answer) => (
-        <li key={answer.status}>{answer.fields.length > 0 ? <Unfolding answer={answer} /> : <Line answer={answer} />}</li>
+        <li key={answer.status}>
+          <Unfolding fields={answer.fields}>
+            <Line answer={answer} />
+          </Unfolding>
+        </li>
       ))}
+      {refusal.length > 0 ? (
+        <li>
+          <Unfolding fields={refusal}>
+            <span className="py-2 text-muted text-sm">What a refusal looks like</span>
+          </Unfolding>
+        </li>
+      ) : null}
     </ul>
   );
 }
 
-function Unfolding({ answer }: { answer: ApiAnswer }) {
+function Unfolding({ fields, children }: { fields: readonly ApiField[]; children: ReactNode }) {
+  if (fields.length === 0) return children;
   return (
     <details className="group">
       <summary className="hit flex list-none items-center rounded-md hover:bg-subtle [&::-webkit-details-marker]:hidden">
-        <Line answer={answer} />
+        {children}
         <ChevronRight aria-hidden className="ml-auto size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
       </summary>
       <div className="border-border border-l-2 pb-2 pl-4">
-        <FieldList fields={answer.fields} />
+        <FieldList fields={fields} />
       </div>
     </details>
   );

@@ -7,7 +7,7 @@ import { MethodBadge } from "./method-badge";
 
 /** One operation: what it is for, what to send, what comes back. */
 export function OperationArticle({ operation }: { operation: ApiOperation }) {
-  const { id, method, path, summary, about, tenantAddress, security, sent, answers, curl } = operation;
+  const { id, method, path, summary, about, tenantAddress, security, sent, answers, refusal, curl } = operation;
   const titleId = `${id}-title`;
   return (
     <article id={id} aria-labelledby={titleId} className="mt-4 scroll-mt-20 rounded-lg border border-border bg-surface p-4 sm:p-6">
@@ -45,7 +45,7 @@ export function OperationArticle({ operation }: { operation: ApiOperation }) {
         </Part>
       ))}
       <Part title="Answers">
-        <AnswerList answers={answers} />
+        <AnswerList answers={answers} refusal={refusal} />
       </Part>
       <div className="mt-5">
         <CodeBlock title={`${summary}: curl`} code={curl} />

@@ -1,28 +1,7 @@
-import { z } from "zod";
+import { PageFields, type PageRequest } from "@/lib/domain/data/page-fields";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields } from "@/lib/token-plane/request-fields";
-
-const MAX_SIZE = 100;
-const WRONG_SIZE = `This must be a number from 1 to ${MAX_SIZE}.`;
-
-const PageFields = z.object({
-  page: z
-    .string()
-    .regex(/^\d{1,6}$/, "This must be a number from 0 to 999999.")
-    .default("0")
-    .transform(Number),
-  size: z
-    .string()
-    .regex(/^\d{1,3}$/, WRONG_SIZE)
-    .default("20")
-    .transform(Number)
-    .pipe(z.number().min(1, WRONG_SIZE).max(MAX_SIZE, WRONG_SIZE)),
-  sort: z.string().optional(),
-  filter: z.string().max(2000, "This is too long.").optional(),
-});
-
-export type PageRequest = z.output<typeof PageFields>;
 
 export type Direction = "asc" | "desc";
 

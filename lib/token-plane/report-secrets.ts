@@ -20,7 +20,8 @@ const ReportedSecrets = z.object({
   secrets: z
     .array(Secret, "This must be a list of secrets.")
     .min(1, "Send at least one secret.")
-    .max(MAX_REPORTED_SECRETS, `At most ${MAX_REPORTED_SECRETS} secrets a request; send the others in another one.`),
+    .max(MAX_REPORTED_SECRETS, `At most ${MAX_REPORTED_SECRETS} secrets a request; send the others in another one.`)
+    .describe("The secrets that leaked."),
 });
 
 /** What is sent to report leaked secrets: one, or several. */

@@ -4,7 +4,7 @@ import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { parseJsonObject } from "@/lib/token-plane/json-object";
 import { readBody, requireJson } from "@/lib/token-plane/request-body";
 
-export type Place = "query" | "body";
+export type Place = "query" | "header" | "body";
 
 /** Text without control characters and half surrogates, which neither a database nor a log should meet. */
 export const Text = z
@@ -37,5 +37,5 @@ export function parseFields<S extends z.ZodType>(schema: S, fields: Record<strin
   throw new ApiError(INVALID[place], `${names[0]}: ${result.error.issues[0]?.message}`);
 }
 
-const MISSING = { query: "missingParameter", body: "missingRequestBodyProperty" } as const;
-const INVALID = { query: "invalidParameter", body: "invalidRequestBodyProperty" } as const;
+const MISSING = { query: "missingParameter", header: "missingParameter", body: "missingRequestBodyProperty" } as const;
+const INVALID = { query: "invalidParameter", header: "invalidParameter", body: "invalidRequestBodyProperty" } as const;

@@ -7,5 +7,7 @@ import { apiDocument } from "@/lib/token-plane/openapi/document";
 export const metadata: Metadata = { title: "API" };
 
 export default function ApiDocumentationPage() {
-  return <ApiPage api={apiView(apiDocument(env().PUBLIC_URL))} documentHref="/api/openapi.json" />;
+  const { PUBLIC_URL, DATA_SERVICE } = env();
+  const document = apiDocument(PUBLIC_URL, { hasData: DATA_SERVICE === true });
+  return <ApiPage api={apiView(document)} documentHref="/api/openapi.json" />;
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { AssetFields } from "@/lib/data-service/assets/asset-fields";
 import { ASSETS, assetView } from "@/lib/data-service/assets/asset-view";
 import { findNamedAsset } from "@/lib/data-service/assets/find-asset";
 import { etagHeader } from "@/lib/data-service/etag";
 import type { Operation } from "@/lib/data-service/operation";
 import { type Rows, type Tenancy, withTenant } from "@/lib/data-service/rows/with-tenant";
+import { AssetFields } from "@/lib/domain/data/asset-fields";
 import { jsonAnswer } from "@/lib/token-plane/answer";
 import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";
 

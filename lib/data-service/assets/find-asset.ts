@@ -1,6 +1,6 @@
-import { AssetId } from "@/lib/data-service/fields";
 import { notFound } from "@/lib/data-service/operation";
 import type { Rows } from "@/lib/data-service/rows/with-tenant";
+import { AssetId } from "@/lib/domain/data/fields";
 import { ApiError } from "@/lib/token-plane/api-error";
 
 /** The asset of this address, if the transaction may see it. */

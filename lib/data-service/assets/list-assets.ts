@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ASSETS, assetView } from "@/lib/data-service/assets/asset-view";
-import { AssetId } from "@/lib/data-service/fields";
 import { readFilter, TextFilter } from "@/lib/data-service/filter";
 import { halPage, readPage } from "@/lib/data-service/hal-page";
 import type { Operation } from "@/lib/data-service/operation";
 import { withTenant } from "@/lib/data-service/rows/with-tenant";
 import { readSort } from "@/lib/data-service/sort";
+import { AssetId } from "@/lib/domain/data/fields";
 import { jsonAnswer } from "@/lib/token-plane/answer";
 
 const Fields = z.strictObject({ name: TextFilter.optional(), typeId: TextFilter.optional(), parentId: AssetId.optional() });

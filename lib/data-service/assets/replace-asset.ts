@@ -1,9 +1,9 @@
-import { AssetFields } from "@/lib/data-service/assets/asset-fields";
 import { assetView } from "@/lib/data-service/assets/asset-view";
 import { findAsset, findNamedAsset } from "@/lib/data-service/assets/find-asset";
 import { changedMeanwhile, etagHeader, requireIfMatch } from "@/lib/data-service/etag";
 import type { DataCall, Operation } from "@/lib/data-service/operation";
 import { type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
+import { AssetFields } from "@/lib/domain/data/asset-fields";
 import { jsonAnswer } from "@/lib/token-plane/answer";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";

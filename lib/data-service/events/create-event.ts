@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { findNamedAsset } from "@/lib/data-service/assets/find-asset";
 import { etagHeader } from "@/lib/data-service/etag";
-import { EventFields } from "@/lib/data-service/events/event-fields";
 import { EVENTS, eventView } from "@/lib/data-service/events/event-view";
 import type { Operation } from "@/lib/data-service/operation";
 import { type Rows, withTenant } from "@/lib/data-service/rows/with-tenant";
+import { EventFields } from "@/lib/domain/data/event-fields";
 import { jsonAnswer } from "@/lib/token-plane/answer";
 import { parseFields, readBodyFields } from "@/lib/token-plane/request-fields";
 

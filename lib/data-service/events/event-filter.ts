@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AssetId, Instant } from "@/lib/data-service/fields";
 import { TextFilter } from "@/lib/data-service/filter";
+import { AssetId, Instant } from "@/lib/domain/data/fields";
 
 /** `[a,b)`: a round bracket leaves its end out. */
 const BETWEEN = /^([[(])([^,]+),([^,]+)([\])])$/;

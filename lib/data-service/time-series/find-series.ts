@@ -1,7 +1,7 @@
 import { findAsset } from "@/lib/data-service/assets/find-asset";
-import { ShortText } from "@/lib/data-service/fields";
 import { notFound } from "@/lib/data-service/operation";
 import type { Rows } from "@/lib/data-service/rows/with-tenant";
+import { ShortText } from "@/lib/domain/data/fields";
 
 /** The number of a series; null where nothing was ever written to it. */
 export async function findSeries(rows: Rows, [assetId, aspect]: readonly string[]): Promise<number | null> {

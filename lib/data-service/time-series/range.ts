@@ -1,28 +1,9 @@
-import { z } from "zod";
-import { Instant } from "@/lib/data-service/fields";
-import { MAX_RECORDS } from "@/lib/data-service/time-series/records";
+import type { z } from "zod";
+import { RangeFields, SpanFields } from "@/lib/domain/data/range-fields";
+import { MAX_RECORDS } from "@/lib/domain/data/record-fields";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields } from "@/lib/token-plane/request-fields";
-
-const WRONG_LIMIT = `This must be a number from 1 to ${MAX_RECORDS}.`;
-
-const RangeFields = z.object({
-  from: Instant.optional(),
-  to: Instant.optional(),
-  select: z
-    .string()
-    .regex(/^[^\p{Cc}\p{Cs}]{1,1000}$/u, "This must be names of variables, separated by commas.")
-    .transform((names) => names.split(","))
-    .optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, WRONG_LIMIT)
-    .transform(Number)
-    .pipe(z.number().min(1, WRONG_LIMIT).max(MAX_RECORDS, WRONG_LIMIT))
-    .optional(),
-  sort: z.enum(["asc", "desc"], "This must be asc or desc.").optional(),
-});
 
 export type Range = {
   from: Date | undefined;
@@ -40,9 +21,7 @@ export function readRange(request: IncomingRequest): Range {
   return { from, to, select, limit: isLatest ? 1 : (limit ?? MAX_RECORDS), sort: isLatest ? "desc" : (sort ?? "asc"), isLatest };
 }
 
-const Span = z.object({ from: Instant, to: Instant });
-
 /** What part of a series is to go. */
-export function readSpan(request: IncomingRequest): z.output<typeof Span> {
-  return parseFields(Span, Object.fromEntries(readQuery(request)), "query");
+export function readSpan(request: IncomingRequest): z.output<typeof SpanFields> {
+  return parseFields(SpanFields, Object.fromEntries(readQuery(request)), "query");
 }

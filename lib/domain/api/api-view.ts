@@ -3,9 +3,11 @@ export type ApiView = { servers: { address: string; about: string }[]; groups: A
 
 export type ApiGroup = { name: string; about: string; operations: ApiOperation[] };
 
+export type ApiMethod = "GET" | "POST" | "PUT" | "DELETE";
+
 export type ApiOperation = {
   id: string;
-  method: "GET" | "POST";
+  method: ApiMethod;
   path: string;
   summary: string;
   about: string;
@@ -15,6 +17,8 @@ export type ApiOperation = {
   security: string[];
   sent: { where: string; fields: ApiField[] }[];
   answers: ApiAnswer[];
+  /** What every refusal has in it; empty where each has something else. */
+  refusal: ApiField[];
   curl: string;
 };
 

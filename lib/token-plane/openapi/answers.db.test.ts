@@ -1,19 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { databaseUrl, provideEnv } from "@/lib/env";
-import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import { ADDRESS_HEADER, PEER_HEADER } from "@/lib/http/stamped-headers";
 import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
+import { answerOperation } from "@/lib/token-plane/answer-operation";
+import { issueToken } from "@/lib/token-plane/oauth/issue-token";
+import { PATHS } from "@/lib/token-plane/openapi/paths";
 import { HeldAnswers } from "@/lib/token-plane/openapi/test-answers";
-import { basic, credentials, fieldsOf, getToken } from "@/lib/token-plane/test-requests";
+import { basic, credentials, fieldsOf, getToken, postForm } from "@/lib/token-plane/test-requests";
 
 const API = "/api/technicaltokenmanager/v3";
-const FORM = "application/x-www-form-urlencoded";
 const GRANT = { grant_type: "client_credentials" };
-const held = new HeldAnswers();
+const held = new HeldAnswers(answerOperation, Object.keys(PATHS));
 
 let world: World;
 let client: TestClient;
@@ -27,23 +29,7 @@ beforeAll(async () => {
   bearer = (await getToken(client)).access_token;
 });
 
-type Sent = { json?: unknown; form?: Record<string, string>; text?: string; headers?: Record<string, string>; query?: string };
-
-function request(method: string, path: string, { json, form, text, headers = {}, query = "" }: Sent): Request {
-  const url = `http://127.0.0.1:3000${path}${query}`;
-  if (method === "GET") return new Request(url, { headers });
-  const type: Record<string, string> = json === undefined ? (form ? { "Content-Type": FORM } : {}) : { "Content-Type": "application/json" };
-  const body = text ?? (json === undefined ? new URLSearchParams(form).toString() : JSON.stringify(json));
-  return new Request(url, { method, headers: { ...type, ...headers }, body });
-}
-
-async function expectAnswer(method: string, path: string, status: number, sent: Sent = {}): Promise<void> {
-  const described = path.replace(/\/status-lists\/\d+$/, "/status-lists/{list}");
-  expect(await held.faultsOf(described, request(method, path, sent))).toEqual({ status, faults: [] });
-  if (status >= 300 || method !== "POST") return;
-  if (sent.json) expect(held.faultsOfBody(path, "application/json", sent.json)).toEqual([]);
-  if (sent.form) expect(held.faultsOfBody(path, FORM, sent.form)).toEqual([]);
-}
+const expectAnswer = held.expectAnswer.bind(held);
 
 const LARGE = "a".repeat(17_000);
 
@@ -119,9 +105,8 @@ describe("what is described is what is answered by", () => {
   it("introspection, about a token of a tenant's own credentials for a subtenant", async () => {
     const credential = await createServiceCredential(world.globex, { name: "Test", lifetimeDays: 1, canImpersonate: true });
     await createSubtenant(world.globex, { id: "plant2", name: "Plant 2" });
-    const { issueToken } = await import("@/lib/token-plane/oauth/issue-token");
     const form = { ...GRANT, "iam-action": "client_credentials.subtenant-impersonation", subtenant: "plant2" };
-    const issued = await issueToken(request("POST", "/oauth/token", { form, headers: basic(credential) }));
+    const issued = await issueToken(postForm("http://127.0.0.1:3000/oauth/token", form, basic(credential)));
     const { access_token: token } = await issued.json();
     for (const path of ["/oauth/introspect", "/check_token"])
       await expectAnswer("POST", path, 200, { form: { token }, headers: basic(credential) });
@@ -167,6 +152,18 @@ describe("what is described is what is answered by", () => {
     await expectAnswer("POST", path, 415, { text: "{}", headers: { "Content-Type": "text/plain" } });
   });
 
+  it.each(["GET", "POST"])("the check of a gateway (%s)", async (method) => {
+    const path = "/api/gateway/authorize";
+    const assets = "/api/assetmanagement/v3/assets";
+    const byProxy = { [PEER_HEADER]: "127.0.0.1", Authorization: `Bearer ${bearer}` };
+    const asked = { "X-Original-Method": "GET", "X-Original-URI": assets };
+    await expectAnswer(method, path, 200, { headers: { ...byProxy, ...asked } });
+    await expectAnswer(method, path, 200, { headers: { ...byProxy, "X-Forwarded-Method": "GET", "X-Forwarded-Uri": assets } });
+    await expectAnswer(method, path, 401, { headers: { ...byProxy, ...asked, Authorization: "" } });
+    await expectAnswer(method, path, 403, { headers: byProxy });
+    await expectAnswer(method, path, 403, { headers: { ...byProxy, ...asked, [PEER_HEADER]: "192.0.2.7" } });
+  });
+
   it("every endpoint with every answer that is described", () => {
     expect(held.unseen()).toEqual([]);
   });
@@ -177,7 +174,7 @@ describe("what can be answered at any time", () => {
 
   it("429, in both forms", async () => {
     provideEnv({ LIMIT_PER_ADDRESS: "1" });
-    await held.faultsOf("/oauth/token", request("POST", "/oauth/token", sent));
+    await expectAnswer("POST", "/oauth/token", 401, sent);
     await expectAnswer("POST", "/oauth/token", 429, sent);
     await expectAnswer("POST", `${API}/oauth/token`, 429, sent);
     provideEnv({ LIMIT_PER_ADDRESS: "" });

@@ -1,25 +1,27 @@
-import type { ApiAnswer, ApiField, ApiGroup, ApiOperation, ApiView } from "@/lib/domain/api/api-view";
+import type { ApiAnswer, ApiField, ApiGroup, ApiMethod, ApiOperation, ApiView } from "@/lib/domain/api/api-view";
 import { curlOf } from "@/lib/token-plane/openapi/curl-of";
 import type {
-  ApiDocument,
   DescribedOperation,
   DescribedPath,
   DescribedResponse,
   JsonSchema,
+  Media,
   Parameter,
-} from "@/lib/token-plane/openapi/document";
+} from "@/lib/token-plane/openapi/described";
+import type { ApiDocument } from "@/lib/token-plane/openapi/document";
+import { byMethod, type Method } from "@/lib/token-plane/openapi/operation";
 import { fieldsOf, typeWords } from "@/lib/token-plane/openapi/schema-fields";
 
-const WHERE: Record<string, string> = { "application/json": "JSON body", "application/x-www-form-urlencoded": "Form" };
-const IN: Record<Parameter["in"], string> = { query: "Query", path: "Address" };
+const WHERE: Record<string, string> = { "application/json": "JSON body", "application/x-www-form-urlencoded": "Form", "*/*": "Body" };
+const IN: Record<Parameter["in"], string> = { query: "Query", path: "Address", header: "Headers" };
 
 /** The same description, in the order and the words in which people read it. */
 export function apiView(document: ApiDocument): ApiView {
   const operations = Object.entries(document.paths).flatMap(([path, described]) =>
-    (["get", "post"] as const).flatMap((method) => {
-      const operation = described[method];
-      return operation ? [{ tag: operation.tags[0], view: operationView(document, path, described, method, operation) }] : [];
-    }),
+    byMethod(described).map(({ method, operation }) => ({
+      tag: operation.tags[0],
+      view: operationView(document, path, described, method, operation),
+    })),
   );
   const groups = document.tags.map(
     ({ name, description }): ApiGroup => ({
@@ -35,15 +37,15 @@ function operationView(
   document: ApiDocument,
   path: string,
   { servers = [], parameters: ofPath = [] }: DescribedPath,
-  method: "get" | "post",
+  method: Method,
   operation: DescribedOperation,
 ): ApiOperation {
   const parameters = [...ofPath, ...(operation.parameters ?? [])];
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(
-    ([type, { schema }]) => [type, fieldsOf(schema as JsonSchema)] as const,
-  );
+  const content = operation.requestBody?.content ?? {};
   const schemes = operation.security.flatMap((scheme) => Object.keys(scheme));
-  const upper = method === "get" ? "GET" : "POST";
+  const responses = Object.entries(operation.responses);
+  const refusal = responses.map(([, response]) => schemaName(response)).find(isRefusal);
+  const upper = method.toUpperCase() as ApiMethod;
   return {
     id: operation.operationId,
     method: upper,
@@ -52,29 +54,28 @@ function operationView(
     about: operation.description,
     tenantAddress: servers[1] ? servers[1].url + path : null,
     security: operation.security.map((scheme) => securityWords(document, Object.keys(scheme)[0])),
-    sent: sentIn(parameters, bodies),
-    answers: Object.entries(operation.responses).map(([status, response]) => answerView(document, Number(status), response)),
-    curl: curlOf({
-      method: upper,
-      url: `${document.servers[0]?.url}${path.replace("{list}", "0")}`,
-      security: schemes[0],
-      json: bodies.find(([type]) => type === "application/json")?.[1] ?? null,
-      form: bodies.find(([type]) => type === "application/x-www-form-urlencoded")?.[1] ?? null,
-    }),
+    sent: sentIn(parameters, content),
+    answers: responses.map(([status, response]) => answerView(document, Number(status), response)),
+    refusal: refusal ? fieldsIn(document, refusal) : [],
+    curl: curlOf({ method: upper, url: `${document.servers[0]?.url}${path}`, security: schemes[0], parameters, content }),
   };
 }
 
 type Sent = ApiOperation["sent"];
 
 /** Fields that may stand in the body or all in the query are listed once. */
-function sentIn(parameters: Parameter[], bodies: (readonly [string, ApiField[]])[]): Sent {
+function sentIn(parameters: Parameter[], content: Media): Sent {
   const places = [...new Set(parameters.map((parameter) => parameter.in))];
   const inPlaces = places.map((place) => ({ where: IN[place], fields: parameters.filter((one) => one.in === place).map(parameterField) }));
-  const inBodies = bodies.map(([type, fields]) => ({ where: WHERE[type] ?? type, fields }));
+  const inBodies = Object.entries(content).map(([type, { schema }]) => ({ where: WHERE[type] ?? type, fields: bodyFields(type, schema) }));
   const namesOf = ({ fields }: Sent[number]) => fields.map(({ name }) => name).join(" ");
   const [query, body] = [inPlaces[0], inBodies[0]];
   if (!query || !body || namesOf(query) !== namesOf(body)) return [...inPlaces, ...inBodies];
   return [{ where: `${body.where}, or all in the query`, fields: body.fields }];
+}
+
+function bodyFields(type: string, schema: JsonSchema): ApiField[] {
+  return type === "*/*" ? [{ name: "*", type: "any bytes", isRequired: true, about: schema.description ?? "" }] : fieldsOf(schema);
 }
 
 function parameterField({ name, schema, required, description = "" }: Parameter): ApiField {
@@ -88,9 +89,28 @@ function securityWords({ components }: ApiDocument, name: string | undefined): s
   return `\`${header}\`: ${scheme.description}`;
 }
 
-function answerView({ components }: ApiDocument, status: number, { description, content = {} }: DescribedResponse): ApiAnswer {
-  const [[mediaType, media] = []] = Object.entries(content);
-  const name = media && "$ref" in media.schema ? String(media.schema.$ref).split("/").at(-1) : undefined;
-  const schema = name ? components.schemas[name] : undefined;
-  return { status, about: description, mediaType: mediaType ?? null, fields: schema ? fieldsOf(schema) : [] };
+/** The fields of refusals, which have one form, stand beside the answers once. */
+function answerView(document: ApiDocument, status: number, response: DescribedResponse): ApiAnswer {
+  const { description, headers = {}, content = {} } = response;
+  const name = schemaName(response);
+  const inHeaders = Object.entries(headers).map(([header, { description: about }]) => ({
+    name: header,
+    type: "header",
+    isRequired: true,
+    about,
+  }));
+  const inBody = name && !isRefusal(name) ? fieldsIn(document, name) : [];
+  return { status, about: description, mediaType: Object.keys(content)[0] ?? null, fields: [...inHeaders, ...inBody] };
+}
+
+const isRefusal = (name: string | undefined) => name === "Errors" || name === "OAuthErrors";
+
+function schemaName({ content = {} }: DescribedResponse): string | undefined {
+  const [media] = Object.values(content);
+  return media && "$ref" in media.schema ? String(media.schema.$ref).split("/").at(-1) : undefined;
+}
+
+function fieldsIn({ components }: ApiDocument, name: string): ApiField[] {
+  const schema = components.schemas[name];
+  return schema ? fieldsOf(schema) : [];
 }

@@ -1,38 +1,95 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { apiDocument } from "@/lib/token-plane/openapi/document";
+import { OPERATIONS } from "@/lib/data-service/operations";
+import { provideEnv } from "@/lib/env";
+import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
+import { type ApiDocument, apiDocument } from "@/lib/token-plane/openapi/document";
+import { byMethod } from "@/lib/token-plane/openapi/operation";
 import { TENANT_PATHS } from "@/lib/token-plane/openapi/paths";
-import { PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
+import { publishDocument } from "@/lib/token-plane/openapi/publish-document";
+import { fieldsOf } from "@/lib/token-plane/openapi/schema-fields";
+import { findRoute, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
 
-const document = apiDocument("http://127.0.0.1:3000");
-const operations = Object.entries(document.paths).flatMap(([path, { get, post }]) =>
-  [get, post].flatMap((operation) => (operation ? [{ path, operation }] : [])),
-);
+/** Its last word may be code, or stand in brackets. */
+const SENTENCE = /[\w)]`?\.$/;
+
+const document = apiDocument("http://127.0.0.1:3000", { hasData: true });
+const operations = operationsOf(document);
+
+function operationsOf({ paths }: ApiDocument) {
+  return Object.entries(paths).flatMap(([path, described]) => byMethod(described).map((one) => ({ path, ...one })));
+}
+
+/** Every operation as `GET /path`, with one name for whatever varies in a path. */
+const described = (of: ApiDocument) =>
+  operationsOf(of).map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, "{}")}`);
+
+function servedBy(routes: Readonly<Record<string, object>>): string[] {
+  return Object.entries(routes).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+}
+
+/** Preflights, the GET that is off by default, and the methods by which Envoy asks. */
+const ASIDE = /^OPTIONS |^GET \/oauth\/token$|^(?:PUT|PATCH|DELETE) \/api\/gateway\/authorize$/;
+
+const ofTokens = servedBy({ ...PLATFORM_ROUTES, [AUTHORIZE_PATH]: findRoute("", AUTHORIZE_PATH)?.methods ?? {} })
+  .filter((route) => !ASIDE.test(route))
+  .map((route) => route.replace("{list}", "{}"));
 
 describe("the description of the API", () => {
-  it("has exactly the routes that are served, preflights and the GET that is off by default aside", () => {
-    const served = Object.entries(PLATFORM_ROUTES).flatMap(([path, methods]) =>
-      Object.keys(methods).flatMap((method) =>
-        method === "OPTIONS" || (path === "/oauth/token" && method === "GET") ? [] : `${method} ${path}`,
-      ),
-    );
-    const described = operations.map(({ path, operation }) => `${document.paths[path]?.get === operation ? "GET" : "POST"} ${path}`);
-    expect(described.sort()).toEqual(served.sort());
+  it("has exactly the routes that are served, without those of data where they are not", () => {
+    const without = apiDocument("http://127.0.0.1:3000", { hasData: false });
+    expect(described(without).sort()).toEqual([...ofTokens].sort());
+    expect(without.tags.map(({ name }) => name)).not.toContain("Assets");
+    expect(without.components.schemas).not.toHaveProperty("Asset");
+  });
+
+  it("has exactly the operations of the data service too, where that is on", () => {
+    const ofData = servedBy(OPERATIONS).map((operation) => operation.replace(/\*+/g, "{}"));
+    expect(described(document).sort()).toEqual([...ofTokens, ...ofData].sort());
+  });
+
+  it.each([
+    ["1", true],
+    ["0", false],
+  ])("is published with the data service as that is switched: %s", async (switched, hasData) => {
+    provideEnv({ DATA_SERVICE: switched });
+    const published = await (await publishDocument(new Request("http://127.0.0.1:3000/api/openapi.json"))).json();
+    provideEnv({ DATA_SERVICE: "" });
+    expect(Object.hasOwn(published.paths, "/api/eventmanagement/v3/events")).toBe(hasData);
+  });
+
+  it("says of every operation on data which role it needs, and whether limited access is enough", () => {
+    const aboutOf = (id: string) => operations.find(({ operation }) => operation.operationId === id)?.operation.description;
+    expect(aboutOf("createAsset")).toMatch(/It needs the role `mdsp:core:assetmanagement.admin`; limited access is enough\.$/);
+    expect(aboutOf("deleteSeries")).toMatch(/It needs the role `mdsp:core:iot.timAdmin`; limited access is not enough\.$/);
+  });
+
+  it("names every part of an address that varies", () => {
+    for (const [path, { parameters = [] }] of Object.entries(document.paths))
+      expect([path, parameters.map(({ name }) => `{${name}}`)]).toEqual([path, path.match(/\{\w+\}/g) ?? []]);
   });
 
   it("says of exactly those that a tenant's own address serves that it does", () => {
     const served = Object.keys(TENANT_ROUTES).filter((path) => !path.startsWith("/oauth/token/"));
     expect([...TENANT_PATHS].sort()).toEqual(served.sort());
     for (const [path, { servers }] of Object.entries(document.paths))
-      expect([path, servers?.length ?? 0]).toEqual([path, TENANT_PATHS.includes(path) ? 2 : 0]);
+      expect([path, servers?.[1]?.description]).toEqual([path, TENANT_PATHS.includes(path) ? "One tenant." : undefined]);
+  });
+
+  it("says that gateways ask at one address only", () => {
+    expect(document.paths[AUTHORIZE_PATH]?.servers).toEqual([{ url: "http://127.0.0.1:3000", description: "The platform." }]);
+    expect(findRoute("", `/gateway${AUTHORIZE_PATH}`)).toBeNull();
   });
 
   it("consists of schemas that validators understand", () => {
     const ajv = addFormats.default(new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }));
     for (const [name, schema] of Object.entries(document.components.schemas)) expect(ajv.compile(schema), name).toBeTypeOf("function");
     for (const { operation } of operations) {
-      for (const { schema } of Object.values(operation.requestBody?.content ?? {})) expect(ajv.compile(schema)).toBeTypeOf("function");
+      for (const { schema, example } of Object.values(operation.requestBody?.content ?? {})) {
+        const fits = ajv.compile(schema);
+        if (example !== undefined) expect(fits(example)).toBe(true);
+      }
       for (const { schema } of operation.parameters ?? []) expect(ajv.compile(schema)).toBeTypeOf("function");
     }
   });
@@ -52,12 +109,9 @@ describe("the description of the API", () => {
 
   it("describes every field that can be sent", () => {
     for (const { operation } of operations) {
-      for (const { description } of operation.parameters ?? []) expect(description).toMatch(/\w\.$/);
-      for (const { schema } of Object.values(operation.requestBody?.content ?? {})) {
-        const fields = "properties" in schema ? Object.entries(schema.properties ?? {}) : [];
-        for (const [name, field] of fields)
-          expect([name, (field as { description?: string }).description ?? ""]).toEqual([name, expect.stringMatching(/\w`?\.$/)]);
-      }
+      for (const { description } of operation.parameters ?? []) expect(description).toMatch(SENTENCE);
+      for (const { schema } of Object.values(operation.requestBody?.content ?? {}))
+        for (const { name, about } of fieldsOf(schema)) expect([name, about]).toEqual([name, expect.stringMatching(SENTENCE)]);
     }
   });
 });

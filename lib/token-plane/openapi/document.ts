@@ -1,40 +1,18 @@
 import { z } from "zod";
 import * as answers from "@/lib/token-plane/openapi/answers";
-import { type Answer, type Operation, TAGS } from "@/lib/token-plane/openapi/operation";
-import { PATHS, type Path, TENANT_PATHS } from "@/lib/token-plane/openapi/paths";
-
-export type JsonSchema = z.core.JSONSchema.BaseSchema;
-
-export type Parameter = {
-  name: string;
-  in: "query" | "path";
-  required: boolean;
-  description?: string;
-  schema: JsonSchema;
-  style?: "form";
-  explode?: false;
-};
-export type Media = Record<string, { schema: JsonSchema | { $ref: string } }>;
-export type DescribedResponse = { description: string; content?: Media };
-
-export type DescribedOperation = {
-  operationId: string;
-  tags: string[];
-  summary: string;
-  description: string;
-  security: Record<string, string[]>[];
-  parameters?: Parameter[];
-  requestBody?: { required: boolean; content: Media };
-  responses: Record<string, DescribedResponse>;
-};
-
-type Server = { url: string; description: string; variables?: Record<string, { default: string; description: string }> };
-export type DescribedPath = { get?: DescribedOperation; post?: DescribedOperation; servers?: Server[]; parameters?: Parameter[] };
+import * as dataAnswers from "@/lib/token-plane/openapi/data/answers";
+import { DATA_PATHS } from "@/lib/token-plane/openapi/data/data-paths";
+import { describePath, platform, withoutDialect } from "@/lib/token-plane/openapi/describe-path";
+import type { JsonSchema, Server } from "@/lib/token-plane/openapi/described";
+import { byMethod, TAGS, type Tag } from "@/lib/token-plane/openapi/operation";
+import { PATHS } from "@/lib/token-plane/openapi/paths";
 
 export type ApiDocument = ReturnType<typeof apiDocument>;
 
-/** The public endpoints as OpenAPI 3.1, made of the schemas that parse the requests. */
-export function apiDocument(publicUrl: string) {
+/** The public endpoints as OpenAPI 3.1, made of the schemas that parse the requests; those of the data service where it is served. */
+export function apiDocument(publicUrl: string, { hasData }: { hasData: boolean }) {
+  const paths = { ...PATHS, ...(hasData && DATA_PATHS) };
+  const tags = Object.values(paths).flatMap((path) => byMethod(path).map(({ operation }) => operation.tag));
   return {
     openapi: "3.1.0" as const,
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
@@ -48,79 +26,17 @@ export function apiDocument(publicUrl: string) {
       platform(publicUrl),
       { url: `${publicUrl}/gateway`, description: "The same, for clients that expect a gateway." },
     ] as Server[],
-    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
-    paths: Object.fromEntries(Object.entries(PATHS).map(([path, operations]) => [path, describePath(path, operations, publicUrl)])),
-    components: { schemas: schemas(), securitySchemes: SECURITY_SCHEMES },
+    tags: TAG_NAMES.filter((name) => tags.includes(name)).map((name) => ({ name, description: TAGS[name] })),
+    paths: Object.fromEntries(Object.entries(paths).map(([path, operations]) => [path, describePath(path, operations, publicUrl)])),
+    components: { schemas: schemas({ ...answers, ...(hasData && dataAnswers) }), securitySchemes: SECURITY_SCHEMES },
   };
 }
 
-const platform = (url: string): Server => ({ url, description: "The platform." });
+const TAG_NAMES = Object.keys(TAGS) as Tag[];
 
-function describePath(path: string, { get, post }: Path, publicUrl: string): DescribedPath {
-  const ofTenant: Server = {
-    url: `${publicUrl}/{tenant}.piam`,
-    description: "One tenant.",
-    variables: { tenant: { default: "acme", description: "The tenant's id." } },
-  };
-  return {
-    ...(TENANT_PATHS.includes(path) && { servers: [platform(publicUrl), ofTenant] }),
-    ...(path.includes("{list}") && { parameters: [LIST_NUMBER] }),
-    ...(get && { get: describeOperation(get) }),
-    ...(post && { post: describeOperation(post) }),
-  };
+function schemas(named: Readonly<Record<string, z.ZodType>>): Record<string, JsonSchema> {
+  return Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, withoutDialect(z.toJSONSchema(schema))]));
 }
-
-function describeOperation({ query, json, form, ...operation }: Operation): DescribedOperation {
-  const content: Media = {
-    ...(json && { "application/json": { schema: requestSchema(json) } }),
-    ...(form && { "application/x-www-form-urlencoded": { schema: requestSchema(form) } }),
-  };
-  return {
-    operationId: operation.id,
-    tags: [operation.tag],
-    summary: operation.summary,
-    description: operation.about,
-    security: operation.security.map((scheme) => (scheme === "formCredentials" ? {} : { [scheme]: [] })),
-    ...(query && { parameters: queryParameters(query) }),
-    ...(Object.keys(content).length > 0 && { requestBody: { required: !operation.isBodyOptional, content } }),
-    responses: Object.fromEntries(Object.entries(operation.answers).map(([status, answer]) => [status, describeAnswer(answer)])),
-  };
-}
-
-function describeAnswer({ about, schema, mediaType = "application/json" }: Answer): DescribedResponse {
-  if (!schema) return { description: about };
-  return { description: about, content: { [mediaType]: { schema: { $ref: `#/components/schemas/${schema}` } } } };
-}
-
-function queryParameters(query: z.ZodObject): Parameter[] {
-  const { properties = {}, required = [] } = requestSchema(query);
-  return Object.entries(properties).map(([name, property]) => {
-    const { description, ...schema } = property as JsonSchema;
-    const list = schema.type === "array" ? ({ style: "form", explode: false } as const) : {};
-    return { name, in: "query", required: required.includes(name), description, schema, ...list };
-  });
-}
-
-function requestSchema(schema: z.ZodType): JsonSchema {
-  return withoutDialect(z.toJSONSchema(schema, { io: "input" }));
-}
-
-function schemas(): Record<string, JsonSchema> {
-  return Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, withoutDialect(z.toJSONSchema(schema))]));
-}
-
-/** The document names it once for all. */
-function withoutDialect({ $schema: _, ...schema }: JsonSchema): JsonSchema {
-  return schema;
-}
-
-const LIST_NUMBER: Parameter = {
-  name: "list",
-  in: "path",
-  required: true,
-  description: "The number of the list.",
-  schema: { type: "integer", minimum: 0 },
-};
 
 const SECURITY_SCHEMES = {
   applicationKey: {

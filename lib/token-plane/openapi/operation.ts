@@ -1,10 +1,16 @@
 import type { z } from "zod";
 import type * as answers from "@/lib/token-plane/openapi/answers";
+import type * as dataAnswers from "@/lib/token-plane/openapi/data/answers";
 
 /** The groups in which operations are listed, with what each is for. */
 export const TAGS = {
   "Technical tokens": "For applications: tokens for the data of the tenants that have taken them.",
   "Standard endpoints": "OAuth 2.0 for applications, for a tenant's own credentials, and for services that check tokens.",
+  Assets: "The assets of the tenant, or of the subtenant, that a token is for.",
+  Files: "What belongs to an asset as files.",
+  Events: "What happened to assets, and when.",
+  "Time series": "What was measured at assets, instant by instant.",
+  Gateways: "For a gateway in front of data APIs: whether a call may pass, and who calls.",
   "Keys and metadata": "What verifiers and clients find out by themselves. Nobody has to authenticate.",
   "Leaked secrets": "For whoever finds a secret where it does not belong.",
   Health: "For load balancers.",
@@ -15,10 +21,10 @@ export type Tag = keyof typeof TAGS;
 /** How a caller proves who it is, by the names of the security schemes. Empty: nobody has to. */
 export type Security = readonly ("applicationKey" | "basic" | "technicalToken" | "formCredentials")[];
 
-export type AnswerName = keyof typeof answers;
+export type AnswerName = keyof typeof answers | keyof typeof dataAnswers;
 
-/** An answer: what it means, and what it looks like where it has a body. */
-export type Answer = { about: string; schema?: AnswerName; mediaType?: string };
+/** An answer: what it means, what it looks like where it has a body, and what its own headers say. */
+export type Answer = { about: string; schema?: AnswerName; mediaType?: string; headers?: Readonly<Record<string, string>> };
 
 export type Operation = {
   id: string;
@@ -27,11 +33,31 @@ export type Operation = {
   about: string;
   security: Security;
   query?: z.ZodObject;
+  headers?: z.ZodObject;
   json?: z.ZodType;
+  /** A body, where its required fields alone make no good one. */
+  jsonExample?: unknown;
   form?: z.ZodType;
+  /** Whether the body is a file of any kind. */
+  hasFile?: boolean;
   isBodyOptional?: boolean;
   answers: Record<number, Answer>;
 };
+
+const METHODS = ["get", "post", "put", "delete"] as const;
+
+export type Method = (typeof METHODS)[number];
+
+/** The operations at one address. */
+export type Path = Partial<Record<Method, Operation>>;
+
+/** What there is at one address, by method, in the usual order. */
+export function byMethod<T>(path: Partial<Record<Method, T>>): { method: Method; operation: T }[] {
+  return METHODS.flatMap((method) => {
+    const operation = path[method];
+    return operation ? [{ method, operation }] : [];
+  });
+}
 
 const AT_ANY_TIME = {
   429: "Too many requests. Come back after `Retry-After` seconds.",

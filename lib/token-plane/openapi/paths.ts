@@ -1,11 +1,11 @@
-import type { Operation } from "@/lib/token-plane/openapi/operation";
+import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
+import * as gateway from "@/lib/token-plane/openapi/gateway-operations";
+import type { Path } from "@/lib/token-plane/openapi/operation";
 import * as open from "@/lib/token-plane/openapi/public-operations";
 import * as standard from "@/lib/token-plane/openapi/standard-operations";
 import * as technical from "@/lib/token-plane/openapi/technical-token-operations";
 
 const API = "/api/technicaltokenmanager/v3";
-
-export type Path = { get?: Operation; post?: Operation };
 
 /** What there is at which address. A test holds this against the routes that are served. */
 export const PATHS: Readonly<Record<string, Path>> = {
@@ -16,6 +16,7 @@ export const PATHS: Readonly<Record<string, Path>> = {
   "/oauth/introspect": { post: standard.introspectToken },
   "/check_token": { post: standard.checkToken },
   "/oauth/revoke": { post: standard.revokeToken },
+  [AUTHORIZE_PATH]: { get: gateway.authorize, post: gateway.authorizeByPost },
   "/token_keys": { get: open.publishKeys },
   "/.well-known/jwks.json": { get: open.publishJwks },
   "/.well-known/oauth-authorization-server": { get: open.publishMetadata },

@@ -4,6 +4,7 @@ import { endpoint } from "@/lib/token-plane/endpoint";
 import { apiDocument } from "@/lib/token-plane/openapi/document";
 
 /** `GET /api/openapi.json`: every public endpoint, for tools. */
-export const publishDocument = endpoint({ operation: "openapi.json", cacheControl: "public, max-age=300" }, async () =>
-  jsonAnswer(apiDocument(env().PUBLIC_URL)),
-);
+export const publishDocument = endpoint({ operation: "openapi.json", cacheControl: "public, max-age=300" }, async () => {
+  const { PUBLIC_URL, DATA_SERVICE } = env();
+  return jsonAnswer(apiDocument(PUBLIC_URL, { hasData: DATA_SERVICE === true }));
+});

@@ -1,7 +1,7 @@
 import type { ApiField } from "@/lib/domain/api/api-view";
-import type { JsonSchema } from "@/lib/token-plane/openapi/document";
+import type { JsonSchema } from "@/lib/token-plane/openapi/described";
 
-const FORMATS: Record<string, string> = { uuid: "UUID", uri: "address" };
+const FORMATS: Record<string, string> = { uuid: "UUID", uri: "address", "date-time": "instant" };
 
 /** What a value may be, in a few words. */
 export function typeWords(schema: JsonSchema): string {
@@ -11,6 +11,7 @@ export function typeWords(schema: JsonSchema): string {
   if (choices) return [...new Set(choices.map(typeWords))].join(" or ");
   if (schema.type === "array") return listWords(schema);
   if (schema.type === "integer" || schema.type === "number") return "number";
+  if (schema.type === "null") return "`null`";
   if (schema.type === "string") return FORMATS[schema.format ?? ""] ?? "text";
   return schema.type === "boolean" ? "true or false" : "object";
 }
@@ -20,16 +21,23 @@ function listWords({ items, maxItems }: JsonSchema): string {
   return maxItems === undefined ? `list of ${of}` : `list of ${of}, at most ${maxItems}`;
 }
 
-/** Every field of an object, and those of the objects in it; where there are several shapes, the fields of all. */
+/** Every field of an object or of those in a list, and those of the objects in it; where there are several shapes, the fields of all. */
 export function fieldsOf(schema: JsonSchema, prefix = ""): ApiField[] {
   const shapes = schema.anyOf as JsonSchema[] | undefined;
   if (shapes) return inEveryShape(shapes.map((shape) => fieldsOf(shape, prefix)));
-  return Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).flatMap(([name, property]) => {
+  if (schema.type === "array") return fieldsOf((schema.items ?? {}) as JsonSchema, `${prefix.replace(/\.$/, "")}[].`);
+  const named = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).flatMap(([name, property]) => {
     const isRequired = schema.required?.includes(name) ?? false;
     const own = { name: prefix + name, type: typeWords(property), isRequired, about: property.description ?? "" };
-    const inner = property.type === "array" ? ((property.items ?? {}) as JsonSchema) : property;
-    return [own, ...fieldsOf(inner, `${prefix}${name}${property.type === "array" ? "[]" : ""}.`)];
+    return [own, ...fieldsOf(property, `${prefix}${name}.`)];
   });
+  return [...named, ...anyOther(schema.additionalProperties, prefix)];
+}
+
+/** Fields that may have any name. */
+function anyOther(schema: JsonSchema["additionalProperties"], prefix: string): ApiField[] {
+  if (typeof schema !== "object" || Object.keys(schema).length === 0) return [];
+  return [{ name: `${prefix}*`, type: typeWords(schema), isRequired: false, about: schema.description ?? "" }];
 }
 
 /** A field is required only where every shape requires it. */

@@ -1,48 +1,76 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { expect } from "vitest";
+import type { Answer } from "@/lib/token-plane/answer";
+import type { Handler } from "@/lib/token-plane/incoming-request";
+import type { DescribedResponse } from "@/lib/token-plane/openapi/described";
 import { apiDocument } from "@/lib/token-plane/openapi/document";
-import { PLATFORM_ROUTES } from "@/lib/token-plane/routes";
+import { byMethod, type Method } from "@/lib/token-plane/openapi/operation";
+
+const FORM = "application/x-www-form-urlencoded";
+
+export type Sent = {
+  json?: unknown;
+  form?: Record<string, string>;
+  text?: BodyInit;
+  headers?: Record<string, string>;
+  query?: string;
+};
 
 /** For tests: asks endpoints and holds what goes in and comes out against the description of the API. */
 export class HeldAnswers {
-  readonly #document = apiDocument("http://127.0.0.1:3000");
+  readonly #document = apiDocument("http://127.0.0.1:3000", { hasData: true });
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true })).addSchema(this.#document, "api");
   readonly #seen = new Set<string>();
+  readonly #handle: Handler;
+  readonly #paths: { path: string; form: RegExp }[];
 
-  /** Asks the endpoint of this path and returns what is wrong with its answer; nothing is as it should be. */
-  async faultsOf(path: string, request: Request): Promise<{ status: number; faults: string[] }> {
-    const method = request.method.toLowerCase() as "get" | "post";
-    const handle = PLATFORM_ROUTES[path]?.[request.method as "GET" | "POST"];
-    const described = this.#document.paths[path]?.[method];
-    if (!handle || !described) throw new Error(`There is no ${request.method} ${path}.`);
-    const response = await handle(request);
-    const { status } = response;
-    this.#seen.add(`${described.operationId} ${status}`);
+  /** For the endpoints at these paths of the description, which this handler answers. */
+  constructor(handle: Handler, paths: readonly string[]) {
+    this.#handle = handle;
+    this.#paths = paths.map((path) => ({ path, form: new RegExp(`^${path.replace("{path}", ".+").replace(/\{\w+\}/g, "[^/]+")}$`) }));
+  }
+
+  /** Asks the endpoint at this address, whose answer must have this status and be as it is described. */
+  async expectAnswer(method: string, address: string, status: number, sent: Sent = {}): Promise<void> {
+    const path = this.#paths.find(({ form }) => form.test(address))?.path;
+    const described = path && this.#document.paths[path]?.[method.toLowerCase() as Method];
+    if (!described) throw new Error(`There is no ${method} ${address}.`);
+    const answer = await this.#handle(requestOf(method, address, sent));
+    const text = await answer.text();
+    expect([answer.status, text]).toEqual([status, text]);
     const expected = described.responses[status];
-    if (!expected) return { status, faults: [`The status ${status} is not described: ${await response.text()}`] };
-    const [mediaType] = Object.keys(expected.content ?? {});
-    const text = await response.text();
-    if (!mediaType) return { status, faults: text === "" ? [] : [`There is a body: ${text}`] };
-    if (response.headers.get("Content-Type") !== mediaType) return { status, faults: [`It is ${response.headers.get("Content-Type")}.`] };
-    const at = ["paths", path, method, "responses", String(status), "content", mediaType, "schema"].map(pointer).join("/");
-    return { status, faults: this.#check(`api#/${at}`, mediaType === "application/json" ? JSON.parse(text) : text) };
+    if (!expected) throw new Error(`The status ${status} is not described: ${text}`);
+    const place = ["paths", path, method.toLowerCase()];
+    expect(this.#faultsOf(answer, text, expected, [...place, "responses", String(status)])).toEqual([]);
+    for (const name of ["", ...headersIn(answer, expected)]) this.#seen.add(`${described.operationId} ${status} ${name}`);
+    if (status >= 300) return;
+    if (sent.json) expect(this.#check([...place, "requestBody", "content", "application/json"], sent.json)).toEqual([]);
+    if (sent.form) expect(this.#check([...place, "requestBody", "content", FORM], sent.form)).toEqual([]);
   }
 
-  /** What is wrong with a request body. */
-  faultsOfBody(path: string, mediaType: string, body: unknown): string[] {
-    const at = ["paths", path, "post", "requestBody", "content", mediaType, "schema"].map(pointer).join("/");
-    return this.#check(`api#/${at}`, body);
-  }
-
-  /** Which answers are described, those that can come at any time aside, and were not seen. */
+  /** Which answers, and headers of them, are described and were not seen, those that can come at any time aside. */
   unseen(): string[] {
-    const described = Object.values(this.#document.paths).flatMap(({ get, post }) =>
-      [get, post].flatMap((one) => Object.keys(one?.responses ?? {}).map((status) => `${one?.operationId} ${status}`)),
+    const operations = this.#paths.flatMap(({ path }) => byMethod(this.#document.paths[path] ?? {}));
+    const described = operations.flatMap(({ operation: { operationId, responses } }) =>
+      Object.entries(responses).flatMap(([status, { headers = {} }]) =>
+        ["", ...Object.keys(headers)].map((name) => `${operationId} ${status} ${name}`),
+      ),
     );
-    return described.filter((answer) => !this.#seen.has(answer) && !/ (429|500|503)$/.test(answer));
+    return described.filter((answer) => !this.#seen.has(answer) && !/ (429|500|503) /.test(answer));
   }
 
-  #check(reference: string, value: unknown): string[] {
+  #faultsOf(answer: Answer, text: string, { content = {} }: DescribedResponse, place: string[]): string[] {
+    const [mediaType] = Object.keys(content);
+    const type = answer.headers.get("Content-Type");
+    if (!mediaType) return text === "" ? [] : [`There is a body: ${text}`];
+    if (mediaType !== "*/*" && mediaType !== type) return [`It is ${type}.`];
+    return this.#check([...place, "content", mediaType], mediaType === "application/json" ? JSON.parse(text) : text);
+  }
+
+  /** What is wrong with a body, by the schema at this place of the document. */
+  #check(place: string[], value: unknown): string[] {
+    const reference = `api#/${[...place, "schema"].map(pointer).join("/")}`;
     const validate = this.#ajv.getSchema(reference);
     if (!validate) throw new Error(`There is no schema at ${reference}.`);
     if (validate(value)) return [];
@@ -51,6 +79,16 @@ export class HeldAnswers {
     );
   }
 }
+
+function requestOf(method: string, address: string, { json, form, text, headers = {}, query = "" }: Sent): Request {
+  const url = `http://127.0.0.1:3000${address}${query}`;
+  const type: Record<string, string> = json ? { "Content-Type": "application/json" } : form ? { "Content-Type": FORM } : {};
+  const body = text ?? (json ? JSON.stringify(json) : form && new URLSearchParams(form).toString());
+  return new Request(url, { method, headers: { ...type, ...headers }, ...(body !== undefined && { body }) });
+}
+
+const headersIn = ({ headers }: Answer, described: DescribedResponse) =>
+  Object.keys(described.headers ?? {}).filter((name) => headers.get(name) !== null);
 
 /** RFC 6901, in a URI fragment. */
 function pointer(name: string): string {

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { AssetId } from "@/lib/domain/data/fields";
+import { Value } from "@/lib/domain/data/record-fields";
+
+const Instant = z.iso.datetime();
+const Etag = z.int().min(0).describe("The state; it stands in `ETag` too.");
+const Link = z.object({ href: z.string().describe("An address on this server.") });
+const Links = z.object({ self: Link });
+
+export const Asset = z.object({
+  assetId: AssetId,
+  tenantId: z.string(),
+  subTenant: z.string().nullable().describe("The subtenant that it belongs to, if it is not the whole tenant."),
+  name: z.string(),
+  typeId: z.string(),
+  parentId: AssetId.nullable().describe("The asset that it is part of."),
+  description: z.string(),
+  timezone: z.string(),
+  twinType: z.literal("performance"),
+  created: Instant,
+  updated: Instant,
+  etag: Etag,
+  _links: Links,
+});
+
+export const AssetPage = pageOf("assets", Asset);
+
+export const Event = z.object({
+  id: z.uuid(),
+  entityId: AssetId.describe("The asset that it happened to."),
+  typeId: z.string(),
+  correlationId: z.string().describe("What events that belong together have in common."),
+  timestamp: Instant,
+  severity: z.int().optional(),
+  description: z.string().optional(),
+  code: z.string().optional(),
+  source: z.string().optional(),
+  sourceType: z.string().optional(),
+  sourceId: z.string().optional(),
+  acknowledged: z.boolean(),
+  etag: z.literal(0).describe("Events do not change."),
+  _links: Links,
+});
+
+export const EventPage = pageOf("events", Event);
+
+export const FileList = z.array(
+  z.object({
+    path: z.string().describe("The folders, each with a slash behind it; empty where there is none."),
+    name: z.string(),
+    type: z.string().describe("The media type."),
+    size: z.int().describe("In bytes."),
+    description: z.string(),
+    timestamp: Instant.describe("When the content was made."),
+    created: Instant,
+    updated: Instant,
+    etag: Etag,
+  }),
+);
+
+export const FileContent = z.unknown().describe("The bytes as they were sent.");
+
+export const Records = z.array(z.object({ _time: Instant }).catchall(Value.describe("The value of the variable of this name.")));
+
+/** A list in the form of HAL. */
+function pageOf<S extends z.ZodType>(name: string, entry: S) {
+  return z.object({
+    _embedded: z.object({ [name]: z.array(entry) }),
+    _links: z.object({ self: Link, first: Link, prev: Link.optional(), next: Link.optional(), last: Link }),
+    page: z.object({ size: z.int(), totalElements: z.int(), totalPages: z.int(), number: z.int().describe("The first is 0.") }),
+  });
+}

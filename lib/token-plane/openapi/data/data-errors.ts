@@ -1,0 +1,19 @@
+import { type Answer, errors } from "@/lib/token-plane/openapi/operation";
+
+export const UNREADABLE = {
+  413: "The body is larger than 16 KiB.",
+  415: "The body is not JSON in UTF-8.",
+};
+
+export const NOT_FOUND = { 404: "There is none, or it belongs to another tenant or subtenant." };
+
+export const WRONG_QUERY = { 400: "A parameter is wrong, missing or sent twice." };
+
+/** What any operation on data is refused for, and what this one is. */
+export function dataErrors(about: Record<number, string>): Record<number, Answer> {
+  return errors({
+    401: "The token is missing, expired or revoked, or would not be granted again.",
+    403: "`reason` is `insufficient_access` where the token lacks the role, and `ambiguous_path` where servers could take the address for different ones.",
+    ...about,
+  });
+}
