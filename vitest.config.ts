@@ -50,7 +50,6 @@ export default defineConfig({
           name: "start",
           include: ["**/*.start.test.ts"],
           exclude: NOT_OURS,
-          fileParallelism: false,
           // The first start builds the cockpits, unless a build is there.
           testTimeout: 300_000,
           hookTimeout: 60_000,

@@ -37,7 +37,7 @@ describe("an answer", () => {
     const response = await issueTechnicalToken(from(OURS, "POST"));
     expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([401, OURS]);
     expect(response.headers.get("Access-Control-Expose-Headers")).toBe(
-      "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location",
+      "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location, Link, Content-Disposition",
     );
     expect(response.headers.get("Access-Control-Allow-Credentials")).toBeNull();
   });

@@ -7,7 +7,7 @@ const METHODS = "GET, POST, PUT, DELETE";
 const REQUEST_HEADERS = "Authorization, Content-Type, If-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY";
 
 /** What tells a program when to come back, how to prove who it is, and where and in which state a thing is; a browser hides it otherwise. */
-const EXPOSED_HEADERS = "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location";
+const EXPOSED_HEADERS = "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location, Link, Content-Disposition";
 
 /** Lets the configured browser origins read an answer; the answer is told apart by origin in every cache. */
 export function letRead(request: IncomingRequest, headers: AnswerHeaders): void {
