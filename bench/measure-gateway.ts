@@ -56,7 +56,7 @@ export async function measureGateway(serverUrl: string, effort: Effort): Promise
 
 /** The next round goes on where this one ends, so that what was asked about comes last. */
 async function measure({ name, server, requests, status, results }: Asked, seconds: number): Promise<void> {
-  const result = await load({ port: server.port, requests, connections: 16, seconds });
+  const result = await load({ port: server.port, requests, connections: 16, seconds, isSleepless: true });
   if (Object.keys(result.statuses).join() !== status) throw new Error(`${name}: ${JSON.stringify(result.statuses)}`);
   results.push(result);
   requests.push(...requests.splice(0, (result.statuses[status] ?? 0) % requests.length));

@@ -42,7 +42,7 @@ const Environment = z.object({
   DATA_SERVICE: flag.optional(),
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
-  /** Browser origins that may call the token endpoints, separated by commas. */
+  /** Browser origins that may call the token endpoints and the data service, separated by commas. */
   CORS_ORIGINS: list,
   /** Proxies that may ask whether a call is allowed: addresses and networks such as 10.0.0.0/8. */
   GATEWAY_PROXIES: list.pipe(
