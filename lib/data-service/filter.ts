@@ -1,12 +1,9 @@
 import { z } from "zod";
+import { isPrintable } from "@/lib/domain/printable";
 import { ApiError } from "@/lib/token-plane/api-error";
 import { parseJsonObject } from "@/lib/token-plane/json-object";
 
-const Words = z
-  .string()
-  .min(1)
-  .max(255)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const Words = z.string().min(1).max(255).refine(isPrintable);
 
 /** `"a"`, `{"eq":"a"}`, `{"startsWith":"a"}` or `{"contains":"a"}`. */
 export const TextFilter = z.union([

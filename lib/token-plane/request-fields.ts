@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPrintable } from "@/lib/domain/printable";
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { parseJsonObject } from "@/lib/token-plane/json-object";
@@ -6,10 +7,9 @@ import { readBody, requireJson } from "@/lib/token-plane/request-body";
 
 export type Place = "query" | "header" | "body";
 
-/** Text without control characters and half surrogates, which neither a database nor a log should meet. */
-export const Text = z
-  .string("This must be text.")
-  .regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, "This must be text of 1 to 200 printable characters.");
+const WRONG_TEXT = "This must be text of 1 to 200 printable characters.";
+
+export const Text = z.string("This must be text.").min(1, WRONG_TEXT).max(200, WRONG_TEXT).refine(isPrintable, WRONG_TEXT);
 
 /** The fields of a JSON body; none where the body is empty. */
 export async function readBodyFields(request: IncomingRequest): Promise<Record<string, unknown>> {

@@ -1,10 +1,11 @@
 import { notFound } from "@/lib/data-service/operation";
+import { isPrintable } from "@/lib/domain/printable";
+
+const MAX_LENGTH = 1000;
 
 /** A path of which every part can be shown, as far as the address has not seen to it. */
-const PATH = /^[^\p{Cc}\p{Cs}]{1,1000}$/u;
-
 export function requirePath(path: string | undefined): string {
-  if (path === undefined || !PATH.test(path)) throw notFound();
+  if (!path || path.length > MAX_LENGTH || !isPrintable(path)) throw notFound();
   return path;
 }
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { isPrintableLines } from "@/lib/domain/printable";
 
 const printable = (most: number) =>
   z
     .string("This must be text.")
     .max(most, `This must be at most ${most} characters.`)
-    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u, "This must be text without control characters.");
+    .refine(isPrintableLines, "This must be text without control characters.");
 
 export const ShortText = printable(255).min(1, "This must not be empty.");
 

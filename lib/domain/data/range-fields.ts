@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Instant } from "@/lib/domain/data/fields";
 import { MAX_RECORDS } from "@/lib/domain/data/record-fields";
+import { isPrintable } from "@/lib/domain/printable";
 
+const WRONG_NAMES = "This must be names of variables, separated by commas.";
 const WRONG_LIMIT = `This must be a number from 1 to ${MAX_RECORDS}.`;
 
 /** What part of a series is asked for. */
@@ -10,7 +12,9 @@ export const RangeFields = z.object({
   to: Instant.optional().describe("The latest instant."),
   select: z
     .string()
-    .regex(/^[^\p{Cc}\p{Cs}]{1,1000}$/u, "This must be names of variables, separated by commas.")
+    .min(1, WRONG_NAMES)
+    .max(1000, WRONG_NAMES)
+    .refine(isPrintable, WRONG_NAMES)
     .transform((names) => names.split(","))
     .optional()
     .describe("The variables to read, separated by commas. Left out: all."),

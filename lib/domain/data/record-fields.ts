@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { Instant } from "@/lib/domain/data/fields";
+import { isPrintable } from "@/lib/domain/printable";
 
 export const MAX_RECORDS = 2000;
 
 export const Value = z.union(
-  [
-    z.number(),
-    z.boolean(),
-    z
-      .string()
-      .max(1000)
-      .regex(/^[^\p{Cs}\p{Cc}]*$/u),
-  ],
+  [z.number(), z.boolean(), z.string().max(1000).refine(isPrintable)],
   "This must be a number, true or false, or a text of at most 1000 printable characters.",
 );
 

@@ -94,6 +94,10 @@ describe("the description of the API", () => {
     }
   });
 
+  it("has no pattern that only some languages read", () => {
+    expect(JSON.stringify(document)).not.toMatch(/\\p\{/i);
+  });
+
   it("gives every operation an id of its own, words, a group that exists, and only references that lead somewhere", () => {
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
     const tags = document.tags.map(({ name }) => name);
