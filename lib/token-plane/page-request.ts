@@ -1,24 +1,14 @@
 import { z } from "zod";
+import { PageNumber, queryNumber } from "@/lib/domain/query-number";
 import { MAX_TENANTS_PER_PAGE } from "@/lib/domain/token/lifetime";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields } from "@/lib/token-plane/request-fields";
 
-const WRONG_SIZE = `This must be a number from 1 to ${MAX_TENANTS_PER_PAGE}.`;
-
 export const PageFields = z.object({
-  page: z
-    .string()
-    .regex(/^\d{1,6}$/, "This must be a number from 0 to 999999.")
-    .default("0")
-    .transform(Number)
-    .describe("Which page; the first is 0."),
-  size: z
-    .string()
-    .regex(/^\d{1,3}$/, WRONG_SIZE)
-    .default(String(MAX_TENANTS_PER_PAGE))
-    .transform(Number)
-    .pipe(z.number().min(1, WRONG_SIZE).max(MAX_TENANTS_PER_PAGE, WRONG_SIZE))
+  page: PageNumber,
+  size: queryNumber(1, MAX_TENANTS_PER_PAGE)
+    .prefault(String(MAX_TENANTS_PER_PAGE))
     .describe(`How many tenants a page has, at most ${MAX_TENANTS_PER_PAGE}.`),
 });
 

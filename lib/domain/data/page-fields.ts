@@ -1,23 +1,12 @@
 import { z } from "zod";
+import { PageNumber, queryNumber } from "@/lib/domain/query-number";
 
 const MAX_SIZE = 100;
-const WRONG_SIZE = `This must be a number from 1 to ${MAX_SIZE}.`;
 
 /** Which page of a list is asked for, and of what. */
 export const PageFields = z.object({
-  page: z
-    .string()
-    .regex(/^\d{1,6}$/, "This must be a number from 0 to 999999.")
-    .default("0")
-    .transform(Number)
-    .describe("Which page; the first is 0."),
-  size: z
-    .string()
-    .regex(/^\d{1,3}$/, WRONG_SIZE)
-    .default("20")
-    .transform(Number)
-    .pipe(z.number().min(1, WRONG_SIZE).max(MAX_SIZE, WRONG_SIZE))
-    .describe(`How many entries a page has, at most ${MAX_SIZE}.`),
+  page: PageNumber,
+  size: queryNumber(1, MAX_SIZE).prefault("20").describe(`How many entries a page has, at most ${MAX_SIZE}.`),
   sort: z.string().optional(),
   filter: z.string().max(2000, "This is too long.").optional(),
 });

@@ -70,7 +70,9 @@ async function look(token: string, now: Date): Promise<ActiveToken | null> {
   return active;
 }
 
+/** In one spelling: a signature can be spelled in several (RFC 4648 section 3.5), and a revocation names none of them. */
 function remember(token: string, found: Seen): void {
+  forget(tokenOf.get(found.active.claims.jti) ?? "");
   if (seen.size >= MOST) forget(seen.keys().next().value as string);
   seen.set(token, found);
   tokenOf.set(found.active.claims.jti, token);
