@@ -51,11 +51,14 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   }
 
   const awake = options.isSleepless ? keepAwake() : null;
-  const lines = await Promise.all(Array.from({ length: options.connections }, () => Line.open(options)));
-  await Promise.all(lines.map(work));
+  try {
+    const lines = await Promise.all(Array.from({ length: options.connections }, () => Line.open(options)));
+    await Promise.all(lines.map(work));
+    for (const line of lines) line.close();
+  } finally {
+    awake?.end();
+  }
   const seconds = (performance.now() - startedAt) / 1000;
-  for (const line of lines) line.close();
-  awake?.end();
   return { rate: answered / seconds, p50: histogram.percentile(50) / 1000, p99: histogram.percentile(99) / 1000, statuses };
 }
 

@@ -15,7 +15,7 @@ const TARGET = 10_000;
 const TOO_MANY_TO_REMEMBER = 12_000;
 const AT_A_TIME = 100;
 
-type Asked = { name: string; server: Server; requests: string[]; status: string; results: LoadResult[] };
+type Asked = { name: string; server: Server; requests: string[]; status: string; isFromMemory: boolean; results: LoadResult[] };
 
 /** What gateways ask: about tokens that were seen before and about those that were not, and about calls that are refused. */
 export async function measureGateway(serverUrl: string, effort: Effort): Promise<Measured> {
@@ -25,14 +25,36 @@ export async function measureGateway(serverUrl: string, effort: Effort): Promise
   const tokens = await fetchTokens(server.port, database.clients[0] as BenchClient, TOO_MANY_TO_REMEMBER + CUSTOMERS);
   const seen = tokens.splice(0, CUSTOMERS);
   const asked: Asked[] = [
-    { name: "tokens seen before", server, requests: seen.map((token) => checkRequest("GET", token)), status: "200", results: [] },
-    { name: "tokens not seen before", server, requests: tokens.map((token) => checkRequest("GET", token)), status: "200", results: [] },
-    { name: "an operation that is none", server, requests: seen.map((token) => checkRequest("TRACE", token)), status: "403", results: [] },
+    {
+      name: "tokens seen before",
+      server,
+      requests: seen.map((token) => checkRequest("GET", token)),
+      status: "200",
+      isFromMemory: true,
+      results: [],
+    },
+    {
+      name: "tokens not seen before",
+      server,
+      requests: tokens.map((token) => checkRequest("GET", token)),
+      status: "200",
+      isFromMemory: false,
+      results: [],
+    },
+    {
+      name: "an operation that is none",
+      server,
+      requests: seen.map((token) => checkRequest("TRACE", token)),
+      status: "403",
+      isFromMemory: true,
+      results: [],
+    },
     {
       name: "beside it: a listener that only answers",
       server: bare,
       requests: seen.map((token) => checkRequest("GET", token)),
       status: "200",
+      isFromMemory: true,
       results: [],
     },
   ];
@@ -55,8 +77,8 @@ export async function measureGateway(serverUrl: string, effort: Effort): Promise
 }
 
 /** The next round goes on where this one ends, so that what was asked about comes last. */
-async function measure({ name, server, requests, status, results }: Asked, seconds: number): Promise<void> {
-  const result = await load({ port: server.port, requests, connections: 16, seconds, isSleepless: true });
+async function measure({ name, server, requests, status, isFromMemory, results }: Asked, seconds: number): Promise<void> {
+  const result = await load({ port: server.port, requests, connections: 16, seconds, isSleepless: isFromMemory });
   if (Object.keys(result.statuses).join() !== status) throw new Error(`${name}: ${JSON.stringify(result.statuses)}`);
   results.push(result);
   requests.push(...requests.splice(0, (result.statuses[status] ?? 0) % requests.length));

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,7 +21,10 @@ type TestServer = { url: string; remove(): Promise<void> };
 export default async function setup(project: TestProject) {
   const { TEST_DATABASE_URL: url } = childEnv();
   const server = await (url ? serverAt(url) : startServer());
-  await migrate(server.url);
+  await migrate(server.url).catch(async (error) => {
+    await server.remove();
+    throw error;
+  });
   project.provide("templateDatabaseUrl", server.url);
   return () => server.remove();
 }
@@ -39,7 +43,7 @@ async function startServer(): Promise<TestServer> {
 
 /** A database of its own there, and those that workers copy from it, are gone afterwards. */
 async function serverAt(url: string): Promise<TestServer> {
-  const name = `mandate_test_${process.pid}`;
+  const name = `mandate_test_${randomBytes(6).toString("hex")}`;
   const own = new URL(url);
   own.pathname = `/${name}`;
   await withConnection(url, (connection) => connection.query(`CREATE DATABASE ${name}`));
@@ -47,7 +51,9 @@ async function serverAt(url: string): Promise<TestServer> {
     url: own.href,
     remove: () =>
       withConnection(url, async (connection) => {
-        const { rows } = await connection.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE $1", [`${name}%`]);
+        const { rows } = await connection.query<{ datname: string }>("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", [
+          name,
+        ]);
         for (const { datname } of rows) await connection.query(`DROP DATABASE ${datname} WITH (FORCE)`);
       }),
   };
@@ -56,6 +62,9 @@ async function serverAt(url: string): Promise<TestServer> {
 async function withConnection<T>(url: string, use: (connection: ReturnType<typeof newConnection>) => Promise<T>): Promise<void> {
   const connection = newConnection(url);
   await connection.connect();
-  await use(connection);
-  await connection.end();
+  try {
+    await use(connection);
+  } finally {
+    await connection.end();
+  }
 }

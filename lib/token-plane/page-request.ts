@@ -5,7 +5,7 @@ import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { readQuery } from "@/lib/token-plane/query-parameters";
 import { parseFields } from "@/lib/token-plane/request-fields";
 
-export const PageFields = z.object({
+export const TenantPageFields = z.object({
   page: PageNumber,
   size: queryNumber(1, MAX_TENANTS_PER_PAGE)
     .prefault(String(MAX_TENANTS_PER_PAGE))
@@ -14,5 +14,5 @@ export const PageFields = z.object({
 
 /** `page` counts from 0; without parameters the first page, as large as it may be. */
 export function readPageRequest(request: IncomingRequest): { page: number; size: number } {
-  return parseFields(PageFields, Object.fromEntries(readQuery(request)), "query");
+  return parseFields(TenantPageFields, Object.fromEntries(readQuery(request)), "query");
 }

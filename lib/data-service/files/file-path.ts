@@ -1,12 +1,11 @@
 import { notFound } from "@/lib/data-service/operation";
-import { isPrintable } from "@/lib/domain/printable";
-
-const MAX_LENGTH = 1000;
+import { FilePath } from "@/lib/domain/data/fields";
 
 /** A path of which every part can be shown, as far as the address has not seen to it. */
 export function requirePath(path: string | undefined): string {
-  if (!path || path.length > MAX_LENGTH || !isPrintable(path)) throw notFound();
-  return path;
+  const { data } = FilePath.safeParse(path);
+  if (data === undefined) throw notFound();
+  return data;
 }
 
 /** The folders with the slash behind them, and the name. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPrintableLines } from "@/lib/domain/printable";
+import { isPrintable, isPrintableLines } from "@/lib/domain/printable";
 
 const printable = (most: number) =>
   z
@@ -10,6 +10,8 @@ const printable = (most: number) =>
 export const ShortText = printable(255).min(1, "This must not be empty.");
 
 export const LongText = printable(2000);
+
+export const FilePath = z.string().min(1).max(1000).refine(isPrintable);
 
 export const AssetId = z.string("This must be text.").regex(/^[0-9a-f]{32}$/, "This must be 32 hexadecimal digits.");
 

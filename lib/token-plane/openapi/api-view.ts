@@ -93,10 +93,10 @@ function securityWords({ components }: ApiDocument, name: string | undefined): s
 function answerView(document: ApiDocument, status: number, response: DescribedResponse): ApiAnswer {
   const { description, headers = {}, content = {} } = response;
   const name = schemaName(response);
-  const inHeaders = Object.entries(headers).map(([header, { description: about }]) => ({
+  const inHeaders = Object.entries(headers).map(([header, { description: about, required: isRequired }]) => ({
     name: header,
     type: "header",
-    isRequired: true,
+    isRequired,
     about,
   }));
   const inBody = name && !isRefusal(name) ? fieldsIn(document, name) : [];

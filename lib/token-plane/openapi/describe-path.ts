@@ -9,7 +9,7 @@ import type {
   Parameter,
   Server,
 } from "@/lib/token-plane/openapi/described";
-import { type Answer, byMethod, type Operation, type Path } from "@/lib/token-plane/openapi/operation";
+import { byMethod, type Operation, type OperationAnswer, type Path } from "@/lib/token-plane/openapi/operation";
 import { PATH_PARAMETERS } from "@/lib/token-plane/openapi/path-parameters";
 import { TENANT_PATHS } from "@/lib/token-plane/openapi/paths";
 
@@ -52,16 +52,18 @@ function describeOperation({ query, headers, json, jsonExample: example, form, h
   };
 }
 
-function describeAnswer({ about, schema, mediaType = "application/json", headers }: Answer): DescribedResponse {
+function describeAnswer({ about, schema, mediaType = "application/json", ...answer }: OperationAnswer): DescribedResponse {
+  const headers = { ...describeHeaders(answer.headers, true), ...describeHeaders(answer.optionalHeaders, false) };
   return {
     description: about,
-    ...(headers && { headers: describeHeaders(headers) }),
+    ...(Object.keys(headers).length > 0 && { headers }),
     ...(schema && { content: { [mediaType]: { schema: { $ref: `#/components/schemas/${schema}` } } } }),
   };
 }
 
-function describeHeaders(headers: Readonly<Record<string, string>>): DescribedResponse["headers"] {
-  return Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: "string" } }]));
+function describeHeaders(headers: Readonly<Record<string, string>> = {}, required: boolean): DescribedResponse["headers"] {
+  const described = (description: string) => ({ description, required, schema: { type: "string" as const } });
+  return Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, described(description)]));
 }
 
 function parametersIn(place: Parameter["in"], fields: z.ZodObject): Parameter[] {

@@ -17,7 +17,7 @@ export type Media = Record<string, { schema: JsonSchema | { $ref: string }; exam
 
 export type DescribedResponse = {
   description: string;
-  headers?: Record<string, { description: string; schema: JsonSchema }>;
+  headers?: Record<string, { description: string; required: boolean; schema: JsonSchema }>;
   content?: Media;
 };
 

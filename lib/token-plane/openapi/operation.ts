@@ -23,8 +23,14 @@ export type Security = readonly ("applicationKey" | "basic" | "technicalToken" |
 
 export type AnswerName = keyof typeof answers | keyof typeof dataAnswers;
 
-/** An answer: what it means, what it looks like where it has a body, and what its own headers say. */
-export type Answer = { about: string; schema?: AnswerName; mediaType?: string; headers?: Readonly<Record<string, string>> };
+/** An answer: what it means, what it looks like where it has a body, and what its own headers say, which are always there or sometimes. */
+export type OperationAnswer = {
+  about: string;
+  schema?: AnswerName;
+  mediaType?: string;
+  headers?: Readonly<Record<string, string>>;
+  optionalHeaders?: Readonly<Record<string, string>>;
+};
 
 export type Operation = {
   id: string;
@@ -41,7 +47,7 @@ export type Operation = {
   /** Whether the body is a file of any kind. */
   hasFile?: boolean;
   isBodyOptional?: boolean;
-  answers: Record<number, Answer>;
+  answers: Record<number, OperationAnswer>;
 };
 
 const METHODS = ["get", "post", "put", "delete"] as const;
@@ -66,16 +72,16 @@ const AT_ANY_TIME = {
 };
 
 /** What is refused in the documented form. */
-export function errors(about: Record<number, string>): Record<number, Answer> {
+export function errors(about: Record<number, string>): Record<number, OperationAnswer> {
   return refusals(about, "Errors");
 }
 
 /** What is refused in the form of RFC 6749. */
-export function oauthErrors(about: Record<number, string>): Record<number, Answer> {
+export function oauthErrors(about: Record<number, string>): Record<number, OperationAnswer> {
   return refusals(about, "OAuthErrors");
 }
 
-function refusals(about: Record<number, string>, schema: AnswerName): Record<number, Answer> {
+function refusals(about: Record<number, string>, schema: AnswerName): Record<number, OperationAnswer> {
   const all = Object.entries({ ...about, ...AT_ANY_TIME });
   return Object.fromEntries(all.map(([status, words]) => [status, { about: words, schema }]));
 }

@@ -1,5 +1,5 @@
-import { type Answer, errors, type Operation } from "@/lib/token-plane/openapi/operation";
-import { PageFields } from "@/lib/token-plane/page-request";
+import { errors, type Operation, type OperationAnswer } from "@/lib/token-plane/openapi/operation";
+import { TenantPageFields } from "@/lib/token-plane/page-request";
 import { TokenFields, TokensFields } from "@/lib/token-plane/token-request";
 
 const UNREADABLE = {
@@ -9,7 +9,7 @@ const UNREADABLE = {
   415: "The body is not JSON in UTF-8.",
 };
 
-const TOKEN: Answer = { about: "The token. No cache keeps it.", schema: "TechnicalToken" };
+const TOKEN: OperationAnswer = { about: "The token. No cache keeps it.", schema: "TechnicalToken" };
 
 export const issueTechnicalToken: Operation = {
   id: "issueTechnicalToken",
@@ -50,7 +50,7 @@ export const listUserTenants: Operation = {
   about:
     "The customers that a token would be granted for now: those that have taken the application and confirmed. Send a technical token that was issued for the host tenant itself.",
   security: ["technicalToken"],
-  query: PageFields,
+  query: TenantPageFields,
   answers: {
     200: { about: "One page of them.", schema: "UserTenants" },
     ...errors({

@@ -43,6 +43,7 @@ export class HeldAnswers {
     if (!expected) throw new Error(`The status ${status} is not described: ${text}`);
     const place = ["paths", path, method.toLowerCase()];
     expect(this.#faultsOf(answer, text, expected, [...place, "responses", String(status)])).toEqual([]);
+    expect(missingIn(answer, expected)).toEqual([]);
     for (const name of ["", ...headersIn(answer, expected)]) this.#seen.add(`${described.operationId} ${status} ${name}`);
     if (status >= 300) return;
     if (sent.json) expect(this.#check([...place, "requestBody", "content", "application/json"], sent.json)).toEqual([]);
@@ -89,6 +90,9 @@ function requestOf(method: string, address: string, { json, form, text, headers 
 
 const headersIn = ({ headers }: Answer, described: DescribedResponse) =>
   Object.keys(described.headers ?? {}).filter((name) => headers.get(name) !== null);
+
+const missingIn = ({ headers }: Answer, described: DescribedResponse) =>
+  Object.entries(described.headers ?? {}).flatMap(([name, { required }]) => (required && headers.get(name) === null ? [name] : []));
 
 /** RFC 6901, in a URI fragment. */
 function pointer(name: string): string {

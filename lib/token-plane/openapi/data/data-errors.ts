@@ -1,4 +1,4 @@
-import { type Answer, errors } from "@/lib/token-plane/openapi/operation";
+import { errors, type OperationAnswer } from "@/lib/token-plane/openapi/operation";
 
 export const UNREADABLE = {
   413: "The body is larger than 16 KiB.",
@@ -10,7 +10,7 @@ export const NOT_FOUND = { 404: "There is none, or it belongs to another tenant 
 export const WRONG_QUERY = { 400: "A parameter is wrong, missing or sent twice." };
 
 /** What any operation on data is refused for, and what this one is. */
-export function dataErrors(about: Record<number, string>): Record<number, Answer> {
+export function dataErrors(about: Record<number, string>): Record<number, OperationAnswer> {
   return errors({
     401: "The token is missing, expired or revoked, or would not be granted again.",
     403: "`reason` is `insufficient_access` where the token lacks the role, and `ambiguous_path` where servers could take the address for different ones.",

@@ -17,7 +17,7 @@ export const readSeries: Operation = {
     200: {
       about: "The records; none where nothing was written.",
       schema: "Records",
-      headers: { Link: 'With `rel="next"`, the address of the records that follow (RFC 8288), where there may be more.' },
+      optionalHeaders: { Link: 'With `rel="next"`, the address of the records that follow (RFC 8288), where there may be more.' },
     },
     ...dataErrors({ ...WRONG_QUERY, ...NO_ASSET }),
   },
