@@ -17,8 +17,7 @@ export default defineConfig({
   globalSetup: "e2e/fixtures/global-setup.ts",
   use: {
     baseURL: BASE_URL,
-    // A quarter of the time; whoever looks for a failure asks for it: npx playwright test --trace on
-    trace: "off",
+    trace: "retain-on-failure",
     // What is still fading in would be measured half transparent.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
