@@ -24,39 +24,13 @@ export async function measureGateway(serverUrl: string, effort: Effort): Promise
   const bare = await startBare();
   const tokens = await fetchTokens(server.port, database.clients[0] as BenchClient, TOO_MANY_TO_REMEMBER + CUSTOMERS);
   const seen = tokens.splice(0, CUSTOMERS);
+  const requestsFor = (some: string[], method = "GET") => some.map((token) => checkRequest(method, token));
+  const usual = () => ({ server, status: "200", isFromMemory: true, results: [] });
   const asked: Asked[] = [
-    {
-      name: "tokens seen before",
-      server,
-      requests: seen.map((token) => checkRequest("GET", token)),
-      status: "200",
-      isFromMemory: true,
-      results: [],
-    },
-    {
-      name: "tokens not seen before",
-      server,
-      requests: tokens.map((token) => checkRequest("GET", token)),
-      status: "200",
-      isFromMemory: false,
-      results: [],
-    },
-    {
-      name: "an operation that is none",
-      server,
-      requests: seen.map((token) => checkRequest("TRACE", token)),
-      status: "403",
-      isFromMemory: true,
-      results: [],
-    },
-    {
-      name: "beside it: a listener that only answers",
-      server: bare,
-      requests: seen.map((token) => checkRequest("GET", token)),
-      status: "200",
-      isFromMemory: true,
-      results: [],
-    },
+    { ...usual(), name: "tokens seen before", requests: requestsFor(seen) },
+    { ...usual(), name: "tokens not seen before", requests: requestsFor(tokens), isFromMemory: false },
+    { ...usual(), name: "an operation that is none", requests: requestsFor(seen, "TRACE"), status: "403" },
+    { ...usual(), name: "beside it: a listener that only answers", requests: requestsFor(seen), server: bare },
   ];
   for (let round = 0; round < effort.rounds; round++) {
     for (const one of asked) await measure(one, effort.seconds);

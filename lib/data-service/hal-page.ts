@@ -1,13 +1,12 @@
 import { PageFields, type PageRequest } from "@/lib/domain/data/page-fields";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { readQuery } from "@/lib/token-plane/query-parameters";
-import { parseFields } from "@/lib/token-plane/request-fields";
+import { parseQuery } from "@/lib/token-plane/request-fields";
 
 export type Direction = "asc" | "desc";
 
 /** Which page of a list is asked for; the first is 0. */
 export function readPage(request: IncomingRequest): PageRequest {
-  return parseFields(PageFields, Object.fromEntries(readQuery(request)), "query");
+  return parseQuery(PageFields, request);
 }
 
 /** A page of a list in the form of HAL. One behind the last is empty. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { newConnection } from "@/lib/db/connection";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
@@ -59,7 +60,7 @@ async function serverAt(url: string): Promise<TestServer> {
   };
 }
 
-async function withConnection<T>(url: string, use: (connection: ReturnType<typeof newConnection>) => Promise<T>): Promise<void> {
+async function withConnection(url: string, use: (connection: Client) => Promise<unknown>): Promise<void> {
   const connection = newConnection(url);
   await connection.connect();
   try {

@@ -51,8 +51,8 @@ export class AnswerHeaders implements Iterable<[name: string, value: string]> {
   }
 }
 
-export function jsonAnswer(value: unknown, { status = 200, headers }: AnswerInit = {}): Answer {
-  return new Answer(JSON.stringify(value), { status, headers: { "Content-Type": "application/json", ...headers } });
+export function jsonAnswer(value: unknown, { headers, ...init }: AnswerInit = {}): Answer {
+  return new Answer(JSON.stringify(value), { ...init, headers: { "Content-Type": "application/json", ...headers } });
 }
 
 /** An answer that says everything by its status and its headers. */

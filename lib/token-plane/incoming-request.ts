@@ -1,4 +1,5 @@
 import type { Answer } from "@/lib/token-plane/answer";
+
 /** What a handler reads of a request. A Request of the Fetch standard is one; our own server makes a cheaper one. */
 export interface IncomingRequest {
   readonly method: string;

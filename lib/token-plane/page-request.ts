@@ -2,8 +2,7 @@ import { z } from "zod";
 import { PageNumber, queryNumber } from "@/lib/domain/query-number";
 import { MAX_TENANTS_PER_PAGE } from "@/lib/domain/token/lifetime";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
-import { readQuery } from "@/lib/token-plane/query-parameters";
-import { parseFields } from "@/lib/token-plane/request-fields";
+import { parseQuery } from "@/lib/token-plane/request-fields";
 
 export const TenantPageFields = z.object({
   page: PageNumber,
@@ -14,5 +13,5 @@ export const TenantPageFields = z.object({
 
 /** `page` counts from 0; without parameters the first page, as large as it may be. */
 export function readPageRequest(request: IncomingRequest): { page: number; size: number } {
-  return parseFields(TenantPageFields, Object.fromEntries(readQuery(request)), "query");
+  return parseQuery(TenantPageFields, request);
 }

@@ -3,6 +3,7 @@ import { isPrintable } from "@/lib/domain/printable";
 import { ApiError } from "@/lib/token-plane/api-error";
 import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
 import { parseJsonObject } from "@/lib/token-plane/json-object";
+import { readQuery } from "@/lib/token-plane/query-parameters";
 import { readBody, requireJson } from "@/lib/token-plane/request-body";
 
 export type Place = "query" | "header" | "body";
@@ -35,6 +36,11 @@ export function parseFields<S extends z.ZodType>(schema: S, fields: Record<strin
   const missing = names.filter((name) => !Object.hasOwn(fields, name));
   if (missing.length > 0) throw new ApiError(MISSING[place], `Missing in the ${place}: ${missing.join(", ")}.`);
   throw new ApiError(INVALID[place], `${names[0]}: ${result.error.issues[0]?.message}`);
+}
+
+/** The same of the query of a request. */
+export function parseQuery<S extends z.ZodType>(schema: S, request: IncomingRequest): z.output<S> {
+  return parseFields(schema, Object.fromEntries(readQuery(request)), "query");
 }
 
 const MISSING = { query: "missingParameter", header: "missingParameter", body: "missingRequestBodyProperty" } as const;

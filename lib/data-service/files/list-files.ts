@@ -4,14 +4,13 @@ import type { Operation } from "@/lib/data-service/operation";
 import { type DataFile, withTenant } from "@/lib/data-service/rows/with-tenant";
 import { FileListFields } from "@/lib/domain/data/file-fields";
 import { jsonAnswer } from "@/lib/token-plane/answer";
-import { readQuery } from "@/lib/token-plane/query-parameters";
-import { parseFields } from "@/lib/token-plane/request-fields";
+import { parseQuery } from "@/lib/token-plane/request-fields";
 
 /** Everything about a file but its content. */
 const ABOUT = { path: true, type: true, size: true, description: true, timestamp: true, createdAt: true, updatedAt: true, etag: true };
 
 export const listFiles: Operation = async ({ request, tenancy, params: [assetId] }) => {
-  const { offset, limit } = parseFields(FileListFields, Object.fromEntries(readQuery(request)), "query");
+  const { offset, limit } = parseQuery(FileListFields, request);
   const files = await withTenant(tenancy, async (rows) => {
     const asset = await findAsset(rows, assetId);
     const where = { assetId: asset.id };

@@ -25,7 +25,7 @@ let endings = 0;
 onAnnouncement("token", (jti) => {
   endings++;
   if (jti === "") forgetAll();
-  else forget(tokenOf.get(jti) ?? "");
+  else forgetToken(jti);
 });
 onAnnouncement("keys", () => {
   endings++;
@@ -72,7 +72,7 @@ async function look(token: string, now: Date): Promise<ActiveToken | null> {
 
 /** In one spelling: a signature can be spelled in several (RFC 4648 section 3.5), and a revocation names none of them. */
 function remember(token: string, found: Seen): void {
-  forget(tokenOf.get(found.active.claims.jti) ?? "");
+  forgetToken(found.active.claims.jti);
   if (seen.size >= MOST) forget(seen.keys().next().value as string);
   seen.set(token, found);
   tokenOf.set(found.active.claims.jti, token);
@@ -89,6 +89,10 @@ function forget(token: string): void {
   if (!known) return;
   seen.delete(token);
   tokenOf.delete(known.active.claims.jti);
+}
+
+function forgetToken(jti: string): void {
+  forget(tokenOf.get(jti) ?? "");
 }
 
 function forgetAll(): void {
