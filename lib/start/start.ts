@@ -22,7 +22,7 @@ import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Everything from an empty folder to a server that answers. */
 export async function start({ isDev }: { isDev: boolean }): Promise<void> {
-  const { server, serve } = await openServer();
+  const { server, serve } = await openServer({ passesUpgrades: isDev });
   if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
   await provideMasterKey();
   const database = await provideDatabase();
