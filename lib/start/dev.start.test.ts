@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPostmaster } from "@/lib/db/embedded/postmaster";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { ROOT } from "@/lib/paths";
+import { sourceHash } from "@/lib/start/build/source-hash.js";
 import { clusterPath } from "@/lib/start/data-folder";
-import { sourceHash } from "@/lib/start/source-hash";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 
 let dataDir: string;
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** By comparing these two a start knows whether the cockpits have to be built. */
 async function sourcesAndBuild() {
-  return [await sourceHash(ROOT), await readFile(join(ROOT, ".next", "mandate-sources"), "utf8").catch(() => undefined)];
+  return [sourceHash(ROOT), await readFile(join(ROOT, ".next", "mandate-sources"), "utf8").catch(() => undefined)];
 }
 
 test("the server for development answers, ends with everything it started, and leaves the build alone", async () => {
