@@ -42,6 +42,14 @@ async function hashOfSources() {
   return sourceHash(ROOT);
 }
 
+/** Of many small files each, which would all have to be read at every start of every process. */
+const BUNDLED = ["zod", "jose"];
+
+async function packagesLeftOutside() {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  return Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !BUNDLED.includes(name));
+}
+
 async function build() {
   const { build, stop } = await import("esbuild").catch(() => {
     throw new Error(
@@ -56,7 +64,7 @@ async function build() {
     outdir: DIST,
     bundle: true,
     splitting: true,
-    packages: "external",
+    external: await packagesLeftOutside(),
     platform: "node",
     format: "esm",
     target: "node24",

@@ -1,3 +1,5 @@
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { ensureServer } from "./build-server.js";
 import { refusalOf } from "./runtime.js";
 
@@ -11,6 +13,10 @@ if (refusal) {
 }
 // Prisma's adapter uses pg in a way that pg will refuse one day, and pg says so on every start.
 process.noDeprecation = true;
+
+// What was compiled for one start serves the next one, and the processes that it starts.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "..", "node_modules", ".cache", "compiled");
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const [program = "server"] = process.argv.splice(2, 1);
 await ensureServer().catch((/** @type {Error} */ error) => {

@@ -1,12 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { whileLocked } from "@/lib/db/advisory-lock";
-import { databaseUrl, env, foundOut, provideEnv } from "@/lib/env";
-import { prepareDataFolder } from "@/lib/start/data-folder";
-import { provideMasterKey } from "@/lib/start/master-key";
+import { env, foundOut, provideEnv } from "@/lib/env";
 import { onShutdown } from "@/lib/start/on-shutdown";
-import { prepareWorld } from "@/lib/start/prepare-world";
-import { provideDatabase } from "@/lib/start/provide-database";
 import { say, step } from "@/lib/start/say";
 import { cockpitProcess } from "@/lib/start/supervisor/cockpit";
 import { privateFolder } from "@/lib/start/supervisor/private-folder";
@@ -25,7 +20,6 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }
 
-/** They load while the database is made ready. */
 async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lines: string[] }> {
   const tokens = new TokenProcesses();
   onShutdown("traffic", "token processes", () => tokens.stop());
@@ -41,12 +35,10 @@ async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lin
   return world;
 }
 
-/** The database with all that it needs before the first request. */
+/** Loaded late, so that the token processes load at the same time. */
 async function prepare(): Promise<{ lines: string[] }> {
-  if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
-  await provideMasterKey();
-  const database = await provideDatabase();
-  return whileLocked(databaseUrl(), "world", () => prepareWorld(database));
+  const { prepare } = await import("@/lib/start/prepare");
+  return prepare();
 }
 
 /** A cockpit that does not start costs no token. */
