@@ -1,4 +1,4 @@
-import { keyring } from "@/lib/crypto/keyring";
+import { derive, keyring } from "@/lib/crypto/keyring";
 
 /** Keys the hash under which client secrets are stored. */
 export const secretPepper = () => keyring().secretPepper;
@@ -8,3 +8,6 @@ export const linkPepper = () => keyring().linkPepper;
 
 /** Signs and encrypts session cookies. */
 export const sessionSecret = () => keyring().session.toString("base64url");
+
+/** Encrypts what server actions carry through the browser; the same on every instance, also across a change of the master key. */
+export const serverActionKey = () => derive(linkPepper().toString("base64"), "server-actions").toString("base64");

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/lib/db/generated/client";
-import { databaseUrl } from "@/lib/env";
+import { databaseUrl, env } from "@/lib/env";
 
 export type Database = PrismaClient;
 
@@ -15,7 +15,7 @@ const held = globalThis as { mandateDatabase?: PrismaClient };
 /** The one client of this process; survives hot reload. */
 export function database(): PrismaClient {
   held.mandateDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20, ...LIMITS }),
+    adapter: new PrismaPg({ connectionString: databaseUrl(), max: env().DATABASE_CONNECTIONS, ...LIMITS }),
   });
   return held.mandateDatabase;
 }

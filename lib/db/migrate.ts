@@ -1,5 +1,6 @@
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { whileLocked } from "@/lib/db/advisory-lock";
+import { isMigrated } from "@/lib/db/is-migrated";
 import { migrationList } from "@/lib/db/migration-list";
 import { NO_FILTERS, withSchemaEngine } from "@/lib/db/schema-engine";
 
@@ -11,6 +12,7 @@ const DATABASE_NOT_EMPTY = "P3005";
  */
 export async function migrate(databaseUrl: string, migrations?: MigrationList): Promise<string[]> {
   const migrationsList = migrations ?? (await migrationList());
+  if (await isMigrated(databaseUrl, migrationsList)) return [];
   return whileLocked(databaseUrl, "migrations", () => withSchemaEngine(databaseUrl, (engine) => applyMigrations(engine, migrationsList)));
 }
 

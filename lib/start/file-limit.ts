@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 
-/** For the database, log files, pipes and the lines to other processes. */
+/** For the database, log files and pipes. */
 const RESERVED = 256;
 /** What most systems allow where nothing can be read. */
 const USUAL_LIMIT = 1024;
 
-/** How many sockets this process can hold and still open files. */
+/** How many sockets of clients this process can hold: each may need a second one, to whatever answers its request. */
 export function socketsWithinFileLimit(limit = openFileLimit()): number {
-  return limit - Math.min(RESERVED, Math.floor(limit / 2));
+  return Math.floor((limit - Math.min(RESERVED, limit / 2)) / 2);
 }
 
 /** Node raises the soft limit to the hard one when it starts. */

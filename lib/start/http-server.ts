@@ -57,9 +57,9 @@ export async function openServer(options: Options = {}): Promise<OpenServer> {
       response.destroy();
     });
   });
-  await listen(server, HOST, PORT);
-  onShutdown("traffic", "http server", () => drain(server, connections, DRAIN_MS[env().NODE_ENV]));
+  await listenAt(server, HOST, PORT);
   provideEnv({ PORT: String((server.address() as AddressInfo).port) });
+  onShutdown("traffic", "http server", () => drain(server, connections, DRAIN_MS[env().NODE_ENV]));
   return {
     server,
     serve(ready) {
@@ -68,16 +68,16 @@ export async function openServer(options: Options = {}): Promise<OpenServer> {
   };
 }
 
-function newServer({ passesUpgrades = false, processes = 1, ...changed }: Options): { server: Server; connections: BoundConnections } {
-  const { timeout, maxAnswerMs, ...limits } = { ...LIMITS, ...changed };
+function newServer(options: Options): { server: Server; connections: BoundConnections } {
+  const { timeout, maxAnswerMs, ...limits } = { ...LIMITS, ...options };
   const { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_ADDRESS } = env();
+  const { passesUpgrades = false, processes = 1, maxConnections = Math.ceil(MAX_CONNECTIONS / processes) } = options;
   const server = passesUpgrades ? createServer(limits) : new PlainServer(limits);
   server.setTimeout(timeout);
   const connections = new BoundConnections(server, {
-    maxConnections: Math.min(Math.ceil(MAX_CONNECTIONS / processes), socketsWithinFileLimit()),
-    maxConnectionsPerAddress: MAX_CONNECTIONS_PER_ADDRESS,
+    maxConnections: Math.min(maxConnections, socketsWithinFileLimit()),
+    maxConnectionsPerAddress: options.maxConnectionsPerAddress ?? MAX_CONNECTIONS_PER_ADDRESS,
     isTrustedProxy: isConnectionOfProxy,
-    ...changed,
     maxIdleMs: limits.keepAliveTimeout + 2 * limits.connectionsCheckingInterval,
     maxAnswerMs,
     checkEveryMs: limits.connectionsCheckingInterval,
@@ -90,7 +90,8 @@ const notReady: Handler = async (_request, response) => {
   response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("Mandate is starting.\n");
 };
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+/** Throws a sentence that says what to do where the port cannot be had. */
+export async function listenAt(server: Server, host: string, port: number): Promise<void> {
   try {
     server.listen({ port, host, backlog: BACKLOG });
     await once(server, "listening");

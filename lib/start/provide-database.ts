@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase } from "@/lib/db/client";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
 import { databaseUrl, env, provideEnv } from "@/lib/env";
@@ -7,19 +5,17 @@ import { checkDatabase } from "@/lib/start/check-database";
 import { clusterPath } from "@/lib/start/data-folder";
 import { EmbeddedDatabase } from "@/lib/start/embedded-database";
 import { onShutdown } from "@/lib/start/on-shutdown";
+import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { provideKeyring } from "@/lib/start/provide-keyring";
 import { say, step } from "@/lib/start/say";
 import { StartError } from "@/lib/start/start-error";
-
-/** Whatever still waits for an answer after the drain is not worth waiting for. */
-const CLOSE_MS = 2000;
 
 /** Makes sure that there is a database, ours or the one of DATABASE_URL, and that it has our tables. */
 export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
   const { DATABASE_URL } = env();
   if (DATABASE_URL) await checkDatabase(DATABASE_URL);
   else await step("Starting the embedded PostgreSQL", startEmbedded);
-  onShutdown("storage", "database connections", () => Promise.race([closeDatabase(), sleep(CLOSE_MS, undefined, { ref: false })]));
+  closeDatabaseAtEnd();
   await bringUpToDate();
   await provideKeyring();
   return { isEmbedded: !DATABASE_URL };

@@ -1,10 +1,17 @@
 import { env } from "@/lib/env";
-import { jsonAnswer } from "@/lib/token-plane/answer";
+import { Answer } from "@/lib/token-plane/answer";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { apiDocument } from "@/lib/token-plane/openapi/document";
 
+/** Rendering it takes longer than signing ten tokens, and anybody may ask. */
+let rendered: { url: string; hasData: boolean; text: string } | undefined;
+
 /** `GET /api/openapi.json`: every public endpoint, for tools. */
 export const publishDocument = endpoint({ operation: "openapi.json", cacheControl: "public, max-age=300" }, async () => {
-  const { PUBLIC_URL, DATA_SERVICE } = env();
-  return jsonAnswer(apiDocument(PUBLIC_URL, { hasData: DATA_SERVICE === true }));
+  const { PUBLIC_URL: url, DATA_SERVICE } = env();
+  const hasData = DATA_SERVICE === true;
+  if (rendered?.url !== url || rendered.hasData !== hasData) {
+    rendered = { url, hasData, text: JSON.stringify(apiDocument(url, { hasData })) };
+  }
+  return new Answer(rendered.text, { headers: { "Content-Type": "application/json" } });
 });

@@ -1,0 +1,33 @@
+import { loadKeyring } from "@/lib/crypto/load-keyring";
+import { env } from "@/lib/env";
+import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/cockpit-handler";
+import { dataHandler } from "@/lib/start/data-handler";
+import { openServer } from "@/lib/start/http-server";
+import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
+import { onShutdown } from "@/lib/start/on-shutdown";
+import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
+import { runProcess } from "@/lib/start/processes/run-process";
+import { tokenHandler } from "@/lib/start/token-handler";
+import { tunnelTo } from "@/lib/start/tunnel";
+import { listen } from "@/lib/token-plane/directory/listen";
+import { keepForgetting } from "@/lib/token-plane/forget-expired";
+import { shareCounts } from "@/lib/token-plane/limits/share-counts";
+import { flushUsage } from "@/lib/token-plane/usage-recorder";
+
+/** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
+runProcess(async (settings) => {
+  const isDev = env().NODE_ENV === "development";
+  const { server, serve } = await openServer({ passesUpgrades: isDev, processes: env().TOKEN_PROCESSES });
+  await settings;
+  closeDatabaseAtEnd();
+  await loadKeyring();
+  onShutdown("work", "usage", flushUsage);
+  onShutdown("work", "directory", listen());
+  onShutdown("work", "signing keys", keepKeysFresh());
+  onShutdown("work", "request counts", shareCounts());
+  onShutdown("work", "expired tokens", keepForgetting());
+  const { COCKPIT_SOCKET, DATA_SERVICE } = env();
+  if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
+  const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
+  serve(tokenHandler(DATA_SERVICE ? dataHandler(others) : others));
+});
