@@ -8,10 +8,10 @@ import type { CrowdOptions, CrowdResult } from "@/test/hostile/crowd-process";
 const SOCKETS_A_PROCESS = 5_000;
 
 /** Opens so many sockets that do not behave, opens those again that the server closes, and ends by itself. */
-export async function runCrowd({ sockets, ...options }: CrowdOptions): Promise<CrowdResult> {
+export async function runCrowd({ sockets, perSecond, ...options }: CrowdOptions): Promise<CrowdResult> {
   const processes = Math.ceil(sockets / SOCKETS_A_PROCESS);
-  const share = Math.ceil(sockets / processes);
-  const results = await Promise.all(Array.from({ length: processes }, () => runProcess({ sockets: share, ...options })));
+  const share = { sockets: Math.ceil(sockets / processes), perSecond: Math.ceil(perSecond / processes) };
+  const results = await Promise.all(Array.from({ length: processes }, () => runProcess({ ...share, ...options })));
   const sum = (name: keyof CrowdResult) => results.reduce((total, result) => total + result[name], 0);
   return { opened: sum("opened"), peak: sum("peak"), answered: sum("answered") };
 }
