@@ -18,6 +18,12 @@ const list = z
 const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+(\/[\w.~%-]*)*$/;
 const NO_PUBLIC_ADDRESS = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
 
+const databaseAddress = (name: string) =>
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, `${name} must start with postgresql://`)
+    .optional();
+
 const perMinute = (standard: number) => z.coerce.number().int().min(0).default(standard);
 
 const Environment = z.object({
@@ -26,10 +32,9 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url(NO_PUBLIC_ADDRESS).regex(PUBLIC_ADDRESS, NO_PUBLIC_ADDRESS).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must start with postgresql://")
-    .optional(),
+  DATABASE_URL: databaseAddress("DATABASE_URL"),
+  /** PostgreSQL itself, where DATABASE_URL leads through a transaction pooler: for listening, migrations and locks. */
+  DATABASE_LISTEN_URL: databaseAddress("DATABASE_LISTEN_URL"),
   MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
   /** The key that `npm run rotate-master-key` changes to. */
   NEW_MASTER_KEY: z.string().min(32, "NEW_MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
@@ -93,6 +98,11 @@ export function databaseUrl(): string {
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set and no embedded database is running.");
   return url;
+}
+
+/** The address for whatever needs a session of its own: listening, migrations and locks. */
+export function directDatabaseUrl(): string {
+  return env().DATABASE_LISTEN_URL ?? databaseUrl();
 }
 
 function parse(source: NodeJS.ProcessEnv): Env {

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { whileLocked } from "@/lib/db/advisory-lock";
-import { databaseUrl, env } from "@/lib/env";
+import { directDatabaseUrl, env } from "@/lib/env";
 import { cockpitHandler, noCockpit } from "@/lib/start/cockpit-handler";
 import { prepareDataFolder } from "@/lib/start/data-folder";
 import { dataHandler } from "@/lib/start/data-handler";
@@ -16,6 +16,7 @@ import { say, step } from "@/lib/start/say";
 import { provideSessionSettings } from "@/lib/start/session-settings";
 import { tokenHandler } from "@/lib/start/token-handler";
 import { listen } from "@/lib/token-plane/directory/listen";
+import { untilListening } from "@/lib/token-plane/directory/trust";
 import { keepForgetting } from "@/lib/token-plane/forget-expired";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
@@ -27,13 +28,14 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   await provideMasterKey();
   const database = await provideDatabase();
   provideSessionSettings();
-  const { lines } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
+  const { lines } = await whileLocked(directDatabaseUrl(), "world", () => prepareWorld(database), say);
   onShutdown("work", "usage", flushUsage);
   onShutdown("work", "directory", listen());
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
   onShutdown("work", "expired tokens", keepForgetting());
   const others = await rest(server, { isDev });
+  await untilListening();
   serve(tokenHandler(env().DATA_SERVICE ? dataHandler(others) : others));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }
