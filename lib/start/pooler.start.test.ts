@@ -6,7 +6,7 @@ import { whileLocked } from "@/lib/db/advisory-lock";
 import { closeDatabase } from "@/lib/db/client";
 import { newConnection } from "@/lib/db/connection";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { TestPooler } from "@/lib/db/test-pooler";
+import { type PoolMode, TestPooler } from "@/lib/db/test-pooler";
 import { masterKey, provideEnv } from "@/lib/env";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { createWorld } from "@/lib/services/test-world";
@@ -21,13 +21,14 @@ let folder: string;
 let postgres: EmbeddedPostgres;
 let transaction: TestPooler;
 let session: TestPooler;
+let statement: TestPooler;
 let servers: SpawnedServer[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-pooler-"));
   postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
-  transaction = await TestPooler.start(postgres.url, "transaction");
-  session = await TestPooler.start(postgres.url, "session");
+  const poolerIn = (mode: PoolMode) => TestPooler.start(postgres.url, mode);
+  [transaction, session, statement] = await Promise.all([poolerIn("transaction"), poolerIn("session"), poolerIn("statement")]);
 });
 
 afterEach(async () => {
@@ -38,14 +39,13 @@ afterEach(async () => {
 afterAll(async () => {
   await closeDatabase();
   provideEnv({ DATABASE_URL: "" });
-  await transaction.stop();
-  await session.stop();
+  await Promise.all([transaction, session, statement].map((one) => one.stop()));
   await postgres.remove();
   await rm(folder, { recursive: true });
 });
 
 function start(variables: Record<string, string>): SpawnedServer {
-  const server = new SpawnedServer({ MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1", DATABASE_LISTEN_URL: "", ...variables });
+  const server = new SpawnedServer({ MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1", ...variables });
   servers.push(server);
   return server;
 }
@@ -71,6 +71,11 @@ describe("a start is refused in one clear sentence", () => {
       "through a transaction pooler",
       () => ({ DATABASE_URL: transaction.url }),
       /DATABASE_URL leads through PgBouncer that shares connections.* Set DATABASE_LISTEN_URL to the address of PostgreSQL itself/,
+    ],
+    [
+      "through a pooler that takes single statements only",
+      () => ({ DATABASE_URL: statement.url, DATABASE_LISTEN_URL: postgres.url }),
+      /The database server 127\.0\.0\.1:\d+ refuses: .*statement pooling mode/,
     ],
     [
       "where the direct line leads through it too",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
+import { provideEnv } from "@/lib/env";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { trust } from "@/lib/token-plane/directory/trust";
 import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
@@ -22,7 +23,10 @@ beforeEach(async () => {
   await fillPool();
 });
 
-afterEach(() => over.end());
+afterEach(async () => {
+  await over.end();
+  provideEnv({ DATABASE_LISTEN_URL: "" });
+});
 
 /** Every pooled connection is open, so that a query has no fresh one by chance. */
 async function fillPool(): Promise<void> {
@@ -62,6 +66,21 @@ describe("when all connections die without a reset, and new ones can be made", (
     expect([report.status, await report.json()]).toEqual([503, { status: "unavailable", database: "not_listening" }]);
     await vi.waitUntil(async () => (await reportHealth()).status === 200, { timeout: 5000 });
     expect(trust.isListening).toBe(true);
+  });
+});
+
+describe("when the connections of a pooler die without a reset, and the direct line beside it lives", () => {
+  it("the next proof notices, and until then nobody waits longer than three seconds", { timeout: 40_000 }, async () => {
+    await over.end();
+    provideEnv({ DATABASE_LISTEN_URL: over.address });
+    over = await openLine();
+    await fillPool();
+    const { epoch } = trust;
+    over.line.drop();
+    const answer = await timed(askToken(stranger.client));
+    expect([answer.status, answer.retryAfter, answer.milliseconds < LONGEST_MILLISECONDS + 200]).toEqual([503, "5", true]);
+    await vi.waitUntil(() => trust.isListening && trust.epoch > epoch, { timeout: 20_000 });
+    expect((await askToken(stranger.client, stranger.acme.tenant.id)).status).toBe(200);
   });
 });
 
