@@ -10,6 +10,7 @@ import { runProcess } from "@/lib/start/processes/run-process";
 import { tokenHandler } from "@/lib/start/token-handler";
 import { tunnelTo } from "@/lib/start/tunnel";
 import { listen } from "@/lib/token-plane/directory/listen";
+import { untilListening } from "@/lib/token-plane/directory/trust";
 import { keepForgetting } from "@/lib/token-plane/forget-expired";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
@@ -28,5 +29,6 @@ runProcess(async (settings) => {
   const { COCKPIT_SOCKET, DATA_SERVICE, NODE_ENV } = env();
   if (COCKPIT_SOCKET && NODE_ENV === "development") server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
+  await untilListening();
   serve(tokenHandler(DATA_SERVICE ? dataHandler(others) : others));
 });
