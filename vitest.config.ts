@@ -17,6 +17,7 @@ export default defineConfig({
       SIGNING_ALGORITHM: "RS256-2048",
       DATABASE_URL: "",
       STAMP_KEY: "the stamp of the tests",
+      DATABASE_LISTEN_URL: "",
     },
     isolate: false,
     // The database works beside the tests, so that more of them than one at a time use what there is.

@@ -18,69 +18,71 @@ const list = z
 const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+(\/[\w.~%-]*)*$/;
 const NO_PUBLIC_ADDRESS = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
 
+const databaseAddress = (name: string) =>
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, `${name} must start with postgresql://`)
+    .optional();
+
 const perMinute = (standard: number) => z.coerce.number().int().min(0).default(standard);
 
-const Environment = z
-  .object({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-    HOST: z.string().default("127.0.0.1"),
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    PUBLIC_URL: z.url(NO_PUBLIC_ADDRESS).regex(PUBLIC_ADDRESS, NO_PUBLIC_ADDRESS).optional(),
-    DATA_DIR: z.string().min(1).default(".data"),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must start with postgresql://")
-      .optional(),
-    MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
-    /** The key that `npm run rotate-master-key` changes to. */
-    NEW_MASTER_KEY: z
-      .string()
-      .min(32, "NEW_MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32")
-      .optional(),
-    /** What tokens are signed with, unless a registration chooses otherwise. */
-    SIGNING_ALGORITHM: z.enum(KEY_KINDS, { error: `SIGNING_ALGORITHM is one of ${KEY_KINDS.join(", ")}` }).default("RS256-3072"),
-    DEMO: flag.optional(),
-    /** Processes that answer tokens and share the port. */
-    TOKEN_PROCESSES: z.coerce.number().int().min(1).max(8, "TOKEN_PROCESSES is at most 8; for more, start further instances").default(1),
-    /** Answers the token endpoints and no cockpit; for further instances on the same database. */
-    TOKEN_PLANE_ONLY: flag.default(false),
-    /** Serves the cockpits and no tokens; for deployments whose token processes run elsewhere. */
-    COCKPIT_ONLY: flag.default(false),
-    /** Serves the data of tenants to who has a token for them; where nothing is said, together with the demo world. */
-    DATA_SERVICE: flag.optional(),
-    /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
-    TRUST_PROXY: flag.default(false),
-    /** Browser origins that may call the token endpoints and the data service, separated by commas. */
-    CORS_ORIGINS: list,
-    /** Proxies that may ask whether a call is allowed: addresses and networks such as 10.0.0.0/8. */
-    GATEWAY_PROXIES: list.pipe(
-      z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "GATEWAY_PROXIES holds addresses and networks such as 10.0.0.0/8")),
-    ),
-    /** Hosts in private networks that operators may connect as their Cloud Foundry; "*.sys.internal" means every host below. */
-    CLOUD_FOUNDRY_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
-    /** Token requests a minute; 0 for no limit. */
-    LIMIT_PER_CLIENT: perMinute(12_000),
-    LIMIT_PER_ADDRESS: perMinute(60_000),
-    /** Failed authentications a minute of one address. */
-    LIMIT_FAILURES: perMinute(60),
-    /** Open sockets of all clients together, as far as the limit of open files allows. */
-    MAX_CONNECTIONS: z.coerce.number().int().min(1).default(10_000),
-    /** Open sockets of one address; trusted proxies have no such limit. */
-    MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
-    /** Also answer GET at the standard token endpoint; some old clients need it, and their addresses end up in logs. */
-    ALLOW_GET_TOKEN: flag.default(false),
-    /** Set by the supervisor for its processes: how they are called in the log, and what they need to know of each other. */
-    PROCESS_NAME: z.string().optional(),
-    UV_THREADPOOL_SIZE: z.string().optional(),
-    DATABASE_CONNECTIONS: z.coerce.number().int().min(1).default(10),
-    COCKPIT_SOCKET: z.string().optional(),
-    STAMP_KEY: z.string().optional(),
-    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
-  })
-  .refine(({ TOKEN_PLANE_ONLY, COCKPIT_ONLY }) => !(TOKEN_PLANE_ONLY && COCKPIT_ONLY), {
-    path: ["COCKPIT_ONLY"],
-    error: "COCKPIT_ONLY and TOKEN_PLANE_ONLY exclude each other; leave both out for a server that does everything",
-  });
+const Environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: z.url(NO_PUBLIC_ADDRESS).regex(PUBLIC_ADDRESS, NO_PUBLIC_ADDRESS).optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: databaseAddress("DATABASE_URL"),
+  /** PostgreSQL itself, where DATABASE_URL leads through a transaction pooler: for listening, migrations and locks. */
+  DATABASE_LISTEN_URL: databaseAddress("DATABASE_LISTEN_URL"),
+  MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
+  /** The key that `npm run rotate-master-key` changes to. */
+  NEW_MASTER_KEY: z.string().min(32, "NEW_MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
+  /** What tokens are signed with, unless a registration chooses otherwise. */
+  SIGNING_ALGORITHM: z.enum(KEY_KINDS, { error: `SIGNING_ALGORITHM is one of ${KEY_KINDS.join(", ")}` }).default("RS256-3072"),
+  DEMO: flag.optional(),
+  /** Processes that answer tokens and share the port. */
+  TOKEN_PROCESSES: z.coerce.number().int().min(1).max(6, "TOKEN_PROCESSES is at most 6; for more, start further instances").default(1),
+  /** Answers the token endpoints and no cockpit; for further instances on the same database. */
+  TOKEN_PLANE_ONLY: flag.default(false),
+  /** Serves the cockpits and no tokens; for deployments whose token processes run elsewhere. */
+  COCKPIT_ONLY: flag.default(false),
+  /** Serves the data of tenants to who has a token for them; where nothing is said, together with the demo world. */
+  DATA_SERVICE: flag.optional(),
+  /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
+  TRUST_PROXY: flag.default(false),
+  /** Browser origins that may call the token endpoints and the data service, separated by commas. */
+  CORS_ORIGINS: list,
+  /** Proxies that may ask whether a call is allowed: addresses and networks such as 10.0.0.0/8. */
+  GATEWAY_PROXIES: list.pipe(
+    z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "GATEWAY_PROXIES holds addresses and networks such as 10.0.0.0/8")),
+  ),
+  /** Hosts in private networks that operators may connect as their Cloud Foundry; "*.sys.internal" means every host below. */
+  CLOUD_FOUNDRY_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
+  /** Token requests a minute; 0 for no limit. */
+  LIMIT_PER_CLIENT: perMinute(12_000),
+  LIMIT_PER_ADDRESS: perMinute(60_000),
+  /** Failed authentications a minute of one address. */
+  LIMIT_FAILURES: perMinute(60),
+  /** Open sockets of all clients together, as far as the limit of open files allows. */
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(10_000),
+  /** Open sockets of one address; trusted proxies have no such limit. */
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
+  /** Also answer GET at the standard token endpoint; some old clients need it, and their addresses end up in logs. */
+  ALLOW_GET_TOKEN: flag.default(false),
+  /** Set by the supervisor for its processes: how they are called in the log, and what they need to know of each other. */
+  PROCESS_NAME: z.string().optional(),
+  UV_THREADPOOL_SIZE: z.string().optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).default(10),
+  COCKPIT_SOCKET: z.string().optional(),
+  STAMP_KEY: z.string().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+const Consistent = Environment.refine(({ TOKEN_PLANE_ONLY, COCKPIT_ONLY }) => !(TOKEN_PLANE_ONLY && COCKPIT_ONLY), {
+  path: ["COCKPIT_ONLY"],
+  error: "COCKPIT_ONLY and TOKEN_PLANE_ONLY exclude each other; leave both out for a server that does everything",
+});
 
 export type Env = Omit<z.output<typeof Environment>, "PUBLIC_URL"> & { PUBLIC_URL: string };
 
@@ -124,9 +126,14 @@ export function databaseUrl(): string {
   return url;
 }
 
+/** The address for whatever needs a session of its own: listening, migrations and locks. */
+export function directDatabaseUrl(): string {
+  return env().DATABASE_LISTEN_URL ?? databaseUrl();
+}
+
 function parse(source: NodeJS.ProcessEnv): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = Environment.safeParse(present);
+  const result = Consistent.safeParse(present);
   if (!result.success) throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   const host = hostInAddress(result.data.HOST);
   return { ...result.data, PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://${host}:${result.data.PORT}`).replace(/\/+$/, "") };

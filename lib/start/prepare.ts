@@ -1,14 +1,15 @@
 import { whileLocked } from "@/lib/db/advisory-lock";
-import { databaseUrl, env } from "@/lib/env";
+import { directDatabaseUrl, env } from "@/lib/env";
 import { prepareDataFolder } from "@/lib/start/data-folder";
 import { provideMasterKey } from "@/lib/start/master-key";
 import { prepareWorld } from "@/lib/start/prepare-world";
 import { provideDatabase } from "@/lib/start/provide-database";
+import { say } from "@/lib/start/say";
 
 /** The database with all that it needs before the first request. Returns lines to print. */
 export async function prepare(): Promise<{ lines: string[] }> {
   if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
   await provideMasterKey();
   const database = await provideDatabase();
-  return whileLocked(databaseUrl(), "world", () => prepareWorld(database));
+  return whileLocked(directDatabaseUrl(), "world", () => prepareWorld(database), say);
 }

@@ -12,7 +12,8 @@ export class SpawnedServer {
   readonly #child: ChildProcess;
 
   constructor(variables: Record<string, string>, ...args: string[]) {
-    const defaults = { PORT: "0", HOST: "", PUBLIC_URL: "", DATABASE_URL: "", MASTER_KEY: "", DEMO: "0", LOG_LEVEL: "info" };
+    const noDatabase = { DATABASE_URL: "", DATABASE_LISTEN_URL: "" };
+    const defaults = { PORT: "0", HOST: "", PUBLIC_URL: "", ...noDatabase, MASTER_KEY: "", DEMO: "0", LOG_LEVEL: "info" };
     const program = args.includes("--dev") ? ["--import", "tsx", "server.ts"] : ["scripts/run.js", "server"];
     this.#child = spawn(process.execPath, [...program, ...args], {
       cwd: ROOT,

@@ -9,6 +9,7 @@ import { type Handler, openServer } from "@/lib/start/http-server";
 import { keepKeyringFresh } from "@/lib/start/keep-keys-fresh";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
+import { consoleToLog } from "@/lib/start/processes/console-to-log";
 import { runProcess } from "@/lib/start/processes/run-process";
 import { provideSessionSettings } from "@/lib/start/session-settings";
 
@@ -16,6 +17,7 @@ const isDev = process.argv.includes("--dev");
 
 /** Renders the pages: behind the token processes of this server, or, where tokens are answered elsewhere, at the port itself. */
 runProcess(async () => {
+  if (!isDev) consoleToLog();
   closeDatabaseAtEnd();
   await loadKeyring();
   onShutdown("work", "keyring", keepKeyringFresh());

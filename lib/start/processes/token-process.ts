@@ -5,11 +5,13 @@ import { dataHandler } from "@/lib/start/data-handler";
 import { openServer } from "@/lib/start/http-server";
 import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
 import { onShutdown } from "@/lib/start/on-shutdown";
+import { acceptFaster } from "@/lib/start/processes/accept-faster";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { runProcess } from "@/lib/start/processes/run-process";
 import { tokenHandler } from "@/lib/start/token-handler";
 import { tunnelTo } from "@/lib/start/tunnel";
 import { listen } from "@/lib/token-plane/directory/listen";
+import { untilListening } from "@/lib/token-plane/directory/trust";
 import { keepForgetting } from "@/lib/token-plane/forget-expired";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
@@ -18,6 +20,7 @@ import { flushUsage } from "@/lib/token-plane/usage-recorder";
 runProcess(async (settings) => {
   const isDev = env().NODE_ENV === "development";
   const { server, serve } = await openServer({ passesUpgrades: isDev, processes: env().TOKEN_PROCESSES });
+  acceptFaster(server);
   await settings;
   closeDatabaseAtEnd();
   await loadKeyring();
@@ -29,5 +32,6 @@ runProcess(async (settings) => {
   const { COCKPIT_SOCKET, DATA_SERVICE } = env();
   if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
+  await untilListening();
   serve(tokenHandler(DATA_SERVICE ? dataHandler(others) : others));
 });
