@@ -23,6 +23,7 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
 async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lines: string[] }> {
   const tokens = new TokenProcesses();
   onShutdown("traffic", "token processes", () => tokens.stop());
+  process.once("exit", () => tokens.kill());
   const answering = tokens.start();
   const prepared = prepare().then((world) => {
     tokens.tell(foundOut());
@@ -45,5 +46,6 @@ async function prepare(): Promise<{ lines: string[] }> {
 async function startCockpit({ isDev }: { isDev: boolean }): Promise<void> {
   const cockpit = cockpitProcess({ isDev });
   onShutdown("work", "cockpit", () => cockpit.stop());
+  process.once("exit", () => cockpit.kill());
   await step("Loading the cockpits", () => cockpit.start());
 }
