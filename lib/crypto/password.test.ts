@@ -4,14 +4,16 @@ import { hashPassword, isPassword } from "@/lib/crypto/password";
 
 const PASSWORD = "correct horse battery staple";
 
-async function shortestMilliseconds(work: () => Promise<unknown>): Promise<number> {
-  let shortest = Number.POSITIVE_INFINITY;
+/** Of processor and not of the clock, so that what else the machine does changes nothing. */
+async function leastProcessorTime(work: () => Promise<unknown>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 10; round++) {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     await work();
-    shortest = Math.min(shortest, performance.now() - startedAt);
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, user + system);
   }
-  return shortest;
+  return least;
 }
 
 it("tells the right password from a wrong one, and matches nothing without a hash", async () => {
@@ -21,10 +23,10 @@ it("tells the right password from a wrong one, and matches nothing without a has
   expect(await Promise.all(checks)).toEqual([true, false, false]);
 });
 
-it("takes the same time with and without a hash", async () => {
+it("does the same work with and without a hash", async () => {
   const passwordHash = await hashPassword(PASSWORD);
-  const known = await shortestMilliseconds(() => isPassword("another", passwordHash));
-  const unknown = await shortestMilliseconds(() => isPassword("another", null));
+  const known = await leastProcessorTime(() => isPassword("another", passwordHash));
+  const unknown = await leastProcessorTime(() => isPassword("another", null));
   expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(1.5);
 });
 
