@@ -33,8 +33,8 @@ const LIMITS = {
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
 };
-/** What the kernel holds until we accept; Node's own 511 overflow under a flood, and then clients wait a second for the next try. */
-const BACKLOG = 4096;
+/** What the kernel holds until we accept. Once it is full clients try again after 1, 2, 4 … seconds, and Node's own 511 are soon full. */
+export const BACKLOG = 4096;
 /** With hot reload every open browser tab keeps a connection that never ends by itself. */
 const DRAIN_MS = { production: 10_000, development: 300, test: 300 };
 

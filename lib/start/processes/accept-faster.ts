@@ -1,5 +1,7 @@
 import type { SendHandle } from "node:child_process";
 import { createServer, type Server } from "node:net";
+import { log } from "@/lib/log";
+import { BACKLOG } from "@/lib/start/http-server";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import type { Order, Report } from "@/lib/start/processes/messages";
 
@@ -15,7 +17,8 @@ export function acceptFaster(server: Server): void {
   process.on("message", (order: Order, handle: unknown) => {
     if (order.type !== "accept") return;
     const acceptor = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit("connection", socket));
-    acceptors.push(acceptor.listen(handle));
+    acceptor.on("error", (err) => log.warn({ err }, "A further handle of the listening socket cannot be used."));
+    acceptors.push(acceptor.listen(handle, BACKLOG));
   });
   onShutdown("traffic", "acceptors", async () => {
     for (const acceptor of acceptors) acceptor.close();
