@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useMemo } from "react";
+import type { MouseEvent } from "react";
 import { copyText } from "@/components/ui/copy-text";
 import { useToast } from "@/components/ui/toast";
 import { unpackHtml } from "./packed-html";
@@ -8,7 +8,6 @@ import { unpackHtml } from "./packed-html";
 /** The operations as HTML that was made once, with copy buttons that work. */
 export function OperationsHtml({ packed }: { packed: string }) {
   const toast = useToast();
-  const html = useMemo(() => unpackHtml(packed), [packed]);
 
   async function copyCall({ target }: MouseEvent) {
     const button = target instanceof Element ? target.closest("button[data-copies-call]") : null;
@@ -20,5 +19,5 @@ export function OperationsHtml({ packed }: { packed: string }) {
   // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed are the buttons inside
   // biome-ignore lint/a11y/useKeyWithClickEvents: a button that is pressed by a key is clicked too
   // biome-ignore lint/security/noDangerouslySetInnerHtml: made by React of our own description
-  return <div onClick={copyCall} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div onClick={copyCall} dangerouslySetInnerHTML={{ __html: unpackHtml(packed) }} />;
 }

@@ -1,17 +1,23 @@
 const STAND_INS = [
-  ["<", "\u0080"],
-  [">", "\u0081"],
-  ["&", "\u0082"],
+  ["<", "~"],
+  [">", "^"],
+  ["&", "`"],
 ] as const;
 
 /**
- * HTML in a form that is cheap to hand to the browser: the framework writes it into a script, where each of these
- * characters would be escaped by a call of its own. The stand-ins are control characters, which HTML does not allow.
+ * HTML in a form that is cheap to hand to the browser. The framework writes it into a script, where it escapes each of
+ * these characters by a call of its own; and text of ASCII alone takes a fraction of the time to encode and decode.
  */
 export function packHtml(html: string): string {
-  return STAND_INS.reduce((text, [character, standIn]) => text.replaceAll(character, standIn), html);
+  const ascii = html.replace(/[~^`]|\P{ASCII}/gu, (character) => `&#${character.codePointAt(0)};`);
+  return STAND_INS.reduce((text, [character, standIn]) => text.replaceAll(character, standIn), ascii);
 }
 
+let latest = { packed: "", html: "" };
+
+/** Remembers the last, which on a server is the only one. */
 export function unpackHtml(packed: string): string {
-  return STAND_INS.reduce((text, [character, standIn]) => text.replaceAll(standIn, character), packed);
+  if (latest.packed !== packed)
+    latest = { packed, html: STAND_INS.reduce((text, [character, standIn]) => text.replaceAll(standIn, character), packed) };
+  return latest.html;
 }
