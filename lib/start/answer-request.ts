@@ -13,7 +13,7 @@ export async function answerRequest(
 ): Promise<void> {
   stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
   try {
-    write(await handle(await NodeRequest.read(request)), response);
+    writeAnswer(await handle(await NodeRequest.read(request)), response);
   } catch (error) {
     if (request.complete) throw error;
     // The client has left in the middle of its request.
@@ -26,7 +26,7 @@ export function pathOf({ url = "/" }: IncomingMessage): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-function write(answer: Answer, response: ServerResponse): void {
+export function writeAnswer(answer: Answer, response: ServerResponse): void {
   const headers = ["X-Content-Type-Options", "nosniff"];
   if (env().PUBLIC_URL.startsWith("https://")) headers.push("Strict-Transport-Security", "max-age=31536000");
   if (answer.status !== 204) headers.push("Content-Length", String(Buffer.byteLength(answer.body)));

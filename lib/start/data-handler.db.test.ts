@@ -2,37 +2,25 @@ import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { caller, createdAsset } from "@/lib/data-service/test-calls";
-import { env, provideEnv } from "@/lib/env";
-import { dataHandler } from "@/lib/start/data-handler";
-import { openServer } from "@/lib/start/http-server";
-import { runShutdownHooks } from "@/lib/start/on-shutdown";
+import { beforeAll, expect, test } from "vitest";
+import { createdAsset, withGuardedDataService } from "@/lib/start/test-data-service";
 import { createTokens } from "@/lib/token-plane/test-tokens";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
 
-let port: number;
+const { address, caller } = withGuardedDataService();
 let token: string;
 let folder: string;
 
 beforeAll(async () => {
   token = (await createTokens()).readWrite;
   folder = `/api/iotfile/v3/files/${await createdAsset(caller(token))}`;
-  provideEnv({ PORT: "0", HOST: "127.0.0.1" });
-  const { serve } = await openServer();
-  port = env().PORT;
-  serve(dataHandler(async (request, response) => response.end(`the rest: ${request.url}`)));
-});
-afterAll(async () => {
-  await runShutdownHooks();
-  provideEnv({ PORT: "", HOST: "" });
 });
 
 /** A request whose path goes out as it stands here. */
 async function ask(path: string, method = "GET", body = ""): Promise<{ message: IncomingMessage; body: string }> {
   const headers = { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) };
-  const sent = httpRequest({ port, host: "127.0.0.1", path, method, headers }).end(body);
+  const sent = httpRequest(address(), { path, method, headers }).end(body);
   const [message] = (await once(sent, "response")) as [IncomingMessage];
   return { message, body: await text(message) };
 }
@@ -66,7 +54,7 @@ test("takes a file of several mebibytes and gives it back", async () => {
 });
 
 test("refuses what is announced to be too large before any of it has come, and closes", async () => {
-  const socket = connect(port, "127.0.0.1");
+  const socket = connect(Number(new URL(address()).port), "127.0.0.1");
   socket.write(`PUT ${folder}/b HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nContent-Length: 99999999\r\n\r\n`);
   socket.write(Buffer.alloc(2 * 1024 * 1024));
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);

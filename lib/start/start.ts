@@ -4,6 +4,7 @@ import { databaseUrl, env } from "@/lib/env";
 import { cockpitHandler, noCockpit } from "@/lib/start/cockpit-handler";
 import { prepareDataFolder } from "@/lib/start/data-folder";
 import { dataHandler } from "@/lib/start/data-handler";
+import { startDataProcess } from "@/lib/start/data-process";
 import { ensureBuild } from "@/lib/start/ensure-build";
 import { type Handler, openServer } from "@/lib/start/http-server";
 import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
@@ -27,14 +28,14 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   await provideMasterKey();
   const database = await provideDatabase();
   provideSessionSettings();
-  const { lines } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
+  const { lines, dataUrl } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
   onShutdown("work", "usage", flushUsage);
   onShutdown("work", "directory", listen());
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
   onShutdown("work", "expired tokens", keepForgetting());
-  const others = await rest(server, { isDev });
-  serve(tokenHandler(env().DATA_SERVICE ? dataHandler(others) : others));
+  if (dataUrl) await startDataProcess(dataUrl);
+  serve(tokenHandler(dataHandler(await rest(server, { isDev }))));
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }
 

@@ -7,7 +7,7 @@ import { apiDocument } from "@/lib/token-plane/openapi/document";
 export const metadata: Metadata = { title: "API" };
 
 export default function ApiDocumentationPage() {
-  const { PUBLIC_URL, DATA_SERVICE } = env();
-  const document = apiDocument(PUBLIC_URL, { hasData: DATA_SERVICE === true });
+  const { PUBLIC_URL, DEMO_DATA } = env();
+  const document = apiDocument(PUBLIC_URL, { hasData: DEMO_DATA });
   return <ApiPage api={apiView(document)} documentHref="/api/openapi.json" />;
 }
