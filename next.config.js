@@ -36,6 +36,8 @@ const TOKEN_PLANE_FORMS = [
 /** @satisfies {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Two builds of one source have one id, so that a page of the one can be served by the other.
+  generateBuildId: () => process.env.MANDATE_BUILD_ID ?? "unnamed",
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
   // npm run check does it, for the tests too; a start need not.

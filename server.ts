@@ -23,7 +23,12 @@ function report(error: unknown): void {
 }
 
 try {
-  provideEnv({ NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  provideEnv({
+    NODE_ENV: isDev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PROCESS_NAME: "supervisor",
+    DATABASE_CONNECTIONS: "2",
+  });
   env();
 } catch (error) {
   say(`Mandate cannot start. ${(error as Error).message}`);

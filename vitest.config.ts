@@ -16,6 +16,8 @@ export default defineConfig({
       // Made three times as fast as the default.
       SIGNING_ALGORITHM: "RS256-2048",
       DATABASE_URL: "",
+      STAMP_KEY: "the stamp of the tests",
+      DATABASE_LISTEN_URL: "",
     },
     isolate: false,
     // The database works beside the tests, so that more of them than one at a time use what there is.

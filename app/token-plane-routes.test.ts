@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { unstable_getResponseFromNextConfig as answerOf, getRewrittenUrl } from "next/experimental/testing/server";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/api/technicaltokenmanager/v3/[...operation]/route";
 import { ROOT } from "@/lib/paths";
+import { trust } from "@/lib/token-plane/directory/trust";
 import { API, findRoute, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
 import config from "@/next.config";
 
@@ -82,6 +83,13 @@ describe("every route of the token plane", () => {
 });
 
 describe("below the documented prefix Next", () => {
+  beforeAll(() => {
+    trust.isListening = true;
+  });
+  afterAll(() => {
+    trust.isListening = false;
+  });
+
   const handlers = { DELETE, GET, OPTIONS, PATCH, POST, PUT };
   const call = (method: keyof typeof handlers, path: string) =>
     handlers[method](new Request(`http://127.0.0.1:3000${path}`, { method }), { params: Promise.resolve({}) });

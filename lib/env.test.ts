@@ -3,7 +3,7 @@ import { childEnv, env, provideEnv } from "@/lib/env";
 
 const before = childEnv();
 afterEach(() => provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...(before as Record<string, string>) }));
-const NAMES = ["PORT", "HOST", "PUBLIC_URL", "DATABASE_URL", "MASTER_KEY", "DEMO", "CORS_ORIGINS"];
+const NAMES = ["PORT", "HOST", "PUBLIC_URL", "DATABASE_URL", "DATABASE_LISTEN_URL", "MASTER_KEY", "DEMO", "CORS_ORIGINS"];
 
 function withEnv(values: Record<string, string>) {
   provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...values });
@@ -46,6 +46,7 @@ describe("the configuration", () => {
     ["PUBLIC_URL", "https://tokens.example.com/?tenant=acme"],
     ["PUBLIC_URL", "https://someone:secret@tokens.example.com"],
     ["DATABASE_URL", "mysql://x"],
+    ["DATABASE_LISTEN_URL", "mysql://x"],
     ["MASTER_KEY", "short"],
     ["DEMO", "yes"],
   ])("refuses %s=%s by name", (name, value) => {

@@ -22,6 +22,12 @@ const NO_PUBLIC_ADDRESS = "PUBLIC_URL must be an http or https address, for exam
 const UPSTREAM = /^(none|https?:\/\/[\w.:[\]-]+\/?|unix:\/.+)$/;
 const NO_UPSTREAM = "DATA_UPSTREAM must be an address such as http://10.0.0.5:8080 or unix:/run/data.sock, or none";
 
+const databaseAddress = (name: string) =>
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, `${name} must start with postgresql://`)
+    .optional();
+
 const perMinute = (standard: number) => z.coerce.number().int().min(0).default(standard);
 
 const Environment = z.object({
@@ -30,27 +36,27 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url(NO_PUBLIC_ADDRESS).regex(PUBLIC_ADDRESS, NO_PUBLIC_ADDRESS).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must start with postgresql://")
-    .optional(),
+  DATABASE_URL: databaseAddress("DATABASE_URL"),
+  /** PostgreSQL itself, where DATABASE_URL leads through a transaction pooler: for listening, migrations and locks. */
+  DATABASE_LISTEN_URL: databaseAddress("DATABASE_LISTEN_URL"),
   MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
   /** The key that `npm run rotate-master-key` changes to. */
   NEW_MASTER_KEY: z.string().min(32, "NEW_MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
   /** What tokens are signed with, unless a registration chooses otherwise. */
   SIGNING_ALGORITHM: z.enum(KEY_KINDS, { error: `SIGNING_ALGORITHM is one of ${KEY_KINDS.join(", ")}` }).default("RS256-3072"),
   DEMO: flag.optional(),
+  /** Processes that answer tokens and share the port. */
+  TOKEN_PROCESSES: z.coerce.number().int().min(1).max(6, "TOKEN_PROCESSES is at most 6; for more, start further instances").default(1),
   /** Answers the token endpoints and no cockpit; for further instances on the same database. */
   TOKEN_PLANE_ONLY: flag.default(false),
+  /** Serves the cockpits and no tokens; for deployments whose token processes run elsewhere. */
+  COCKPIT_ONLY: flag.default(false),
   /** The server of the data APIs, to which calls with a good token are handed on. Left out, the demo world brings one. */
   DATA_UPSTREAM: z.string().regex(UPSTREAM, NO_UPSTREAM).optional(),
   /** Set by the start: the upstream is the example, whose operations are described and can be tried. */
   DEMO_DATA: flag.default(false),
   /** The database login of the example, where the user in DATABASE_URL may not make one. */
-  DATA_DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "DATA_DATABASE_URL must start with postgresql://")
-    .optional(),
+  DATA_DATABASE_URL: databaseAddress("DATA_DATABASE_URL"),
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints and the data service, separated by commas. */
@@ -68,7 +74,18 @@ const Environment = z.object({
   LIMIT_FAILURES: perMinute(60),
   /** Also answer GET at the standard token endpoint; some old clients need it, and their addresses end up in logs. */
   ALLOW_GET_TOKEN: flag.default(false),
+  /** Set by the supervisor for its processes: how they are called in the log, and what they need to know of each other. */
+  PROCESS_NAME: z.string().optional(),
+  UV_THREADPOOL_SIZE: z.string().optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).default(10),
+  COCKPIT_SOCKET: z.string().optional(),
+  STAMP_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+const Consistent = Environment.refine(({ TOKEN_PLANE_ONLY, COCKPIT_ONLY }) => !(TOKEN_PLANE_ONLY && COCKPIT_ONLY), {
+  path: ["COCKPIT_ONLY"],
+  error: "COCKPIT_ONLY and TOKEN_PLANE_ONLY exclude each other; leave both out for a server that does everything",
 });
 
 export type Env = Omit<z.output<typeof Environment>, "PUBLIC_URL"> & { PUBLIC_URL: string };
@@ -85,6 +102,13 @@ export function env(): Env {
 export function provideEnv(values: Record<string, string>): void {
   Object.assign(process.env, values);
   parsed = undefined;
+}
+
+/** What only the start finds out, and processes that were started before need to be told. */
+const FOUND_OUT = ["DATABASE_URL", "MASTER_KEY", "DATA_DIR", "DEMO", "DATA_UPSTREAM", "DEMO_DATA"];
+
+export function foundOut(): Record<string, string> {
+  return Object.fromEntries(FOUND_OUT.map((name) => [name, process.env[name] ?? ""]));
 }
 
 /** The whole environment for a child process, with additions. */
@@ -112,9 +136,14 @@ export function dataUpstream(): string | null {
   return DATA_UPSTREAM === "none" ? null : DATA_UPSTREAM;
 }
 
+/** The address for whatever needs a session of its own: listening, migrations and locks. */
+export function directDatabaseUrl(): string {
+  return env().DATABASE_LISTEN_URL ?? databaseUrl();
+}
+
 function parse(source: NodeJS.ProcessEnv): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = Environment.safeParse(present);
+  const result = Consistent.safeParse(present);
   if (!result.success) throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   const host = hostInAddress(result.data.HOST);
   return { ...result.data, PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://${host}:${result.data.PORT}`).replace(/\/+$/, "") };

@@ -13,10 +13,10 @@ const SECRETS = [
   "encryptedPrivate",
 ];
 
-/** Structured log to standard output. Whatever could carry a secret is removed by name as a last line of defence. */
+/** Structured log to standard output, one stream of all processes of a server. Whatever could carry a secret is removed by name as a last line of defence. */
 export const log = pino({
   level: env().LOG_LEVEL,
-  base: undefined,
+  base: env().PROCESS_NAME ? { process: env().PROCESS_NAME } : undefined,
   redact: {
     paths: [...SECRETS, ...SECRETS.map((name) => `*.${name}`), "headers", "err.input"],
     remove: true,

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 
-/** The folder of this installation. Only for code that runs unbundled: the start, the scripts and the tests. */
+/** The folder of this installation. Only for code outside the cockpits' bundle: the server, the scripts and the tests. */
 export const ROOT = join(import.meta.dirname, "..");
+
+/** Whether this runs as it was built into `dist`, and not from the sources. */
+export const IS_BUILT = import.meta.filename.endsWith(".js");
 
 export const SCHEMA_FILE = join(ROOT, "prisma", "schema.prisma");
 export const MIGRATIONS_DIR = join(ROOT, "prisma", "migrations");

@@ -1,9 +1,9 @@
-import { ensureBuild } from "@/lib/start/ensure-build";
+import { ensureCockpits } from "@/lib/start/build/ensure-cockpits";
 import { say } from "@/lib/start/say";
 
 try {
-  await ensureBuild();
-  say("The cockpits are built.");
+  await ensureCockpits();
+  say("Server and cockpits are built.");
 } catch (error) {
   say((error as Error).message);
   process.exitCode = 1;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { childEnv, provideEnv } from "@/lib/env";
-import { findCaddy, findNginx } from "@/scripts/find-gateways";
+import { findCaddy, findNginx, findPgbouncer } from "@/scripts/find-gateways";
 
 let folder: string;
 const { PATH = "" } = childEnv();
@@ -23,11 +23,13 @@ const install = (name: string, script: string) => writeFile(join(folder, name), 
 test("the one on the path is taken, wherever it says what it is", async () => {
   await install("nginx", "echo 'nginx version: nginx/1.22.1' >&2");
   await install("caddy", "echo 'v2.10.0 h1:abc'");
-  expect([findNginx(), findCaddy()]).toEqual([join(folder, "nginx"), join(folder, "caddy")]);
+  await install("pgbouncer", "echo 'PgBouncer 1.18.0'; echo 'libevent 2.1.12-stable'");
+  expect([findNginx(), findCaddy(), findPgbouncer()]).toEqual(["nginx", "caddy", "pgbouncer"].map((name) => join(folder, name)));
 });
 
 test("another program of the same name is not taken", async () => {
   await install("nginx", "echo 'nginx is not installed' >&2; exit 127");
   await install("caddy", "exit 1");
-  expect([findNginx(), findCaddy()].filter((path) => path?.startsWith(folder))).toEqual([]);
+  await install("pgbouncer", "echo 'pgbouncer: command not found' >&2; exit 127");
+  expect([findNginx(), findCaddy(), findPgbouncer()].filter((path) => path?.startsWith(folder))).toEqual([]);
 });

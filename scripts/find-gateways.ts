@@ -7,17 +7,28 @@ const MORE_FOLDERS = ["/usr/sbin", "/usr/local/sbin"];
 
 const nginx = { name: "nginx", inWords: "nginx", debianPackage: "nginx-light", question: "-v", answer: /nginx version: \S+\/\d+\./ };
 const caddy = { name: "caddy", inWords: "Caddy", debianPackage: "caddy", question: "version", answer: /^v?2\./ };
+const pgbouncer = {
+  name: "pgbouncer",
+  inWords: "PgBouncer",
+  debianPackage: "pgbouncer",
+  question: "--version",
+  answer: /^PgBouncer \d+\./i,
+};
 
 type Gateway = typeof nginx;
 
 export const findNginx = () => find(nginx);
 export const findCaddy = () => find(caddy);
+export const findPgbouncer = () => find(pgbouncer);
 
 /** An nginx to test with, installing one where there is none. Throws a sentence that says what to do. */
 export const ensureNginx = () => ensure(nginx);
 
 /** The same for Caddy. */
 export const ensureCaddy = () => ensure(caddy);
+
+/** The same for PgBouncer, the pooler of connections to PostgreSQL. */
+export const ensurePgbouncer = () => ensure(pgbouncer);
 
 function find({ name, question, answer }: Gateway): string | null {
   const folders = [...(childEnv().PATH ?? "").split(delimiter), ...MORE_FOLDERS];

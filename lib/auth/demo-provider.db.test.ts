@@ -4,12 +4,11 @@ import { demoProvider } from "@/lib/auth/providers";
 import { database } from "@/lib/db/client";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
 import { provideEnv } from "@/lib/env";
-import { loopbackMark } from "@/lib/http/loopback-mark";
-import { LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
+import { LOOPBACK_HEADER, stampKey } from "@/lib/http/stamped-headers";
 
 const { email, name } = DEMO_ACCOUNTS[0];
 const STRANGER = `stranger-${randomUUID()}@devco.example`;
-const HERE = { [LOOPBACK_HEADER]: loopbackMark() };
+const HERE = { [LOOPBACK_HEADER]: stampKey() ?? "" };
 
 beforeAll(async () => {
   const passwordHash = "no password fits this";

@@ -1,9 +1,8 @@
 import { headers } from "next/headers";
 import { env } from "@/lib/env";
-import { isFromLoopback } from "@/lib/http/loopback-mark";
-import { LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
+import { isStamp, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 
 /** Whether the sign-in page may offer the accounts of the demo world by one click. */
 export async function isDemoSignInOffered(): Promise<boolean> {
-  return env().DEMO === true && isFromLoopback((await headers()).get(LOOPBACK_HEADER));
+  return env().DEMO === true && isStamp((await headers()).get(LOOPBACK_HEADER));
 }

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { demoProvider, passwordProvider } from "@/lib/auth/providers";
 import { provideEnv } from "@/lib/env";
-import { isFromLoopback } from "@/lib/http/loopback-mark";
-import { LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
+import { isStamp, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 
 const authorize = (credentials: object) => passwordProvider().options.authorize(credentials as never, { headers: {} });
 
@@ -21,7 +20,7 @@ test.each([
 test.each([undefined, "", "1", "true"])("nobody signs in without a password by the header %j", async (header) => {
   provideEnv({ DEMO: "1" });
   const credentials = { email: "admin@platform.example" } as never;
-  expect(isFromLoopback(header)).toBe(false);
+  expect(isStamp(header)).toBe(false);
   expect(
     await demoProvider().options.authorize(credentials, { headers: header === undefined ? {} : { [LOOPBACK_HEADER]: header } }),
   ).toBeNull();

@@ -2,8 +2,8 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { DomainError } from "@/lib/domain/errors";
 import { env } from "@/lib/env";
-import { isFromLoopback } from "@/lib/http/loopback-mark";
-import { ADDRESS_HEADER, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
+
+import { clientAddress, isStamp, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { signIn } from "@/lib/services/user/sign-in";
@@ -35,13 +35,13 @@ export const demoProvider = () =>
     credentials: { email: { type: "email" } },
     authorize: (credentials, request) =>
       attempt(async () => {
-        if (!env().DEMO || !isFromLoopback(request.headers?.[LOOPBACK_HEADER])) return null;
+        if (!env().DEMO || !isStamp(request.headers?.[LOOPBACK_HEADER])) return null;
         return signInDemoAccount({ email: credentials?.email ?? "", address: addressOf(request), now: new Date() });
       }),
   });
 
 function addressOf({ headers }: { headers?: Record<string, string> }): string {
-  return headers?.[ADDRESS_HEADER] ?? "unknown";
+  return clientAddress((name) => headers?.[name]);
 }
 
 /** What is thrown here reaches the sign-in page as text, so it is a sentence fit to show. */

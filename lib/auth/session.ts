@@ -4,7 +4,7 @@ import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { nextAuthOptions } from "@/lib/auth/next-auth-options";
 import { type Cockpit, visibleCockpits } from "@/lib/domain/access/cockpits";
-import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import { clientAddress } from "@/lib/http/stamped-headers";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
 import { findSessionUser, type Membership, type SessionUser } from "@/lib/services/user/find-session-user";
 
@@ -39,7 +39,8 @@ export function platformContext(session: CurrentSession): PlatformContext {
 
 /** Whoever it is, signed in or not, and where the request comes from. */
 export async function accountContext(session: CurrentSession | null): Promise<AccountContext> {
-  const address = (await headers()).get(ADDRESS_HEADER) ?? "unknown";
+  const requestHeaders = await headers();
+  const address = clientAddress((name) => requestHeaders.get(name));
   const actor = session ? actorContext(session) : { actor: NOBODY, now: new Date(), requestId: randomUUID() };
   return { ...actor, address };
 }

@@ -1,5 +1,4 @@
-import { hkdfSync } from "node:crypto";
-import { keyring } from "@/lib/crypto/keyring";
+import { derive, keyring } from "@/lib/crypto/keyring";
 
 /** Keys the hash under which client secrets are stored. */
 export const secretPepper = () => keyring().secretPepper;
@@ -10,6 +9,8 @@ export const linkPepper = () => keyring().linkPepper;
 /** Signs and encrypts session cookies. */
 export const sessionSecret = () => keyring().session.toString("base64url");
 
-/** The password of the database login that the start makes for the data service. Follows from a key that a change of the master key leaves. */
-export const dataLoginPassword = () =>
-  Buffer.from(hkdfSync("sha256", keyring().secretPepper, "mandate", "data login", 24)).toString("base64url");
+/** The password of the database login that the start makes for the data service; it stays across a change of the master key. */
+export const dataLoginPassword = () => derive(linkPepper().toString("base64"), "data login").toString("base64url");
+
+/** Encrypts what server actions carry through the browser; the same on every instance, also across a change of the master key. */
+export const serverActionKey = () => derive(linkPepper().toString("base64"), "server-actions").toString("base64");

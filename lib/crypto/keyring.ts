@@ -47,7 +47,7 @@ function dataKeyId(key: Buffer): string {
   return createHash("sha256").update("data key id").update(key).digest("base64url").slice(0, 12);
 }
 
-// On globalThis, because the server and the bundled cockpit load this file separately and share one process.
+// On globalThis, because the cockpit process and the pages that it renders load this file separately.
 const held = globalThis as { mandateKeyring?: Keyring };
 let first: { master: string; keyring: Keyring } | undefined;
 

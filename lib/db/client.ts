@@ -1,6 +1,8 @@
+import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { connectionName, KEEP_ALIVE } from "@/lib/db/connection";
 import { PrismaClient } from "@/lib/db/generated/client";
-import { databaseUrl } from "@/lib/env";
+import { databaseUrl, env } from "@/lib/env";
 
 export type Database = PrismaClient;
 
@@ -8,14 +10,20 @@ export type Database = PrismaClient;
 export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
 /** A line that died in silence gives its connection back, later than any transaction of ours may take. */
-const LIMITS = { connectionTimeoutMillis: 3000, query_timeout: 20_000, keepAlive: true };
+const LIMITS = { connectionTimeoutMillis: 2000, query_timeout: 20_000, ...KEEP_ALIVE };
 
-const held = globalThis as { mandateDatabase?: PrismaClient };
+const held = globalThis as { mandateDatabase?: PrismaClient; mandateDatabaseSockets?: Set<Socket> };
 
 /** The one client of this process; survives hot reload. */
 export function database(): PrismaClient {
   held.mandateDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20, ...LIMITS }),
+    adapter: new PrismaPg({
+      connectionString: databaseUrl(),
+      max: env().DATABASE_CONNECTIONS,
+      ...LIMITS,
+      ...connectionName("pool"),
+      stream: newSocket,
+    }),
   });
   return held.mandateDatabase;
 }
@@ -24,4 +32,17 @@ export function database(): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   await held.mandateDatabase?.$disconnect();
   held.mandateDatabase = undefined;
+}
+
+/** Breaks every pooled connection: queries under way fail as those of a database that is away, later ones open new connections. */
+export function discardConnections(): void {
+  for (const socket of held.mandateDatabaseSockets ?? []) socket.destroy();
+}
+
+function newSocket(): Socket {
+  held.mandateDatabaseSockets ??= new Set();
+  const sockets = held.mandateDatabaseSockets;
+  const socket = new Socket();
+  sockets.add(socket);
+  return socket.once("close", () => sockets.delete(socket));
 }

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** A line to a database that tests can cut, hold and mend. */
 export class CuttableLine {
   readonly #sockets = new Set<Socket>();
+  readonly #dropped = new Set<Socket>();
   #isHeld = false;
   #port = 0;
 
@@ -31,7 +32,7 @@ export class CuttableLine {
   async cut(): Promise<void> {
     const closed = once(this.server, "close");
     this.server.close();
-    for (const socket of this.#sockets) socket.destroy();
+    for (const socket of [...this.#sockets, ...this.#dropped]) socket.destroy();
     await closed;
   }
 
@@ -39,6 +40,12 @@ export class CuttableLine {
   hold(): void {
     this.#isHeld = true;
     for (const socket of this.#sockets) socket.pause();
+  }
+
+  /** Nothing gets through on what is open now, and new connections are good, as when an address moves to another machine. */
+  drop(): void {
+    for (const socket of this.#sockets) this.#dropped.add(socket.pause());
+    this.#sockets.clear();
   }
 
   async mend(): Promise<void> {
@@ -64,6 +71,7 @@ export class CuttableLine {
       one.on("error", () => one.destroy());
       one.on("close", () => {
         this.#sockets.delete(one);
+        this.#dropped.delete(one);
         other.destroy();
       });
       if (this.#isHeld) one.pause();

@@ -1,5 +1,6 @@
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { whileLocked } from "@/lib/db/advisory-lock";
+import { isMigrated } from "@/lib/db/is-migrated";
 import { migrationList } from "@/lib/db/migration-list";
 import { NO_FILTERS, withSchemaEngine } from "@/lib/db/schema-engine";
 
@@ -8,10 +9,13 @@ const DATABASE_NOT_EMPTY = "P3005";
 /**
  * Brings the database to the state of prisma/migrations and returns the names of what it applied.
  * Starters that come at the same time wait for each other. Throws an error whose message is one clear sentence.
+ * The address must lead to PostgreSQL itself, because the schema engine relies on its session.
  */
-export async function migrate(databaseUrl: string, migrations?: MigrationList): Promise<string[]> {
+export async function migrate(databaseUrl: string, migrations?: MigrationList, tell?: (sentence: string) => void): Promise<string[]> {
   const migrationsList = migrations ?? (await migrationList());
-  return whileLocked(databaseUrl, "migrations", () => withSchemaEngine(databaseUrl, (engine) => applyMigrations(engine, migrationsList)));
+  if (await isMigrated(databaseUrl, migrationsList)) return [];
+  const apply = () => withSchemaEngine(databaseUrl, (engine) => applyMigrations(engine, migrationsList));
+  return whileLocked(databaseUrl, "migrations", apply, tell);
 }
 
 async function applyMigrations(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {

@@ -4,12 +4,18 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Pool } from "pg";
+import { connectionName, KEEP_ALIVE } from "@/lib/db/connection";
 import { MigrationAdapter } from "@/lib/db/migration-adapter";
 import { SCHEMA_FILE } from "@/lib/paths";
 
 type Bindings = typeof bindings & { SchemaEngine: typeof SchemaEngine };
 
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
+
+/** A migration takes as long as it takes, whatever the server allows others. */
+const WITHOUT_TIMEOUTS = `
+  SELECT set_config(name, '0', false) FROM unnest(ARRAY['statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout'])
+    AS name WHERE current_setting(name, true) IS NOT NULL`;
 
 let ready: Promise<Bindings> | undefined;
 
@@ -18,8 +24,9 @@ export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: Sc
   ready ??= instantiate();
   const { SchemaEngine } = await ready;
   // One connection, because the engine locks and unlocks per connection; closed here, because the engine leaves it open.
-  const connection = new Pool({ connectionString: databaseUrl, max: 1 });
+  const connection = new Pool({ connectionString: databaseUrl, max: 1, ...KEEP_ALIVE, ...connectionName("migrations") });
   connection.on("error", () => {});
+  connection.on("connect", (client) => void client.query(WITHOUT_TIMEOUTS).catch(() => {}));
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(connection));
     const datamodel = await readFile(SCHEMA_FILE, "utf8");

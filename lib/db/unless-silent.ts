@@ -9,12 +9,13 @@ export class DatabaseSilent extends Error {
 
 /**
  * What the database answers. Throws after so many milliseconds, unless the database is heard of by then: one that is
- * merely slow is waited for.
+ * merely slow is waited for. An answer that arrived while this process was busy counts.
  */
 export async function unlessSilent<T>(answer: Promise<T>, milliseconds: number, isHeardOf = () => false): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => isHeardOf() || reject(new DatabaseSilent(milliseconds)), milliseconds).unref();
+    const giveUp = () => isHeardOf() || reject(new DatabaseSilent(milliseconds));
+    timer = setTimeout(() => setImmediate(giveUp), milliseconds).unref();
   });
   return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }

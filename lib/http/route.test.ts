@@ -1,6 +1,15 @@
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { route } from "@/lib/http/route";
 import { Answer, emptyAnswer, jsonAnswer } from "@/lib/token-plane/answer";
+import { trust } from "@/lib/token-plane/directory/trust";
+
+beforeEach(() => {
+  trust.isListening = true;
+});
+
+afterEach(() => {
+  trust.isListening = false;
+});
 
 const request = () => new Request("http://127.0.0.1/");
 
@@ -22,4 +31,13 @@ it.each([
   const response = await route(async () => answer)(request(), { params: Promise.resolve(undefined) });
   expect([response.status, response.headers.get("X-Test")]).toEqual([answer.status, "1"]);
   expect(await new Response(response.body).text()).toBe(text);
+});
+
+it("answers nothing in a process that does not hear of revocations, and says where tokens are answered", async () => {
+  trust.isListening = false;
+  const response = await route(() => Promise.reject(new Error("was asked")))(request(), { params: Promise.resolve(undefined) });
+  expect([response.status, response.headers.get("Retry-After"), response.headers.get("Cache-Control")]).toEqual([503, "5", "no-store"]);
+  const { error, error_description, errors } = await response.json();
+  expect([error, errors[0].code]).toEqual(["temporarily_unavailable", "mdsp.core.generic.serviceUnavailable"]);
+  expect(error_description).toContain("npm start");
 });

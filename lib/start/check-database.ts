@@ -4,33 +4,38 @@ import { StartError } from "@/lib/start/start-error";
 
 const PATIENCE_MS = 5000;
 
-/** Connects once, so that a wrong DATABASE_URL is one clear sentence. The sentence never contains the password. */
-export async function checkDatabase(url: string): Promise<void> {
-  const client = clientFor(url);
+export type AddressVariable = "DATABASE_URL" | "DATABASE_LISTEN_URL";
+
+/** Connects and begins a transaction, so that an address that cannot serve us is one clear sentence. The sentence never contains the password. */
+export async function checkDatabase(url: string, variable: AddressVariable): Promise<void> {
+  const client = clientFor(url, variable);
   const server = `${client.host}:${client.port}`;
   try {
     await client.connect();
+    await client.query("BEGIN");
   } catch (cause) {
-    throw new StartError(sentence(cause, server, client.database ?? ""), { cause });
+    throw new StartError(sentence(cause, { server, database: client.database ?? "", variable }), { cause });
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-function clientFor(url: string): Client {
+function clientFor(url: string, variable: AddressVariable): Client {
   try {
     return newConnection(url, { connectionTimeoutMillis: PATIENCE_MS });
   } catch {
-    throw new StartError("DATABASE_URL is not a valid address. It looks like postgresql://user:password@host:5432/database");
+    throw new StartError(`${variable} is not a valid address. It looks like postgresql://user:password@host:5432/database`);
   }
 }
 
-function sentence(cause: unknown, server: string, database: string): string {
+type Asked = { server: string; database: string; variable: AddressVariable };
+
+function sentence(cause: unknown, { server, database, variable }: Asked): string {
   if (!(cause instanceof DatabaseError)) {
     const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
-    return `The database server ${server} cannot be reached (${reason}). Start it, or correct DATABASE_URL.`;
+    return `The database server ${server} cannot be reached (${reason}). Start it, or correct ${variable}.`;
   }
-  if (cause.code?.startsWith("28")) return `The database server ${server} refuses the user or the password in DATABASE_URL.`;
-  if (cause.code === "3D000") return `The database server ${server} has no database named ${database}. Create it, or correct DATABASE_URL.`;
+  if (cause.code?.startsWith("28")) return `The database server ${server} refuses the user or the password in ${variable}.`;
+  if (cause.code === "3D000") return `The database server ${server} has no database named ${database}. Create it, or correct ${variable}.`;
   return `The database server ${server} refuses: ${cause.message}.`;
 }

@@ -1,19 +1,39 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
+import { isStamp, STAMP_HEADER } from "@/lib/http/stamped-headers";
+import { cockpitAway } from "@/lib/start/cockpit-away";
+import { agreeOnHost, isForeignOrigin, refuseOrigin } from "@/lib/start/foreign-origin";
+import { handOn, upstreamAt } from "@/lib/start/hand-on";
 import type { Handler } from "@/lib/start/http-server";
 import { limitBody } from "@/lib/start/limit-body";
 import { setSecurityHeaders } from "@/lib/start/security-headers";
 import { stampRequest } from "@/lib/start/stamp-request";
 import { isUnreadableAddress, refuseAddress } from "@/lib/start/unreadable-address";
 
-/** What every request to a page goes through before the framework sees it. */
+/** What every request to a page goes through at the listener, before `next` sees it. */
 export function cockpitHandler(next: Handler): Handler {
-  return (request, response) => {
+  return async (request, response) => {
     const { TRUST_PROXY, PUBLIC_URL } = env();
     limitBody(request);
     stampRequest(request, { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL });
     setSecurityHeaders(request, response);
-    return isUnreadableAddress(request.url) ? refuseAddress(request, response) : next(request, response);
+    if (isUnreadableAddress(request.url)) return refuseAddress(request, response);
+    if (isForeignOrigin(request, PUBLIC_URL)) return refuseOrigin(request, response);
+    agreeOnHost(request);
+    return next(request, response);
   };
+}
+
+/** Lets the cockpit process answer, which listens on this Unix socket. */
+export function handedToCockpit(socketPath: string): Handler {
+  const cockpit = upstreamAt(`unix:${encodeURI(socketPath)}`);
+  return (request, response) => handOn(request, response, cockpit, { unavailable: cockpitAway });
+}
+
+/** At the cockpit's end of the socket: only what our own listener has stamped is answered. */
+export function stampedOnly(next: Handler): Handler {
+  return async (request: IncomingMessage, response: ServerResponse) =>
+    isStamp(request.headers[STAMP_HEADER]) ? next(request, response) : response.writeHead(403).end();
 }
 
 /** In place of the cockpits, where only tokens are served. */

@@ -1,12 +1,15 @@
-import { mkdtemp, readFile, realpath, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, readFile, realpath, rm, utimes } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readPostmaster } from "@/lib/db/embedded/postmaster";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { ROOT } from "@/lib/paths";
+import { sourceHash } from "@/lib/start/build/source-hash.js";
 import { clusterPath } from "@/lib/start/data-folder";
-import { sourceHash } from "@/lib/start/source-hash";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 
 let dataDir: string;
@@ -24,15 +27,38 @@ afterAll(async () => {
 
 /** By comparing these two a start knows whether the cockpits have to be built. */
 async function sourcesAndBuild() {
-  return [await sourceHash(ROOT), await readFile(join(ROOT, ".next", "mandate-sources"), "utf8").catch(() => undefined)];
+  return [sourceHash(ROOT), await readFile(join(ROOT, ".next", "mandate-sources"), "utf8").catch(() => undefined)];
 }
 
-test("the server for development answers, ends with everything it started, and leaves the build alone", async () => {
+/** How a request for a WebSocket is answered. */
+async function upgraded(address: string, path: string): Promise<string> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  const headers = [
+    "Connection: Upgrade",
+    "Upgrade: websocket",
+    "Sec-WebSocket-Version: 13",
+    `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`,
+  ];
+  socket.write([`GET ${path} HTTP/1.1`, `Host: ${hostname}:${port}`, ...headers, "", ""].join("\r\n"));
+  const [answer] = await once(socket, "data");
+  socket.destroy();
+  return String(answer);
+}
+
+test("the server for development reloads pages and token plane, ends with everything it started, and leaves the build alone", async () => {
   const before = await sourcesAndBuild();
   server = new SpawnedServer({ DATA_DIR: dataDir }, "--dev");
   const response = await fetch(`${await server.ready()}/sign-in`);
   expect(response.status).toBe(200);
   expect(await response.text()).toContain("Sign in · Mandate");
+
+  expect(await upgraded(await server.ready(), "/_next/hmr")).toMatch(/^HTTP\/1\.1 101 /);
+
+  const now = new Date();
+  await utimes(join(ROOT, "lib", "token-plane", "refuse.ts"), now, now);
+  await vi.waitFor(() => expect(server?.output).toContain("The token processes run the changed sources."), { timeout: 60_000 });
+  expect((await fetch(`${await server.ready()}/api/health`)).status).toBe(200);
 
   expect(await server.stop("SIGTERM")).toBe(0);
   const postmaster = await readPostmaster(await realpath(join(clusterPath(dataDir), "data")));

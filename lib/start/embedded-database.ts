@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
-import { TAKE_LOCK } from "@/lib/db/advisory-lock";
+import { whileLocked } from "@/lib/db/advisory-lock";
 import { newConnection } from "@/lib/db/connection";
 import type { EmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { log } from "@/lib/log";
@@ -55,15 +55,24 @@ export class EmbeddedDatabase {
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#revival;
-    const isUsed = this.#connection ? await isUsedByOthers(this.#connection).catch(() => false) : false;
+    const isUsed = await this.#leave().catch(() => false);
     await this.#connection?.end();
     if (!isUsed) await this.#server.stop();
+  }
+
+  /** Whether others are connected. Of two that stop at once, the second sees the first gone. */
+  async #leave(): Promise<boolean> {
+    const connection = this.#connection;
+    if (!connection) return false;
+    return whileLocked(this.url, "last server", async () => {
+      const isUsed = await isUsedByOthers(connection);
+      await connection.end();
+      return isUsed;
+    });
   }
 }
 
 async function isUsedByOthers(connection: Client): Promise<boolean> {
-  // Of two that stop at once, the second sees the first gone.
-  await connection.query(TAKE_LOCK, ["last server"]);
   const others =
     "SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')";
   // Those of a server that ended a moment ago may still be listed.

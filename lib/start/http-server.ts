@@ -41,9 +41,9 @@ export async function openServer(limits: Partial<typeof LIMITS> = {}): Promise<O
     });
   });
   server.maxConnections = maxConnections;
-  await listen(server, HOST, PORT);
-  onShutdown("traffic", "http server", () => drain(server));
+  await listenAt(server, HOST, PORT);
   provideEnv({ PORT: String((server.address() as AddressInfo).port) });
+  onShutdown("traffic", "http server", () => drain(server));
   return {
     server,
     serve(ready) {
@@ -65,7 +65,8 @@ async function drain(server: Server): Promise<void> {
   server.closeAllConnections();
 }
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+/** Throws a sentence that says what to do where the port cannot be had. */
+export async function listenAt(server: Server, host: string, port: number): Promise<void> {
   try {
     server.listen(port, host);
     await once(server, "listening");

@@ -13,6 +13,13 @@ export function keepKeysFresh(everyMilliseconds = EVERY_MILLISECONDS): () => Pro
   );
 }
 
+/** Hears of a change of the master key, where signing keys are looked after elsewhere, until the returned function is called. */
+export function keepKeyringFresh(): () => Promise<void> {
+  return repeat(EVERY_MILLISECONDS, () =>
+    loadKeyring().catch((err) => log.error({ err }, "the keyring could not be read; trying again in a minute")),
+  );
+}
+
 /** Also hears of a change of the master key, so that whatever is encrypted from now on can be read. */
 async function lookAfterKeys(): Promise<void> {
   await loadKeyring();

@@ -6,20 +6,19 @@ const PHASES = ["traffic", "work", "storage"] as const;
 
 type Hook = { phase: (typeof PHASES)[number]; name: string; run: () => Promise<unknown> };
 
-// On globalThis, because the server and the bundled cockpit load this file separately and share one process.
-const held = globalThis as { mandateShutdownHooks?: Hook[] };
+let registered: Hook[] = [];
 
 /** Remembers what must happen before this process ends. Within a phase the last one registered runs first. */
 export function onShutdown(phase: Hook["phase"], name: string, run: Hook["run"]): void {
-  held.mandateShutdownHooks = [{ phase, name, run }, ...(held.mandateShutdownHooks ?? [])];
+  registered = [{ phase, name, run }, ...registered];
 }
 
 const PATIENCE_MS = 15_000;
 
 /** Runs every hook, also after one that fails or does not end. */
 export async function runShutdownHooks(): Promise<void> {
-  const hooks = held.mandateShutdownHooks ?? [];
-  held.mandateShutdownHooks = [];
+  const hooks = registered;
+  registered = [];
   for (const phase of PHASES) {
     for (const hook of hooks.filter((one) => one.phase === phase)) {
       // A timer that runs on would keep a command alive that has nothing else to do.

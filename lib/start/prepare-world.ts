@@ -9,12 +9,13 @@ import { provideDataService } from "@/lib/start/provide-data-service";
 import { StartError } from "@/lib/start/start-error";
 
 export type World = {
+  /** To print. */
   lines: string[];
   /** The database login of the example's data service, where that is to be started. */
   dataUrl: string | null;
 };
 
-/** What a database needs before the first request: signing keys, and the demo world where it is wanted. Returns lines to print. */
+/** What a database needs before the first request: signing keys, and the demo world where it is wanted. */
 export async function prepareWorld({ isEmbedded }: { isEmbedded: boolean }): Promise<World> {
   await requireFittingMasterKey();
   await maintainKeys(commandContext("start"));

@@ -1,5 +1,5 @@
 import { requireRowSecurity } from "@/examples/data-service/database/require-row-security";
-import { databaseUrl, env } from "@/lib/env";
+import { directDatabaseUrl, env } from "@/lib/env";
 import { provideDataLogin } from "@/lib/start/provide-data-login";
 import { say } from "@/lib/start/say";
 
@@ -11,7 +11,7 @@ export async function provideDataService(): Promise<string | null> {
   const { DATA_UPSTREAM, DATA_DATABASE_URL } = env();
   if (DATA_UPSTREAM) return null;
   try {
-    const url = DATA_DATABASE_URL ?? (await provideDataLogin(databaseUrl()));
+    const url = DATA_DATABASE_URL ?? (await provideDataLogin(directDatabaseUrl()));
     await requireRowSecurity(url);
     return url;
   } catch (cause) {

@@ -1,28 +1,33 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase } from "@/lib/db/client";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
-import { databaseUrl, env, provideEnv } from "@/lib/env";
+import { directDatabaseUrl, env, provideEnv } from "@/lib/env";
 import { checkDatabase } from "@/lib/start/check-database";
+import { checkListening } from "@/lib/start/check-listening";
 import { clusterPath } from "@/lib/start/data-folder";
 import { EmbeddedDatabase } from "@/lib/start/embedded-database";
 import { onShutdown } from "@/lib/start/on-shutdown";
+import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { provideKeyring } from "@/lib/start/provide-keyring";
 import { say, step } from "@/lib/start/say";
 import { StartError } from "@/lib/start/start-error";
 
-/** Whatever still waits for an answer after the drain is not worth waiting for. */
-const CLOSE_MS = 2000;
-
 /** Makes sure that there is a database, ours or the one of DATABASE_URL, and that it has our tables. */
 export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
-  const { DATABASE_URL } = env();
-  if (DATABASE_URL) await checkDatabase(DATABASE_URL);
+  const { DATABASE_URL, DATABASE_LISTEN_URL } = env();
+  if (DATABASE_LISTEN_URL && !DATABASE_URL) throw new StartError("DATABASE_LISTEN_URL is set without DATABASE_URL. Set both, or neither.");
+  if (DATABASE_URL) await checkAddresses(DATABASE_URL);
   else await step("Starting the embedded PostgreSQL", startEmbedded);
-  onShutdown("storage", "database connections", () => Promise.race([closeDatabase(), sleep(CLOSE_MS, undefined, { ref: false })]));
+  closeDatabaseAtEnd();
   await bringUpToDate();
   await provideKeyring();
   return { isEmbedded: !DATABASE_URL };
+}
+
+async function checkAddresses(url: string): Promise<void> {
+  const { DATABASE_LISTEN_URL } = env();
+  await checkDatabase(url, "DATABASE_URL");
+  if (DATABASE_LISTEN_URL) await checkDatabase(DATABASE_LISTEN_URL, "DATABASE_LISTEN_URL");
+  await checkListening();
 }
 
 /** A stop that comes meanwhile waits for the start, because a PostgreSQL that is half started would outlive us. */
@@ -45,7 +50,7 @@ async function watchedPostgres(): Promise<EmbeddedDatabase> {
 }
 
 async function bringUpToDate(): Promise<void> {
-  const applied = await migrate(databaseUrl()).catch(asStartError);
+  const applied = await migrate(directDatabaseUrl(), undefined, say).catch(asStartError);
   for (const name of applied) say(`Applied the migration ${name}.`);
 }
 

@@ -1,7 +1,11 @@
-import { sessionSecret } from "@/lib/crypto/derived-keys";
+import { serverActionKey, sessionSecret } from "@/lib/crypto/derived-keys";
 import { env, provideEnv } from "@/lib/env";
 
-/** What NextAuth reads from the environment. */
+/** What NextAuth and Next read from the environment. */
 export function provideSessionSettings(): void {
-  provideEnv({ NEXTAUTH_URL: env().PUBLIC_URL, NEXTAUTH_SECRET: sessionSecret() });
+  provideEnv({
+    NEXTAUTH_URL: env().PUBLIC_URL,
+    NEXTAUTH_SECRET: sessionSecret(),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionKey(),
+  });
 }

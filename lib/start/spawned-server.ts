@@ -12,8 +12,10 @@ export class SpawnedServer {
   readonly #child: ChildProcess;
 
   constructor(variables: Record<string, string>, ...args: string[]) {
-    const defaults = { PORT: "0", HOST: "", PUBLIC_URL: "", DATABASE_URL: "", MASTER_KEY: "", DEMO: "0", LOG_LEVEL: "info" };
-    this.#child = spawn(process.execPath, ["--import", "tsx", "server.ts", ...args], {
+    const noDatabase = { DATABASE_URL: "", DATABASE_LISTEN_URL: "" };
+    const defaults = { PORT: "0", HOST: "", PUBLIC_URL: "", ...noDatabase, MASTER_KEY: "", DEMO: "0", LOG_LEVEL: "info" };
+    const program = args.includes("--dev") ? ["--import", "tsx", "server.ts"] : ["scripts/run.js", "server"];
+    this.#child = spawn(process.execPath, [...program, ...args], {
       cwd: ROOT,
       env: childEnv({ ...defaults, ...variables }),
     });
@@ -24,12 +26,25 @@ export class SpawnedServer {
     }
   }
 
-  /** Waits for the line that says so and returns the address in it. */
-  async ready(): Promise<string> {
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** Waits until all of it answers, the cockpits too, and returns its address. */
+  ready(): Promise<string> {
+    return this.#says(/Mandate is ready: (\S+)/);
+  }
+
+  /** Waits until tokens are answered, and returns the address. */
+  answersTokens(): Promise<string> {
+    return this.#says(/Tokens are answered at (\S+)/);
+  }
+
+  async #says(line: RegExp): Promise<string> {
     const giveUpAt = Date.now() + READY_WITHIN_MS;
     for (;;) {
-      const address = this.output.match(/Mandate is ready: (\S+)/)?.[1];
-      if (address) return address;
+      const found = line.exec(this.output)?.[1];
+      if (found) return found;
       if (this.#child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`The server is not ready:\n${this.output}`);
       await sleep(50);
     }

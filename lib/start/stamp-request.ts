@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { loopbackMark } from "@/lib/http/loopback-mark";
-import { LOOPBACK_HEADER, PATH_HEADER } from "@/lib/http/stamped-headers";
+import { LOOPBACK_HEADER, PATH_HEADER, STAMP_HEADER, stampKey } from "@/lib/http/stamped-headers";
 import { stampClientAddress } from "@/lib/start/client-address";
 
 type Options = { trustProxy: boolean; publicUrl: string };
@@ -14,8 +13,9 @@ const ANY_NAME = ["0.0.0.0", "[::]"];
 export function stampRequest(request: IncomingMessage, options: Options): void {
   const isLocal = !isPublished(options) && isFromThisMachine(request);
   delete request.headers[LOOPBACK_HEADER];
-  if (isLocal) request.headers[LOOPBACK_HEADER] = loopbackMark();
+  if (isLocal) request.headers[LOOPBACK_HEADER] = stampKey();
   request.headers[PATH_HEADER] = request.url ?? "/";
+  request.headers[STAMP_HEADER] = stampKey();
   stampClientAddress(request, options);
 }
 

@@ -1,47 +1,66 @@
-import type { Server } from "node:http";
-import { whileLocked } from "@/lib/db/advisory-lock";
-import { databaseUrl, env } from "@/lib/env";
-import { cockpitHandler, noCockpit } from "@/lib/start/cockpit-handler";
-import { prepareDataFolder } from "@/lib/start/data-folder";
-import { dataHandler } from "@/lib/start/data-handler";
-import { startDataProcess } from "@/lib/start/data-process";
-import { ensureBuild } from "@/lib/start/ensure-build";
-import { type Handler, openServer } from "@/lib/start/http-server";
-import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
-import { provideMasterKey } from "@/lib/start/master-key";
-import { loadNextApp } from "@/lib/start/next-app";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { env, foundOut, provideEnv } from "@/lib/env";
 import { onShutdown } from "@/lib/start/on-shutdown";
-import { prepareWorld } from "@/lib/start/prepare-world";
-import { provideDatabase } from "@/lib/start/provide-database";
+import type { World } from "@/lib/start/prepare-world";
 import { say, step } from "@/lib/start/say";
-import { provideSessionSettings } from "@/lib/start/session-settings";
-import { tokenHandler } from "@/lib/start/token-handler";
-import { listen } from "@/lib/token-plane/directory/listen";
-import { keepForgetting } from "@/lib/token-plane/forget-expired";
-import { shareCounts } from "@/lib/token-plane/limits/share-counts";
-import { flushUsage } from "@/lib/token-plane/usage-recorder";
+import { cockpitProcess } from "@/lib/start/supervisor/cockpit";
+import { dataProcess } from "@/lib/start/supervisor/data-service";
+import type { KeptProcess } from "@/lib/start/supervisor/kept-process";
+import { privateFolder } from "@/lib/start/supervisor/private-folder";
+import { takePort } from "@/lib/start/supervisor/take-port";
+import { TokenProcesses } from "@/lib/start/supervisor/token-processes";
 
-/** Everything from an empty folder to a server that answers. */
+/** Everything from an empty folder to processes that answer; from then on they are kept running. */
 export async function start({ isDev }: { isDev: boolean }): Promise<void> {
-  const { server, serve } = await openServer();
-  if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
-  await provideMasterKey();
-  const database = await provideDatabase();
-  provideSessionSettings();
-  const { lines, dataUrl } = await whileLocked(databaseUrl(), "world", () => prepareWorld(database));
-  onShutdown("work", "usage", flushUsage);
-  onShutdown("work", "directory", listen());
-  onShutdown("work", "signing keys", keepKeysFresh());
-  onShutdown("work", "request counts", shareCounts());
-  onShutdown("work", "expired tokens", keepForgetting());
-  if (dataUrl) await startDataProcess(dataUrl);
-  serve(tokenHandler(dataHandler(await rest(server, { isDev }))));
+  say(`Node.js ${process.versions.node}`);
+  const { TOKEN_PLANE_ONLY, COCKPIT_ONLY } = env();
+  await takePort();
+  provideEnv({ STAMP_KEY: randomBytes(32).toString("base64url") });
+  if (!TOKEN_PLANE_ONLY && !COCKPIT_ONLY) provideEnv({ COCKPIT_SOCKET: join(await privateFolder(), "cockpit") });
+  const { lines, data } = COCKPIT_ONLY ? { ...(await prepare()), data: null } : await startTokenProcesses({ isDev });
+  await Promise.all([data && startData(data), TOKEN_PLANE_ONLY || startCockpit({ isDev })]);
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }
 
-/** Everything that is no token endpoint. */
-async function rest(server: Server, { isDev }: { isDev: boolean }): Promise<Handler> {
-  if (env().TOKEN_PLANE_ONLY) return noCockpit;
-  if (!isDev) await ensureBuild();
-  return cockpitHandler(await step("Loading the cockpits", () => loadNextApp(server, { isDev })));
+async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lines: string[]; data: KeptProcess | null }> {
+  const tokens = new TokenProcesses();
+  onShutdown("traffic", "token processes", () => tokens.stop());
+  const answering = tokens.start();
+  const prepared = prepare().then(async ({ lines, dataUrl }) => {
+    const data = dataUrl ? await dataUpstreamOn(dataUrl) : null;
+    tokens.tell(foundOut());
+    return { lines, data };
+  });
+  const [world] = await Promise.all([prepared, answering]);
+  if (isDev) onShutdown("traffic", "watching of the sources", async () => stopWatching());
+  const stopWatching = isDev ? tokens.replaceOnChange() : () => {};
+  say(`Tokens are answered at ${env().PUBLIC_URL}`);
+  return world;
+}
+
+/** Loaded late, so that the token processes load at the same time. */
+async function prepare(): Promise<World> {
+  const { prepare } = await import("@/lib/start/prepare");
+  return prepare();
+}
+
+/** The example's data service, which is the upstream of the data paths from now on. */
+async function dataUpstreamOn(databaseUrl: string): Promise<KeptProcess> {
+  const socket = join(await privateFolder(), "data");
+  provideEnv({ DATA_UPSTREAM: `unix:${encodeURI(socket)}`, DEMO_DATA: "1" });
+  return dataProcess(databaseUrl, socket);
+}
+
+/** A data service that does not start costs its own answers only. */
+async function startData(data: KeptProcess): Promise<void> {
+  onShutdown("work", "data service", () => data.stop());
+  await data.start().catch(({ message }: Error) => say(`The data service is not started. ${message}`));
+}
+
+/** A cockpit that does not start costs no token. */
+async function startCockpit({ isDev }: { isDev: boolean }): Promise<void> {
+  const cockpit = cockpitProcess({ isDev });
+  onShutdown("work", "cockpit", () => cockpit.stop());
+  await step("Loading the cockpits", () => cockpit.start());
 }

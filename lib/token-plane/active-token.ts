@@ -4,7 +4,7 @@ import { decideGrant } from "@/lib/domain/token/decide-grant";
 import { statusIndexOf } from "@/lib/domain/token/status-list";
 import { env } from "@/lib/env";
 import { findClient, findCredential, findPurchase, isSubtenant, type KnownClient } from "@/lib/token-plane/directory";
-import { askDatabase } from "@/lib/token-plane/directory/ask-database";
+import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 import { isRevoked } from "@/lib/token-plane/directory/is-revoked";
 import { readClient } from "@/lib/token-plane/directory/read-client";
 import { readCredential } from "@/lib/token-plane/directory/read-credential";
@@ -46,7 +46,7 @@ export async function findActiveToken(token: string, now: Date): Promise<ActiveT
 /** The token behind these claims, if every gate would still let it through; null otherwise. */
 export async function findStanding(claims: IssuedClaims, statusIndex: number, now: Date): Promise<ActiveToken | null> {
   const standing = isServiceClientId(claims.client_id) ? standingOfCredential : standingOfApplication;
-  return (await standing(claims, statusIndex, REMEMBERED, now)) ?? (await askDatabase(standing(claims, statusIndex, FRESH, now)));
+  return (await standing(claims, statusIndex, REMEMBERED, now)) ?? (await askWithRetry(() => standing(claims, statusIndex, FRESH, now)));
 }
 
 /** A revocation gives a new index to what is issued from then on. */

@@ -1,6 +1,6 @@
 import { jsonAnswer } from "@/lib/token-plane/answer";
 import { authenticateBearer } from "@/lib/token-plane/authenticate-bearer";
-import { askDatabase } from "@/lib/token-plane/directory/ask-database";
+import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 import { findUserTenants } from "@/lib/token-plane/directory/find-user-tenants";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { readPageRequest } from "@/lib/token-plane/page-request";
@@ -9,7 +9,7 @@ import { readPageRequest } from "@/lib/token-plane/page-request";
 export const listUserTenants = endpoint({ operation: "userTenants", cacheControl: "no-store", scheme: "Bearer" }, async (request, call) => {
   const client = await authenticateBearer(request, call);
   const { page, size } = readPageRequest(request);
-  const { total, ids } = await askDatabase(findUserTenants(client.registrationId, { page, size }));
+  const { total, ids } = await askWithRetry(() => findUserTenants(client.registrationId, { page, size }));
   return jsonAnswer({
     userTenants: ids.map((id) => ({ id })),
     page: { size, totalElements: total, totalPages: Math.ceil(total / size), number: page },

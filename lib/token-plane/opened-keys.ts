@@ -4,7 +4,7 @@ import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { type KeyDates, standings } from "@/lib/domain/key/key-states";
 import { isDoneSigning } from "@/lib/domain/key/plan-keys";
 import { log } from "@/lib/log";
-import { askDatabase } from "@/lib/token-plane/directory/ask-database";
+import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 
 const opened = new Map<string, Promise<Sign>>();
 
@@ -31,7 +31,7 @@ export function openAhead(keys: KeyDates[], now: Date): void {
 
 async function readPrivateKey(keyId: string): Promise<Sign> {
   const select = { id: true, algorithm: true, encryptedPrivate: true };
-  const key = await askDatabase(database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select }));
+  const key = await askWithRetry(() => database().signingKey.findUniqueOrThrow({ where: { id: keyId }, select }));
   const { id, algorithm, encryptedPrivate } = key;
   if (encryptedPrivate === null) throw new Error(`The private part of the signing key ${keyId} is destroyed.`);
   return keyStore.open({ id, algorithm: algorithm as SigningAlgorithm, encryptedPrivate });

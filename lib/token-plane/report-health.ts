@@ -2,22 +2,28 @@ import { database } from "@/lib/db/client";
 import { unlessSilent } from "@/lib/db/unless-silent";
 import { log } from "@/lib/log";
 import { type Answer, jsonAnswer } from "@/lib/token-plane/answer";
+import { trust } from "@/lib/token-plane/directory/trust";
 
 /** Less than load balancers usually wait. */
 const PATIENCE_MILLISECONDS = 2000;
 
 let looking: Promise<boolean> | undefined;
 
-/** `GET /api/health`: for load balancers; 503 while the database is away. However many ask, the database is asked once at a time. */
+/**
+ * `GET /api/health`: for load balancers; 503 while the database is away, and while revocations are not heard. However
+ * many ask, the database is asked once at a time.
+ */
 export async function reportHealth(): Promise<Answer> {
   looking ??= look().finally(() => {
     looking = undefined;
   });
-  const isConnected = await looking;
-  return jsonAnswer(isConnected ? { status: "ok", database: "ok" } : { status: "unavailable", database: "unreachable" }, {
-    status: isConnected ? 200 : 503,
-    headers: { "Cache-Control": "no-store" },
-  });
+  if (!(await looking)) return answer(503, { status: "unavailable", database: "unreachable" });
+  if (trust.isWanted && !trust.isListening) return answer(503, { status: "unavailable", database: "not_listening" });
+  return answer(200, { status: "ok", database: "ok" });
+}
+
+function answer(status: number, report: { status: string; database: string }): Answer {
+  return jsonAnswer(report, { status, headers: { "Cache-Control": "no-store" } });
 }
 
 async function look(): Promise<boolean> {

@@ -20,20 +20,25 @@ type Recorder = {
   writing: Promise<void>;
 };
 
-/** Held here because the server and the routes are bundled apart, and both must see the same one. */
-const held = globalThis as { mandateUsage?: Recorder };
+const recorder: Recorder = {
+  asked: new Tally(MAX_WAITING),
+  called: new Tally(MAX_WAITING),
+  secrets: new Map(),
+  timer: null,
+  writing: Promise.resolve(),
+};
 
 export type Outcome = "issued" | RefusalReason;
 
 /** Counts a decision. `tenantId` is empty where the tenant asked for has nothing to do with the registration. Only memory is touched. */
 export function recordOutcome(asked: Asked, at: Date): void {
-  recorder().asked.count(asked, at);
+  recorder.asked.count(asked, at);
   flushSoon();
 }
 
 /** Counts a call to a tenant's data, allowed or refused. Only memory is touched. */
 export function recordDataCall(called: Called, at: Date): void {
-  recorder().called.count(called, at);
+  recorder.called.count(called, at);
   flushSoon();
 }
 
@@ -45,25 +50,23 @@ export function recordSecretUse(secretId: string, at: Date): void {
 
 /** Writes everything that waits. What cannot be written now waits for the next time. */
 export function flushUsage(): Promise<void> {
-  const state = recorder();
-  if (state.timer) clearTimeout(state.timer);
-  state.timer = null;
-  state.writing = state.writing.then(write);
-  return state.writing;
+  if (recorder.timer) clearTimeout(recorder.timer);
+  recorder.timer = null;
+  recorder.writing = recorder.writing.then(write);
+  return recorder.writing;
 }
 
 async function write(): Promise<void> {
-  const state = recorder();
-  const { secrets } = state;
-  state.secrets = new Map();
-  await writeTally(state.asked, writeUsage);
-  await writeTally(state.called, writeDataCalls);
+  const { secrets } = recorder;
+  recorder.secrets = new Map();
+  await writeTally(recorder.asked, writeUsage);
+  await writeTally(recorder.called, writeDataCalls);
   const unwritten = await writeSecretUse(secrets).catch((error: unknown) => {
     log.warn({ err: error, waiting: secrets.size }, "last use of secrets could not be written and waits");
     return secrets;
   });
   for (const [secretId, at] of unwritten) addSecretUse(secretId, at);
-  if (state.asked.size + state.called.size + state.secrets.size > 0) flushSoon();
+  if (recorder.asked.size + recorder.called.size + recorder.secrets.size > 0) flushSoon();
 }
 
 async function writeTally<What extends Asked | Called>(
@@ -78,25 +81,13 @@ async function writeTally<What extends Asked | Called>(
 }
 
 function addSecretUse(secretId: string, at: Date): void {
-  const { secrets } = recorder();
+  const { secrets } = recorder;
   const known = secrets.get(secretId);
   if (known || secrets.size < MAX_WAITING) secrets.set(secretId, known ? later(known, at) : at);
 }
 
 function flushSoon(): void {
-  const state = recorder();
-  state.timer ??= setTimeout(() => void flushUsage(), FLUSH_MILLISECONDS).unref();
-}
-
-function recorder(): Recorder {
-  held.mandateUsage ??= {
-    asked: new Tally(MAX_WAITING),
-    called: new Tally(MAX_WAITING),
-    secrets: new Map(),
-    timer: null,
-    writing: Promise.resolve(),
-  };
-  return held.mandateUsage;
+  recorder.timer ??= setTimeout(() => void flushUsage(), FLUSH_MILLISECONDS).unref();
 }
 
 function later(a: Date, b: Date): Date {

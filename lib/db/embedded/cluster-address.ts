@@ -1,5 +1,5 @@
 import { DatabaseError } from "pg";
-import { TAKE_LOCK } from "@/lib/db/advisory-lock";
+import { whileLocked } from "@/lib/db/advisory-lock";
 import { newConnection } from "@/lib/db/connection";
 import { type Cluster, SUPERUSER } from "@/lib/db/embedded/cluster-folder";
 
@@ -25,13 +25,14 @@ export async function answers(address: string): Promise<boolean> {
 }
 
 export async function createDatabaseIfMissing(address: string, name: string): Promise<void> {
-  const client = newConnection(address);
-  await client.connect();
-  try {
-    await client.query(TAKE_LOCK, ["create database"]);
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
+  await whileLocked(address, "create database", async () => {
+    const client = newConnection(address);
+    await client.connect();
+    try {
+      const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
+      if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+    } finally {
+      await client.end();
+    }
+  });
 }

@@ -6,10 +6,7 @@ type Topic = "client" | "purchase" | "credential" | "resource-server" | "subtena
 
 type Listener = { topic: Topic; changed: (key: string) => void };
 
-// On globalThis, because the server and the routes are bundled apart, and both must hear.
-const held = globalThis as { mandateAnnouncements?: { listeners: Listener[]; count: number } };
-held.mandateAnnouncements ??= { listeners: [], count: 0 };
-const announcements = held.mandateAnnouncements;
+const announcements: { listeners: Listener[]; count: number } = { listeners: [], count: 0 };
 
 /** How many there were so far. While it stays the same, and we listen, what was found out still holds. */
 export function countAnnouncements(): number {

@@ -150,7 +150,7 @@ describe("when the line that announces changes breaks", () => {
     expect(await outcome()).toBe("200");
     const { epoch } = trust;
     await elsewhere(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^(LISTEN|SELECT 1)' AND datname = current_database() AND pid <> pg_backend_pid()`,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% listening' AND datname = current_database()",
       [],
     );
     await vi.waitUntil(() => trust.isListening && trust.epoch > epoch, { timeout: 5000 });

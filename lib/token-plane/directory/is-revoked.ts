@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
-import { askDatabase } from "@/lib/token-plane/directory/ask-database";
+import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 import { unlessAway } from "@/lib/token-plane/directory/remembered";
 
 /** Tokens known to be revoked are remembered for when the database is away; the last so many, 60 bytes each. */
@@ -15,7 +15,10 @@ onAnnouncement("token", (jti) => {
  * asked each time, so that the answer is right from the commit on, on every instance.
  */
 export async function isRevoked(jti: string, statusIndex: number): Promise<boolean> {
-  const [answer] = await unlessAway(askDatabase(look(jti, statusIndex)), [{ isRevoked: revokedTokens.has(jti) }]);
+  const [answer] = await unlessAway(
+    askWithRetry(() => look(jti, statusIndex)),
+    [{ isRevoked: revokedTokens.has(jti) }],
+  );
   if (answer?.isRevoked) remember(jti);
   return answer?.isRevoked ?? true;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseAway } from "@/lib/db/database-away";
-import { askDatabase } from "@/lib/token-plane/directory/ask-database";
+import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 import { silenceMilliseconds, trust } from "@/lib/token-plane/directory/trust";
 
 /** How long known answers go on being given while the database is away. */
@@ -12,12 +12,26 @@ const MISSING_LIMIT = 1000;
 /** A database that is cut off says nothing; what is known stands in for it after so long. */
 export const PATIENCE_MILLISECONDS = 500;
 
+/** Once it has said nothing for so long, a request that needs several answers must not wait as long for each. */
+const PATIENCE_WITH_THE_SILENT_MILLISECONDS = 50;
+
+let isSilent = false;
+
 /** What the database answers; while it is away, for a minute, what is known without it. */
 export async function unlessAway<T>(answer: Promise<T>, known: T): Promise<T> {
   const isInGrace = silenceMilliseconds() <= GRACE_MILLISECONDS;
   if (!isInGrace) return answer;
   // A database that is merely slow is waited for: what it will say may be a revocation.
-  const standIn = sleep(PATIENCE_MILLISECONDS, undefined, { ref: false }).then(() => (trust.isListening ? answer : known));
+  const patience = isSilent ? PATIENCE_WITH_THE_SILENT_MILLISECONDS : PATIENCE_MILLISECONDS;
+  const standIn = sleep(patience, undefined, { ref: false }).then(() => {
+    if (trust.isListening) return answer;
+    isSilent = true;
+    return known;
+  });
+  const noteHeard = () => {
+    isSilent = false;
+  };
+  answer.then(noteHeard, () => {});
   return Promise.race([answer, standIn]).catch((error: unknown) => {
     if (isDatabaseAway(error) && !trust.isListening) return known;
     throw error;
@@ -87,7 +101,7 @@ export class Remembered<T> {
     const { epoch } = trust;
     const running = this.#loading.get(key);
     if (running?.epoch === epoch) return running.answer;
-    const loading = { epoch, answer: askDatabase(this.options.load(key)) };
+    const loading = { epoch, answer: askWithRetry(() => this.options.load(key)) };
     this.#loading.set(key, loading);
     loading.answer.then(
       (value) => this.#settle(key, loading, () => this.#remember(key, value, epoch)),

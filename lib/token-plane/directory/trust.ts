@@ -1,6 +1,9 @@
 type Instant = { byClock: number; steady: number };
 
 type Trust = {
+  /** Listening is wanted; health says so while it fails. */
+  isWanted: boolean;
+  /** Changes are heard, which was proved. */
   isListening: boolean;
   /** Goes up with every connection that is lost or made: what is remembered from before has to be asked for again. */
   epoch: number;
@@ -8,12 +11,29 @@ type Trust = {
   lastHeardAt: Instant | null;
 };
 
-// On globalThis, because the server and the routes are bundled apart, and both must believe the same.
-const held = globalThis as { mandateTrust?: Trust };
-held.mandateTrust ??= { isListening: false, epoch: 0, lastHeardAt: null };
-
 /** Whether this process hears of every change, and since when. */
-export const trust: Trust = held.mandateTrust;
+export const trust: Trust = { isWanted: false, isListening: false, epoch: 0, lastHeardAt: null };
+
+const waiting = new Set<() => void>();
+
+/** Everything that is found out from now on holds until a change is announced. */
+export function startTrusting(): void {
+  trust.epoch++;
+  trust.isListening = true;
+  for (const resolve of waiting) resolve();
+  waiting.clear();
+}
+
+/** A change may go unheard from now on. */
+export function stopTrusting(): void {
+  trust.epoch++;
+  trust.isListening = false;
+}
+
+/** Resolves once changes are heard. */
+export async function untilListening(): Promise<void> {
+  if (!trust.isListening) await new Promise<void>((resolve) => waiting.add(resolve));
+}
 
 /** Notes that the database is there. */
 export function hear(): void {

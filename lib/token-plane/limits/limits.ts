@@ -13,11 +13,7 @@ const REPORTS_A_MINUTE = 30;
 
 export type Allowance = { policy: Policy; limit: number; remaining: number; resetSeconds: number };
 
-// On globalThis, because the server and the routes are bundled apart, and both must count together.
-const held = globalThis as { mandateRequestCounter?: WindowCounter };
-held.mandateRequestCounter ??= new WindowCounter();
-
-export const counter = held.mandateRequestCounter;
+export const counter = new WindowCounter();
 
 /** How many a minute; 0 for no limit. */
 export function limitOf(policy: Policy): number {

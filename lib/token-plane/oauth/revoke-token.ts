@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { emptyAnswer } from "@/lib/token-plane/answer";
-import { askDatabase } from "@/lib/token-plane/directory/ask-database";
+import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 import { endpoint } from "@/lib/token-plane/endpoint";
 import { authenticateCaller } from "@/lib/token-plane/oauth/authenticate-caller";
 import { readParameters } from "@/lib/token-plane/oauth/read-parameters";
@@ -20,7 +20,7 @@ export const revokeToken = endpoint(
     const caller = await authenticateCaller(request, parameters, call);
     const { token } = parseFields(TokenInQuestion, Object.fromEntries(parameters), "body");
     const claims = await verifyToken(token, call.now);
-    if (claims?.client_id === caller.clientId) await askDatabase(note(claims.jti, new Date(claims.exp * 1000)));
+    if (claims?.client_id === caller.clientId) await askWithRetry(() => note(claims.jti, new Date(claims.exp * 1000)));
     return emptyAnswer({ status: 200 });
   },
 );

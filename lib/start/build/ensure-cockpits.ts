@@ -1,10 +1,11 @@
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "@/lib/paths";
-import { withFileLock } from "@/lib/start/file-lock";
-import { runNextBuild } from "@/lib/start/next-build";
+import { withFileLock } from "@/lib/start/build/file-lock";
+import { runNextBuild } from "@/lib/start/build/next-build";
+import { sourceHash } from "@/lib/start/build/source-hash.js";
 import { say, step } from "@/lib/start/say";
-import { sourceHash } from "@/lib/start/source-hash";
 
 /** Written after a complete build; names the sources it was made of. */
 const HASH_FILE = join(ROOT, ".next", "mandate-sources");
@@ -12,7 +13,7 @@ const HASH_FILE = join(ROOT, ".next", "mandate-sources");
 export const LOCK_FILE = join(ROOT, "node_modules", ".mandate-build.lock");
 
 /** Builds the cockpits unless a build of exactly these sources is there. Starters that come at the same time build once. */
-export async function ensureBuild(): Promise<void> {
+export async function ensureCockpits(): Promise<void> {
   if (await isCurrent()) return;
   await withFileLock(
     LOCK_FILE,
@@ -23,14 +24,16 @@ export async function ensureBuild(): Promise<void> {
   );
 }
 
+/** Where the sources are not there, as in an image that holds the build alone, nothing can be older than they are. */
 async function isCurrent(): Promise<boolean> {
   const built = await readFile(HASH_FILE, "utf8").catch(() => undefined);
-  return built === (await sourceHash(ROOT));
+  if (built !== undefined && !existsSync(join(ROOT, "lib"))) return true;
+  return built !== undefined && built === sourceHash(ROOT);
 }
 
 async function build(): Promise<void> {
-  const hash = await sourceHash(ROOT);
+  const hash = sourceHash(ROOT);
   await rm(HASH_FILE, { force: true });
-  await runNextBuild();
+  await runNextBuild({ buildId: hash.slice(0, 16) });
   await writeFile(HASH_FILE, hash);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { withFileLock } from "@/lib/start/file-lock";
+import { withFileLock } from "@/lib/start/build/file-lock";
 
 let folder: string;
 let file: string;

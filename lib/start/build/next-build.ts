@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,12 +11,18 @@ import { StartError } from "@/lib/start/start-error";
 
 const ORPHAN_CHECK_MS = 3000;
 
+/**
+ * What Next makes the ids of server actions from: public and always the same, so that two builds of one source are
+ * interchangeable. What encrypts is another key, which only a running cockpit has.
+ */
+const PUBLIC_ACTION_SALT = createHash("sha256").update("mandate server actions").digest("base64");
+
 /** Runs `next build` and shows what it says. */
-export async function runNextBuild(): Promise<void> {
+export async function runNextBuild({ buildId }: { buildId: string }): Promise<void> {
   let current: ChildProcess | undefined;
   onShutdown("work", "build", async () => void current?.kill());
   for (;;) {
-    current = spawnNextBuild();
+    current = spawnNextBuild(buildId);
     const outcome = await outcomeOf(current);
     if (outcome === "built") return;
     if (outcome === "failed") throw new StartError("The cockpits could not be built; the reason is above.");
@@ -25,9 +32,17 @@ export async function runNextBuild(): Promise<void> {
   }
 }
 
-function spawnNextBuild(): ChildProcess {
+function spawnNextBuild(buildId: string): ChildProcess {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const env = childEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  const env = childEnv({
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    MANDATE_BUILD_ID: buildId,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: PUBLIC_ACTION_SALT,
+    // A build is the same wherever it is made, and knows no secret.
+    MASTER_KEY: "",
+    DATABASE_URL: "",
+  });
   return spawn(process.execPath, [next, "build"], { cwd: ROOT, env, stdio: ["ignore", "inherit", "pipe"] });
 }
 

@@ -1,0 +1,84 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { EventEmitter, once } from "node:events";
+import { type Client, escapeIdentifier } from "pg";
+import { connectionName, newConnection } from "@/lib/db/connection";
+import { unlessSilent } from "@/lib/db/unless-silent";
+
+/** Where changes are written, and so announced, and where announcements are heard: the same, or a direct line past a pooler. */
+export type LineAddresses = { announcedAt: string; heardAt: string };
+
+const CONNECT_MILLISECONDS = 2000;
+const PROOF_MILLISECONDS = 3000;
+
+/** The database answers and takes announcements, and they do not arrive: a pooler, or another database. */
+export class LineDeaf extends Error {
+  override readonly name = "LineDeaf";
+}
+
+/** Who answers, and which channels it listens to. */
+const SESSION = `SELECT pg_backend_pid() AS "backend", ARRAY(SELECT pg_listening_channels()) AS "channels"`;
+
+/** A connection that hears announcements, and one that announces. It is open only once an announcement came through. */
+export class ListeningLine {
+  /** Nobody else hears what is announced here. */
+  readonly #ownChannel = `mandate_${randomBytes(12).toString("hex")}`;
+  readonly #proofs = new EventEmitter();
+  readonly #listener: Client;
+  readonly #announcer: Client;
+  #backend: number | undefined;
+
+  private constructor(
+    { announcedAt, heardAt }: LineAddresses,
+    private readonly channel: string,
+    hear: (payload: string) => void,
+  ) {
+    const options = { connectionTimeoutMillis: CONNECT_MILLISECONDS };
+    this.#listener = newConnection(heardAt, { ...options, ...connectionName("listening") });
+    this.#announcer = newConnection(announcedAt, { ...options, ...connectionName("announcing") });
+    this.#listener.on("notification", ({ channel, payload = "" }) =>
+      channel === this.#ownChannel ? this.#proofs.emit(payload) : hear(payload),
+    );
+  }
+
+  /** Throws LineDeaf where announcements do not arrive. */
+  static async open(addresses: LineAddresses, channel: string, hear: (payload: string) => void): Promise<ListeningLine> {
+    const line = new ListeningLine(addresses, channel, hear);
+    try {
+      await Promise.all([line.#listener.connect(), line.#announcer.connect()]);
+      for (const each of line.#channels) await unlessSilent(line.#listener.query(`LISTEN ${escapeIdentifier(each)}`), CONNECT_MILLISECONDS);
+      await line.prove();
+      await line.check(CONNECT_MILLISECONDS);
+      return line;
+    } catch (error) {
+      line.end();
+      throw error;
+    }
+  }
+
+  /** Announces something where changes are announced, and throws unless it is heard. */
+  async prove(): Promise<void> {
+    const proof = randomUUID();
+    const heard = once(this.#proofs, proof);
+    await unlessSilent(this.#announcer.query("SELECT pg_notify($1, $2)", [this.#ownChannel, proof]), PROOF_MILLISECONDS);
+    await unlessSilent(heard, PROOF_MILLISECONDS).catch((cause) => {
+      throw new LineDeaf("What was announced has not been heard.", { cause });
+    });
+  }
+
+  /** Asks the listening session itself, which wakes no other instance. Throws unless it answers in time, is the same and listens. */
+  async check(milliseconds: number): Promise<void> {
+    const { rows } = await unlessSilent(this.#listener.query<{ backend: number; channels: string[] }>(SESSION), milliseconds);
+    const { backend = 0, channels = [] } = rows[0] ?? {};
+    this.#backend ??= backend;
+    const isListening = this.#channels.every((channel) => channels.includes(channel));
+    if (backend !== this.#backend || !isListening) throw new LineDeaf("Another session of the database answers than the one that listens.");
+  }
+
+  end(): void {
+    for (const connection of [this.#listener, this.#announcer]) void connection.end().catch(() => {});
+  }
+
+  get #channels(): string[] {
+    return [this.channel, this.#ownChannel];
+  }
+}

@@ -1,0 +1,22 @@
+import { DatabaseError } from "pg";
+import { newConnection } from "@/lib/db/connection";
+
+/** PostgreSQL takes any setting with a dot in its name; PgBouncer refuses those that it does not know. */
+const UNKNOWN_SETTING = "-c mandate.asks=1";
+
+/** What stands between us and PostgreSQL at this address, in words. */
+export async function poolerName(url: string): Promise<string> {
+  return (await refusesAsPgBouncer(url)) ? "PgBouncer" : "a connection pooler";
+}
+
+async function refusesAsPgBouncer(url: string): Promise<boolean> {
+  const connection = newConnection(url, { options: UNKNOWN_SETTING, connectionTimeoutMillis: 2000 });
+  try {
+    await connection.connect();
+    return false;
+  } catch (error) {
+    return error instanceof DatabaseError && /unsupported startup parameter/.test(error.message);
+  } finally {
+    await connection.end().catch(() => {});
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { whileLocked } from "@/lib/db/advisory-lock";
+import { closeDatabase } from "@/lib/db/client";
+import { newConnection } from "@/lib/db/connection";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { type PoolMode, TestPooler } from "@/lib/db/test-pooler";
+import { masterKey, provideEnv } from "@/lib/env";
+import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
+import { createWorld } from "@/lib/services/test-world";
+import { getTokenAt } from "@/lib/start/gateway/tokens";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
+
+/** Within this time of its commit a change is in force on every instance. */
+const IN_FORCE_MILLISECONDS = 1000;
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let transaction: TestPooler;
+let session: TestPooler;
+let statement: TestPooler;
+let servers: SpawnedServer[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mandate-pooler-"));
+  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  const poolerIn = (mode: PoolMode) => TestPooler.start(postgres.url, mode);
+  [transaction, session, statement] = await Promise.all([poolerIn("transaction"), poolerIn("session"), poolerIn("statement")]);
+});
+
+afterEach(async () => {
+  await Promise.all(servers.map((one) => one.stop()));
+  servers = [];
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  provideEnv({ DATABASE_URL: "" });
+  await Promise.all([transaction, session, statement].map((one) => one.stop()));
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+});
+
+function start(variables: Record<string, string>): SpawnedServer {
+  const server = new SpawnedServer({ MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1", ...variables });
+  servers.push(server);
+  return server;
+}
+
+/** What everybody but the server sees: the sessions that are left in the database, without those that ask. */
+async function query(sql: string): Promise<unknown[]> {
+  const connection = newConnection(postgres.url);
+  await connection.connect();
+  const { rows } = await connection.query(sql);
+  await connection.end();
+  return rows;
+}
+
+function otherDatabase(url: string): string {
+  const other = new URL(url);
+  other.pathname = "/postgres";
+  return other.href;
+}
+
+describe("a start is refused in one clear sentence", () => {
+  test.each<[string, () => Record<string, string>, RegExp]>([
+    [
+      "through a transaction pooler",
+      () => ({ DATABASE_URL: transaction.url }),
+      /DATABASE_URL leads through PgBouncer that shares connections.* Set DATABASE_LISTEN_URL to the address of PostgreSQL itself/,
+    ],
+    [
+      "through a pooler that takes single statements only",
+      () => ({ DATABASE_URL: statement.url, DATABASE_LISTEN_URL: postgres.url }),
+      /The database server 127\.0\.0\.1:\d+ refuses: .*statement pooling mode/,
+    ],
+    [
+      "where the direct line leads through it too",
+      () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: transaction.url.replace("127.0.0.1", "localhost") }),
+      /DATABASE_LISTEN_URL leads through PgBouncer/,
+    ],
+    [
+      "where the direct line leads to another database",
+      () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: otherDatabase(postgres.url) }),
+      /DATABASE_LISTEN_URL leads to another database than DATABASE_URL/,
+    ],
+    [
+      "where the direct line leads nowhere",
+      () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: "postgresql://someone:secret-word@127.0.0.1:1/mandate" }),
+      /The database server 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)\. Start it, or correct DATABASE_LISTEN_URL\./,
+    ],
+    [
+      "where there is a direct line and nothing beside it",
+      () => ({ DATABASE_LISTEN_URL: postgres.url }),
+      /DATABASE_LISTEN_URL is set without DATABASE_URL/,
+    ],
+  ])("%s", async (_where, variables, sentence) => {
+    const server = start(variables());
+    expect(await server.exitCode()).toBe(1);
+    expect(server.output).toMatch(sentence);
+    expect(server.output).not.toMatch(/secret-word|Mandate is ready|\n\s+at /);
+    expect(await query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).toEqual([]);
+  });
+});
+
+describe.each<[string, () => Record<string, string>]>([
+  ["a transaction pooler with a direct line beside it", () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: postgres.url })],
+  ["a session pooler", () => ({ DATABASE_URL: session.url })],
+])("through %s", (_where, variables) => {
+  test("everything is served, and a revocation is heard within a second", async () => {
+    const address = await start({ ...variables(), DEMO: "1", DATA_DIR: join(folder, "data") }).ready();
+    provideEnv({ DATABASE_URL: variables().DATABASE_URL ?? "" });
+    const world = await createWorld();
+    const { id } = world.acme.tenant;
+    const token = await getTokenAt(address, world);
+    const assets = await fetch(`${address}/api/assetmanagement/v3/assets`, { headers: { Authorization: `Bearer ${token}` } });
+    expect(assets.status).toBe(200);
+    const ask = async () => {
+      const headers = { "Content-Type": "application/json", ...credentials(world.client) };
+      const body = JSON.stringify(fieldsOf(world.client, id));
+      return (await fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, { method: "POST", headers, body })).status;
+    };
+    expect(await ask()).toBe(200);
+    await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
+    await vi.waitUntil(async () => (await ask()) === 403, { timeout: IN_FORCE_MILLISECONDS, interval: 10 });
+    expect((await fetch(`${address}/api/health`)).status).toBe(200);
+    await closeDatabase();
+  });
+
+  test("instances start beside each other, and no lock stays behind", async () => {
+    const both = [start(variables()), start(variables())];
+    await Promise.all(both.map((one) => one.ready()));
+    expect(await query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).toEqual([]);
+  });
+});
+
+test("a start that waits for another one's migrations says who holds the lock, and goes on once it is free", async () => {
+  let release: () => void = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const holding = whileLocked(postgres.url, "migrations", () => released);
+  const server = start({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: postgres.url });
+  await vi.waitUntil(() => server.output.includes("Waiting for the lock"), { timeout: 60_000, interval: 50 });
+  expect(server.output).toMatch(
+    new RegExp(`Waiting for the lock "migrations", held since \\S+ by mandate ${process.pid} lock migrations \\(PostgreSQL process \\d+`),
+  );
+  expect(server.output).not.toContain("Mandate is ready");
+  release();
+  await holding;
+  await server.ready();
+});

@@ -1,0 +1,186 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { closeDatabase } from "@/lib/db/client";
+import { freePort } from "@/lib/db/embedded/free-port";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { migrate } from "@/lib/db/migrate";
+import { masterKey, provideEnv } from "@/lib/env";
+import { createWorld, type World } from "@/lib/services/test-world";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let world: World;
+const started: SpawnedServer[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mandate processes-"));
+  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  provideEnv({ DATABASE_URL: postgres.url });
+  await migrate(postgres.url);
+});
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((server) => server.stop()));
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  provideEnv({ DATABASE_URL: "" });
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+});
+
+/** Its sockets lie below a path with a space in it. */
+function start(variables: Record<string, string> = {}): SpawnedServer {
+  const server = new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TMPDIR: folder, ...variables });
+  started.push(server);
+  return server;
+}
+
+/** A world can be made once a server has made the keys. */
+async function withWorld(address: string): Promise<string> {
+  world ??= await createWorld();
+  return address;
+}
+
+function askToken(address: string): Promise<Response> {
+  return fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...credentials(world.client) },
+    body: JSON.stringify(fieldsOf(world.client, world.acme.tenant.id)),
+  });
+}
+
+/** Asks for tokens one after the other until it is told to stop; returns every status but 200. */
+function keepAsking(address: string): () => Promise<{ asked: number; failed: (number | string)[] }> {
+  let isStopped = false;
+  const asking = (async () => {
+    const failed: (number | string)[] = [];
+    let asked = 0;
+    for (; !isStopped; asked++) {
+      const status = await askToken(address).then(
+        ({ status }) => status,
+        (error: Error) => error.message,
+      );
+      if (status !== 200) failed.push(status);
+    }
+    return { asked, failed };
+  })();
+  return () => {
+    isStopped = true;
+    return asking;
+  };
+}
+
+type Process = { pid: number; program: string; niceness: number };
+
+/** The processes of ours that this one has started. */
+function processesOf({ pid }: SpawnedServer): Process[] {
+  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,ni=,args="], { encoding: "utf8" }).split("\n");
+  return rows.flatMap((row) => {
+    const [, own, parent, niceness, args = ""] = /^\s*(\d+)\s+(\d+)\s+(-?\d+)\s+(.*)/.exec(row) ?? [];
+    const program = /dist\/([a-z]+)-process\.js/.exec(args)?.[1];
+    return program && Number(parent) === pid ? [{ pid: Number(own), program, niceness: Number(niceness) }] : [];
+  });
+}
+
+function processOf(server: SpawnedServer, program: string): Process {
+  const found = processesOf(server).find((one) => one.program === program);
+  if (!found) throw new Error(`No ${program} process runs.`);
+  return found;
+}
+
+const page = (address: string) => fetch(`${address}/sign-in`, { headers: { Accept: "text/html" } });
+
+test("a cockpit that is killed takes no token with it, and pages say so until it is back", async () => {
+  const server = start();
+  const address = await withWorld(await server.ready());
+  expect((await page(address)).status).toBe(200);
+  const stop = keepAsking(address);
+  const { pid, niceness } = processOf(server, "cockpit");
+  expect(niceness).toBe(10);
+  process.kill(pid, "SIGKILL");
+
+  await vi.waitFor(async () => expect((await page(address)).status).toBe(503), { timeout: 10_000, interval: 5 });
+  const away = await page(address);
+  if (away.status === 503)
+    expect([away.headers.get("Retry-After"), await away.text()]).toEqual(["3", expect.stringContaining("reloads by itself")]);
+  await vi.waitFor(async () => expect((await page(address)).status).toBe(200), { timeout: 30_000 });
+  expect(processOf(server, "cockpit").pid).not.toBe(pid);
+
+  const { asked, failed } = await stop();
+  expect([asked > 10, failed]).toEqual([true, []]);
+});
+
+test("a token process that is killed is replaced at once, and the other ones answer meanwhile", async () => {
+  const server = start({ TOKEN_PROCESSES: "2", TOKEN_PLANE_ONLY: "1" });
+  const address = await withWorld(await server.ready());
+  const before = processesOf(server).map(({ pid }) => pid);
+  expect(before).toHaveLength(2);
+  process.kill(before[0] ?? 0, "SIGKILL");
+  // A connection of the one that was killed may break; new ones find the other.
+  await vi.waitFor(async () => expect((await askToken(address)).status).toBe(200), { timeout: 2000, interval: 5 });
+  await vi.waitFor(() => expect(processesOf(server).filter(({ pid }) => !before.includes(pid))).toHaveLength(1), { timeout: 10_000 });
+});
+
+test("the only token process is replaced too", async () => {
+  const server = start({ TOKEN_PLANE_ONLY: "1" });
+  const address = await withWorld(await server.ready());
+  process.kill(processOf(server, "token").pid, "SIGKILL");
+  await vi.waitFor(async () => expect((await askToken(address)).status).toBe(200), { timeout: 10_000, interval: 20 });
+});
+
+test("whatever a supervisor started ends with it, even when it is killed", async () => {
+  const server = start();
+  await server.ready();
+  const processes = processesOf(server);
+  expect(processes.map(({ program }) => program).sort()).toEqual(["cockpit", "token"]);
+  await server.stop("SIGKILL");
+  const isAlive = ({ pid }: Process) => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  await vi.waitFor(() => expect(processes.filter(isAlive)).toEqual([]), { timeout: 20_000 });
+});
+
+const socketFolders = async () => (await readdir(folder)).filter((name) => name.startsWith("mandate-"));
+
+test("a stop leaves neither processes nor sockets behind", async () => {
+  const before = await socketFolders();
+  const server = start();
+  await server.ready();
+  expect(await server.stop()).toBe(0);
+  expect(processesOf(server)).toEqual([]);
+  expect(await socketFolders()).toEqual(before);
+});
+
+test("with TOKEN_PLANE_ONLY there is no cockpit, with COCKPIT_ONLY there are no tokens", async () => {
+  const tokens = start({ TOKEN_PLANE_ONLY: "1", HOST: "::1" });
+  const tokenAddress = await withWorld(await tokens.ready());
+  expect(processesOf(tokens).map(({ program }) => program)).toEqual(["token"]);
+  expect([(await askToken(tokenAddress)).status, (await page(tokenAddress)).status]).toEqual([200, 404]);
+
+  const cockpit = start({ COCKPIT_ONLY: "1" });
+  const cockpitAddress = await cockpit.ready();
+  expect(processesOf(cockpit).map(({ program }) => program)).toEqual(["cockpit"]);
+  expect([(await askToken(cockpitAddress)).status, (await page(cockpitAddress)).status]).toEqual([503, 200]);
+});
+
+test("a form of another site is refused, one of the public address is not, whatever a proxy has put into Host", async () => {
+  const port = await freePort();
+  await start({ PUBLIC_URL: "https://tokens.example.com", PORT: String(port) }).ready();
+  const send = async (headers: Record<string, string>) =>
+    (await fetch(`http://127.0.0.1:${port}/sign-in`, { method: "POST", body: new URLSearchParams({ a: "b" }), headers })).status;
+  expect(await send({ Origin: "https://evil.example", "X-Forwarded-Host": "evil.example" })).toBe(403);
+  expect(await send({ Origin: "null" })).toBe(403);
+  expect(await send({ Origin: "null", "Sec-Fetch-Site": "same-origin" })).not.toBe(403);
+  expect(await send({ Origin: "https://tokens.example.com" })).not.toBe(403);
+});

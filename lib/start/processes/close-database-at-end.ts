@@ -1,0 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDatabase } from "@/lib/db/client";
+import { onShutdown } from "@/lib/start/on-shutdown";
+
+/** Whatever still waits for an answer after the drain is not worth waiting for. */
+const CLOSE_MS = 2000;
+
+export function closeDatabaseAtEnd(): void {
+  onShutdown("storage", "database connections", () => Promise.race([closeDatabase(), sleep(CLOSE_MS, undefined, { ref: false })]));
+}

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { loadKeyring } from "@/lib/crypto/load-keyring";
+import { env } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
+import { cockpitHandler, stampedOnly } from "@/lib/start/cockpit-handler";
+import { type Handler, openServer } from "@/lib/start/http-server";
+import { keepKeyringFresh } from "@/lib/start/keep-keys-fresh";
+import { onShutdown } from "@/lib/start/on-shutdown";
+import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
+import { consoleToLog } from "@/lib/start/processes/console-to-log";
+import { runProcess } from "@/lib/start/processes/run-process";
+import { provideSessionSettings } from "@/lib/start/session-settings";
+
+const isDev = process.argv.includes("--dev");
+
+/** Renders the pages: behind the token processes of this server, or, where tokens are answered elsewhere, at the port itself. */
+runProcess(async () => {
+  if (!isDev) consoleToLog();
+  closeDatabaseAtEnd();
+  await loadKeyring();
+  onShutdown("work", "keyring", keepKeyringFresh());
+  provideSessionSettings();
+  const { COCKPIT_SOCKET } = env();
+  if (COCKPIT_SOCKET) await listenAt(COCKPIT_SOCKET);
+  else {
+    const { server, serve } = await openServer();
+    serve(cockpitHandler(await loadNext(server)));
+  }
+});
+
+/** A token process that reuses a line must never meet one that we are closing, so that here no line is closed for being idle. */
+async function listenAt(socketPath: string): Promise<void> {
+  const server = createServer({ keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
+  // One that was killed has left it behind.
+  await rm(socketPath, { force: true });
+  const answer = stampedOnly(await loadNext(server));
+  server.on("request", (request, response) => void answer(request, response));
+  await once(server.listen(socketPath), "listening");
+  onShutdown("traffic", "cockpit socket", async () => {
+    const closed = once(server, "close");
+    server.close();
+    server.closeIdleConnections();
+    await closed;
+  });
+}
+
+/** Loads the cockpits, built or with hot reload, and returns what answers their requests. */
+async function loadNext(httpServer: Server): Promise<Handler> {
+  const { default: next } = await import("next");
+  const app = next({ dev: isDev, dir: ROOT, hostname: env().HOST, port: env().PORT, httpServer });
+  await app.prepare();
+  onShutdown("work", "cockpits", () => app.close());
+  return app.getRequestHandler();
+}

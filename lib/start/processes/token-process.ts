@@ -1,0 +1,34 @@
+import { loadKeyring } from "@/lib/crypto/load-keyring";
+import { env } from "@/lib/env";
+import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/cockpit-handler";
+import { dataHandler } from "@/lib/start/data-handler";
+import { openServer } from "@/lib/start/http-server";
+import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
+import { onShutdown } from "@/lib/start/on-shutdown";
+import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
+import { runProcess } from "@/lib/start/processes/run-process";
+import { tokenHandler } from "@/lib/start/token-handler";
+import { tunnelTo } from "@/lib/start/tunnel";
+import { listen } from "@/lib/token-plane/directory/listen";
+import { untilListening } from "@/lib/token-plane/directory/trust";
+import { keepForgetting } from "@/lib/token-plane/forget-expired";
+import { shareCounts } from "@/lib/token-plane/limits/share-counts";
+import { flushUsage } from "@/lib/token-plane/usage-recorder";
+
+/** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
+runProcess(async (settings) => {
+  const { server, serve } = await openServer();
+  await settings;
+  closeDatabaseAtEnd();
+  await loadKeyring();
+  onShutdown("work", "usage", flushUsage);
+  onShutdown("work", "directory", listen());
+  onShutdown("work", "signing keys", keepKeysFresh());
+  onShutdown("work", "request counts", shareCounts());
+  onShutdown("work", "expired tokens", keepForgetting());
+  const { COCKPIT_SOCKET, NODE_ENV } = env();
+  if (COCKPIT_SOCKET && NODE_ENV === "development") server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
+  const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
+  await untilListening();
+  serve(tokenHandler(dataHandler(others)));
+});

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { IS_BUILT, ROOT } from "@/lib/paths";
+
+const SOURCES = {
+  "token-process": "lib/start/processes/token-process.ts",
+  "cockpit-process": "lib/start/processes/cockpit-process.ts",
+  "data-service": "examples/data-service/server.ts",
+};
+
+/** Where a program of ours is, and how Node runs it: as it was built, or in development from its source. */
+export function programOf(name: keyof typeof SOURCES): { file: string; nodeOptions: string[] } {
+  const quiet = "--disable-warning=DeprecationWarning";
+  if (IS_BUILT) return { file: join(ROOT, "dist", `${name}.js`), nodeOptions: [quiet] };
+  return { file: join(ROOT, SOURCES[name]), nodeOptions: [quiet, "--import", "tsx"] };
+}

@@ -1,0 +1,90 @@
+import cluster from "node:cluster";
+import { watch } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { ROOT } from "@/lib/paths";
+import { say } from "@/lib/start/say";
+import { tokenConnections } from "@/lib/start/supervisor/connections";
+import { KeptProcess } from "@/lib/start/supervisor/kept-process";
+import { programOf } from "@/lib/start/supervisor/program";
+
+/** The processes that answer tokens. They share the socket that listens at the port: who is free takes the next connection. */
+export class TokenProcesses {
+  #processes = newProcesses();
+  #settings: Record<string, string> | undefined;
+
+  /** Takes the port; resolves when all of them answer, which they do once they are told what they need. */
+  async start(): Promise<void> {
+    await Promise.all(this.#processes.map((one) => one.start()));
+  }
+
+  tell(settings: Record<string, string>): void {
+    this.#settings = settings;
+    for (const one of this.#processes) one.tell(settings);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#processes.map((one) => one.stop()));
+  }
+
+  kill(): void {
+    for (const one of this.#processes) one.kill();
+  }
+
+  /** For development: whenever a source changes, new processes take the place of these as soon as they answer. */
+  replaceOnChange(): () => void {
+    let soon: NodeJS.Timeout | undefined;
+    const watcher = watch(join(ROOT, "lib"), { recursive: true }, (_event, file) => {
+      if (!/(?<!\.test)\.ts$/.test(file ?? "")) return;
+      clearTimeout(soon);
+      soon = setTimeout(() => void this.#replace(), 200);
+    });
+    return () => {
+      clearTimeout(soon);
+      watcher.close();
+    };
+  }
+
+  async #replace(): Promise<void> {
+    const fresh = newProcesses();
+    for (const one of fresh) one.tell(this.#settings ?? {});
+    try {
+      await Promise.all(fresh.map((one) => one.start()));
+    } catch (err) {
+      log.error({ err }, "the changed sources do not start; the processes from before keep answering");
+      return;
+    }
+    const old = this.#processes;
+    this.#processes = fresh;
+    say("The token processes run the changed sources.");
+    await Promise.all(old.map((one) => one.stop()));
+  }
+}
+
+/** Every core signs. Node has four threads of its own accord, and is not given fewer. */
+export function signingThreads(cores: number): number {
+  return Math.max(4, cores);
+}
+
+function newProcesses(): KeptProcess[] {
+  return Array.from({ length: env().TOKEN_PROCESSES }, (_, index) => newProcess(`token ${index + 1}`));
+}
+
+function newProcess(name: string): KeptProcess {
+  return new KeptProcess({
+    name,
+    launch() {
+      const { file, nodeOptions } = programOf("token-process");
+      // The kernel hands out connections, so that no process of ours stands between a client and who answers it.
+      cluster.schedulingPolicy = cluster.SCHED_NONE;
+      cluster.setupPrimary({ exec: file, execArgv: nodeOptions });
+      return cluster.fork({
+        UV_THREADPOOL_SIZE: env().UV_THREADPOOL_SIZE ?? signingThreads(availableParallelism()),
+        DATABASE_CONNECTIONS: tokenConnections(env().TOKEN_PROCESSES),
+        PROCESS_NAME: name,
+      }).process;
+    },
+  });
+}

@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..");
+const DIST = join(ROOT, "dist");
+/** Written after a complete build; names the sources it was made of. */
+const HASH_FILE = join(DIST, "sources");
+/** A start that is killed leaves it behind. */
+const LOCK_FILE = join(ROOT, "node_modules", ".mandate-server-build.lock");
+
+/** Every program, by its name in dist. */
+const PROGRAMS = {
+  server: "server.ts",
+  "token-process": "lib/start/processes/token-process.ts",
+  "cockpit-process": "lib/start/processes/cockpit-process.ts",
+  "data-service": "examples/data-service/server.ts",
+  build: "scripts/build.ts",
+  "create-admin": "scripts/create-admin.ts",
+  "rotate-master-key": "scripts/rotate-master-key.ts",
+};
+
+/** Builds the server into dist unless a build of exactly these sources is there. Starters that come at the same time build once. */
+export async function ensureServer() {
+  if (await isCurrent()) return;
+  const { withFileLock } = await import("../lib/start/build/file-lock.ts");
+  const say = () => process.stdout.write("Another start is building the server; waiting for it …\n");
+  await withFileLock(LOCK_FILE, say, async () => {
+    if (!(await isCurrent())) await build();
+  });
+}
+
+/** Where the sources are not there, as in an image that holds the build alone, nothing can be older than they are. */
+async function isCurrent() {
+  const built = await readFile(HASH_FILE, "utf8").catch(() => undefined);
+  if (built !== undefined && !existsSync(join(ROOT, "lib"))) return true;
+  return built !== undefined && built === (await hashOfSources());
+}
+
+/** Loaded late, because where the build stands alone there are no sources. */
+async function hashOfSources() {
+  const { sourceHash } = await import("../lib/start/build/source-hash.js");
+  return sourceHash(ROOT);
+}
+
+/** Of many small files each, which would all have to be read at every start of every process. */
+const BUNDLED = ["zod", "jose"];
+
+async function packagesLeftOutside() {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  return Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !BUNDLED.includes(name));
+}
+
+async function build() {
+  const { build, stop } = await import("esbuild").catch(() => {
+    throw new Error(
+      "The build in dist is missing or older than the sources, and the tools that build are not installed. Run: npm ci && npm run build",
+    );
+  });
+  const hash = await hashOfSources();
+  await rm(DIST, { recursive: true, force: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: PROGRAMS,
+    outdir: DIST,
+    bundle: true,
+    splitting: true,
+    external: await packagesLeftOutside(),
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    logLevel: "warning",
+  });
+  await stop();
+  await writeFile(HASH_FILE, hash);
+}
