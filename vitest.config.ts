@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...NOT_OURS, "**/*.{db,start}.test.ts"],
+          exclude: [...NOT_OURS, "**/*.{db,start,hostile}.test.ts"],
           setupFiles: [NEXT_FIRST],
           // Making an RSA key takes a second, and longer beside others.
           testTimeout: 20_000,
@@ -55,6 +55,18 @@ export default defineConfig({
           // The first start builds the cockpits, unless a build is there.
           testTimeout: 300_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "hostile",
+          include: ["**/*.hostile.test.ts"],
+          exclude: NOT_OURS,
+          // What they measure they would take from each other.
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
         },
       },
     ],

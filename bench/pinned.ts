@@ -11,22 +11,26 @@ export const canPin = availableParallelism() > 1 && hasTaskset();
 export const SERVER_CORE = 0;
 export const LOAD_CORE = 1;
 
-export function spawnPinned(core: number, script: string, args: string[] = [], options: SpawnOptions = {}): ChildProcess {
-  const command = [process.execPath, "--disable-warning=DeprecationWarning", "--import", "tsx", script, ...args];
-  const [program = "", ...rest] = canPin ? ["taskset", "-c", String(core), ...command] : command;
+/** Where a process runs: on one core or on any, under which Node.js, and how far it steps back for others. */
+export type Place = { core?: number; node?: string; niceness?: number };
+
+export function spawnIn({ core, node = process.execPath, niceness }: Place, args: string[], options: SpawnOptions = {}): ChildProcess {
+  const pinned = core !== undefined && canPin ? ["taskset", "-c", String(core)] : [];
+  const nice = niceness ? ["nice", "-n", String(niceness)] : [];
+  const [program = "", ...rest] = [...nice, ...pinned, node, "--disable-warning=DeprecationWarning", ...args];
   return spawn(program, rest, { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"], env: childEnv(), ...options });
 }
 
 /** Runs a script that reads JSON and prints JSON. */
-export async function runPinned<T>(core: number, script: string, input: unknown, variables: Record<string, string> = {}): Promise<T> {
-  const child = spawnPinned(core, script, [], { env: childEnv(variables) });
+export async function runIn<T>(place: Place, script: string, input: unknown): Promise<T> {
+  const child = spawnIn(place, ["--import", "tsx", script]);
   child.stdin?.end(JSON.stringify(input));
   const output = await text(child.stdout as NodeJS.ReadableStream);
   return JSON.parse(output) as T;
 }
 
-export function load(options: LoadOptions): Promise<LoadResult> {
-  return runPinned<LoadResult>(LOAD_CORE, "bench/load-process.ts", options);
+export function load(options: LoadOptions, place: Place = { core: LOAD_CORE }): Promise<LoadResult> {
+  return runIn<LoadResult>(place, "bench/load-process.ts", options);
 }
 
 function hasTaskset(): boolean {

@@ -17,6 +17,13 @@ export function tokenRequest({ clientId, secret, appName }: BenchClient, custome
   return http("POST", "/api/technicaltokenmanager/v3/oauth/token", headers, JSON.stringify(body));
 }
 
+/** The token that the demo world's application gets for acme. */
+export function demoTokenRequest(clientId: string, secret: string): string {
+  const headers = { "X-SPACE-AUTH-KEY": basic(clientId, secret), "Content-Type": "application/json" };
+  const body = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco", userTenant: "acme" };
+  return http("POST", "/api/technicaltokenmanager/v3/oauth/token", headers, JSON.stringify(body));
+}
+
 /** So many different pairs of client and customer, spread over the clients. */
 export function tokenRequests(clients: BenchClient[], pairs: number): string[] {
   return Array.from({ length: pairs }, (_, index) => {

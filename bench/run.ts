@@ -7,6 +7,9 @@ import { measureAnswers } from "@/bench/measure-answers";
 import { measureFlood } from "@/bench/measure-flood";
 import { measureGateway } from "@/bench/measure-gateway";
 import { measureGrowth } from "@/bench/measure-growth";
+import { measureIsolation } from "@/bench/measure-isolation";
+import { measureProcesses } from "@/bench/measure-processes";
+import { measureRuntimes } from "@/bench/measure-runtimes";
 import { canPin } from "@/bench/pinned";
 import { markdown, storeReport, type Table, type Target, targetTable } from "@/bench/report";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
@@ -22,13 +25,27 @@ const PARTS = {
   gateway: measureGateway,
   flood: measureFlood,
   growth: measureGrowth,
+  processes: measureProcesses,
+  runtimes: measureRuntimes,
+  isolation: measureIsolation,
 };
 
 /**
- * npm run bench [-- --quick] [-- --only <part>]: measures everything, prints the tables and stores them in
- * docs/performance.md; one round of a second, or one part alone, is only printed.
+ * npm run bench [-- --quick] [--only <part>] [--node <binary of another Node.js>]: measures everything, prints the tables
+ * and stores them in docs/performance.md; one round of a second, or one part alone, is only printed.
  */
-const { quick: isQuick, only } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } }).values;
+const {
+  quick: isQuick,
+  only,
+  node: others,
+} = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    node: { type: "string", multiple: true, default: [] },
+  },
+}).values;
+const nodes = [...others, process.execPath];
 const chosen = Object.entries(PARTS).filter(([name]) => name === (only ?? name));
 if (chosen.length === 0) throw new Error(`--only is one of ${Object.keys(PARTS).join(", ")}.`);
 const effort: Effort = isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 };
@@ -39,7 +56,7 @@ const postgres = await startEmbeddedPostgres(join(folder, "postgres"));
 try {
   const parts: Measured[] = [];
   for (const [, measure] of chosen) {
-    const part = await measure(postgres.url, effort);
+    const part = await measure(postgres.url, effort, { nodes });
     process.stdout.write(`${markdown(part.tables)}\n\n`);
     parts.push(part);
   }

@@ -2,41 +2,38 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
-import { SERVER_CORE, spawnPinned } from "@/bench/pinned";
+import { type Place, SERVER_CORE, spawnIn } from "@/bench/pinned";
 import { childEnv } from "@/lib/env";
 
-export type Server = { port: number; pid: number; startSeconds: number; stop(): Promise<void> };
+/** `pids` are the processes that answer. */
+export type Server = { port: number; pids: number[]; startSeconds: number; stop(): Promise<void> };
+
+const NO_LIMITS = { LIMIT_PER_CLIENT: "1000000000", LIMIT_PER_ADDRESS: "1000000000", LIMIT_FAILURES: "1000000000" };
+const USUAL = { PORT: "0", HOST: "127.0.0.1", PUBLIC_URL: "", DEMO: "0", LOG_LEVEL: "warn" };
+
+const ON_ITS_CORE: Place = { core: SERVER_CORE };
 
 /** Our server without the cockpits, on a real PostgreSQL, with limits that count and never refuse. */
-export function startOurs(databaseUrl: string, variables: Record<string, string> = {}): Promise<Server> {
-  const settings = {
-    DATABASE_URL: databaseUrl,
-    PORT: "0",
-    HOST: "127.0.0.1",
-    PUBLIC_URL: "",
-    DEMO: "0",
-    TOKEN_PLANE_ONLY: "1",
-    LOG_LEVEL: "warn",
-    LIMIT_PER_CLIENT: "1000000000",
-    LIMIT_PER_ADDRESS: "1000000000",
-    LIMIT_FAILURES: "1000000000",
-    ...variables,
-  };
-  return started(spawnPinned(SERVER_CORE, "server.ts", [], { env: childEnv(settings) }), /Mandate is ready: http:\/\/127\.0\.0\.1:(\d+)/);
+export function startOurs(databaseUrl: string, variables: Record<string, string> = {}, place = ON_ITS_CORE): Promise<Server> {
+  return startServer({ DATABASE_URL: databaseUrl, TOKEN_PLANE_ONLY: "1", ...NO_LIMITS, ...variables }, place);
 }
 
-export function startPeer(algorithm: string, modulusLength: number): Promise<Server> {
-  const variables = childEnv({ NODE_ENV: "production" });
-  const child = spawnPinned(SERVER_CORE, "bench/peer-process.ts", [algorithm, String(modulusLength)], {
-    env: variables,
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  return started(child, /ready (\d+)/);
+/** All of our server, as it was built, with these variables. */
+export async function startServer(variables: Record<string, string>, place: Place): Promise<Server> {
+  const env = childEnv({ ...USUAL, ...variables });
+  const server = await started(spawnIn(place, ["scripts/run.js", "server"], { env }), /Mandate is ready: http:\/\/127\.0\.0\.1:(\d+)/);
+  return { ...server, pids: await tokenProcessesOf(server.pids[0] ?? 0) };
+}
+
+export function startPeer(algorithm: string, modulusLength: number, place = ON_ITS_CORE): Promise<Server> {
+  const env = childEnv({ NODE_ENV: "production" });
+  const command = ["--import", "tsx", "bench/peer-process.ts", algorithm, String(modulusLength)];
+  return started(spawnIn(place, command, { env, stdio: ["pipe", "pipe", "ignore"] }), /ready (\d+)/);
 }
 
 /** A listener of Node that does nothing but HTTP. */
-export function startBare(): Promise<Server> {
-  return started(spawnPinned(SERVER_CORE, "bench/bare-process.ts"), /ready (\d+)/);
+export function startBare(place = ON_ITS_CORE): Promise<Server> {
+  return started(spawnIn(place, ["--import", "tsx", "bench/bare-process.ts"]), /ready (\d+)/);
 }
 
 async function started(child: ChildProcess, ready: RegExp): Promise<Server> {
@@ -52,7 +49,7 @@ async function started(child: ChildProcess, ready: RegExp): Promise<Server> {
   });
   return {
     port,
-    pid: child.pid ?? 0,
+    pids: [child.pid ?? 0],
     startSeconds: (performance.now() - startedAt) / 1000,
     async stop() {
       if (child.exitCode !== null) return;
@@ -62,8 +59,32 @@ async function started(child: ChildProcess, ready: RegExp): Promise<Server> {
   };
 }
 
+async function tokenProcessesOf(supervisor: number): Promise<number[]> {
+  const children = await readFile(`/proc/${supervisor}/task/${supervisor}/children`, "utf8").catch(() => "");
+  const pids = children.split(" ").filter(Boolean).map(Number);
+  const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8")));
+  return pids.filter((_, index) => commands[index]?.includes("token-process"));
+}
+
 /** Resident memory in MiB; 0 where the system does not say. */
-export async function memoryOf({ pid }: Server): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+export async function memoryOf({ pids }: Server): Promise<number> {
+  const statuses = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/status`, "utf8").catch(() => "")));
+  const kilobytes = statuses.reduce((sum, status) => sum + Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0), 0);
+  return Math.round(kilobytes / 1024);
+}
+
+/** Linux counts processor time in hundredths of a second. */
+const MICROSECONDS_A_TICK = 10_000;
+
+/** Microseconds of processor that the processes which answer have used so far; 0 where the system does not say. */
+export async function processorTimeOf({ pids }: Server): Promise<number> {
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")));
+  const ticks = stats.map((stat) => {
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13);
+    return Number(user ?? 0) + Number(system ?? 0);
+  });
+  return ticks.reduce((sum, some) => sum + some, 0) * MICROSECONDS_A_TICK;
 }

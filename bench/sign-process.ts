@@ -2,12 +2,16 @@ import { json } from "node:stream/consumers";
 import { keyStore } from "@/lib/crypto/key-store";
 import type { KeyKind } from "@/lib/domain/key/algorithm";
 
+/** A second, and microseconds of processor for each. */
+export type Signing = { rate: number; microseconds: number };
+
 /** How many signatures a second this core makes when it does nothing else, through the code that signs tokens. */
 const { kind, seconds, parallel } = (await json(process.stdin)) as { kind: KeyKind; seconds: number; parallel: number };
 const sign = await keyStore.open(await keyStore.create(kind));
 const data = Buffer.alloc(1100, "a");
 
-async function measure(duration: number): Promise<number> {
+async function measure(duration: number): Promise<Signing> {
+  const before = process.cpuUsage();
   const startedAt = performance.now();
   let signed = 0;
   const work = async () => {
@@ -17,7 +21,8 @@ async function measure(duration: number): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));
-  return signed / ((performance.now() - startedAt) / 1000);
+  const { user, system } = process.cpuUsage(before);
+  return { rate: signed / ((performance.now() - startedAt) / 1000), microseconds: (user + system) / signed };
 }
 
 await measure(300);

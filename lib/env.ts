@@ -72,6 +72,10 @@ const Environment = z.object({
   LIMIT_PER_ADDRESS: perMinute(60_000),
   /** Failed authentications a minute of one address. */
   LIMIT_FAILURES: perMinute(60),
+  /** Open sockets of all clients together, as far as the limit of open files allows. */
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(10_000),
+  /** Open sockets of one address; trusted proxies have no such limit. */
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
   /** Also answer GET at the standard token endpoint; some old clients need it, and their addresses end up in logs. */
   ALLOW_GET_TOKEN: flag.default(false),
   /** Set by the supervisor for its processes: how they are called in the log, and what they need to know of each other. */

@@ -1,10 +1,10 @@
-import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
 import type { ApiAnswer, ApiField } from "@/lib/domain/api/api-view";
 import { CodeWords } from "./code-words";
 import { FieldList } from "./field-list";
+import { IconUse } from "./icon-use";
 
 /** What can be answered; the fields of an answer unfold, those of refusals once for all. */
 export function AnswerList({ answers, refusal }: { answers: readonly ApiAnswer[]; refusal: readonly ApiField[] }) {
@@ -34,7 +34,7 @@ function Unfolding({ fields, children }: { fields: readonly ApiField[]; children
     <details className="group">
       <summary className="hit flex list-none items-center rounded-md hover:bg-subtle [&::-webkit-details-marker]:hidden">
         {children}
-        <ChevronRight aria-hidden className="ml-auto size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
+        <IconUse name="chevron" className="ml-auto size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
       </summary>
       <div className="border-border border-l-2 pb-2 pl-4">
         <FieldList fields={fields} />

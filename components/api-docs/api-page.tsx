@@ -4,17 +4,26 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
 import { SkipLink } from "@/components/ui/skip-link";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { ApiView } from "@/lib/domain/api/api-view";
-import { ApiContents } from "./api-contents";
-import { OperationArticle } from "./operation-article";
+import { IconSymbols } from "./icon-symbols";
+import { OperationsHtml } from "./operations-html";
+
+export type ApiPageProps = {
+  servers: ApiView["servers"];
+  /** Of ApiContents. */
+  contentsHtml: string;
+  /** Of ApiOperations, packed. */
+  operationsHtml: string;
+  documentHref: string;
+};
 
 /** The public API, readable without signing in. Everything stands in the page; nothing is fetched. */
-export function ApiPage({ api, documentHref }: { api: ApiView; documentHref: string }) {
+export function ApiPage({ servers, contentsHtml, operationsHtml, documentHref }: ApiPageProps) {
   return (
     <>
+      <IconSymbols />
       <SkipLink />
       <header className="sticky top-0 z-20 border-border border-b bg-background">
         <div className="mx-auto flex h-14 max-w-content items-center justify-between gap-2 px-4 sm:px-6 lg:px-8">
@@ -26,7 +35,7 @@ export function ApiPage({ api, documentHref }: { api: ApiView; documentHref: str
       </header>
       <div className="mx-auto max-w-content gap-10 px-4 pt-6 pb-16 sm:px-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:px-8">
         <aside aria-label="Contents" className="sticky top-20 hidden max-h-[calc(100dvh-6rem)] self-start overflow-y-auto lg:block">
-          <ApiContents groups={api.groups} />
+          <Contents html={contentsHtml} />
         </aside>
         <main id="main" tabIndex={-1} className="min-w-0 outline-none">
           <PageHeader
@@ -39,23 +48,22 @@ export function ApiPage({ api, documentHref }: { api: ApiView; documentHref: str
             }
           />
           <DescriptionList
-            items={api.servers.map(({ address, about }) => ({ term: about, value: <Copyable value={address} label="address" /> }))}
+            items={servers.map(({ address, about }) => ({ term: about, value: <Copyable value={address} label="address" /> }))}
           />
           <details className="mt-4 rounded-lg border border-border bg-surface px-4 lg:hidden">
             <summary className="hit flex items-center font-medium">Contents</summary>
-            <ApiContents groups={api.groups} />
+            <Contents html={contentsHtml} />
           </details>
           <div className="mt-8">
-            {api.groups.map(({ name, about, operations }) => (
-              <Section key={name} title={name} description={about}>
-                {operations.map((operation) => (
-                  <OperationArticle key={operation.id} operation={operation} />
-                ))}
-              </Section>
-            ))}
+            <OperationsHtml packed={operationsHtml} />
           </div>
         </main>
       </div>
     </>
   );
+}
+
+function Contents({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by React of our own description
+  return <div dangerouslySetInnerHTML={{ __html: html }} />;
 }

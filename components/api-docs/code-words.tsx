@@ -3,7 +3,7 @@ export function CodeWords({ text }: { text: string }) {
   const parts = text.split("`").map((words, index) => ({ words, isCode: index % 2 === 1, key: `${index} ${words}` }));
   return parts.map(({ words, isCode, key }) =>
     isCode ? (
-      <code key={key} className="rounded-sm bg-subtle px-1 py-0.5 font-mono break-words">
+      <code key={key} className="code-word">
         {words}
       </code>
     ) : (

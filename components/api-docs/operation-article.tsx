@@ -1,8 +1,10 @@
 import { CodeBlock } from "@/components/ui/code-block";
+import { IconButton } from "@/components/ui/icon-button";
 import type { ApiOperation } from "@/lib/domain/api/api-view";
 import { AnswerList } from "./answer-list";
 import { CodeWords } from "./code-words";
 import { FieldList } from "./field-list";
+import { IconUse } from "./icon-use";
 import { MethodBadge } from "./method-badge";
 
 /** One operation: what it is for, what to send, what comes back. */
@@ -48,7 +50,7 @@ export function OperationArticle({ operation }: { operation: ApiOperation }) {
         <AnswerList answers={answers} refusal={refusal} />
       </Part>
       <div className="mt-5">
-        <CodeBlock title={`${summary}: curl`} code={curl} />
+        <CodeBlock title={`${summary}: curl`} code={curl} copy={<CopyCallButton label={`Copy ${summary}: curl`} />} />
       </div>
     </article>
   );
@@ -61,4 +63,9 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
       {children}
     </div>
   );
+}
+
+/** Works inside OperationsHtml. */
+function CopyCallButton({ label }: { label: string }) {
+  return <IconButton data-copies-call label={label} icon={<IconUse name="copy" />} />;
 }

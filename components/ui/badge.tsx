@@ -4,14 +4,5 @@ import { type Tone, toneSoft } from "./tone";
 
 /** A small label: `<Badge>v1.2.0</Badge>`, `<Badge tone="accent">New</Badge>` */
 export function Badge({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) {
-  return (
-    <span
-      className={clsx(
-        "inline-flex items-center rounded-md px-1.5 font-medium text-xs leading-5 whitespace-nowrap",
-        tone === "neutral" ? "bg-border/60 text-text" : toneSoft[tone],
-      )}
-    >
-      {children}
-    </span>
-  );
+  return <span className={clsx("badge", tone === "neutral" ? "bg-border/60 text-text" : toneSoft[tone])}>{children}</span>;
 }

@@ -2,7 +2,6 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { DomainError } from "@/lib/domain/errors";
 import { env } from "@/lib/env";
-
 import { clientAddress, isStamp, LOOPBACK_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import type { SignedIn } from "@/lib/services/user/enter-account";

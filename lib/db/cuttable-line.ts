@@ -3,6 +3,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /** A line to a database that tests can cut, hold and mend. */
 export class CuttableLine {
+  /** How much has come from the database. */
+  bytesReceived = 0;
   readonly #sockets = new Set<Socket>();
   readonly #dropped = new Set<Socket>();
   #isHeld = false;
@@ -62,6 +64,9 @@ export class CuttableLine {
 
   #join(socket: Socket): void {
     const onward = connect(Number(this.target.port), this.target.hostname);
+    onward.on("data", (chunk: Buffer) => {
+      this.bytesReceived += chunk.length;
+    });
     for (const [one, other] of [
       [socket, onward],
       [onward, socket],

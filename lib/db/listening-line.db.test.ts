@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { newConnection } from "@/lib/db/connection";
 import { CuttableLine } from "@/lib/db/cuttable-line";
-import { LineDeaf, ListeningLine } from "@/lib/db/listening-line";
+import { ListeningLine, NotificationsLost } from "@/lib/db/listening-line";
 import { poolerName } from "@/lib/db/pooler-name";
 import { TestPooler } from "@/lib/db/test-pooler";
 import { DatabaseSilent } from "@/lib/db/unless-silent";
@@ -57,7 +57,7 @@ describe("a listening line", () => {
   });
 
   it("is refused through a transaction pooler, which is named", async () => {
-    await expect(open(pooled.transaction.url)).rejects.toThrow(LineDeaf);
+    await expect(open(pooled.transaction.url)).rejects.toThrow(NotificationsLost);
     expect(await poolerName(pooled.transaction.url)).toBe("PgBouncer");
     expect(await poolerName(databaseUrl())).toBe("a connection pooler");
   });
@@ -65,7 +65,7 @@ describe("a listening line", () => {
   it("is refused where it leads to another database than the announcements", async () => {
     const other = new URL(databaseUrl());
     other.pathname = "/postgres";
-    await expect(open(databaseUrl(), other.href)).rejects.toThrow(LineDeaf);
+    await expect(open(databaseUrl(), other.href)).rejects.toThrow(NotificationsLost);
   });
 
   it("wakes no other line to prove that it hears", async () => {
@@ -93,8 +93,8 @@ describe("a listening line", () => {
     const somebody = newConnection(pooler.url);
     await somebody.connect();
     await somebody.query("BEGIN");
-    await expect(line.check(SILENCE_MILLISECONDS)).rejects.toThrow(LineDeaf);
-    await expect(line.prove()).rejects.toThrow(LineDeaf);
+    await expect(line.check(SILENCE_MILLISECONDS)).rejects.toThrow(NotificationsLost);
+    await expect(line.prove()).rejects.toThrow(NotificationsLost);
     await somebody.end();
     await pooler.stop();
   });

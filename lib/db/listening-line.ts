@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { EventEmitter, once } from "node:events";
+import { Socket } from "node:net";
 import { type Client, escapeIdentifier } from "pg";
 import { connectionName, newConnection } from "@/lib/db/connection";
 import { unlessSilent } from "@/lib/db/unless-silent";
@@ -10,9 +11,12 @@ export type LineAddresses = { announcedAt: string; heardAt: string };
 const CONNECT_MILLISECONDS = 2000;
 const PROOF_MILLISECONDS = 3000;
 
-/** The database answers and takes announcements, and they do not arrive: a pooler, or another database. */
-export class LineDeaf extends Error {
-  override readonly name = "LineDeaf";
+/** A dead connection takes no goodbye, and would be kept until the system gives it up. */
+const GOODBYE_MILLISECONDS = 1000;
+
+/** The database answers and takes notifications, but they do not arrive: a transaction pooler, or another database. */
+export class NotificationsLost extends Error {
+  override readonly name = "NotificationsLost";
 }
 
 /** Who answers, and which channels it listens to. */
@@ -23,6 +27,7 @@ export class ListeningLine {
   /** Nobody else hears what is announced here. */
   readonly #ownChannel = `mandate_${randomBytes(12).toString("hex")}`;
   readonly #proofs = new EventEmitter();
+  readonly #sockets = [new Socket(), new Socket()] as const;
   readonly #listener: Client;
   readonly #announcer: Client;
   #backend: number | undefined;
@@ -33,14 +38,15 @@ export class ListeningLine {
     hear: (payload: string) => void,
   ) {
     const options = { connectionTimeoutMillis: CONNECT_MILLISECONDS };
-    this.#listener = newConnection(heardAt, { ...options, ...connectionName("listening") });
-    this.#announcer = newConnection(announcedAt, { ...options, ...connectionName("announcing") });
+    const [listening, announcing] = this.#sockets;
+    this.#listener = newConnection(heardAt, { ...options, stream: () => listening, ...connectionName("listening") });
+    this.#announcer = newConnection(announcedAt, { ...options, stream: () => announcing, ...connectionName("announcing") });
     this.#listener.on("notification", ({ channel, payload = "" }) =>
       channel === this.#ownChannel ? this.#proofs.emit(payload) : hear(payload),
     );
   }
 
-  /** Throws LineDeaf where announcements do not arrive. */
+  /** Throws NotificationsLost where announcements do not arrive. */
   static async open(addresses: LineAddresses, channel: string, hear: (payload: string) => void): Promise<ListeningLine> {
     const line = new ListeningLine(addresses, channel, hear);
     try {
@@ -61,7 +67,7 @@ export class ListeningLine {
     const heard = once(this.#proofs, proof);
     await unlessSilent(this.#announcer.query("SELECT pg_notify($1, $2)", [this.#ownChannel, proof]), PROOF_MILLISECONDS);
     await unlessSilent(heard, PROOF_MILLISECONDS).catch((cause) => {
-      throw new LineDeaf("What was announced has not been heard.", { cause });
+      throw new NotificationsLost("A notification that was sent has not arrived.", { cause });
     });
   }
 
@@ -71,11 +77,16 @@ export class ListeningLine {
     const { backend = 0, channels = [] } = rows[0] ?? {};
     this.#backend ??= backend;
     const isListening = this.#channels.every((channel) => channels.includes(channel));
-    if (backend !== this.#backend || !isListening) throw new LineDeaf("Another session of the database answers than the one that listens.");
+    if (backend !== this.#backend || !isListening)
+      throw new NotificationsLost("The answer comes from another session than the one that listens.");
   }
 
   end(): void {
     for (const connection of [this.#listener, this.#announcer]) void connection.end().catch(() => {});
+    const destroy = () => {
+      for (const socket of this.#sockets) socket.destroy();
+    };
+    setTimeout(destroy, GOODBYE_MILLISECONDS).unref();
   }
 
   get #channels(): string[] {

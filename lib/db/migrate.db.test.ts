@@ -31,6 +31,14 @@ describe("migrate", () => {
     expect(await migrate(databaseUrl(), await withFurther("CREATE TABLE half (a int);"))).toEqual(["29990101000000_further"]);
   });
 
+  it("is not ended by the time-outs that the server has for everybody else", async () => {
+    const impatient = new URL(databaseUrl());
+    impatient.searchParams.set("options", "-c statement_timeout=100");
+    const slow = await withFurther("SELECT pg_sleep(0.3);");
+    await client.query("DELETE FROM _prisma_migrations WHERE migration_name LIKE '2999%'");
+    expect(await migrate(impatient.href, slow)).toEqual(["29990101000000_further"]);
+  });
+
   it("refuses a database that a newer version has made", async () => {
     await expect(migrate(databaseUrl())).rejects.toThrow("The database was made by a newer version (29990101000000_further).");
     await client.query("DROP TABLE half; DELETE FROM _prisma_migrations WHERE migration_name LIKE '2999%'");

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { Pool } from "pg";
+import { type ClientBase, Pool } from "pg";
 import { connectionName, KEEP_ALIVE } from "@/lib/db/connection";
 import { MigrationAdapter } from "@/lib/db/migration-adapter";
 import { SCHEMA_FILE } from "@/lib/paths";
@@ -24,9 +24,9 @@ export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: Sc
   ready ??= instantiate();
   const { SchemaEngine } = await ready;
   // One connection, because the engine locks and unlocks per connection; closed here, because the engine leaves it open.
-  const connection = new Pool({ connectionString: databaseUrl, max: 1, ...KEEP_ALIVE, ...connectionName("migrations") });
+  const onConnect = (client: ClientBase) => client.query(WITHOUT_TIMEOUTS);
+  const connection = new Pool({ connectionString: databaseUrl, max: 1, onConnect, ...KEEP_ALIVE, ...connectionName("migrations") });
   connection.on("error", () => {});
-  connection.on("connect", (client) => void client.query(WITHOUT_TIMEOUTS).catch(() => {}));
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(connection));
     const datamodel = await readFile(SCHEMA_FILE, "utf8");

@@ -1,17 +1,8 @@
-/** A download that is written while it is read, and kept by nobody on the way. */
-export function csvResponse(lines: AsyncGenerator<string>, filename: string): Response {
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
-  return new Response(body, {
+import { ReadableStream } from "node:stream/web";
+
+/** A download that is made while it is read: parts are asked for one by one, each when the one before has been sent. */
+export function csvResponse(parts: AsyncGenerator<string>, filename: string): Response {
+  return new Response(ReadableStream.from(encoded(parts)) as BodyInit, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${filename}"`,
@@ -19,4 +10,9 @@ export function csvResponse(lines: AsyncGenerator<string>, filename: string): Re
       "x-content-type-options": "nosniff",
     },
   });
+}
+
+async function* encoded(parts: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const part of parts) yield encoder.encode(part);
 }

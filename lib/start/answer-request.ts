@@ -29,7 +29,7 @@ export function pathOf({ url = "/" }: IncomingMessage): string {
 export function writeAnswer(answer: Answer, response: ServerResponse): void {
   const headers = ["X-Content-Type-Options", "nosniff"];
   if (env().PUBLIC_URL.startsWith("https://")) headers.push("Strict-Transport-Security", "max-age=31536000");
-  if (answer.status !== 204) headers.push("Content-Length", String(Buffer.byteLength(answer.body)));
+  if (answer.status !== 204 && answer.status !== 304) headers.push("Content-Length", String(Buffer.byteLength(answer.body)));
   for (const [name, value] of answer.headers) headers.push(name, value);
   response.writeHead(answer.status, headers).end(answer.body);
 }

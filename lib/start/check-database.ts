@@ -6,13 +6,14 @@ const PATIENCE_MS = 5000;
 
 export type AddressVariable = "DATABASE_URL" | "DATABASE_LISTEN_URL";
 
-/** Connects and begins a transaction, so that an address that cannot serve us is one clear sentence. The sentence never contains the password. */
+/** Connects and begins a transaction, so that a wrong address is one clear sentence, which never contains the password. */
 export async function checkDatabase(url: string, variable: AddressVariable): Promise<void> {
   const client = clientFor(url, variable);
   const server = `${client.host}:${client.port}`;
   try {
     await client.connect();
     await client.query("BEGIN");
+    await client.query("ROLLBACK");
   } catch (cause) {
     throw new StartError(sentence(cause, { server, database: client.database ?? "", variable }), { cause });
   } finally {

@@ -1,5 +1,5 @@
 import { DatabaseError } from "pg";
-import { LineDeaf, ListeningLine } from "@/lib/db/listening-line";
+import { ListeningLine, NotificationsLost } from "@/lib/db/listening-line";
 import { poolerName } from "@/lib/db/pooler-name";
 import { databaseUrl, directDatabaseUrl } from "@/lib/env";
 import type { AddressVariable } from "@/lib/start/check-database";
@@ -20,14 +20,14 @@ async function isHeard(announcedAt: string, heardAt: string): Promise<boolean> {
     (await ListeningLine.open({ announcedAt, heardAt }, CHANNEL, () => {})).end();
     return true;
   } catch (cause) {
-    if (cause instanceof LineDeaf) return false;
+    if (cause instanceof NotificationsLost) return false;
     if (cause instanceof DatabaseError) throw new StartError(`The database server refuses: ${cause.message}.`, { cause });
     throw new StartError(`The database server does not answer (${(cause as Error).message}). Start again once it does.`, { cause });
   }
 }
 
 async function pooled(url: string, variable: AddressVariable): Promise<string> {
-  const remedy = "Set DATABASE_LISTEN_URL to the address of PostgreSQL itself";
-  const problem = `${variable} leads through ${await poolerName(url)} that shares connections between transactions`;
-  return `${problem}, so revocations would not be heard. ${remedy}, or let the pooler keep a connection for each client (pool_mode = session).`;
+  const problem = `${variable} leads through ${await poolerName(url)}, which shares connections between transactions`;
+  const remedy = "Set DATABASE_LISTEN_URL to the address of PostgreSQL itself, or use a pooler that keeps a connection for each client";
+  return `${problem}, so that revocations would never arrive. ${remedy} (pool_mode = session).`;
 }

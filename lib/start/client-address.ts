@@ -16,6 +16,6 @@ function lastForwarded(request: IncomingMessage): string | undefined {
 }
 
 /** An IPv4 client on an IPv6 socket. */
-function withoutMapping(address: string): string {
+export function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/, "");
 }

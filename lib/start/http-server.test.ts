@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
@@ -7,6 +5,7 @@ import { env, provideEnv } from "@/lib/env";
 import { cockpitHandler } from "@/lib/start/cockpit-handler";
 import { openServer } from "@/lib/start/http-server";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
+import { sendAndWait } from "@/test/raw-client";
 
 afterEach(() => runShutdownHooks());
 afterAll(() => provideEnv({ PORT: "", HOST: "" }));
@@ -53,13 +52,6 @@ test("breaks the connection before a reader has gathered a body that is far too 
   await expect(fetch(url, { method: "POST", body: "x".repeat(8_000_000) })).rejects.toThrow();
 });
 
-/** Sends this and then nothing more; returns what comes back until the server closes the connection. */
-async function sendAndWait(url: string, sent: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), "127.0.0.1");
-  socket.write(sent);
-  return text(socket);
-}
-
 const IMPATIENT = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 20 };
 
 test.each([
@@ -76,16 +68,4 @@ test("refuses headers that are larger than any of ours", async () => {
   serve(async (_request, response) => response.end("here"));
   const sent = `GET / HTTP/1.1\r\nHost: a\r\nX-Huge: ${"x".repeat(20_000)}\r\n\r\n`;
   expect(await sendAndWait(url, sent)).toMatch(/^HTTP\/1\.1 431 /);
-});
-
-test("turns connections away beyond its limit and goes on serving those it has", async () => {
-  const { serve, url } = await open({ maxConnections: 1 });
-  serve(async (_request, response) => response.end("here"));
-  const held = connect(Number(new URL(url).port), "127.0.0.1");
-  held.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-  expect(String((await once(held, "data"))[0])).toContain("200 OK");
-  expect(await sendAndWait(url, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").catch(() => "")).toBe("");
-  held.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-  expect(String((await once(held, "data"))[0])).toContain("200 OK");
-  held.destroy();
 });

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { readPostmaster } from "@/lib/db/embedded/postmaster";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { clusterPath } from "@/lib/start/data-folder";
@@ -72,7 +72,7 @@ test("a database that dies is started again, and the server goes on", async () =
   const address = await server.ready();
   process.kill((await postgresPid()) ?? 0, "SIGKILL");
   while (!server.output.includes("The embedded PostgreSQL runs again.")) await sleep(50);
-  expect(await health(address)).toBe(200);
+  await vi.waitUntil(async () => (await health(address)) === 200, { timeout: 10_000 });
 });
 
 test("a start right after server and database were killed succeeds", async () => {

@@ -70,7 +70,7 @@ describe("a start is refused in one clear sentence", () => {
     [
       "through a transaction pooler",
       () => ({ DATABASE_URL: transaction.url }),
-      /DATABASE_URL leads through PgBouncer that shares connections.* Set DATABASE_LISTEN_URL to the address of PostgreSQL itself/,
+      /DATABASE_URL leads through PgBouncer, which shares connections.* Set DATABASE_LISTEN_URL to the address of PostgreSQL itself/,
     ],
     [
       "through a pooler that takes single statements only",

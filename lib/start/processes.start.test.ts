@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import { masterKey, provideEnv } from "@/lib/env";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
+import { processesOf, processOf, type ServerProcess } from "@/test/processes-of";
 
 let folder: string;
 let postgres: EmbeddedPostgres;
@@ -77,24 +77,6 @@ function keepAsking(address: string): () => Promise<{ asked: number; failed: (nu
   };
 }
 
-type Process = { pid: number; program: string; niceness: number };
-
-/** The processes of ours that this one has started. */
-function processesOf({ pid }: SpawnedServer): Process[] {
-  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,ni=,args="], { encoding: "utf8" }).split("\n");
-  return rows.flatMap((row) => {
-    const [, own, parent, niceness, args = ""] = /^\s*(\d+)\s+(\d+)\s+(-?\d+)\s+(.*)/.exec(row) ?? [];
-    const program = /dist\/([a-z]+)-process\.js/.exec(args)?.[1];
-    return program && Number(parent) === pid ? [{ pid: Number(own), program, niceness: Number(niceness) }] : [];
-  });
-}
-
-function processOf(server: SpawnedServer, program: string): Process {
-  const found = processesOf(server).find((one) => one.program === program);
-  if (!found) throw new Error(`No ${program} process runs.`);
-  return found;
-}
-
 const page = (address: string) => fetch(`${address}/sign-in`, { headers: { Accept: "text/html" } });
 
 test("a cockpit that is killed takes no token with it, and pages say so until it is back", async () => {
@@ -141,7 +123,7 @@ test("whatever a supervisor started ends with it, even when it is killed", async
   const processes = processesOf(server);
   expect(processes.map(({ program }) => program).sort()).toEqual(["cockpit", "token"]);
   await server.stop("SIGKILL");
-  const isAlive = ({ pid }: Process) => {
+  const isAlive = ({ pid }: ServerProcess) => {
     try {
       return process.kill(pid, 0);
     } catch {

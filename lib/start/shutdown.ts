@@ -1,24 +1,31 @@
+import { constants } from "node:os";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
 import { say } from "@/lib/start/say";
 
+/** A terminal and npm may both deliver the same Ctrl-C; what comes later is another one. */
+const SAME_SIGNAL_MS = 1_000;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-let ending: Promise<never> | undefined;
+let ending: { since: number; ended: Promise<never> } | undefined;
 
 export const isShuttingDown = () => ending !== undefined;
 
 /** Ends this process once everything is put away. Only the first call counts. */
 export function shutDown(exitCode: number): Promise<never> {
-  ending ??= runShutdownHooks().then(() => process.exit(exitCode));
-  return ending;
+  ending ??= { since: performance.now(), ended: runShutdownHooks().then(() => process.exit(exitCode)) };
+  return ending.ended;
 }
 
-/** A terminal and npm may both deliver the same Ctrl-C, so further signals change nothing. */
+/** The first signal puts everything away; a second one ends the process at once. */
 export function shutDownOnSignals(): void {
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      if (!isShuttingDown()) say("Stopping …");
-      void shutDown(0);
+      if (!ending) {
+        say("Stopping …");
+        void shutDown(0);
+      } else if (performance.now() > ending.since + SAME_SIGNAL_MS) {
+        process.exit(128 + constants.signals[signal]);
+      }
     });
   }
 }

@@ -26,6 +26,7 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
 async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lines: string[]; data: KeptProcess | null }> {
   const tokens = new TokenProcesses();
   onShutdown("traffic", "token processes", () => tokens.stop());
+  process.once("exit", () => tokens.kill());
   const answering = tokens.start();
   const prepared = prepare().then(async ({ lines, dataUrl }) => {
     const data = dataUrl ? await dataUpstreamOn(dataUrl) : null;
@@ -62,5 +63,6 @@ async function startData(data: KeptProcess): Promise<void> {
 async function startCockpit({ isDev }: { isDev: boolean }): Promise<void> {
   const cockpit = cockpitProcess({ isDev });
   onShutdown("work", "cockpit", () => cockpit.stop());
+  process.once("exit", () => cockpit.kill());
   await step("Loading the cockpits", () => cockpit.start());
 }

@@ -58,7 +58,7 @@ export function endpoint(
     const address = isRationed ? networkOf(request.headers.get(ADDRESS_HEADER)) : null;
     const call: Call = { operation, tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
-    const isKept = response.ok && cacheControl !== "no-store";
+    const isKept = (response.ok || response.status === 304) && cacheControl !== "no-store";
     response.headers.set("Cache-Control", isKept ? (response.headers.get("Cache-Control") ?? cacheControl) : "no-store");
     if (!isKept) response.headers.set("Pragma", "no-cache");
     if (!isKept && call.allowance) setRateLimitHeaders(response.headers, call.allowance);

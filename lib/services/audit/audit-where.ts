@@ -19,11 +19,11 @@ export function auditWhere(
   };
 }
 
-/** Everything that comes after a place in the trail, which runs from new to old. */
+/** Everything that comes after a place in the trail, which runs from new to old. The first condition lets the index begin there. */
 export function olderThan({ at, id }: AuditCursor): Prisma.AuditEventWhereInput {
-  return { OR: [{ at: { lt: at } }, { at, id: { lt: id } }] };
+  return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
 }
 
 export function newerThan({ at, id }: AuditCursor): Prisma.AuditEventWhereInput {
-  return { OR: [{ at: { gt: at } }, { at, id: { gt: id } }] };
+  return { at: { gte: at }, OR: [{ at: { gt: at } }, { id: { gt: id } }] };
 }

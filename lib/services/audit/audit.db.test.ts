@@ -122,10 +122,34 @@ describe("exportAudit", () => {
     expect(end).toBe("");
   });
 
-  it("writes more than one batch, each event once", async () => {
-    const filters = AuditQuery.parse({ tenant: own.tenant.id });
-    const csv = await text(await exportPlatformAudit(platform(), filters));
-    expect(csv.trim().split("\r\n")).toHaveLength(1 + 2 * PAGE + 5);
+  it("writes more than one page, each event once and newest first, many at one instant included", async () => {
+    const auditor = await createMember("customer", "auditor");
+    const numbers = Array.from({ length: 1203 }, (_, number) => number);
+    await database().auditEvent.createMany({
+      data: numbers.map((number) => ({
+        at: new Date(NOON + Math.floor(number / 700)),
+        actor: "ada@example.com",
+        action: "member.manage",
+        outcome: "done",
+        entityType: "numbered",
+        entityId: String(number),
+        entityLabel: "label",
+        tenantIds: [auditor.tenant.id],
+        details: {},
+        requestId: randomUUID(),
+      })),
+    });
+    const csv = await text(await exportAudit(auditor, AuditQuery.parse({ to: "2026-05-01" })));
+    const fields = csv
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((line) => line.split(","));
+    const instants = fields.map(([instant = ""]) => instant);
+    expect(instants).toEqual(instants.toSorted().reverse());
+    expect(new Set(fields.map((one) => one[5])).size).toBe(1203);
+    expect(fields).toHaveLength(1203);
+    expect(await text(await exportPlatformAudit(platform(), AuditQuery.parse({ tenant: auditor.tenant.id, to: "2026-05-01" })))).toBe(csv);
   });
 
   it("is refused before the first line", async () => {

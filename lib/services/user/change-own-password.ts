@@ -4,7 +4,7 @@ import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ChangePasswordInput } from "@/lib/domain/tenant/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import type { SignedIn } from "@/lib/services/user/enter-account";
-import { countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
+import { countSignInAttempt, forgetSignInAttempts, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
 
 type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
 
@@ -14,7 +14,10 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
   if (!userId) throw notFound();
   await countSignInAttempt(email, ctx.address);
   const user = await database().user.findUnique({ where: { id: userId }, select: { passwordHash: true, sessionVersion: true } });
-  const isCorrect = await isPassword(currentPassword, user?.passwordHash ?? null);
+  const isCorrect = await isPassword(currentPassword, user?.passwordHash ?? null).catch(async (error) => {
+    await returnSignInAttempt(email, ctx.address);
+    throw error;
+  });
   if (user && isCorrect) requireDifferent(currentPassword, newPassword);
   const passwordHash = await hashPassword(newPassword);
   const changed = await mutateAccount(ctx, "user.change_password", async (tx) => {

@@ -26,6 +26,11 @@ export async function countSignInAttempt(email: string, address: string): Promis
   }
 }
 
+/** For an attempt whose password could not be looked at. */
+export async function returnSignInAttempt(email: string, address: string): Promise<void> {
+  for (const limit of LIMITS) await limiter(limit).reward(limit.key(email, address));
+}
+
 /** Whether one more failure goes into the audit trail. All accounts that do not exist count as one, so that no flood fills it. */
 export async function isFailureRecorded(account: string): Promise<boolean> {
   const { consumedPoints } = await limiter(RECORDED).penalty(account);

@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
+import { hashPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { auditTrail, createMember } from "@/lib/services/test-world";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
@@ -22,6 +24,32 @@ beforeEach(async () => {
 const enter = (password: string, from = address, email = person.email) => signIn({ email, password, address: from, now: new Date() });
 const many = (count: number, attempt: (index: number) => Promise<unknown>) =>
   Promise.all(Array.from({ length: count }, (_, index) => attempt(index).catch((error: Error) => error)));
+
+/** More people than may wait, each of whom asks again when refused and comes back when served. */
+class Crowd {
+  #isLeaving = false;
+  #refusals = 0;
+  readonly #people = Array.from({ length: 300 }, () => this.#keepAsking());
+
+  async gather(): Promise<void> {
+    await expect.poll(() => this.#refusals).toBeGreaterThan(0);
+  }
+
+  async leave(): Promise<void> {
+    this.#isLeaving = true;
+    await Promise.all(this.#people);
+  }
+
+  async #keepAsking(): Promise<void> {
+    while (!this.#isLeaving) {
+      await hashPassword(TEST_PASSWORD).catch(() => {
+        this.#refusals += 1;
+        return nextTurn();
+      });
+    }
+  }
+}
+
 const refused = (answers: unknown[]) => answers.filter((answer) => answer instanceof Error).length;
 
 describe("signIn", () => {
@@ -74,6 +102,27 @@ describe("signIn", () => {
       for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS - 1; guess++) expect(await enter("guess")).toBeNull();
       expect(await enter(TEST_PASSWORD)).not.toBeNull();
     }
+  });
+});
+
+describe("while too many passwords wait", () => {
+  it("asks to try again, for known and unknown accounts alike, and counts no attempt", async () => {
+    const crowd = new Crowd();
+    await crowd.gather();
+    for (const email of [person.email, `nobody-${person.email}`]) {
+      for (let attempt = 0; attempt < GUESSES_FROM_ONE_ADDRESS + 1; attempt++)
+        await expect(enter(TEST_PASSWORD, address, email)).rejects.toMatchObject({
+          code: "limit_exceeded",
+          message: expect.stringContaining("a few seconds"),
+        });
+    }
+    const change = { currentPassword: TEST_PASSWORD, newPassword: "another good password" };
+    for (let attempt = 0; attempt < GUESSES_FROM_ONE_ADDRESS + 1; attempt++)
+      await expect(changeOwnPassword(accountOf(person, address), change)).rejects.toMatchObject({
+        message: expect.stringContaining("a few seconds"),
+      });
+    await crowd.leave();
+    expect(await enter(TEST_PASSWORD)).toMatchObject({ userId: person.userId });
   });
 });
 

@@ -5,21 +5,24 @@ import { DomainError } from "@/lib/domain/errors";
 import { log } from "@/lib/log";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { enterAccount, type SignedIn } from "@/lib/services/user/enter-account";
-import { countSignInAttempt, forgetSignInAttempts, isFailureRecorded } from "@/lib/services/user/sign-in-limits";
+import { countSignInAttempt, forgetSignInAttempts, isFailureRecorded, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
 
 /** What was typed is not kept where there is no such account: it may be a password in the wrong field. */
 const UNKNOWN = "unknown account";
 
 /**
  * Checks e-mail and password. Null for a wrong password and for an unknown account alike, after the same work.
- * Throws `limit_exceeded` when the account or the address has failed too often.
+ * Throws `limit_exceeded` when the account or the address has failed too often, or too many people sign in at once.
  */
 export async function signIn(input: { email: string; password: string; address: string; now: Date }): Promise<SignedIn | null> {
   const { address, now } = input;
   const email = input.email.trim().toLowerCase();
   await countSignInAttempt(email, address);
   const user = await database().user.findUnique({ where: { email }, select: { id: true, passwordHash: true, sessionVersion: true } });
-  const isCorrect = await isPassword(input.password, user?.passwordHash ?? null);
+  const isCorrect = await isPassword(input.password, user?.passwordHash ?? null).catch(async (error) => {
+    await returnSignInAttempt(email, address);
+    throw error;
+  });
   const ctx = { actor: { userId: user?.id ?? null, label: user ? email : UNKNOWN }, now, requestId: randomUUID(), address };
   if (!user || !isCorrect) {
     // Not waited for: how long the answer takes must not tell what was recorded.

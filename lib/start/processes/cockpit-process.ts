@@ -25,7 +25,7 @@ runProcess(async () => {
   const { COCKPIT_SOCKET } = env();
   if (COCKPIT_SOCKET) await listenAt(COCKPIT_SOCKET);
   else {
-    const { server, serve } = await openServer();
+    const { server, serve } = await openServer({ passesUpgrades: isDev });
     serve(cockpitHandler(await loadNext(server)));
   }
 });

@@ -16,7 +16,7 @@ export function runProcess(begin: (settings: Promise<void>) => Promise<void>): v
   const settings = new Promise<void>((resolve) => {
     process.on("message", (order: Order) => {
       if (order.type === "stop") void shutDown(0);
-      else {
+      else if (order.type === "settings") {
         provideEnv(order.environment);
         resolve();
       }

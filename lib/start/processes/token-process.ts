@@ -5,6 +5,7 @@ import { dataHandler } from "@/lib/start/data-handler";
 import { openServer } from "@/lib/start/http-server";
 import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
 import { onShutdown } from "@/lib/start/on-shutdown";
+import { acceptFaster } from "@/lib/start/processes/accept-faster";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { runProcess } from "@/lib/start/processes/run-process";
 import { tokenHandler } from "@/lib/start/token-handler";
@@ -17,7 +18,9 @@ import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
 runProcess(async (settings) => {
-  const { server, serve } = await openServer();
+  const isDev = env().NODE_ENV === "development";
+  const { server, serve } = await openServer({ passesUpgrades: isDev, processes: env().TOKEN_PROCESSES });
+  acceptFaster(server);
   await settings;
   closeDatabaseAtEnd();
   await loadKeyring();
@@ -26,8 +29,8 @@ runProcess(async (settings) => {
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
   onShutdown("work", "expired tokens", keepForgetting());
-  const { COCKPIT_SOCKET, NODE_ENV } = env();
-  if (COCKPIT_SOCKET && NODE_ENV === "development") server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
+  const { COCKPIT_SOCKET } = env();
+  if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
   await untilListening();
   serve(tokenHandler(dataHandler(others)));

@@ -1,10 +1,11 @@
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, SendHandle } from "node:child_process";
 import { once } from "node:events";
 import { setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/log";
 import type { Order, Report } from "@/lib/start/processes/messages";
 import { StartError } from "@/lib/start/start-error";
+import { giveBack } from "@/lib/start/supervisor/give-back";
 
 /** What ran for this long was fine, and is started again at once when it ends. */
 const STEADY_MS = 30_000;
@@ -89,8 +90,9 @@ export class KeptProcess {
     else if (this.#settings) child.send(this.#settings);
     if (this.#options.niceness && child.pid) setPriority(child.pid, this.#options.niceness);
     let end: Error | undefined;
-    child.on("message", (report: Report) => {
-      if (report.type === "failed") end = report.isExplained ? new StartError(report.message) : new Error(report.message);
+    child.on("message", (report: Report, handle?: SendHandle) => {
+      if (report.type === "share") void (handle && giveBack(child, handle, report.times));
+      else if (report.type === "failed") end = report.isExplained ? new StartError(report.message) : new Error(report.message);
       else {
         this.#wasReady = true;
         this.#firstReady.resolve();

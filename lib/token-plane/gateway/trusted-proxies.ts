@@ -24,13 +24,14 @@ let known: Proxies | undefined;
 
 function proxies(): Proxies {
   const { GATEWAY_PROXIES: configured } = env();
-  if (known?.configured !== configured) known = { configured, list: listOf(configured), answers: new Map() };
+  if (known?.configured !== configured) known = { configured, list: listOf(["127.0.0.0/8", "::1", ...configured]), answers: new Map() };
   return known;
 }
 
-function listOf(configured: readonly string[]): BlockList {
+/** Addresses and networks such as 10.0.0.0/8. */
+export function listOf(entries: readonly string[]): BlockList {
   const list = new BlockList();
-  for (const entry of ["127.0.0.0/8", "::1", ...configured]) {
+  for (const entry of entries) {
     const [address = "", length] = entry.split("/");
     const family = isIPv6(address) ? "ipv6" : "ipv4";
     if (length === undefined) list.addAddress(address, family);

@@ -137,6 +137,10 @@ describe("what is described is what is answered by", () => {
     await expectAnswer("GET", path, 200);
   });
 
+  it("the description, for a client that has it", async () => {
+    await expectAnswer("GET", "/api/openapi.json", 304, { headers: { "If-None-Match": "*" } });
+  });
+
   it("a status list that there is not", async () => {
     await expectAnswer("GET", "/status-lists/9999", 404);
   });

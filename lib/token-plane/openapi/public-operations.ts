@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { errors, type Operation } from "@/lib/token-plane/openapi/operation";
 import { ReportedSecret, ReportFields } from "@/lib/token-plane/report-secrets";
 
@@ -83,7 +84,12 @@ export const describeApi: Operation = {
   id: "describeApi",
   summary: "This description, as OpenAPI 3.1",
   about: "For tools that make clients and tests out of it.",
-  answers: { 200: { about: "The document.", schema: "OpenApi" }, ...AT_ANY_TIME },
+  headers: z.object({ "If-None-Match": z.string().optional().describe("The `ETag` of the document that you have.") }),
+  answers: {
+    200: { about: "The document.", schema: "OpenApi", headers: { ETag: "Another one for another document." } },
+    304: { about: "You have it.", headers: { ETag: "That of the document." } },
+    ...AT_ANY_TIME,
+  },
 };
 
 export const reportHealth: Operation = {

@@ -5,14 +5,15 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { ROOT } from "@/lib/paths";
+import { ensureNode } from "./ensure-node";
 import { runProgram } from "./run-program";
 
 type Try = { folder: string; variables: Record<string, string> };
 
 export type Runtime = {
   name: string;
-  /** Undefined where there is none for this machine. */
-  binary: string | undefined;
+  /** Brings it where it is missing. Undefined where there is none for this machine. */
+  binary(): Promise<string | undefined>;
   /** Runs the program that uses the package and returns what it says. */
   run(binary: string, where: Try): Promise<string>;
 };
@@ -43,10 +44,10 @@ const WORKERD: Record<string, string> = {
 };
 
 export const RUNTIMES: Runtime[] = [
-  { name: `Node ${process.versions.node}`, binary: process.execPath, run: runScript() },
-  { name: "Deno", binary: binaryOf(DENO), run: runScript("run", "--no-remote", "--allow-net", "--allow-env", "--allow-read") },
-  { name: "Bun", binary: binaryOf(BUN, "bun/bin/bun.exe"), run: runScript("run") },
-  { name: "workerd", binary: binaryOf(WORKERD), run: runWorker },
+  ...[20, 24, 26].map((major) => ({ name: `Node ${major}`, binary: () => ensureNode(major), run: runScript() })),
+  { name: "Deno", binary: async () => binaryOf(DENO), run: runScript("run", "--no-remote", "--allow-net", "--allow-env", "--allow-read") },
+  { name: "Bun", binary: async () => binaryOf(BUN, "bun/bin/bun.exe"), run: runScript("run") },
+  { name: "workerd", binary: async () => binaryOf(WORKERD), run: runWorker },
 ];
 
 /** @param moved Where the package's install script moves it, if it may run. */

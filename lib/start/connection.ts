@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+
+/** An answer that its client has not taken for so long no longer protects the socket. */
+const UNREAD_MS = 5_000;
+
+/** One socket and what it has achieved so far. Times are those of `performance.now()`. */
+export class Connection {
+  readonly openedAt = performance.now();
+  /** When the last complete request was answered. */
+  lastAnsweredAt: number | undefined;
+  #answeringSince = 0;
+  #open = 0;
+  #latest: { request: IncomingMessage; response: ServerResponse } | undefined;
+
+  constructor(
+    readonly socket: Socket,
+    /** What it counts under; undefined where no address is limited. */
+    readonly network: string | undefined,
+  ) {}
+
+  begin(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#open++ === 0) this.#answeringSince = performance.now();
+    this.#latest = { request, response };
+  }
+
+  end(request: IncomingMessage): void {
+    if (--this.#open === 0) this.#latest = undefined;
+    if (request.complete) this.lastAnsweredAt = performance.now();
+  }
+
+  get isIdle(): boolean {
+    return this.#open === 0;
+  }
+
+  get quietSince(): number {
+    return this.lastAnsweredAt ?? this.openedAt;
+  }
+
+  /** How long the request, or the row of pipelined requests, has been taking. */
+  get answeringMs(): number {
+    return this.isIdle ? 0 : performance.now() - this.#answeringSince;
+  }
+
+  /** From here on the answer is up to the server; a body that trickles in is not there yet. */
+  get hasWholeRequest(): boolean {
+    return this.#open > 1 || (this.#latest?.request.complete ?? false);
+  }
+
+  get leavesAnswerUnread(): boolean {
+    const { response } = this.#latest ?? {};
+    if (!response || this.answeringMs < UNREAD_MS) return false;
+    return response.writableEnded || response.writableNeedDrain;
+  }
+
+  /** Tells the client not to send another request here, unless the headers are already on their way. */
+  announceClose(): void {
+    if (this.#latest && !this.#latest.response.headersSent) this.#latest.response.shouldKeepAlive = false;
+  }
+}

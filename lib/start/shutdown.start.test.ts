@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+import { TokenClient } from "@/test/token-client";
+
+const MASTER_KEY = "0123456789012345678901234567890123456789";
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let server: SpawnedServer;
+let address: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mandate-shutdown-"));
+  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+});
+
+beforeEach(async () => {
+  const variables = { DATABASE_URL: postgres.url, MASTER_KEY, DATA_DIR: join(folder, "data"), DEMO: "1", TOKEN_PLANE_ONLY: "1" };
+  server = new SpawnedServer(variables);
+  address = await server.ready();
+});
+
+afterAll(async () => {
+  await server.stop("SIGKILL");
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+});
+
+test("a signal loses no token request of 16 busy connections, and the server ends soon after the last", async () => {
+  const clients = await Promise.all(
+    Array.from({ length: 16 }, () => TokenClient.start(address, join(folder, "data"), { keepAlive: true })),
+  );
+  while (clients.some(({ calls, failures }) => calls.length < 5 && failures.length === 0)) await sleep(5);
+  const startedAt = performance.now();
+  const exited = server.stop("SIGTERM");
+  await Promise.all(clients.map((client) => client.whenLast()));
+  expect(clients.flatMap((client) => client.failures)).toEqual([]);
+  expect(clients.every((client) => client.calls.at(-1)?.isLast)).toBe(true);
+  expect(await exited).toBe(0);
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+});
+
+test("a second signal ends all processes at once, whatever they are doing", async () => {
+  const upload = request(`${address}/oauth/token`, { method: "POST", headers: { "Content-Length": 1000 } });
+  const cut = new Promise<void>((resolve) => upload.on("error", () => resolve()));
+  await new Promise<void>((resolve) => upload.write("grant_type=", () => resolve()));
+  const startedAt = performance.now();
+  const exited = server.stop("SIGTERM");
+  let hasEnded = false;
+  void exited.then(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded) {
+    process.kill(server.pid, "SIGTERM");
+    await sleep(100);
+  }
+  expect(await exited).toBe(143);
+  await cut;
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+});

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { clusterPath } from "@/lib/start/data-folder";
+import { say } from "@/lib/start/say";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+import { runCrowd } from "@/test/hostile/crowd";
+import { effort } from "@/test/hostile/effort";
+import { TokenClient } from "@/test/token-client";
+
+const LONGEST_MS = 5_000;
+
+let dataDir: string;
+let server: SpawnedServer;
+let address: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "mandate-hostile-"));
+  server = new SpawnedServer({ DATA_DIR: dataDir, DEMO: "1" });
+  address = await server.ready();
+  // From its first page on a framework may listen for upgrades.
+  expect((await fetch(`${address}/sign-in`)).status).toBe(200);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await removeEmbeddedPostgres(clusterPath(dataDir));
+  await rm(dataDir, { recursive: true });
+});
+
+const MANY = Array.from({ length: 250 }, (_, index) => `127.1.${index % 10}.${1 + Math.floor(index / 10)}`);
+
+test.each([
+  ["many addresses", MANY],
+  ["the address of the client itself", ["127.0.0.1"]],
+])("sockets from %s that upgrade, idle, trickle and do not read keep no client from its tokens", async (name, from) => {
+  const clients = await Promise.all([true, false].map((keepAlive) => TokenClient.start(address, dataDir, { keepAlive })));
+  const crowd = await runCrowd({ port: Number(new URL(address).port), ...effort, from });
+  for (const client of clients) await client.stop();
+
+  say(`From ${name}: ${crowd.peak} sockets open at once, ${crowd.opened} opened in all, ${crowd.answered} upgrades answered.`);
+  for (const [client, kind] of [
+    [clients[0], "one connection"],
+    [clients[1], "a connection each"],
+  ] as const) {
+    const times = (client?.calls ?? []).map((call) => call.milliseconds).sort((a, b) => a - b);
+    const at = (share: number) => Math.round(times[Math.floor((times.length - 1) * share)] ?? Number.NaN);
+    say(`  ${times.length} tokens over ${kind}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms.`);
+    expect(client?.failures).toEqual([]);
+    expect(times.length).toBeGreaterThan(effort.seconds);
+    expect(at(1)).toBeLessThan(LONGEST_MS);
+  }
+  expect(crowd.opened).toBeGreaterThanOrEqual(effort.sockets);
+  expect(crowd.answered).toBeGreaterThan(0);
+});
+
+test("what remains of the crowds holds up nobody", async () => {
+  expect((await fetch(`${address}/api/health`)).status).toBe(200);
+  expect((await fetch(`${address}/sign-in`)).status).toBe(200);
+});
