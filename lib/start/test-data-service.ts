@@ -58,13 +58,14 @@ export function withGuardedDataService() {
   const service = withDataService();
   const address = () => `http://127.0.0.1:${env().PORT}`;
   beforeAll(async () => {
-    provideEnv({ PORT: "0", HOST: "127.0.0.1", DATA_UPSTREAM: service.address() });
+    // Every test comes from one address, and many are refused.
+    provideEnv({ PORT: "0", HOST: "127.0.0.1", DATA_UPSTREAM: service.address(), LIMIT_FAILURES: "0" });
     const { serve } = await openServer();
     serve(dataHandler(async (request, response) => response.end(`the rest: ${request.url}`)));
   });
   afterAll(async () => {
     await runShutdownHooks();
-    provideEnv({ PORT: "", HOST: "", DATA_UPSTREAM: "" });
+    provideEnv({ PORT: "", HOST: "", DATA_UPSTREAM: "", LIMIT_FAILURES: "" });
   });
   const caller = (token: string | null) => callerOf(address, token ? { Authorization: `Bearer ${token}` } : {});
   return { address, caller };
