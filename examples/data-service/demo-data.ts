@@ -65,7 +65,7 @@ const EVENTS: [hoursAgo: number, severity: number, description: string][] = [
   [25, 20, "Stopped by the operator"],
 ];
 
-/** A day's course that nobody has measured, the same at every start. */
+/** An invented course of a day, the same at every start. */
 function aWeekUntil(now: Date, machine: number): Point[] {
   const last = Math.floor(now.getTime() / TEN_MINUTES_MS);
   return Array.from({ length: A_WEEK_OF_POINTS }, (_, index) => {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { dataUpstream, env } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
-import { writeAnswer } from "@/lib/start/answer-request";
+import { ownHeaders, writeAnswer } from "@/lib/start/answer-request";
 import { stampClientAddress } from "@/lib/start/client-address";
 import { handOn, type Upstream, upstreamAt } from "@/lib/start/hand-on";
 import type { Handler } from "@/lib/start/http-server";
@@ -35,6 +35,7 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, ta
   const isPreflight = request.method === "OPTIONS";
   const answer = await (isPreflight ? answerPreflight(head) : checkDataCall(head));
   if (isPreflight || !answer.ok) return refuse(request, response, answer);
+  for (const [name, value] of ownHeaders()) response.setHeader(name, value);
   const headers = { ...forwarding(request), ...splitIdentity(answer, response) };
   dropUntrustedHeaders(request);
   await handOn(request, response, upstream, { headers, path: target, unavailable });
@@ -54,7 +55,6 @@ function splitIdentity(answer: Answer, response: ServerResponse): Record<string,
     if (names.includes(name)) identity[name] = value;
     else response.setHeader(name, value);
   }
-  response.setHeader("X-Content-Type-Options", "nosniff");
   return identity;
 }
 

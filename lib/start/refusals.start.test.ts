@@ -29,6 +29,7 @@ test.each<[string, Record<string, string>, string]>([
   ["a data folder that cannot be written", { DATA_DIR: "/proc/mandate" }, "The data folder /proc/mandate cannot be written (ENOENT)."],
   ["a data folder that is a file", { DATA_DIR: "/etc/hosts" }, "The data folder /etc/hosts cannot be written"],
   ["a database without a master key", { DATABASE_URL: NOBODY_LISTENS }, "MASTER_KEY is required together with DATABASE_URL."],
+  ["an upstream with a path", { DATA_UPSTREAM: "http://10.0.0.5/apis" }, "DATA_UPSTREAM must be an address such as"],
   ["a short master key", { MASTER_KEY: "short" }, "MASTER_KEY must have at least 32 characters"],
   [
     "an unreachable database",

@@ -121,7 +121,7 @@ describe("a series of somebody else", () => {
     expect(await read()).toEqual([record(1)]);
   });
 
-  it("is seen by a subtenant whose asset it is of, whoever wrote it", async () => {
+  it("is seen by a subtenant whose asset it is of, whichever of the two wrote it", async () => {
     address = `${SERIES}/${await createdAsset(plant)}/vibration`;
     await put([record(1)]);
     expect(await read(undefined, plant)).toEqual([record(1)]);
