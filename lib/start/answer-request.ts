@@ -13,7 +13,7 @@ export async function answerRequest(
 ): Promise<void> {
   stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
   try {
-    write(await handle(await NodeRequest.read(request)), response);
+    writeAnswer(await handle(await NodeRequest.read(request)), response);
   } catch (error) {
     if (request.complete) throw error;
     // The client has left in the middle of its request.
@@ -26,9 +26,14 @@ export function pathOf({ url = "/" }: IncomingMessage): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-function write(answer: Answer, response: ServerResponse): void {
-  const headers = ["X-Content-Type-Options", "nosniff"];
-  if (env().PUBLIC_URL.startsWith("https://")) headers.push("Strict-Transport-Security", "max-age=31536000");
+/** What every answer under our name says. */
+export function ownHeaders(): [name: string, value: string][] {
+  const nosniff: [string, string] = ["X-Content-Type-Options", "nosniff"];
+  return env().PUBLIC_URL.startsWith("https://") ? [nosniff, ["Strict-Transport-Security", "max-age=31536000"]] : [nosniff];
+}
+
+export function writeAnswer(answer: Answer, response: ServerResponse): void {
+  const headers = ownHeaders().flat();
   if (answer.status !== 204 && answer.status !== 304) headers.push("Content-Length", String(Buffer.byteLength(answer.body)));
   for (const [name, value] of answer.headers) headers.push(name, value);
   response.writeHead(answer.status, headers).end(answer.body);

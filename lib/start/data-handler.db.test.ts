@@ -1,38 +1,35 @@
 import { once } from "node:events";
-import { request as httpRequest, type IncomingMessage } from "node:http";
-import { connect } from "node:net";
+import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { caller, createdAsset } from "@/lib/data-service/test-calls";
-import { env, provideEnv } from "@/lib/env";
+import { beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { provideEnv } from "@/lib/env";
+import type { World } from "@/lib/services/test-world";
 import { dataHandler } from "@/lib/start/data-handler";
-import { openServer } from "@/lib/start/http-server";
-import { runShutdownHooks } from "@/lib/start/on-shutdown";
+import { RecordingUpstream } from "@/lib/start/gateway/recording-upstream";
+import { freePort } from "@/lib/start/gateway/started-gateway";
+import type { Handler } from "@/lib/start/http-server";
+import { createdAsset, withGuardedDataService } from "@/lib/start/test-data-service";
 import { createTokens } from "@/lib/token-plane/test-tokens";
+import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
 
-let port: number;
+const { address, caller } = withGuardedDataService();
+let world: World;
 let token: string;
 let folder: string;
 
 beforeAll(async () => {
-  token = (await createTokens()).readWrite;
+  ({ world, readWrite: token } = await createTokens());
   folder = `/api/iotfile/v3/files/${await createdAsset(caller(token))}`;
-  provideEnv({ PORT: "0", HOST: "127.0.0.1" });
-  const { serve } = await openServer();
-  port = env().PORT;
-  serve(dataHandler(async (request, response) => response.end(`the rest: ${request.url}`)));
-});
-afterAll(async () => {
-  await runShutdownHooks();
-  provideEnv({ PORT: "", HOST: "" });
 });
 
 /** A request whose path goes out as it stands here. */
 async function ask(path: string, method = "GET", body = ""): Promise<{ message: IncomingMessage; body: string }> {
   const headers = { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) };
-  const sent = httpRequest({ port, host: "127.0.0.1", path, method, headers }).end(body);
+  const sent = httpRequest(address(), { path, method, headers }).end(body);
   const [message] = (await once(sent, "response")) as [IncomingMessage];
   return { message, body: await text(message) };
 }
@@ -66,8 +63,82 @@ test("takes a file of several mebibytes and gives it back", async () => {
 });
 
 test("refuses what is announced to be too large before any of it has come, and closes", async () => {
-  const socket = connect(port, "127.0.0.1");
+  const socket = connect(Number(new URL(address()).port), "127.0.0.1");
   socket.write(`PUT ${folder}/b HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nContent-Length: 99999999\r\n\r\n`);
   socket.write(Buffer.alloc(2 * 1024 * 1024));
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);
 });
+
+test("counts a call once, and what was refused too", async () => {
+  const { client, acme } = world;
+  await flushUsage();
+  const before = await countedCalls();
+  await ask(ASSETS);
+  await ask(`${ASSETS}/${"0".repeat(32)}`);
+  await ask(`/api/iottimeseries/v3/timeseries/${"0".repeat(32)}/a`, "PUT", "[]");
+  await flushUsage();
+  expect((await countedCalls()) - before).toBe(3);
+
+  async function countedCalls(): Promise<number> {
+    const where = { registrationId: client.registrationId, tenantId: acme.tenant.id };
+    const { _sum } = await database().dataCallHour.aggregate({ where, _sum: { count: true } });
+    return _sum.count ?? 0;
+  }
+});
+
+test("lets a browser of a configured origin read the answer of the data service, and no other", async () => {
+  provideEnv({ CORS_ORIGINS: "https://app.example.com" });
+  const originsFor = async (Origin: string) => {
+    const { headers } = await caller(token)("GET", ASSETS, { headers: { Origin } });
+    return [
+      headers.get("Access-Control-Allow-Origin"),
+      headers.get("Vary"),
+      headers.get("Access-Control-Expose-Headers")?.includes("ETag"),
+    ];
+  };
+  expect(await originsFor("https://app.example.com")).toEqual(["https://app.example.com", "Origin", true]);
+  expect(await originsFor("https://elsewhere.example")).toEqual([null, "Origin", undefined]);
+  provideEnv({ CORS_ORIGINS: "" });
+});
+
+test("sends no session of the cockpits along", async () => {
+  const upstream = await RecordingUpstream.start();
+  provideEnv({ DATA_UPSTREAM: `http://127.0.0.1:${upstream.port}` });
+  const { port, stop } = await listening(dataHandler(async () => {}));
+  const headers = { Authorization: `Bearer ${token}`, Cookie: "session=secret", "X-Client-Address": "1.1.1.1" };
+  await fetch(`http://127.0.0.1:${port}/gateway${ASSETS}?size=1`, { headers });
+  expect(upstream.received.map(({ method, target }) => `${method} ${target}`)).toEqual([`GET ${ASSETS}?size=1`]);
+  expect(["cookie", "x-client-address", "x-peer-address"].flatMap((name) => upstream.valuesOf(name))).toEqual([]);
+  expect(["x-forwarded-for", "x-forwarded-proto"].flatMap((name) => upstream.valuesOf(name))).toEqual(["127.0.0.1", "http"]);
+  await Promise.all([stop(), upstream.stop()]);
+});
+
+test("says in the documented form that the data APIs are away", async () => {
+  provideEnv({ DATA_UPSTREAM: `http://127.0.0.1:${await freePort()}` });
+  const { port, stop } = await listening(dataHandler(async () => {}));
+  const answer = await fetch(`http://127.0.0.1:${port}${ASSETS}`, { headers: { Authorization: `Bearer ${token}` } });
+  const { errors } = await answer.json();
+  expect([answer.status, answer.headers.get("Retry-After"), errors[0].code]).toEqual([503, "5", "mdsp.core.generic.serviceUnavailable"]);
+  await stop();
+});
+
+test("leaves the paths of data too where there is no upstream", async () => {
+  for (const upstream of ["", "none"]) {
+    provideEnv({ DATA_UPSTREAM: upstream });
+    const { port, stop } = await listening(dataHandler(async (_request, response) => response.end("the rest")));
+    expect(await (await fetch(`http://127.0.0.1:${port}${ASSETS}`)).text()).toBe("the rest");
+    await stop();
+  }
+});
+
+async function listening(handler: Handler) {
+  const server = createServer((request, response) => void handler(request, response)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      server.closeAllConnections();
+      await once(server.close(), "close");
+    },
+  };
+}

@@ -141,7 +141,7 @@ test("a later start at another address renews that address in the file and leave
   expect(await claimsOfPrintedCommand(second, address)).toMatchObject({ ten: "acme" });
 });
 
-test("the data of the demo world is there for whom it belongs to, unless it is not to be served", async () => {
+test("the data of the demo world is there for whom it belongs to, unless DATA_UPSTREAM is none", async () => {
   const address = await start(NEW).ready();
   const variables = await demoEnv(NEW);
   const service = { id: variables.MINDSPHERE_CLIENT_ID, secret: variables.MINDSPHERE_CLIENT_SECRET };
@@ -157,7 +157,7 @@ test("the data of the demo world is there for whom it belongs to, unless it is n
   const week = await ask(ofTenant, `/gateway/api/iottimeseries/v3/timeseries/${assets[0]?.assetId}/vibration?limit=2000`);
   expect(await week.json()).toHaveLength(1008);
 
-  const without = await start(NEW, { DATA_SERVICE: "0" }).ready();
+  const without = await start(NEW, { DATA_UPSTREAM: "none" }).ready();
   expect((await fetch(`${without}/api/assetmanagement/v3/assets`)).status).toBe(404);
 });
 

@@ -11,14 +11,14 @@ import { StartError } from "@/lib/start/start-error";
 import { makeDemoWorld } from "@/prisma/seed";
 
 /** Makes the demo world in an empty database and returns the lines that tell how to use it. */
-export async function ensureDemoWorld({ isEmbedded }: { isEmbedded: boolean }): Promise<string[]> {
+export async function ensureDemoWorld({ isEmbedded, dataUrl }: { isEmbedded: boolean; dataUrl: string | null }): Promise<string[]> {
   const folder = resolve(env().DATA_DIR);
   const envFile = join(folder, "demo.env");
   const unfinished = join(folder, "demo-world.unfinished");
   if (existsSync(unfinished)) await startOver(isEmbedded, unfinished);
   if ((await database().tenant.count()) === 0) {
     await writeFile(unfinished, "");
-    await makeNow(envFile);
+    await makeNow(envFile, dataUrl);
     await rm(unfinished);
   }
   if (!existsSync(envFile)) return [];
@@ -37,9 +37,9 @@ async function startOver(isEmbedded: boolean, unfinished: string): Promise<void>
   await emptyDatabase();
 }
 
-async function makeNow(envFile: string): Promise<void> {
+async function makeNow(envFile: string, dataUrl: string | null): Promise<void> {
   const password = randomBytes(12).toString("base64url");
-  const world = await makeDemoWorld(password);
+  const world = await makeDemoWorld(password, dataUrl);
   await writeDemoEnv(envFile, { tmsUrl: env().PUBLIC_URL, ...world, password });
 }
 

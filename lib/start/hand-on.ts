@@ -53,6 +53,8 @@ export async function handOn(request: IncomingMessage, response: ServerResponse,
   request.pipe(onward);
   try {
     const answer = await answered;
+    // What is still to come of the request stands before the next one on this line.
+    if (!request.complete) response.setHeader("Connection", "close");
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndRaw(answer));
     await pipeline(answer, response);
   } catch (cause) {

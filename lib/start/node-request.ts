@@ -21,6 +21,16 @@ export class NodeRequest implements IncomingRequest {
     return readAll(message).then((body) => new NodeRequest(message, body));
   }
 
+  /** The request without its body, for a decision before that is read. */
+  static headOf(message: IncomingMessage): NodeRequest {
+    return new NodeRequest(message, null);
+  }
+
+  /** The request with its body as it comes. */
+  static streamOf(message: IncomingMessage): NodeRequest {
+    return new NodeRequest(message, new Stream(message));
+  }
+
   get method(): string {
     return this.message.method ?? "GET";
   }

@@ -1,18 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { env, masterKey, provideEnv } from "@/lib/env";
-import { prepareDataService } from "@/lib/start/prepare-data-service";
 import { prepareWorld } from "@/lib/start/prepare-world";
 import { StartError } from "@/lib/start/start-error";
 
-afterEach(() => provideEnv({ DATA_SERVICE: "" }));
-
 test("makes a signing key and, where the demo world is not wanted, nothing else", async () => {
   const tenants = await database().tenant.count();
-  expect(await prepareWorld({ isEmbedded: false })).toEqual({ lines: [] });
+  expect(await prepareWorld({ isEmbedded: false })).toEqual({ lines: [], dataUrl: null });
   expect(await database().signingKey.count()).toBeGreaterThan(0);
   expect(await database().tenant.count()).toBe(tenants);
 });
@@ -39,15 +36,4 @@ test("refuses to go on with half a demo world in a database that is not its own,
     provideEnv({ DATA_DIR, DEMO: "" });
     await rm(folder, { recursive: true });
   }
-});
-
-test.each([
-  ["with the demo world", "", true, true],
-  ["not without it", "", false, false],
-  ["without it where that is said", "1", false, true],
-  ["not even with it where that is said", "0", true, false],
-])("serves the data of tenants %s", async (_, said, isDemoWanted, isServed) => {
-  provideEnv({ DATA_SERVICE: said });
-  await prepareDataService({ isDemoWanted });
-  expect(env().DATA_SERVICE).toBe(isServed);
 });

@@ -5,16 +5,23 @@ import { env } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { ensureDemoWorld } from "@/lib/start/demo-world";
-import { prepareDataService } from "@/lib/start/prepare-data-service";
+import { provideDataService } from "@/lib/start/provide-data-service";
 import { StartError } from "@/lib/start/start-error";
 
-/** What a database needs before the first request: signing keys, and the demo world where it is wanted. Returns lines to print. */
-export async function prepareWorld({ isEmbedded }: { isEmbedded: boolean }): Promise<{ lines: string[] }> {
+export type World = {
+  /** To print. */
+  lines: string[];
+  /** The database login of the example's data service, where that is to be started. */
+  dataUrl: string | null;
+};
+
+/** What a database needs before the first request: signing keys, and the demo world where it is wanted. */
+export async function prepareWorld({ isEmbedded }: { isEmbedded: boolean }): Promise<World> {
   await requireFittingMasterKey();
   await maintainKeys(commandContext("start"));
   const isDemoWanted = env().DEMO ?? isEmbedded;
-  await prepareDataService({ isDemoWanted });
-  return { lines: isDemoWanted ? await ensureDemoWorld({ isEmbedded }) : [] };
+  const dataUrl = isDemoWanted ? await provideDataService() : null;
+  return { lines: isDemoWanted ? await ensureDemoWorld({ isEmbedded, dataUrl }) : [], dataUrl };
 }
 
 /** Better said now than at the first token request. */

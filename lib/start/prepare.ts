@@ -2,12 +2,12 @@ import { whileLocked } from "@/lib/db/advisory-lock";
 import { directDatabaseUrl, env } from "@/lib/env";
 import { prepareDataFolder } from "@/lib/start/data-folder";
 import { provideMasterKey } from "@/lib/start/master-key";
-import { prepareWorld } from "@/lib/start/prepare-world";
+import { prepareWorld, type World } from "@/lib/start/prepare-world";
 import { provideDatabase } from "@/lib/start/provide-database";
 import { say } from "@/lib/start/say";
 
-/** The database with all that it needs before the first request. Returns lines to print. */
-export async function prepare(): Promise<{ lines: string[] }> {
+/** The database with all that it needs before the first request. */
+export async function prepare(): Promise<World> {
   if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
   await provideMasterKey();
   const database = await provideDatabase();

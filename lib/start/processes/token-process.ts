@@ -29,9 +29,9 @@ runProcess(async (settings) => {
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
   onShutdown("work", "expired tokens", keepForgetting());
-  const { COCKPIT_SOCKET, DATA_SERVICE } = env();
+  const { COCKPIT_SOCKET } = env();
   if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
   await untilListening();
-  serve(tokenHandler(DATA_SERVICE ? dataHandler(others) : others));
+  serve(tokenHandler(dataHandler(others)));
 });
