@@ -45,7 +45,7 @@ function dataProcess(): { pid: number; niceness: number; environment: string } |
   const lines = execFileSync("ps", ["--ppid", String(server.pid), "-o", "pid=,ni=,args="], { encoding: "utf8" }).split("\n");
   const [pid = "", niceness] =
     lines
-      .find((line) => line.includes("data-service"))
+      .find((line) => line.includes("data-process"))
       ?.trim()
       .split(/\s+/) ?? [];
   if (!pid) return undefined;

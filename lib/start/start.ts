@@ -64,5 +64,6 @@ async function startCockpit({ isDev }: { isDev: boolean }): Promise<void> {
   const cockpit = cockpitProcess({ isDev });
   onShutdown("work", "cockpit", () => cockpit.stop());
   process.once("exit", () => cockpit.kill());
-  await step("Loading the cockpits", () => cockpit.start());
+  const start = () => cockpit.start().catch(({ message }: Error) => say(`The cockpits do not start, and pages say so. ${message}`));
+  await step("Loading the cockpits", start);
 }

@@ -12,7 +12,7 @@ export function dataProcess(databaseUrl: string, socket: string): KeptProcess {
     name: "data",
     niceness: NICENESS,
     async launch() {
-      const { file, nodeOptions } = programOf("data-service");
+      const { file, nodeOptions } = programOf("data-process");
       return fork(file, { env: dataEnv({ DATA_DATABASE_URL: databaseUrl, DATA_SOCKET: socket }), execArgv: nodeOptions });
     },
   });

@@ -4,7 +4,7 @@ import { IS_BUILT, ROOT } from "@/lib/paths";
 const SOURCES = {
   "token-process": "lib/start/processes/token-process.ts",
   "cockpit-process": "lib/start/processes/cockpit-process.ts",
-  "data-service": "examples/data-service/server.ts",
+  "data-process": "examples/data-service/server.ts",
 };
 
 /** Where a program of ours is, and how Node runs it: as it was built, or in development from its source. */
