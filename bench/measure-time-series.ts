@@ -21,7 +21,7 @@ import { readPoints } from "@/examples/data-service/time-series/read-series";
 import { insertPoints } from "@/examples/data-service/time-series/write-series";
 import { newConnection } from "@/lib/db/connection";
 import { migrate } from "@/lib/db/migrate";
-import { provideDataLogin } from "@/lib/start/provide-data-login";
+import { provideDataLogin } from "@/lib/start/prepare/provide-data-login";
 
 const DAY = 1440;
 const WRITES = 200;

@@ -61,8 +61,8 @@ test.each([
   ["lib/auth/x.ts", "@/app/page"],
   ["app/x/page.tsx", "@/lib/start/start"],
   ["components/x.tsx", "@/lib/start/say"],
-  ["lib/auth/x.ts", "@/lib/start/client-address"],
-  ["lib/http/x.ts", "@/lib/start/client-address"],
+  ["lib/auth/x.ts", "@/lib/start/http/client-address"],
+  ["lib/http/x.ts", "@/lib/start/http/client-address"],
 ])("%s may not import %s", (place, module) => {
   expect(brokenRules(place, importing(module))).toContain("lint/style/noRestrictedImports");
 });

@@ -2,10 +2,9 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { env, foundOut, provideEnv } from "@/lib/env";
 import { onShutdown } from "@/lib/start/on-shutdown";
-import type { World } from "@/lib/start/prepare-world";
+import type { World } from "@/lib/start/prepare/prepare-world";
 import { say, step } from "@/lib/start/say";
-import { cockpitProcess } from "@/lib/start/supervisor/cockpit";
-import { dataProcess } from "@/lib/start/supervisor/data-service";
+import { cockpitProcess, dataProcess } from "@/lib/start/supervisor/background-processes";
 import type { KeptProcess } from "@/lib/start/supervisor/kept-process";
 import { privateFolder } from "@/lib/start/supervisor/private-folder";
 import { takePort } from "@/lib/start/supervisor/take-port";
@@ -42,7 +41,7 @@ async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lin
 
 /** Loaded late, so that the token processes load at the same time. */
 async function prepare(): Promise<World> {
-  const { prepare } = await import("@/lib/start/prepare");
+  const { prepare } = await import("@/lib/start/prepare/prepare");
   return prepare();
 }
 

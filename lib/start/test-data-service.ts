@@ -4,10 +4,10 @@ import { readConfiguration } from "@/examples/data-service/configuration";
 import type { Tenancy } from "@/examples/data-service/database/open-database";
 import { type RunningService, startService } from "@/examples/data-service/start-service";
 import { databaseUrl, env, provideEnv } from "@/lib/env";
-import { dataHandler } from "@/lib/start/data-handler";
-import { openServer } from "@/lib/start/http-server";
+import { dataHandler } from "@/lib/start/http/data-handler";
+import { openServer } from "@/lib/start/http/http-server";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
-import { provideDataLogin } from "@/lib/start/provide-data-login";
+import { provideDataLogin } from "@/lib/start/prepare/provide-data-login";
 
 export const ASSETS = "/api/assetmanagement/v3/assets";
 export const FILES = "/api/iotfile/v3/files";

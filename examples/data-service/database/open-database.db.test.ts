@@ -7,7 +7,7 @@ import { Sql, sql } from "@/examples/data-service/database/sql";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import { database as core } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/env";
-import { provideDataLogin } from "@/lib/start/provide-data-login";
+import { provideDataLogin } from "@/lib/start/prepare/provide-data-login";
 
 const FIELDS = { name: "Pump", typeId: "core.pump", parentId: null, description: "", timezone: "UTC" };
 const QUOTA = { maxPoints: 1000, maxBytes: 1_000_000 };
