@@ -57,6 +57,8 @@ const Environment = z.object({
   DEMO_DATA: flag.default(false),
   /** The database login of the example, where the user in DATABASE_URL may not make one. */
   DATA_DATABASE_URL: databaseAddress("DATA_DATABASE_URL"),
+  /** Seconds between a signal to stop, from which on this server says that it is not ready, and the closing of the port. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(0),
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints and the data service, separated by commas. */

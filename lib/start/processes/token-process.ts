@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { env } from "@/lib/env";
 import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/http/cockpit-handler";
@@ -14,6 +15,7 @@ import { listen } from "@/lib/token-plane/directory/listen";
 import { untilListening } from "@/lib/token-plane/directory/trust";
 import { keepForgetting } from "@/lib/token-plane/forget-expired";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
+import { startDraining } from "@/lib/token-plane/report-health";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
@@ -21,6 +23,10 @@ runProcess(async (settings) => {
   const isDev = env().NODE_ENV === "development";
   const { server, serve } = await openServer({ passesUpgrades: isDev, processes: env().TOKEN_PROCESSES });
   acceptFaster(server);
+  onShutdown("traffic", "readiness", () => {
+    startDraining();
+    return sleep(env().DRAIN_SECONDS * 1000);
+  });
   await settings;
   closeDatabaseAtEnd();
   await loadKeyring();
