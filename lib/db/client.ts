@@ -1,5 +1,6 @@
 import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Client, type ClientConfig } from "pg";
 import { connectionName, KEEP_ALIVE } from "@/lib/db/connection";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { databaseUrl, env } from "@/lib/env";
@@ -14,11 +15,18 @@ const LIMITS = { connectionTimeoutMillis: 2000, query_timeout: 20_000, ...KEEP_A
 
 const held = globalThis as { mandateDatabase?: PrismaClient; mandateDatabaseSockets?: Set<Socket> };
 
+/** Reads the address when a connection is made: during a start the client is loaded before there is a database. */
+class PooledClient extends Client {
+  constructor(config?: ClientConfig) {
+    super({ ...config, connectionString: databaseUrl() });
+  }
+}
+
 /** The one client of this process; survives hot reload. */
 export function database(): PrismaClient {
   held.mandateDatabase ??= new PrismaClient({
     adapter: new PrismaPg({
-      connectionString: databaseUrl(),
+      Client: PooledClient,
       max: env().DATABASE_CONNECTIONS,
       ...LIMITS,
       ...connectionName("pool"),
@@ -26,6 +34,11 @@ export function database(): PrismaClient {
     }),
   });
   return held.mandateDatabase;
+}
+
+/** Loads what the first query would otherwise wait for. Makes no connection yet. */
+export async function loadDatabaseClient(): Promise<void> {
+  await database().$connect();
 }
 
 /** Closes the connections; the next call of database() opens new ones. */

@@ -1,3 +1,4 @@
+import { loadDatabaseClient } from "@/lib/db/client";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
 import { directDatabaseUrl, env, provideEnv } from "@/lib/env";
@@ -15,8 +16,8 @@ import { StartError } from "@/lib/start/start-error";
 export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
   const { DATABASE_URL, DATABASE_LISTEN_URL } = env();
   if (DATABASE_LISTEN_URL && !DATABASE_URL) throw new StartError("DATABASE_LISTEN_URL is set without DATABASE_URL. Set both, or neither.");
-  if (DATABASE_URL) await checkAddresses(DATABASE_URL);
-  else await step("Starting the embedded PostgreSQL", startEmbedded);
+  const opening = DATABASE_URL ? checkAddresses(DATABASE_URL) : step("Starting the embedded PostgreSQL", startEmbedded);
+  await Promise.all([opening, loadDatabaseClient()]);
   closeDatabaseAtEnd();
   await bringUpToDate();
   await provideKeyring();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadKeyring } from "@/lib/crypto/load-keyring";
+import { loadDatabaseClient } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/http/cockpit-handler";
 import { dataHandler } from "@/lib/start/http/data-handler";
@@ -27,7 +28,7 @@ runProcess(async (settings) => {
     startDraining();
     return sleep(env().DRAIN_SECONDS * 1000);
   });
-  await settings;
+  await Promise.all([settings, loadDatabaseClient()]);
   closeDatabaseAtEnd();
   await loadKeyring();
   onShutdown("work", "usage", flushUsage);
