@@ -13,14 +13,15 @@ import {
   sizeOf,
   writeBatch,
 } from "@/bench/time-series-layouts";
-import { insertAsset } from "@/lib/data-service/assets/create-asset";
-import { type Asset, withTenant } from "@/lib/data-service/rows/with-tenant";
-import { readPoints } from "@/lib/data-service/time-series/read-series";
-import { insertPoints } from "@/lib/data-service/time-series/write-series";
-import { closeDatabase, database } from "@/lib/db/client";
+import type { Asset } from "@/examples/data-service/assets/asset-view";
+import { insertAsset } from "@/examples/data-service/assets/create-asset";
+import { type Limits, readConfiguration } from "@/examples/data-service/configuration";
+import { type DataDatabase, openDatabase } from "@/examples/data-service/database/open-database";
+import { readPoints } from "@/examples/data-service/time-series/read-series";
+import { insertPoints } from "@/examples/data-service/time-series/write-series";
 import { newConnection } from "@/lib/db/connection";
 import { migrate } from "@/lib/db/migrate";
-import { provideEnv } from "@/lib/env";
+import { provideDataLogin } from "@/lib/start/prepare/provide-data-login";
 
 const DAY = 1440;
 const WRITES = 200;
@@ -29,8 +30,9 @@ const TENANCY = { tenant: "bench", subtenant: null };
 
 /** Writes and one-day reads when so many points are there: of the service itself, and of other ways to store them. */
 export async function measureTimeSeries(serverUrl: string, points: number): Promise<Table> {
-  provideEnv({ DATABASE_URL: serverUrl });
   await migrate(serverUrl);
+  const { databaseUrl, limits } = readConfiguration({ DATA_DATABASE_URL: await provideDataLogin(serverUrl) });
+  const database = openDatabase(databaseUrl, { maxPoints: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER });
   const connection = newConnection(serverUrl);
   await connection.connect();
   const rows: string[][] = [];
@@ -40,17 +42,19 @@ export async function measureTimeSeries(serverUrl: string, points: number): Prom
     rows.push(row);
   }
   await connection.end();
-  await closeDatabase();
+  await database.close();
   const columns = ["", "writes/s", "one day: median (ms)", "p99 (ms)", "size (MiB)"];
   return { title: `Time series: ${number(points)} points in ${SERIES} series, batches of ${BATCH}, days of ${DAY} points`, columns, rows };
 
   async function measureService(count: number): Promise<string[]> {
-    const assets = await makeSeries();
+    const assets = await makeSeries(database, limits);
     await fillSeries(connection, OURS, count);
     const write = (series: number, from: number) =>
-      withTenant(TENANCY, (held) => insertPoints(held, assets[series - 1] as Asset, "a", batchFrom(from)));
+      database.transaction(TENANCY, (rows) => insertPoints(rows, assets[series - 1] as Asset, "a", batchFrom(from), limits));
     const read = (series: number, from: Date, to: Date) =>
-      withTenant(TENANCY, (held) => readPoints(held, series, { from, to, select: undefined, limit: BATCH, sort: "asc", isLatest: false }));
+      database.transaction(TENANCY, (rows) =>
+        readPoints(rows, series, { from, to, select: undefined, limit: BATCH, sort: "asc", isLatest: false }, limits.pageBytes),
+      );
     return ["the service, with its policies", ...(await measure(write, read, count)), await sizeOf(connection, OURS.table)];
   }
 
@@ -66,15 +70,15 @@ export async function measureTimeSeries(serverUrl: string, points: number): Prom
   }
 }
 
-async function makeSeries(): Promise<Asset[]> {
-  await database().tenant.create({ data: { id: TENANCY.tenant, name: "Bench", createdAt: new Date() } });
+async function makeSeries(database: DataDatabase, limits: Limits): Promise<Asset[]> {
   const fields = { name: "Pump", typeId: "core.pump", parentId: null, description: "", timezone: "UTC" };
-  const make = () => withTenant(TENANCY, (rows) => insertAsset(rows, TENANCY, fields, new Date()));
   const assets: Asset[] = [];
   for (let index = 0; index < SERIES; index++) {
-    const asset = await make();
-    await withTenant(TENANCY, (rows) => insertPoints(rows, asset, "a", []));
-    assets.push(asset);
+    await database.transaction(TENANCY, async (rows) => {
+      const asset = await insertAsset(rows, fields, new Date());
+      await insertPoints(rows, asset, "a", [], limits);
+      assets.push(asset);
+    });
   }
   return assets;
 }
@@ -82,7 +86,7 @@ async function makeSeries(): Promise<Asset[]> {
 function batchFrom(minute: number) {
   return Array.from({ length: BATCH }, (_, index) => ({
     time: new Date(FIRST + (minute + index) * MINUTE),
-    values: { speed: 1450 + (index % 50), level: 2.5, temperature: 45.25 },
+    values: JSON.stringify({ speed: 1450 + (index % 50), level: 2.5, temperature: 45.25 }),
   }));
 }
 

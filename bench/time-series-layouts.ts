@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { number } from "@/bench/report";
-import type { Point } from "@/lib/data-service/time-series/records";
+import type { Point } from "@/examples/data-service/time-series/records";
 
 export const SERIES = 100;
 export const BATCH = 2000;
@@ -11,7 +11,7 @@ type Filled = { table: string; key: string | null };
 
 export type Layout = Filled & { name: string; make: string[]; onConflict: string };
 
-export const OURS: Filled = { table: '"TimeSeriesPoint"', key: '"TimeSeriesPoint_pkey"' };
+export const OURS: Filled = { table: 'data_service."TimeSeriesPoint"', key: '"TimeSeriesPoint_pkey"' };
 
 const KEY = 'PRIMARY KEY ("seriesId", "time")';
 const MERGE = (table: string) => `ON CONFLICT ("seriesId", "time") DO UPDATE SET "values" = ${table}."values" || EXCLUDED."values"`;
@@ -24,7 +24,7 @@ export const LAYOUTS: Layout[] = [
     name: "key (series, time)",
     table: "keyed",
     key: "keyed_pkey",
-    make: [`CREATE TABLE keyed (LIKE "TimeSeriesPoint", ${KEY})`],
+    make: [`CREATE TABLE keyed (LIKE data_service."TimeSeriesPoint", ${KEY})`],
     onConflict: MERGE("keyed"),
   },
   {
@@ -32,7 +32,7 @@ export const LAYOUTS: Layout[] = [
     table: "parted",
     key: "parted_pkey",
     make: [
-      `CREATE TABLE parted (LIKE "TimeSeriesPoint", ${KEY}) PARTITION BY RANGE ("time")`,
+      `CREATE TABLE parted (LIKE data_service."TimeSeriesPoint", ${KEY}) PARTITION BY RANGE ("time")`,
       ...MONTHS.map(([from, to], index) => `CREATE TABLE parted_${index} PARTITION OF parted FOR VALUES FROM ('${from}') TO ('${to}')`),
     ],
     onConflict: MERGE("parted"),
@@ -41,7 +41,7 @@ export const LAYOUTS: Layout[] = [
     name: "BRIN on time, which merges nothing",
     table: "ranged",
     key: null,
-    make: ['CREATE TABLE ranged (LIKE "TimeSeriesPoint")', 'CREATE INDEX ON ranged USING brin ("time")'],
+    make: ['CREATE TABLE ranged (LIKE data_service."TimeSeriesPoint")', 'CREATE INDEX ON ranged USING brin ("time")'],
     onConflict: "",
   },
 ];
@@ -65,7 +65,7 @@ export async function fillSeries(connection: Client, { table, key }: Filled, poi
 
 export function writeBatch(connection: Client, { table, onConflict }: Layout, series: number, points: Point[]) {
   const times = points.map(({ time }) => time.toISOString());
-  const values = points.map((point) => JSON.stringify(point.values));
+  const values = points.map((point) => point.values);
   return connection.query(
     `INSERT INTO ${table} ("seriesId", "time", "tenantId", "values")
     SELECT $1, t::timestamptz, 'bench', v::jsonb FROM unnest($2::text[], $3::text[]) AS point (t, v) ${onConflict}`,

@@ -18,6 +18,10 @@ const list = z
 const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+(\/[\w.~%-]*)*$/;
 const NO_PUBLIC_ADDRESS = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
 
+/** Calls keep their paths, so the address has none. */
+const UPSTREAM = /^(none|https?:\/\/[\w.:[\]-]+\/?|unix:\/.+)$/;
+const NO_UPSTREAM = "DATA_UPSTREAM must be an address such as http://10.0.0.5:8080 or unix:/run/data.sock, or none";
+
 const databaseAddress = (name: string) =>
   z
     .string()
@@ -47,8 +51,14 @@ const Environment = z.object({
   TOKEN_PLANE_ONLY: flag.default(false),
   /** Serves the cockpits and no tokens; for deployments whose token processes run elsewhere. */
   COCKPIT_ONLY: flag.default(false),
-  /** Serves the data of tenants to who has a token for them; where nothing is said, together with the demo world. */
-  DATA_SERVICE: flag.optional(),
+  /** The server of the data APIs, to which calls with a good token are handed on. Left out, the demo world brings one. */
+  DATA_UPSTREAM: z.string().regex(UPSTREAM, NO_UPSTREAM).optional(),
+  /** Set by the start: the upstream is the example, whose operations are described and can be tried. */
+  DEMO_DATA: flag.default(false),
+  /** The database login of the example, where the user in DATABASE_URL may not make one. */
+  DATA_DATABASE_URL: databaseAddress("DATA_DATABASE_URL"),
+  /** Seconds between a signal to stop, from which on this server says that it is not ready, and the closing of the port. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(0),
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints and the data service, separated by commas. */
@@ -101,7 +111,7 @@ export function provideEnv(values: Record<string, string>): void {
 }
 
 /** What only the start finds out, and processes that were started before need to be told. */
-const FOUND_OUT = ["DATABASE_URL", "MASTER_KEY", "DATA_DIR", "DEMO", "DATA_SERVICE"];
+const FOUND_OUT = ["DATABASE_URL", "MASTER_KEY", "DATA_DIR", "DEMO", "DATA_UPSTREAM", "DEMO_DATA"];
 
 export function foundOut(): Record<string, string> {
   return Object.fromEntries(FOUND_OUT.map((name) => [name, process.env[name] ?? ""]));
@@ -124,6 +134,12 @@ export function databaseUrl(): string {
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set and no embedded database is running.");
   return url;
+}
+
+/** The server of the data APIs; null where none is configured. */
+export function dataUpstream(): string | null {
+  const { DATA_UPSTREAM = "none" } = env();
+  return DATA_UPSTREAM === "none" ? null : DATA_UPSTREAM;
 }
 
 /** The address for whatever needs a session of its own: listening, migrations and locks. */

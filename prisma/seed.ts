@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { makeDemoData } from "@/examples/data-service/demo-data";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
-import { env } from "@/lib/env";
 import { createApplication } from "@/lib/services/application/create-application";
 import { commandContext } from "@/lib/services/command-context";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
@@ -22,7 +22,6 @@ import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { createUser } from "@/lib/services/user/create-user";
 import { createVersion } from "@/lib/services/version/create-version";
-import { makeDemoData } from "@/prisma/seed-data";
 
 const LIFETIME_DAYS = 365;
 
@@ -46,8 +45,11 @@ export type DemoWorld = {
   resourceServer: ShownResourceServerSecret;
 };
 
-/** Makes the demo world by taking the same steps that people take, and returns the secrets made on the way. */
-export async function makeDemoWorld(password: string): Promise<DemoWorld> {
+/**
+ * Makes the demo world by taking the same steps that people take, and returns the secrets made on the way. Its data is
+ * made where there is a login for it.
+ */
+export async function makeDemoWorld(password: string, dataUrl: string | null): Promise<DemoWorld> {
   await makeTenantsAndUsers(password);
   const production = await makeProductionApplication();
   const development = await makeNextVersion(production.applicationId);
@@ -58,7 +60,7 @@ export async function makeDemoWorld(password: string): Promise<DemoWorld> {
     canImpersonate: true,
   });
   const resourceServer = await createResourceServer(commandContext("demo world"), { name: "Data APIs", lifetimeDays: LIFETIME_DAYS });
-  if (env().DATA_SERVICE) await makeDemoData(CUSTOMERS, { tenant: "acme", subtenant: SUBTENANT.id });
+  if (dataUrl) await makeDemoData(dataUrl, CUSTOMERS, { tenant: "acme", subtenant: SUBTENANT.id });
   return { production: production.shown, development, service, subtenant: SUBTENANT.id, resourceServer };
 }
 

@@ -14,6 +14,7 @@ const PROGRAMS = {
   server: "server.ts",
   "token-process": "lib/start/processes/token-process.ts",
   "cockpit-process": "lib/start/processes/cockpit-process.ts",
+  "data-process": "examples/data-service/server.ts",
   build: "scripts/build.ts",
   "create-admin": "scripts/create-admin.ts",
   "rotate-master-key": "scripts/rotate-master-key.ts",

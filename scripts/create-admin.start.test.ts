@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { childEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
-import { clusterPath } from "@/lib/start/data-folder";
+import { clusterPath } from "@/lib/start/prepare/data-folder";
 
 const PASSWORD = "correct horse battery staple";
 const UNREACHABLE = "postgresql://someone:secret-word@127.0.0.1:1/mandate";

@@ -18,7 +18,7 @@ import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { createWorld, type World } from "@/lib/services/test-world";
-import { clusterPath } from "@/lib/start/data-folder";
+import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
 

@@ -9,5 +9,8 @@ export const linkPepper = () => keyring().linkPepper;
 /** Signs and encrypts session cookies. */
 export const sessionSecret = () => keyring().session.toString("base64url");
 
+/** The password of the database login that the start makes for the data service; it stays across a change of the master key. */
+export const dataLoginPassword = () => derive(linkPepper().toString("base64"), "data login").toString("base64url");
+
 /** Encrypts what server actions carry through the browser; the same on every instance, also across a change of the master key. */
 export const serverActionKey = () => derive(linkPepper().toString("base64"), "server-actions").toString("base64");

@@ -81,7 +81,8 @@ describe("a lock", () => {
     ]);
     release();
     expect(await waiting).toBe("in");
-    expect(await query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).toEqual([]);
+    const held = `SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE locktype = 'advisory' AND datname = current_database()`;
+    await vi.waitFor(async () => expect(await query(held)).toEqual([]));
   });
 
   it("is held beyond every time-out that the server has for transactions", async () => {

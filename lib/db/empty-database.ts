@@ -2,5 +2,5 @@ import { database } from "@/lib/db/client";
 
 /** Deletes every row but the signing keys. Only for a database that nobody has used. */
 export async function emptyDatabase(): Promise<void> {
-  await database().$executeRaw`TRUNCATE "Tenant", "User", "AuditEvent", "SignInAttempt", "TimeSeriesPoint" CASCADE`;
+  await database().$executeRaw`TRUNCATE "Tenant", "User", "AuditEvent", "SignInAttempt" CASCADE`;
 }

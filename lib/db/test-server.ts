@@ -52,10 +52,12 @@ async function serverAt(url: string): Promise<TestServer> {
     url: own.href,
     remove: () =>
       withConnection(url, async (connection) => {
-        const { rows } = await connection.query<{ datname: string }>("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", [
-          name,
-        ]);
-        for (const { datname } of rows) await connection.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+        const made = "SELECT datname AS database, 'mandate_data_' || oid AS login FROM pg_database WHERE starts_with(datname, $1)";
+        const { rows } = await connection.query<{ database: string; login: string }>(made, [name]);
+        for (const { database, login } of rows) {
+          await connection.query(`DROP DATABASE ${database} WITH (FORCE)`);
+          await connection.query(`DROP ROLE IF EXISTS ${login}`);
+        }
       }),
   };
 }

@@ -9,7 +9,7 @@ import { readPostmaster } from "@/lib/db/embedded/postmaster";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { ROOT } from "@/lib/paths";
 import { sourceHash } from "@/lib/start/build/source-hash.js";
-import { clusterPath } from "@/lib/start/data-folder";
+import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 
 let dataDir: string;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { readPostmaster } from "@/lib/db/embedded/postmaster";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { clusterPath } from "@/lib/start/data-folder";
+import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 
 let dataDir: string;

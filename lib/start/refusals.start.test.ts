@@ -29,6 +29,7 @@ test.each<[string, Record<string, string>, string]>([
   ["a data folder that cannot be written", { DATA_DIR: "/proc/mandate" }, "The data folder /proc/mandate cannot be written (ENOENT)."],
   ["a data folder that is a file", { DATA_DIR: "/etc/hosts" }, "The data folder /etc/hosts cannot be written"],
   ["a database without a master key", { DATABASE_URL: NOBODY_LISTENS }, "MASTER_KEY is required together with DATABASE_URL."],
+  ["an upstream with a path", { DATA_UPSTREAM: "http://10.0.0.5/apis" }, "DATA_UPSTREAM must be an address such as"],
   ["a short master key", { MASTER_KEY: "short" }, "MASTER_KEY must have at least 32 characters"],
   [
     "an unreachable database",
@@ -40,18 +41,19 @@ test.each<[string, Record<string, string>, string]>([
   expect(await refusal(variables)).toContain(sentence);
 });
 
-test("refuses a database user whom no row-level security binds, unless no data is served", async () => {
+test("starts without the data service, and says why, where the database user may not make a login for it", async () => {
   const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
   const connection = newConnection(postgres.url);
   await connection.connect();
-  await connection.query("CREATE ROLE exempt LOGIN BYPASSRLS PASSWORD 'secret-word'");
-  await connection.query("CREATE DATABASE exempt OWNER exempt");
+  await connection.query("CREATE ROLE plain LOGIN PASSWORD 'secret-word'");
+  await connection.query("CREATE DATABASE plain OWNER plain");
   await connection.end();
-  const { host } = new URL(postgres.url);
-  const variables = { DATABASE_URL: `postgresql://exempt:secret-word@${host}/exempt`, MASTER_KEY, TOKEN_PLANE_ONLY: "1" };
-  expect(await refusal({ ...variables, DATA_SERVICE: "1" })).toContain("needs a database user that row-level security binds");
-  const server = new SpawnedServer({ DATA_DIR: folder, ...variables, DATA_SERVICE: "0" });
-  await server.ready();
+  const DATABASE_URL = `postgresql://plain:secret-word@${new URL(postgres.url).host}/plain`;
+  const server = new SpawnedServer({ DATA_DIR: folder, DATABASE_URL, MASTER_KEY, TOKEN_PLANE_ONLY: "1", DEMO: "1" });
+  const address = await server.ready();
+  expect(server.output).toContain("The data service is not started. The database user may not create a login for it");
+  expect(server.output).not.toMatch(/secret-word/);
+  expect((await fetch(`${address}/api/assetmanagement/v3/assets`)).status).toBe(404);
   await server.stop();
   await postgres.remove();
 });

@@ -2,10 +2,10 @@ import { rename } from "node:fs/promises";
 import { env } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { finishMasterKeyRotation, rotateMasterKey } from "@/lib/services/master-key/rotate-master-key";
-import { prepareDataFolder } from "@/lib/start/data-folder";
-import { createKeyFile, masterKeyFile, provideMasterKey, readKeyFile } from "@/lib/start/master-key";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
-import { provideDatabase } from "@/lib/start/provide-database";
+import { prepareDataFolder } from "@/lib/start/prepare/data-folder";
+import { createKeyFile, masterKeyFile, provideMasterKey, readKeyFile } from "@/lib/start/prepare/master-key";
+import { provideDatabase } from "@/lib/start/prepare/provide-database";
 import { say } from "@/lib/start/say";
 import { StartError } from "@/lib/start/start-error";
 

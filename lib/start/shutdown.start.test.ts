@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 import { TokenClient } from "@/test/token-client";
@@ -20,9 +20,16 @@ beforeAll(async () => {
   postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
 });
 
+const variables = () => ({
+  DATABASE_URL: postgres.url,
+  MASTER_KEY,
+  DATA_DIR: join(folder, "data"),
+  DEMO: "1",
+  TOKEN_PLANE_ONLY: "1",
+});
+
 beforeEach(async () => {
-  const variables = { DATABASE_URL: postgres.url, MASTER_KEY, DATA_DIR: join(folder, "data"), DEMO: "1", TOKEN_PLANE_ONLY: "1" };
-  server = new SpawnedServer(variables);
+  server = new SpawnedServer(variables());
   address = await server.ready();
 });
 
@@ -44,6 +51,21 @@ test("a signal loses no token request of 16 busy connections, and the server end
   expect(clients.every((client) => client.calls.at(-1)?.isLast)).toBe(true);
   expect(await exited).toBe(0);
   expect(performance.now() - startedAt).toBeLessThan(8_000);
+});
+
+test("is not ready before it closes the port, and answers meanwhile", async () => {
+  await server.stop();
+  server = new SpawnedServer({ ...variables(), DRAIN_SECONDS: "2" });
+  address = await server.ready();
+  const health = () => fetch(`${address}/api/health`, { headers: { Connection: "close" } });
+  expect((await health()).status).toBe(200);
+  const exited = server.stop("SIGTERM");
+  await vi.waitFor(async () => expect((await health()).status).toBe(503), { timeout: 2_000, interval: 10 });
+  const client = await TokenClient.start(address, join(folder, "data"), { keepAlive: false });
+  await vi.waitFor(() => expect(client.calls.length).toBeGreaterThan(3), { timeout: 2_000, interval: 10 });
+  await client.stop();
+  expect(client.failures).toEqual([]);
+  expect(await exited).toBe(0);
 });
 
 test("a second signal ends all processes at once, whatever they are doing", async () => {

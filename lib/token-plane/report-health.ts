@@ -8,12 +8,19 @@ import { trust } from "@/lib/token-plane/directory/trust";
 const PATIENCE_MILLISECONDS = 2000;
 
 let looking: Promise<boolean> | undefined;
+let isDraining = false;
+
+/** From now on balancers are told to send nothing more here, while requests are still answered. */
+export function startDraining(): void {
+  isDraining = true;
+}
 
 /**
- * `GET /api/health`: for load balancers; 503 while the database is away, and while revocations are not heard. However
- * many ask, the database is asked once at a time.
+ * `GET /api/health`: for load balancers; 503 while the database is away, while revocations are not heard, and once this
+ * server is about to stop. However many ask, the database is asked once at a time.
  */
 export async function reportHealth(): Promise<Answer> {
+  if (isDraining) return answer(503, { status: "draining", database: "ok" });
   looking ??= look().finally(() => {
     looking = undefined;
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { clusterPath } from "@/lib/start/data-folder";
+import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { say } from "@/lib/start/say";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 import { runCrowd } from "@/test/hostile/crowd";

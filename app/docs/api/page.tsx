@@ -19,8 +19,8 @@ let rendered: ReturnType<typeof renderOnce> | undefined;
 
 /** It depends on the configuration alone, and takes a hundred times as long as the rest of the page. */
 async function renderOnce() {
-  const { PUBLIC_URL, DATA_SERVICE } = env();
-  const { servers, groups } = apiView(apiDocument(PUBLIC_URL, { hasData: DATA_SERVICE === true }));
+  const { PUBLIC_URL, DEMO_DATA } = env();
+  const { servers, groups } = apiView(apiDocument(PUBLIC_URL, { hasData: DEMO_DATA }));
   return {
     servers,
     contentsHtml: await staticHtml(<ApiContents groups={groups} />),

@@ -9,10 +9,12 @@ import { RecordingUpstream } from "@/lib/start/gateway/recording-upstream";
 import type { Behind, StartedGateway } from "@/lib/start/gateway/started-gateway";
 import { SpawnedServer } from "@/lib/start/spawned-server";
 
-export type StartGateway = (behind: Behind) => Promise<StartedGateway>;
+type Gateway = Pick<StartedGateway, "port" | "stop">;
+
+export type StartGateway = (behind: Behind) => Promise<Gateway>;
 
 /** A gateway as it is documented, between a client and data APIs, with our server beside it on a database of its own. */
-export type GuardedApis = { mandate: string; upstream: RecordingUpstream; gateway: StartedGateway; stop(): Promise<void> };
+export type GuardedApis = { mandate: string; upstream: RecordingUpstream; gateway: Gateway; stop(): Promise<void> };
 
 export async function startGuardedApis(startGateway: StartGateway): Promise<GuardedApis> {
   const ends: (() => Promise<unknown>)[] = [];

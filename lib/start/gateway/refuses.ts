@@ -3,7 +3,6 @@ import { ASSETS, SERIES } from "@/lib/domain/access/disguises";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { createWorld } from "@/lib/services/test-world";
 import type { Rig, Sent } from "@/lib/start/gateway/rig";
-import { freePort } from "@/lib/start/gateway/started-gateway";
 import { getTokenAt } from "@/lib/start/gateway/tokens";
 
 /** Within this time of its commit a change is in force at every gateway. */
@@ -40,17 +39,6 @@ export function refuses(rig: Rig): void {
       let askedAt = committedAt;
       while ((await ask()) !== 401 && askedAt - committedAt < 10_000) askedAt = performance.now();
       expect(askedAt - committedAt).toBeLessThan(IN_FORCE_MILLISECONDS);
-    });
-
-    it("while nobody can be asked", async () => {
-      const alone = await rig.startGateway({ check: await freePort(), apis: rig.apis.upstream.port });
-      const answers = [
-        await rig.send({ target: ASSETS, port: alone.port }),
-        await rig.send({ target: ASSETS, token: null, port: alone.port }),
-      ];
-      await alone.stop();
-      expect(answers.every(({ status }) => status === 502 || status === 503)).toBe(true);
-      expect(rig.reached()).toEqual([]);
     });
   });
 }

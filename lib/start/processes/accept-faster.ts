@@ -1,7 +1,7 @@
 import type { SendHandle } from "node:child_process";
 import { createServer, type Server } from "node:net";
 import { log } from "@/lib/log";
-import { BACKLOG } from "@/lib/start/http-server";
+import { BACKLOG } from "@/lib/start/http/http-server";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import type { Order, Report } from "@/lib/start/processes/messages";
 

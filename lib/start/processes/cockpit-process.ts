@@ -4,14 +4,14 @@ import { createServer, type Server } from "node:http";
 import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { env } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
-import { cockpitHandler, stampedOnly } from "@/lib/start/cockpit-handler";
-import { type Handler, openServer } from "@/lib/start/http-server";
-import { keepKeyringFresh } from "@/lib/start/keep-keys-fresh";
+import { cockpitHandler, stampedOnly } from "@/lib/start/http/cockpit-handler";
+import { type Handler, openServer } from "@/lib/start/http/http-server";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { consoleToLog } from "@/lib/start/processes/console-to-log";
+import { keepKeyringFresh } from "@/lib/start/processes/keep-keys-fresh";
 import { runProcess } from "@/lib/start/processes/run-process";
-import { provideSessionSettings } from "@/lib/start/session-settings";
+import { provideSessionSettings } from "@/lib/start/processes/session-settings";
 
 const isDev = process.argv.includes("--dev");
 

@@ -1,19 +1,21 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { env } from "@/lib/env";
-import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/cockpit-handler";
-import { dataHandler } from "@/lib/start/data-handler";
-import { openServer } from "@/lib/start/http-server";
-import { keepKeysFresh } from "@/lib/start/keep-keys-fresh";
+import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/http/cockpit-handler";
+import { dataHandler } from "@/lib/start/http/data-handler";
+import { openServer } from "@/lib/start/http/http-server";
+import { tokenHandler } from "@/lib/start/http/token-handler";
+import { tunnelTo } from "@/lib/start/http/tunnel";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { acceptFaster } from "@/lib/start/processes/accept-faster";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
+import { keepKeysFresh } from "@/lib/start/processes/keep-keys-fresh";
 import { runProcess } from "@/lib/start/processes/run-process";
-import { tokenHandler } from "@/lib/start/token-handler";
-import { tunnelTo } from "@/lib/start/tunnel";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { untilListening } from "@/lib/token-plane/directory/trust";
 import { keepForgetting } from "@/lib/token-plane/forget-expired";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
+import { startDraining } from "@/lib/token-plane/report-health";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
@@ -21,6 +23,10 @@ runProcess(async (settings) => {
   const isDev = env().NODE_ENV === "development";
   const { server, serve } = await openServer({ passesUpgrades: isDev, processes: env().TOKEN_PROCESSES });
   acceptFaster(server);
+  onShutdown("traffic", "readiness", () => {
+    startDraining();
+    return sleep(env().DRAIN_SECONDS * 1000);
+  });
   await settings;
   closeDatabaseAtEnd();
   await loadKeyring();
@@ -29,9 +35,9 @@ runProcess(async (settings) => {
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
   onShutdown("work", "expired tokens", keepForgetting());
-  const { COCKPIT_SOCKET, DATA_SERVICE } = env();
+  const { COCKPIT_SOCKET } = env();
   if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
   await untilListening();
-  serve(tokenHandler(DATA_SERVICE ? dataHandler(others) : others));
+  serve(tokenHandler(dataHandler(others)));
 });

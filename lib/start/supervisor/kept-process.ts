@@ -29,13 +29,17 @@ export class KeptProcess {
   readonly #firstReady = Promise.withResolvers<void>();
   #child: ChildProcess | undefined;
   #settings: Order | undefined;
+  #wasReady = false;
   #kept: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** Resolves when it answers for the first time. Rejects with what its first start failed of, and then it is not kept. */
+  /**
+   * Resolves when it answers for the first time. Rejects with what its first start failed of; then it is tried again,
+   * unless a person has to mend something first.
+   */
   start(): Promise<void> {
     this.#kept = this.#keep();
     return this.#firstReady.promise;
@@ -64,13 +68,14 @@ export class KeptProcess {
 
   async #keep(): Promise<void> {
     let failures = 0;
-    for (let attempt = 0; ; attempt++) {
+    for (;;) {
       const startedAt = Date.now();
       const end = await this.#run().catch((cause: Error) => cause);
       if (this.#stopping.signal.aborted) return;
-      // Has no effect once it was ready.
-      this.#firstReady.reject(end instanceof StartError ? end : new Error(`The process ${this.#options.name} ended: ${end.message}`));
-      if (attempt === 0 && !this.#wasReady) return;
+      if (!this.#wasReady) {
+        this.#firstReady.reject(end instanceof StartError ? end : new Error(`The process ${this.#options.name} ended: ${end.message}`));
+        if (end instanceof StartError) return;
+      }
       failures = Date.now() - startedAt > STEADY_MS ? 1 : failures + 1;
       const delay = failures === 1 ? 0 : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 2));
       log.error({ name: this.#options.name, reason: end.message, delay }, "a process has ended; starting it again");
@@ -78,17 +83,16 @@ export class KeptProcess {
     }
   }
 
-  #wasReady = false;
-
   /** Returns, as an error, what the process has ended of. */
   async #run(): Promise<Error> {
     const child = await this.#options.launch();
+    if (child.pid === undefined) return once(child, "error").then(([error]) => error as Error);
     this.#child = child;
     // A process that is gone cannot be told anything.
     child.on("error", () => {});
     if (this.#stopping.signal.aborted) child.send({ type: "stop" } satisfies Order);
     else if (this.#settings) child.send(this.#settings);
-    if (this.#options.niceness && child.pid) setPriority(child.pid, this.#options.niceness);
+    if (this.#options.niceness) setPriority(child.pid, this.#options.niceness);
     let end: Error | undefined;
     child.on("message", (report: Report, handle?: SendHandle) => {
       if (report.type === "share") void (handle && giveBack(child, handle, report.times));

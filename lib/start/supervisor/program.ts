@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import { IS_BUILT, ROOT } from "@/lib/paths";
 
-const SOURCES = { "token-process": "lib/start/processes/token-process.ts", "cockpit-process": "lib/start/processes/cockpit-process.ts" };
+const SOURCES = {
+  "token-process": "lib/start/processes/token-process.ts",
+  "cockpit-process": "lib/start/processes/cockpit-process.ts",
+  "data-process": "examples/data-service/server.ts",
+};
 
 /** Where a program of ours is, and how Node runs it: as it was built, or in development from its source. */
 export function programOf(name: keyof typeof SOURCES): { file: string; nodeOptions: string[] } {

@@ -148,6 +148,6 @@ export const SecretScanning = z.object({
 export const Reported = z.object({ message: z.string() });
 
 export const Healthy = z.object({ status: z.literal("ok"), database: z.literal("ok") });
-export const Unhealthy = z.object({ status: z.literal("unavailable"), database: z.enum(["unreachable", "not_listening"]) });
+export const Unhealthy = z.object({ status: z.enum(["unavailable", "draining"]), database: z.enum(["ok", "unreachable", "not_listening"]) });
 
 export const OpenApi = z.looseObject({ openapi: z.literal("3.1.0"), paths: z.looseObject({}) });

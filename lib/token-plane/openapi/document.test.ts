@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterEach, describe, expect, it } from "vitest";
-import { OPERATIONS } from "@/lib/data-service/operations";
+import { OPERATIONS } from "@/examples/data-service/operations";
 import { provideEnv } from "@/lib/env";
 import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
 import { type ApiDocument, apiDocument } from "@/lib/token-plane/openapi/document";
@@ -37,7 +37,7 @@ const ofTokens = servedBy({ ...PLATFORM_ROUTES, [AUTHORIZE_PATH]: findRoute("", 
   .map((route) => route.replace("{list}", "{}"));
 
 describe("the description of the API", () => {
-  afterEach(() => provideEnv({ DATA_SERVICE: "" }));
+  afterEach(() => provideEnv({ DEMO_DATA: "" }));
 
   it("has exactly the routes that are served, without those of data where they are not", () => {
     const without = apiDocument("http://127.0.0.1:3000", { hasData: false });
@@ -55,7 +55,7 @@ describe("the description of the API", () => {
     ["1", true],
     ["0", false],
   ])("is published with the data service as that is switched: %s", async (switched, hasData) => {
-    provideEnv({ DATA_SERVICE: switched });
+    provideEnv({ DEMO_DATA: switched });
     const published = await (await publishDocument(new Request("http://127.0.0.1:3000/api/openapi.json"))).json();
     expect(Object.hasOwn(published.paths, "/api/eventmanagement/v3/events")).toBe(hasData);
   });

@@ -6,13 +6,13 @@ const ask = (headers: Record<string, string> = {}) => publishDocument(new Reques
 
 const etagNow = async () => (await ask()).headers.get("ETag") ?? "";
 
-afterEach(() => provideEnv({ DATA_SERVICE: "" }));
+afterEach(() => provideEnv({ DEMO_DATA: "" }));
 
 it("is made once for a configuration, and anew for another", async () => {
   const [first, second] = [await ask(), await ask()];
   expect(second.headers.get("ETag")).toBe(first.headers.get("ETag"));
   expect(await second.text()).toBe(await first.text());
-  provideEnv({ DATA_SERVICE: "1" });
+  provideEnv({ DEMO_DATA: "1" });
   expect(await etagNow()).not.toBe(first.headers.get("ETag"));
 });
 

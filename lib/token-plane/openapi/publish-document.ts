@@ -17,8 +17,7 @@ export const publishDocument = endpoint({ operation: "openapi.json", cacheContro
 
 /** Made once for a configuration. */
 function published(): Published {
-  const { PUBLIC_URL, DATA_SERVICE } = env();
-  const hasData = DATA_SERVICE === true;
+  const { PUBLIC_URL, DEMO_DATA: hasData } = env();
   const configuration = JSON.stringify([PUBLIC_URL, hasData]);
   if (latest?.configuration !== configuration) {
     const text = JSON.stringify(apiDocument(PUBLIC_URL, { hasData }));

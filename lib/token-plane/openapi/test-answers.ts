@@ -1,8 +1,6 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
-import type { Answer } from "@/lib/token-plane/answer";
-import type { Handler } from "@/lib/token-plane/incoming-request";
 import type { DescribedResponse } from "@/lib/token-plane/openapi/described";
 import { apiDocument } from "@/lib/token-plane/openapi/document";
 import { byMethod, type Method } from "@/lib/token-plane/openapi/operation";
@@ -17,17 +15,20 @@ export type Sent = {
   query?: string;
 };
 
+type Told = Pick<Response, "status" | "text"> & { headers: Pick<Headers, "get"> };
+type Ask = (request: Request) => Promise<Told>;
+
 /** For tests: asks endpoints and holds what goes in and comes out against the description of the API. */
 export class HeldAnswers {
   readonly #document = apiDocument("http://127.0.0.1:3000", { hasData: true });
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true })).addSchema(this.#document, "api");
   readonly #seen = new Set<string>();
-  readonly #handle: Handler;
+  readonly #ask: Ask;
   readonly #paths: { path: string; form: RegExp }[];
 
   /** For the endpoints at these paths of the description, which this handler answers. */
-  constructor(handle: Handler, paths: readonly string[]) {
-    this.#handle = handle;
+  constructor(ask: Ask, paths: readonly string[]) {
+    this.#ask = ask;
     this.#paths = paths.map((path) => ({ path, form: new RegExp(`^${path.replace("{path}", ".+").replace(/\{\w+\}/g, "[^/]+")}$`) }));
   }
 
@@ -36,7 +37,7 @@ export class HeldAnswers {
     const path = this.#paths.find(({ form }) => form.test(address))?.path;
     const described = path && this.#document.paths[path]?.[method.toLowerCase() as Method];
     if (!described) throw new Error(`There is no ${method} ${address}.`);
-    const answer = await this.#handle(requestOf(method, address, sent));
+    const answer = await this.#ask(requestOf(method, address, sent));
     const text = await answer.text();
     expect([answer.status, text]).toEqual([status, text]);
     const expected = described.responses[status];
@@ -61,7 +62,7 @@ export class HeldAnswers {
     return described.filter((answer) => !this.#seen.has(answer) && !/ (429|500|503) /.test(answer));
   }
 
-  #faultsOf(answer: Answer, text: string, { content = {} }: DescribedResponse, place: string[]): string[] {
+  #faultsOf(answer: Told, text: string, { content = {} }: DescribedResponse, place: string[]): string[] {
     const [mediaType] = Object.keys(content);
     const type = answer.headers.get("Content-Type");
     if (!mediaType) return text === "" ? [] : [`There is a body: ${text}`];
@@ -88,10 +89,10 @@ function requestOf(method: string, address: string, { json, form, text, headers 
   return new Request(url, { method, headers: { ...type, ...headers }, ...(body !== undefined && { body }) });
 }
 
-const headersIn = ({ headers }: Answer, described: DescribedResponse) =>
+const headersIn = ({ headers }: Told, described: DescribedResponse) =>
   Object.keys(described.headers ?? {}).filter((name) => headers.get(name) !== null);
 
-const missingIn = ({ headers }: Answer, described: DescribedResponse) =>
+const missingIn = ({ headers }: Told, described: DescribedResponse) =>
   Object.entries(described.headers ?? {}).flatMap(([name, { required }]) => (required && headers.get(name) === null ? [name] : []));
 
 /** RFC 6901, in a URI fragment. */

@@ -15,7 +15,7 @@ export type DemoService = {
 /** The demo world, with a key for the application in production. */
 export async function startDemoService(): Promise<DemoService> {
   const service = await RealService.start();
-  const world = await makeDemoWorld(randomUUID());
+  const world = await makeDemoWorld(randomUUID(), null);
   const privateKey = await addKeyTo(world.production.clientId);
   const { url } = service;
   return { url, variables: { TMS_URL: url, KPIAPP_PRIVATE_KEY: privateKey, ...variablesOf(world) }, stop: () => service.stop() };

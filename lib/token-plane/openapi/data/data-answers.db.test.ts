@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { answerData } from "@/lib/data-service/answer-data";
-import { ASSETS, caller, createdAsset, EVENTS, FILES, SERIES, type TestCaller } from "@/lib/data-service/test-calls";
 import { database } from "@/lib/db/client";
+import { ASSETS, createdAsset, EVENTS, FILES, SERIES, type TestCaller, withGuardedDataService } from "@/lib/start/test-data-service";
 import { issueToken } from "@/lib/token-plane/oauth/issue-token";
 import { DATA_PATHS } from "@/lib/token-plane/openapi/data/data-paths";
 import { HeldAnswers, type Sent } from "@/lib/token-plane/openapi/test-answers";
@@ -14,7 +13,9 @@ const NOTHING = "0".repeat(32);
 const PUMP = { name: "Pump", typeId: "core.pump" };
 const IF_FIRST = { headers: { "If-Match": '"0"' } };
 const LARGE = "a".repeat(17_000);
-const held = new HeldAnswers(answerData, Object.keys(DATA_PATHS));
+const { address, caller } = withGuardedDataService();
+const ask = (request: Request) => fetch(request.url.replace(/^http:\/\/[^/]+/, address()), request);
+const held = new HeldAnswers(ask, Object.keys(DATA_PATHS));
 
 let token: string;
 let powerless: string;
@@ -54,7 +55,7 @@ async function expectUnreadable(method: string, address: string, { headers = {} 
 /** What is answered while the asset is on its way out: the call waits, and then the asset has gone. */
 async function expectOvertaken(method: string, address: string, sent: Sent): Promise<void> {
   const deleted = await database().$transaction(async (tx) => {
-    await tx.asset.delete({ where: { id } });
+    await tx.$executeRaw`DELETE FROM data_service."Asset" WHERE id = ${id}`;
     const answered = expectAnswer(method, address, 409, sent);
     await vi.waitUntil(isAnyoneWaiting, { timeout: 4000, interval: 20 });
     return { answered };

@@ -1,7 +1,10 @@
 import { errors, type OperationAnswer } from "@/lib/token-plane/openapi/operation";
 
+/** `reason` tells it from a body that is too large. */
+export const QUOTA = "the tenant stores as much as it may (`reason` is `quota_exceeded`).";
+
 export const UNREADABLE = {
-  413: "The body is larger than 16 KiB.",
+  413: `The body is larger than 16 KiB, or ${QUOTA}`,
   415: "The body is not JSON in UTF-8.",
 };
 

@@ -1,5 +1,5 @@
 import { FileHeaders, FileListFields } from "@/lib/domain/data/file-fields";
-import { dataErrors, NOT_FOUND, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
+import { dataErrors, NOT_FOUND, QUOTA, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
 import { ETAG, IfMatch } from "@/lib/token-plane/openapi/data/etag";
 import type { Operation } from "@/lib/token-plane/openapi/operation";
 
@@ -45,7 +45,7 @@ export const putFile: Operation = {
       400: "A parameter or a header is wrong or sent twice.",
       409: "The asset has been deleted meanwhile.",
       412: "The file is in another state than `If-Match` says, or is not there.",
-      413: "The body is larger than 8 MiB.",
+      413: `The body is larger than 8 MiB, or ${QUOTA}`,
     }),
   },
 };

@@ -1,6 +1,6 @@
 import { RangeFields, SpanFields } from "@/lib/domain/data/range-fields";
 import { MAX_RECORDS, RecordBatch } from "@/lib/domain/data/record-fields";
-import { dataErrors, UNREADABLE, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
+import { dataErrors, QUOTA, UNREADABLE, WRONG_QUERY } from "@/lib/token-plane/openapi/data/data-errors";
 import type { Operation } from "@/lib/token-plane/openapi/operation";
 
 const OF_SERIES = { tag: "Time series", security: ["technicalToken"] } as const;
@@ -17,7 +17,9 @@ export const readSeries: Operation = {
     200: {
       about: "The records; none where nothing was written.",
       schema: "Records",
-      optionalHeaders: { Link: 'With `rel="next"`, the address of the records that follow (RFC 8288), where there may be more.' },
+      optionalHeaders: {
+        Link: 'With `rel="next"`, the address of the records that follow (RFC 8288), where there may be more: a page ends at its limit, and before it grows too large.',
+      },
     },
     ...dataErrors({ ...WRONG_QUERY, ...NO_ASSET }),
   },
@@ -35,9 +37,9 @@ export const writeSeries: Operation = {
     ...dataErrors({
       ...UNREADABLE,
       ...NO_ASSET,
-      400: "There are no records or too many, or one of them is wrong. Nothing is written.",
+      400: "There are no records or too many, or one of them is wrong or has too many names. Nothing is written.",
       409: "The asset has been deleted meanwhile.",
-      413: "The body is larger than 1 MiB.",
+      413: `The body is larger than 1 MiB, the values of an instant are larger than a point may be (\`point_too_large\`), or ${QUOTA}`,
     }),
   },
 };

@@ -19,7 +19,7 @@ export async function TrySection({ ctx, version, registration, asked }: Props) {
       <TryToken
         clientId={registration.clientId}
         tmsUrl={env().PUBLIC_URL}
-        hasData={env().DATA_SERVICE === true}
+        hasData={env().DEMO_DATA}
         fields={{ appName: version.application.internalName, appVersion: version.number, hostTenant: ctx.tenant.id, userTenant: tenant }}
         explanation={input.success ? await explainTokenCall(ctx, input.data) : null}
         tenantError={input.success ? undefined : "This is not a tenant ID: 2 to 40 lower-case letters, digits and single hyphens."}

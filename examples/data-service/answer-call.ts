@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type { Limits } from "@/examples/data-service/configuration";
+import type { DataDatabase } from "@/examples/data-service/database/open-database";
+import { type Answer, errorAnswer } from "@/examples/data-service/http/answer";
+import { ApiError, notFound } from "@/examples/data-service/http/api-error";
+import type { Incoming } from "@/examples/data-service/http/incoming";
+import { tenancyOf } from "@/examples/data-service/identity";
+import { findOperations } from "@/examples/data-service/operations";
+import { readPath } from "@/lib/domain/access/request-path";
+
+export type Service = { database: DataDatabase; limits: Limits; log: Logger };
+
+/** Answers a call that the gateway has let through: by an operation on the tenant's own rows, or by an error in the documented form. */
+export async function answerCall(request: Incoming, service: Service): Promise<Answer> {
+  try {
+    return await callOperation(request, service);
+  } catch (thrown) {
+    const logref = randomUUID();
+    if (thrown instanceof ApiError) {
+      service.log.info({ logref, status: thrown.status, code: thrown.code, reason: thrown.hints.reason }, "request refused");
+      return errorAnswer(thrown, logref);
+    }
+    service.log.error({ logref, err: thrown }, "request failed");
+    const error = new ApiError("internalServerError", "Something went wrong on our side. Tell the operator of this service the logref.");
+    return errorAnswer(error, logref);
+  } finally {
+    request.end();
+  }
+}
+
+async function callOperation(request: Incoming, { database, limits }: Service): Promise<Answer> {
+  const tenancy = tenancyOf(request);
+  const found = findOperations((readPath(request.path) ?? []).map(decodeURIComponent));
+  if (!found) throw notFound();
+  const operation = Object.hasOwn(found.methods, request.method) ? found.methods[request.method] : undefined;
+  if (!operation) throw notServed(Object.keys(found.methods));
+  return operation({
+    request,
+    params: found.params,
+    now: new Date(),
+    limits,
+    transaction: (work) => database.transaction(tenancy, work),
+  });
+}
+
+function notServed(methods: string[]): ApiError {
+  const allow = methods.join(", ");
+  return new ApiError("noMatch", `This method is not served here. Use one of these: ${allow}.`, { allow });
+}

@@ -1,0 +1,24 @@
+import { ASSET_COLUMNS, type Asset } from "@/examples/data-service/assets/asset-view";
+import type { Rows } from "@/examples/data-service/database/open-database";
+import { sql } from "@/examples/data-service/database/sql";
+import { ApiError, notFound } from "@/examples/data-service/http/api-error";
+import { AssetId } from "@/lib/domain/data/fields";
+
+/** The asset of this address, if the transaction may see it. */
+export async function findAsset(rows: Rows, id: string | undefined): Promise<Asset> {
+  const asset = AssetId.safeParse(id).success ? await find(rows, id as string) : undefined;
+  if (!asset) throw notFound();
+  return asset;
+}
+
+/** The asset that a field of a body names. */
+export async function findNamedAsset(rows: Rows, field: string, id: string): Promise<Asset> {
+  const asset = await find(rows, id);
+  if (!asset) throw new ApiError("invalidRequestBodyProperty", `${field}: There is no such asset, or it belongs to another tenant.`);
+  return asset;
+}
+
+async function find(rows: Rows, id: string): Promise<Asset | undefined> {
+  const [asset] = await rows.query<Asset>(sql`SELECT ${ASSET_COLUMNS} FROM data_service."Asset" WHERE id = ${id}`);
+  return asset;
+}

@@ -1,0 +1,37 @@
+import { ASSET_COLUMNS, type Asset, assetView } from "@/examples/data-service/assets/asset-view";
+import { findAsset, findNamedAsset } from "@/examples/data-service/assets/find-asset";
+import type { Rows } from "@/examples/data-service/database/open-database";
+import { sql } from "@/examples/data-service/database/sql";
+import { changedMeanwhile, etagHeader, requireIfMatch } from "@/examples/data-service/etag";
+import { jsonAnswer } from "@/examples/data-service/http/answer";
+import { ApiError } from "@/examples/data-service/http/api-error";
+import { parseBody } from "@/examples/data-service/http/fields";
+import type { DataCall, Operation } from "@/examples/data-service/operation";
+import { AssetFields } from "@/lib/domain/data/asset-fields";
+
+/** Of several that want to change the same state, one does. */
+export const replaceAsset: Operation = async (call) => {
+  const etag = requireIfMatch(call.request);
+  const fields = await parseBody(AssetFields, call.request);
+  const asset = await call.transaction((rows) => replace(rows, call, fields, etag));
+  return jsonAnswer(assetView(asset), etagHeader(asset.etag));
+};
+
+async function replace(rows: Rows, { params: [address], now }: DataCall, fields: AssetFields, etag: number): Promise<Asset> {
+  const { name, typeId, parentId, description, timezone } = fields;
+  const { id } = await findAsset(rows, address);
+  if (parentId) await requireParent(rows, id, parentId);
+  const [changed] = await rows.query<Asset>(sql`
+    UPDATE data_service."Asset"
+    SET name = ${name}, "typeId" = ${typeId}, "parentId" = ${parentId}, description = ${description}, timezone = ${timezone},
+      etag = etag + 1, "updatedAt" = ${now}
+    WHERE id = ${id} AND etag = ${etag}
+    RETURNING ${ASSET_COLUMNS}`);
+  if (!changed) throw changedMeanwhile();
+  return changed;
+}
+
+async function requireParent(rows: Rows, id: string, parentId: string): Promise<void> {
+  if (parentId === id) throw new ApiError("invalidRequestBodyProperty", "parentId: An asset cannot be part of itself.");
+  await findNamedAsset(rows, "parentId", parentId);
+}

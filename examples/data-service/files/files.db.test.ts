@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createdAsset, FILES, withDataService } from "@/lib/start/test-data-service";
+import { outcomeOf } from "@/lib/token-plane/test-requests";
+
+const MEBIBYTE = 1024 * 1024;
+
+const { call, other, plant } = withDataService();
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = `${FILES}/${await createdAsset(call)}`;
+});
+
+const put = (path: string, body: BodyInit, headers: Record<string, string> = {}, by = call) =>
+  by("PUT", `${folder}/${path}`, { body, headers });
+
+describe("a file", () => {
+  it("comes back as it was sent, of the type that was said, to be saved and not run", async () => {
+    const bytes = new Uint8Array(randomBytes(100_000));
+    const sent = await put("reports/2026/r%C3%A9sum%C3%A9%20'1'.html", bytes, { "Content-Type": "text/html" });
+    expect([sent.status, sent.headers.get("ETag")]).toEqual([201, '"0"']);
+    const answer = await call("GET", `${folder}/reports/2026/r%C3%A9sum%C3%A9%20'1'.html`);
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "text/html",
+      "content-disposition": `attachment; filename="r_sum___1_.html"; filename*=UTF-8''r%C3%A9sum%C3%A9%20%271%27.html`,
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cache-control": "no-store",
+      etag: '"0"',
+    });
+  });
+
+  it("is listed with all that is known of it", async () => {
+    const headers = { type: "text/plain", description: "The log", timestamp: "2026-01-31T12:00:00.000Z" };
+    await put("logs/a.txt", "hello", { ...headers, "Content-Type": "application/octet-stream" });
+    expect(await (await call("GET", folder)).json()).toEqual([
+      { ...headers, name: "a.txt", path: "logs/", size: 5, etag: 0, created: expect.any(String), updated: expect.any(String) },
+    ]);
+    await put("b.txt", "");
+    const listed = await (await call("GET", `${folder}?offset=0&limit=1&count=true`)).json();
+    expect(listed.map(({ name }: { name: string }) => name)).toEqual(["b.txt"]);
+  });
+
+  it("keeps its etag when the same is sent again, and gets another with another content", async () => {
+    const etags = [];
+    for (const content of ["a", "a", "b"]) etags.push((await put("a", content)).headers.get("ETag"));
+    expect(etags).toEqual(['"0"', '"0"', '"1"']);
+  });
+
+  it("is replaced by one of several that saw the same state", async () => {
+    await put("a", "first");
+    const answers = await Promise.all(["b", "c", "d"].map((content) => put("a", content, { "If-Match": "0" })));
+    expect((await Promise.all(answers.map(outcomeOf))).sort()).toEqual(["204", "412 preconditionFailed", "412 preconditionFailed"]);
+    expect(await outcomeOf(await put("new", "x", { "If-Match": "0" }))).toBe("412 preconditionFailed");
+  });
+
+  it("is gone once it is deleted", async () => {
+    await put("a", "x");
+    expect((await call("DELETE", `${folder}/a`)).status).toBe(204);
+    expect(await outcomeOf(await call("GET", `${folder}/a`))).toBe("404 noMatch");
+    expect(await outcomeOf(await call("DELETE", `${folder}/a`))).toBe("404 noMatch");
+  });
+
+  it("is bytes where no type was said that is one", async () => {
+    await put("a", "x", { type: "false", "Content-Type": "text/html; a=b\u00e4" });
+    expect((await call("GET", `${folder}/a`)).headers.get("Content-Type")).toBe("application/octet-stream");
+  });
+});
+
+describe("an upload is refused", () => {
+  it("beyond eight mebibytes, without reading all of it", async () => {
+    expect((await put("a", Buffer.alloc(8 * MEBIBYTE))).status).toBe(201);
+    let sent = 0;
+    const huge = new ReadableStream({
+      pull(controller) {
+        sent += MEBIBYTE;
+        controller.enqueue(new Uint8Array(MEBIBYTE));
+        if (sent === 64 * MEBIBYTE) controller.close();
+      },
+    });
+    expect(await outcomeOf(await put("b", huge))).toBe("413 payloadTooLarge");
+    expect(sent).toBeLessThan(64 * MEBIBYTE);
+  });
+
+  it.each([
+    ["in parts", "a?part=1", {}],
+    ["that would undo another", "a?upload=abort", {}],
+    ["with a time that is none", "a", { timestamp: "now" }],
+    ["with an endless description", "a", { description: "x".repeat(2001) }],
+  ])("%s", async (_, path, headers) => {
+    expect(await outcomeOf(await put(path, "x", headers))).toBe("400 invalidParameter");
+  });
+
+  it("to an asset that is not there", async () => {
+    folder = `${FILES}/${"0".repeat(32)}`;
+    expect(await outcomeOf(await put("a", "x"))).toBe("404 noMatch");
+    expect(await outcomeOf(await call("GET", folder))).toBe("404 noMatch");
+  });
+});
+
+it("a file of somebody else looks like one that is not there", async () => {
+  await put("a", "x");
+  for (const stranger of [other, plant]) {
+    const answers = [await stranger("GET", folder), await stranger("GET", `${folder}/a`), await stranger("DELETE", `${folder}/a`)];
+    expect(await Promise.all([...answers, await put("a", "y", {}, stranger)].map(outcomeOf))).toEqual(Array(4).fill("404 noMatch"));
+  }
+  expect(await (await call("GET", `${folder}/a`)).text()).toBe("x");
+});

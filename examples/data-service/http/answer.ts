@@ -1,0 +1,18 @@
+import type { ApiError } from "@/examples/data-service/http/api-error";
+
+export type Answer = { status: number; headers: Record<string, string>; body: string | Buffer };
+
+export function jsonAnswer(value: unknown, headers: Record<string, string> = {}, status = 200): Answer {
+  return { status, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(value) };
+}
+
+export function emptyAnswer(status: number, headers: Record<string, string> = {}): Answer {
+  return { status, headers, body: "" };
+}
+
+/** The documented form of an error; `logref` finds the log line. */
+export function errorAnswer({ code, status, message, hints }: ApiError, logref: string): Answer {
+  const { reason, retryAfterSeconds, allow } = hints;
+  const headers = { ...(allow && { Allow: allow }), ...(retryAfterSeconds && { "Retry-After": String(retryAfterSeconds) }) };
+  return jsonAnswer({ errors: [{ code: `mdsp.core.generic.${code}`, message, logref, ...(reason && { reason }) }] }, headers, status);
+}

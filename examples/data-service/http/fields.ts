@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import { ApiError } from "@/examples/data-service/http/api-error";
+import type { Incoming } from "@/examples/data-service/http/incoming";
+
+/** Nothing that is valid and no file or batch of records is larger. */
+const MAX_FIELDS_BYTES = 16 * 1024;
+
+type Place = "query" | "header" | "body";
+
+const MISSING = { query: "missingParameter", header: "missingParameter", body: "missingRequestBodyProperty" } as const;
+const INVALID = { query: "invalidParameter", header: "invalidParameter", body: "invalidRequestBodyProperty" } as const;
+
+/** What the schema makes of the fields; the error names every field that is missing, or else the first that is wrong. */
+export function parseFields<S extends z.ZodType>(schema: S, fields: Record<string, unknown>, place: Place): z.output<S> {
+  const result = schema.safeParse(fields);
+  if (result.success) return result.data;
+  const names = result.error.issues.map((issue) => String(issue.path[0]));
+  const missing = names.filter((name) => !Object.hasOwn(fields, name));
+  if (missing.length > 0) throw new ApiError(MISSING[place], `Missing in the ${place}: ${missing.join(", ")}.`);
+  throw new ApiError(INVALID[place], `${names[0]}: ${result.error.issues[0]?.message}`);
+}
+
+export function parseQuery<S extends z.ZodType>(schema: S, request: Incoming): z.output<S> {
+  return parseFields(schema, request.query(), "query");
+}
+
+export async function parseBody<S extends z.ZodType>(schema: S, request: Incoming): Promise<z.output<S>> {
+  const body = await readJson(request, MAX_FIELDS_BYTES);
+  const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
+  if (!isObject) throw new ApiError("invalidRequestBodyProperty", "The body must be one JSON object.");
+  return parseFields(schema, body as Record<string, unknown>, "body");
+}
+
+/** What a JSON body says; undefined where it is none. */
+export async function readJson(request: Incoming, maxBytes: number): Promise<unknown> {
+  const bytes = await request.bytes(maxBytes);
+  requireJson(request);
+  return parseJson(bytes);
+}
+
+function requireJson(request: Incoming): void {
+  const [mediaType, ...parameters] = (request.header("content-type") ?? "").split(";").map((part) => part.trim().toLowerCase());
+  const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
+  const isPlain = (request.header("content-encoding") ?? "identity").toLowerCase() === "identity";
+  if (mediaType === "application/json" && isUtf8 && isPlain) return;
+  throw new ApiError("unsupportedMediaType", "Send the body as JSON in UTF-8, not compressed, with `Content-Type: application/json`.");
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { answerCall, type Service } from "@/examples/data-service/answer-call";
+import type { Configuration } from "@/examples/data-service/configuration";
+import { openDatabase } from "@/examples/data-service/database/open-database";
+import { requireRowSecurity } from "@/examples/data-service/database/require-row-security";
+import type { Answer } from "@/examples/data-service/http/answer";
+import { BodyMemory } from "@/examples/data-service/http/body-memory";
+import { Incoming } from "@/examples/data-service/http/incoming";
+
+/** An idle line is closed by the gateway and never here, where a request could meet it being closed. */
+const TIMES = { keepAliveTimeout: 0, headersTimeout: 10_000, requestTimeout: 60_000 };
+
+export type RunningService = {
+  /** 0 on a Unix socket. */
+  port: number;
+  /** Takes no new connections and lets running requests finish. */
+  stop(): Promise<void>;
+};
+
+/** Answers on the configured socket or port. Throws where row-level security does not bind the login. */
+export async function startService({ databaseUrl, listenOn, quota, limits, logLevel }: Configuration): Promise<RunningService> {
+  await requireRowSecurity(databaseUrl);
+  const log = pino({ level: logLevel, base: { process: "data" } });
+  const service: Service = { database: openDatabase(databaseUrl, quota), limits, log };
+  const memory = new BodyMemory(limits.bufferedBytes);
+  let isStopping = false;
+  const server = createServer(TIMES, async (message, response) => {
+    const answer = await answerCall(new Incoming(message, memory), service);
+    write(answer, message, response, isStopping);
+  });
+  // What a server that was killed has left behind.
+  if (listenOn.path) await rm(listenOn.path, { force: true });
+  await once(server.listen(listenOn), "listening");
+  const address = server.address() as AddressInfo | string;
+  return {
+    port: typeof address === "string" ? 0 : address.port,
+    async stop() {
+      isStopping = true;
+      const closed = once(server, "close");
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+      await service.database.close();
+    },
+  };
+}
+
+/** What is left of a body that was refused is read and dropped: closing on the gateway instead could cost it the answer. */
+function write({ status, headers, body }: Answer, message: IncomingMessage, response: ServerResponse, isStopping: boolean): void {
+  message.resume();
+  if (isStopping) response.setHeader("Connection", "close");
+  if (status !== 204) response.setHeader("Content-Length", Buffer.byteLength(body));
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.writeHead(status, headers).end(body);
+}

@@ -1,0 +1,67 @@
+import type { Rows } from "@/examples/data-service/database/open-database";
+import { sql } from "@/examples/data-service/database/sql";
+import type { Answer } from "@/examples/data-service/http/answer";
+import type { Operation } from "@/examples/data-service/operation";
+import { findSeries } from "@/examples/data-service/time-series/find-series";
+import { addressAfter, type Range, readRange } from "@/examples/data-service/time-series/range";
+
+/** A point with its values as the JSON text in which PostgreSQL has them. */
+type StoredPoint = { time: Date; values: string };
+
+/** Of a record beside its values: its time, and what stands between records. */
+const FRAME_BYTES = 40;
+
+/** The points of a page, and whether the range may go on after them. */
+type Page = { points: StoredPoint[]; hasMore: boolean };
+
+export const readSeries: Operation = async ({ request, transaction, params, limits }) => {
+  const range = readRange(request);
+  const { points, hasMore } = await transaction(async (rows) => {
+    const seriesId = await findSeries(rows, params);
+    return seriesId === null ? { points: [], hasMore: false } : readPoints(rows, seriesId, range, limits.pageBytes);
+  });
+  const last = points.at(-1);
+  const isFollowed = hasMore && last && !range.isLatest;
+  return recordsAnswer(points, isFollowed ? { Link: `<${addressAfter(params, range, last.time)}>; rel="next"` } : {});
+};
+
+/** As stored, of what is looked at for a page: without it very wide points would be written out only to be left away. */
+const STORED_BYTES_PER_BYTE = 4;
+
+/** PostgreSQL adds the bytes up, so that what does not fit never leaves it. The first point is on the page whatever it weighs. */
+export async function readPoints(rows: Rows, seriesId: number, range: Range, maxBytes: number): Promise<Page> {
+  const { from, to, select = null, limit, sort } = range;
+  const order = sort === "asc" ? sql`"time"` : sql`"time" DESC`;
+  const points = await rows.query<StoredPoint & { found: string }>(sql`
+    WITH asked AS (
+      SELECT "time", "values" FROM data_service."TimeSeriesPoint"
+      WHERE "seriesId" = ${seriesId} AND "time" BETWEEN ${from ?? "-infinity"} AND ${to ?? "infinity"}
+        AND (${select}::text[] IS NULL OR jsonb_exists_any("values", ${select}::text[]))
+      ORDER BY ${order} LIMIT ${limit}
+    ), stored AS (
+      SELECT *, count(*) OVER () AS found, row_number() OVER (ORDER BY ${order}) AS number,
+        sum(pg_column_size("values")) OVER (ORDER BY ${order}) AS bytes
+      FROM asked
+    ), written AS MATERIALIZED (
+      SELECT "time", ${chosen(select)}::text AS "values", found, number FROM stored
+      WHERE bytes <= ${maxBytes * STORED_BYTES_PER_BYTE}::bigint OR number = 1
+    ), weighed AS (
+      SELECT *, sum(octet_length("values") + ${FRAME_BYTES}::int) OVER (ORDER BY number) AS bytes FROM written
+    )
+    SELECT "time", "values", found FROM weighed WHERE bytes <= ${maxBytes}::bigint OR number = 1 ORDER BY number`);
+  const found = Number(points[0]?.found ?? 0);
+  return { points, hasMore: found === limit || points.length < found };
+}
+
+function chosen(select: string[] | null) {
+  return select ? sql`(SELECT jsonb_object_agg(key, value) FROM jsonb_each("values") WHERE key = ANY(${select}::text[]))` : sql`"values"`;
+}
+
+/** Put together as text: reading what PostgreSQL has written, to write it again, would cost more than all the rest. */
+function recordsAnswer(points: readonly StoredPoint[], headers: Record<string, string>): Answer {
+  const records = points.map(({ time, values }) => {
+    const members = values.slice(1, -1);
+    return `{"_time":"${time.toISOString()}"${members && `,${members}`}}`;
+  });
+  return { status: 200, headers: { "Content-Type": "application/json", ...headers }, body: `[${records.join(",")}]` };
+}

@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import type { Limits } from "@/examples/data-service/configuration";
+import { ApiError } from "@/examples/data-service/http/api-error";
+import { readJson } from "@/examples/data-service/http/fields";
+import type { Incoming } from "@/examples/data-service/http/incoming";
+import { MAX_RECORDS, RecordBatch } from "@/lib/domain/data/record-fields";
+
+const MAX_BATCH_BYTES = 1024 * 1024;
+
+/** The values of one instant, as JSON. */
+export type Point = { time: Date; values: string };
+
+type Values = Record<string, number | string | boolean>;
+
+/** The points that a request writes, oldest first, one for each instant: of two records of one instant the later adds to the first. */
+export async function readRecords(request: Incoming, limits: Limits): Promise<Point[]> {
+  const body = await readJson(request, MAX_BATCH_BYTES);
+  requireFew(body, limits);
+  const { data, error } = RecordBatch.safeParse(body);
+  if (data) return merge(data, limits);
+  const [issue] = error.issues;
+  const [index, name] = issue?.path ?? [];
+  const place = index === undefined ? "" : `Record ${Number(index) + 1}${name === "_time" ? ", _time" : ""}: `;
+  throw new ApiError("invalidRequestBodyProperty", `${place}${issue?.message}`);
+}
+
+/** Looked at first, because everything else costs as much as there are records and names. */
+function requireFew(body: unknown, { names }: Limits): void {
+  const records: unknown[] = Array.isArray(body) ? body : [];
+  if (records.length > MAX_RECORDS) throw new ApiError("invalidRequestBodyProperty", `Send at most ${MAX_RECORDS} records at once.`);
+  const wide = records.findIndex((record) => isObject(record) && Object.keys(record).length > names + 1);
+  if (wide >= 0) throw tooManyNames(names, `Record ${wide + 1}: `);
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function merge(records: z.output<typeof RecordBatch>, limits: Limits): Point[] {
+  const merged = new Map<number, Values>();
+  for (const { _time: time, ...values } of records) {
+    const known = merged.get(time.getTime());
+    if (known) Object.assign(known, values);
+    else merged.set(time.getTime(), values as Values);
+  }
+  const points = [...merged].map(([time, values]) => ({ time: new Date(time), values: writeValues(values, limits) }));
+  return points.sort((a, b) => a.time.getTime() - b.time.getTime());
+}
+
+function writeValues(values: Values, { names, pointBytes }: Limits): string {
+  if (Object.keys(values).length > names) throw tooManyNames(names);
+  const text = JSON.stringify(values);
+  if (Buffer.byteLength(text) > pointBytes) throw tooManyBytes(pointBytes);
+  return text;
+}
+
+export function tooManyNames(names: number, place = ""): ApiError {
+  return new ApiError("invalidRequestBodyProperty", `${place}An instant has values of at most ${names} variables.`, {
+    reason: "too_many_names",
+  });
+}
+
+export function tooManyBytes(bytes: number): ApiError {
+  return new ApiError("payloadTooLarge", `The values of an instant are larger than ${bytes} bytes.`, { reason: "point_too_large" });
+}

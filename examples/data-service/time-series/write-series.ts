@@ -1,0 +1,59 @@
+import type { Asset } from "@/examples/data-service/assets/asset-view";
+import { findAsset } from "@/examples/data-service/assets/find-asset";
+import type { Limits } from "@/examples/data-service/configuration";
+import type { Rows } from "@/examples/data-service/database/open-database";
+import { sql } from "@/examples/data-service/database/sql";
+import { emptyAnswer } from "@/examples/data-service/http/answer";
+import type { Operation } from "@/examples/data-service/operation";
+import { requireAspect } from "@/examples/data-service/time-series/find-series";
+import { type Point, readRecords, tooManyBytes, tooManyNames } from "@/examples/data-service/time-series/records";
+
+/** Sending the same batch again changes nothing; other variables of an instant stay. */
+export const writeSeries: Operation = async ({ request, transaction, params: [assetId, aspect], limits }) => {
+  const points = await readRecords(request, limits);
+  await transaction(async (rows) => {
+    await insertPoints(rows, await findAsset(rows, assetId), requireAspect(aspect), points, limits);
+  });
+  return emptyAnswer(204);
+};
+
+type Widest = { names: number | null; bytes: number | null };
+
+/**
+ * The points belong to the tenant and subtenant of the asset. They come sorted, so that writers who overlap wait for each
+ * other in one order. What has been added to earlier values must keep within the limits too.
+ */
+export async function insertPoints(rows: Rows, asset: Asset, aspect: string, points: Point[], limits: Limits): Promise<void> {
+  const { tenantId, subtenantId } = asset;
+  const seriesId = await holdSeries(rows, asset, aspect);
+  const times = points.map(({ time }) => time.toISOString());
+  const values = points.map((point) => point.values);
+  const [widest] = await rows.query<Widest>(sql`
+    WITH written AS (
+      INSERT INTO data_service."TimeSeriesPoint" ("seriesId", "time", "tenantId", "subtenantId", "values")
+      SELECT ${seriesId}, t::timestamptz, ${tenantId}, ${subtenantId}, v::jsonb
+      FROM unnest(${times}::text[], ${values}::text[]) AS point (t, v)
+      ON CONFLICT ("seriesId", "time") DO UPDATE SET "values" = "TimeSeriesPoint"."values" || EXCLUDED."values"
+      WHERE NOT "TimeSeriesPoint"."values" @> EXCLUDED."values"
+      RETURNING "values", xmax <> 0 AS "isMerged"
+    )
+    SELECT max((SELECT count(*)::int FROM jsonb_object_keys("values"))) AS names, max(octet_length("values"::text)) AS bytes
+    FROM written WHERE "isMerged"`);
+  if ((widest?.names ?? 0) > limits.names) throw tooManyNames(limits.names);
+  // PostgreSQL writes a space behind each colon and comma.
+  if ((widest?.bytes ?? 0) > limits.pointBytes + 2 * limits.names) throw tooManyBytes(limits.pointBytes);
+}
+
+/** The series, which no other transaction deletes until this one has ended. */
+async function holdSeries(rows: Rows, { id, tenantId, subtenantId }: Asset, aspect: string): Promise<number> {
+  const hold = () =>
+    rows.query<{ id: number }>(sql`SELECT id FROM data_service."TimeSeries" WHERE "assetId" = ${id} AND aspect = ${aspect} FOR KEY SHARE`);
+  const [known] = await hold();
+  if (known) return known.id;
+  await rows.query(sql`
+    INSERT INTO data_service."TimeSeries" ("tenantId", "subtenantId", "assetId", aspect)
+    VALUES (${tenantId}, ${subtenantId}, ${id}, ${aspect}) ON CONFLICT DO NOTHING`);
+  const [made] = await hold();
+  if (!made) throw new Error("A series has gone while it was being made.");
+  return made.id;
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { log } from "@/lib/log";
+import { withoutMapping } from "@/lib/start/http/client-address";
+import { Connection } from "@/lib/start/http/connection";
+import { ConnectionGroup } from "@/lib/start/http/connection-group";
+import { networkOf } from "@/lib/token-plane/limits/network-of";
+
+export interface ConnectionLimits {
+  maxConnections: number;
+  /** An IPv6 network of 64 bits counts as one address. */
+  maxConnectionsPerAddress: number;
+  isTrustedProxy(address: string): boolean;
+  /** Applies whatever trickles in meanwhile, unlike the server's own timers, which every byte restarts. */
+  maxIdleMs: number;
+  maxAnswerMs: number;
+  checkEveryMs: number;
+}
+
+const REPORT_EVERY_MS = 60_000;
+
+/** Bounds the sockets of a server. When there are too many, those with the least progress make room for newcomers. */
+export class BoundConnections {
+  readonly #bySocket = new Map<Socket, Connection>();
+  readonly #all = new ConnectionGroup();
+  readonly #byNetwork = new Map<string, ConnectionGroup>();
+  #isClosing = false;
+  #dropped = 0;
+  #reportedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    server: Server,
+    private readonly limits: ConnectionLimits,
+  ) {
+    server.on("connection", (socket) => this.#admit(socket));
+    const checks = setInterval(() => this.#check(), limits.checkEveryMs).unref();
+    server.once("close", () => clearInterval(checks));
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** Keeps account of a request until its answer is out or its socket is gone. */
+  track(request: IncomingMessage, response: ServerResponse): void {
+    const connection = this.#bySocket.get(request.socket);
+    if (!connection) return;
+    connection.begin(request, response);
+    if (this.#isClosing) connection.announceClose();
+    response.once("close", () => {
+      connection.end(request);
+      if (request.complete && this.#bySocket.has(connection.socket)) {
+        for (const group of this.#groupsOf(connection)) group.moveToAnswered(connection);
+      }
+    });
+  }
+
+  /** For a socket that speaks another protocol from now on. */
+  release(socket: Socket): void {
+    const connection = this.#bySocket.get(socket);
+    if (connection) this.#forget(connection);
+  }
+
+  /** From now on every answer is the last on its connection. */
+  announceClose(): void {
+    this.#isClosing = true;
+    for (const connection of this.#bySocket.values()) connection.announceClose();
+  }
+
+  closeIdleSince(time: number): void {
+    for (const connection of this.#bySocket.values()) {
+      if (connection.isIdle && connection.quietSince <= time) connection.socket.destroy();
+    }
+  }
+
+  #admit(socket: Socket): void {
+    const address = withoutMapping(socket.remoteAddress ?? "unknown");
+    const network = this.limits.isTrustedProxy(address) ? undefined : (networkOf(address) ?? undefined);
+    const others = network === undefined ? undefined : this.#byNetwork.get(network);
+    const hasRoom =
+      (!others || this.#makeRoom(others, this.limits.maxConnectionsPerAddress)) && this.#makeRoom(this.#all, this.limits.maxConnections);
+    if (!hasRoom) {
+      socket.resetAndDestroy();
+      return;
+    }
+    const connection = new Connection(socket, network);
+    if (network !== undefined && !this.#byNetwork.has(network)) this.#byNetwork.set(network, new ConnectionGroup());
+    for (const group of this.#groupsOf(connection)) group.add(connection);
+    this.#bySocket.set(socket, connection);
+    socket.once("close", () => this.#forget(connection));
+  }
+
+  #makeRoom(group: ConnectionGroup, max: number): boolean {
+    if (group.size < max) return true;
+    this.#dropped++;
+    const victim = group.leastProgress();
+    if (!victim) return false;
+    this.#forget(victim);
+    // A reset leaves nothing behind in the kernel; a client that has been served is told with an ordinary end.
+    if (victim.isIdle && victim.lastAnsweredAt !== undefined) victim.socket.destroy();
+    else victim.socket.resetAndDestroy();
+    return true;
+  }
+
+  #groupsOf({ network }: Connection): ConnectionGroup[] {
+    const own = network === undefined ? undefined : this.#byNetwork.get(network);
+    return own ? [this.#all, own] : [this.#all];
+  }
+
+  #forget(connection: Connection): void {
+    if (!this.#bySocket.delete(connection.socket)) return;
+    for (const group of this.#groupsOf(connection)) group.delete(connection);
+    const { network } = connection;
+    if (network !== undefined && this.#byNetwork.get(network)?.size === 0) this.#byNetwork.delete(network);
+  }
+
+  #check(): void {
+    const now = performance.now();
+    for (const connection of this.#bySocket.values()) {
+      const isOverdue = connection.isIdle
+        ? now - connection.quietSince > this.limits.maxIdleMs
+        : connection.answeringMs > this.limits.maxAnswerMs;
+      if (isOverdue) connection.socket.resetAndDestroy();
+    }
+    if (this.#dropped === 0 || now - this.#reportedAt < REPORT_EVERY_MS) return;
+    log.warn({ dropped: this.#dropped, open: this.size }, "There are too many connections; those with the least progress were dropped.");
+    this.#dropped = 0;
+    this.#reportedAt = now;
+  }
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/env";
+import { isStamp, STAMP_HEADER } from "@/lib/http/stamped-headers";
+import { cockpitAway } from "@/lib/start/http/cockpit-away";
+import { agreeOnHost, isForeignOrigin, refuseOrigin } from "@/lib/start/http/foreign-origin";
+import { handOn, upstreamAt } from "@/lib/start/http/hand-on";
+import type { Handler } from "@/lib/start/http/http-server";
+import { limitBody } from "@/lib/start/http/limit-body";
+import { setSecurityHeaders } from "@/lib/start/http/security-headers";
+import { stampRequest } from "@/lib/start/http/stamp-request";
+import { isUnreadableAddress, refuseAddress } from "@/lib/start/http/unreadable-address";
+
+/** What every request to a page goes through at the listener, before `next` sees it. */
+export function cockpitHandler(next: Handler): Handler {
+  return async (request, response) => {
+    const { TRUST_PROXY, PUBLIC_URL } = env();
+    limitBody(request);
+    stampRequest(request, { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL });
+    setSecurityHeaders(request, response);
+    if (isUnreadableAddress(request.url)) return refuseAddress(request, response);
+    if (isForeignOrigin(request, PUBLIC_URL)) return refuseOrigin(request, response);
+    agreeOnHost(request);
+    return next(request, response);
+  };
+}
+
+/** Lets the cockpit process answer, which listens on this Unix socket. */
+export function handedToCockpit(socketPath: string): Handler {
+  const cockpit = upstreamAt(`unix:${encodeURI(socketPath)}`);
+  return (request, response) => handOn(request, response, cockpit, { unavailable: cockpitAway });
+}
+
+/** At the cockpit's end of the socket: only what our own listener has stamped is answered. */
+export function stampedOnly(next: Handler): Handler {
+  return async (request: IncomingMessage, response: ServerResponse) =>
+    isStamp(request.headers[STAMP_HEADER]) ? next(request, response) : response.writeHead(403).end();
+}
+
+/** In place of the cockpits, where only tokens are served. */
+export const noCockpit: Handler = async (_request, response) => {
+  response
+    .writeHead(404, { "content-type": "text/plain; charset=utf-8" })
+    .end("This server answers the token endpoints only. The cockpits run on another one.\n");
+};

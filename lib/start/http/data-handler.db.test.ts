@@ -1,0 +1,144 @@
+import { once } from "node:events";
+import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { provideEnv } from "@/lib/env";
+import type { World } from "@/lib/services/test-world";
+import { RecordingUpstream } from "@/lib/start/gateway/recording-upstream";
+import { freePort } from "@/lib/start/gateway/started-gateway";
+import { dataHandler } from "@/lib/start/http/data-handler";
+import type { Handler } from "@/lib/start/http/http-server";
+import { createdAsset, withGuardedDataService } from "@/lib/start/test-data-service";
+import { createTokens } from "@/lib/token-plane/test-tokens";
+import { flushUsage } from "@/lib/token-plane/usage-recorder";
+
+const ASSETS = "/api/assetmanagement/v3/assets";
+
+const { address, caller } = withGuardedDataService();
+let world: World;
+let token: string;
+let folder: string;
+
+beforeAll(async () => {
+  ({ world, readWrite: token } = await createTokens());
+  folder = `/api/iotfile/v3/files/${await createdAsset(caller(token))}`;
+});
+
+/** A request whose path goes out as it stands here. */
+async function ask(path: string, method = "GET", body = ""): Promise<{ message: IncomingMessage; body: string }> {
+  const headers = { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) };
+  const sent = httpRequest(address(), { path, method, headers }).end(body);
+  const [message] = (await once(sent, "response")) as [IncomingMessage];
+  return { message, body: await text(message) };
+}
+
+test.each([ASSETS, `/gateway${ASSETS}`, `${ASSETS}?size=1`])("answers %s", async (path) => {
+  const { message, body } = await ask(path);
+  expect([message.statusCode, JSON.parse(body).page.number]).toEqual([200, 0]);
+});
+
+test.each(["/", "/api/assetmanagement", "/api/Assetmanagement/v3/assets", "/api//assetmanagement/v3/assets"])("leaves %s", async (path) => {
+  expect((await ask(path)).body).toBe(`the rest: ${path}`);
+});
+
+test.each(["/..", "/../../../iotfile/v3/files", "/%2e%2e", "//a", "/a;b", "/a#b"])("refuses %s behind a path of its own", async (path) => {
+  const { message, body } = await ask(`${ASSETS}${path}`);
+  expect([message.statusCode, JSON.parse(body).errors[0].reason]).toEqual([403, "ambiguous_path"]);
+});
+
+test("sends a file back so that no browser takes it for something else, and its length alone to who asks for no more", async () => {
+  await ask(`${folder}/a.svg`, "PUT", "<svg/>");
+  const whole = await ask(`${folder}/a.svg`);
+  expect([whole.body, whole.message.headers]).toMatchObject(["<svg/>", { "x-content-type-options": "nosniff", "content-length": "6" }]);
+  const head = await ask(`${folder}/a.svg`, "HEAD");
+  expect([head.body, head.message.statusCode, head.message.headers["content-length"]]).toEqual(["", 200, "6"]);
+});
+
+test("takes a file of several mebibytes and gives it back", async () => {
+  const content = "0123456789abcdef".repeat(3 * 65_536);
+  expect((await ask(`${folder}/large`, "PUT", content)).message.statusCode).toBe(201);
+  expect((await ask(`${folder}/large`)).body === content).toBe(true);
+});
+
+test("refuses what is announced to be too large before any of it has come, and closes", async () => {
+  const socket = connect(Number(new URL(address()).port), "127.0.0.1");
+  socket.write(`PUT ${folder}/b HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nContent-Length: 99999999\r\n\r\n`);
+  socket.write(Buffer.alloc(2 * 1024 * 1024));
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);
+});
+
+test("counts a call once, and what was refused too", async () => {
+  const { client, acme } = world;
+  await flushUsage();
+  const before = await countedCalls();
+  await ask(ASSETS);
+  await ask(`${ASSETS}/${"0".repeat(32)}`);
+  await ask(`/api/iottimeseries/v3/timeseries/${"0".repeat(32)}/a`, "PUT", "[]");
+  await flushUsage();
+  expect((await countedCalls()) - before).toBe(3);
+
+  async function countedCalls(): Promise<number> {
+    const where = { registrationId: client.registrationId, tenantId: acme.tenant.id };
+    const { _sum } = await database().dataCallHour.aggregate({ where, _sum: { count: true } });
+    return _sum.count ?? 0;
+  }
+});
+
+test("lets a browser of a configured origin read the answer of the data service, and no other", async () => {
+  provideEnv({ CORS_ORIGINS: "https://app.example.com" });
+  const originsFor = async (Origin: string) => {
+    const { headers } = await caller(token)("GET", ASSETS, { headers: { Origin } });
+    return [
+      headers.get("Access-Control-Allow-Origin"),
+      headers.get("Vary"),
+      headers.get("Access-Control-Expose-Headers")?.includes("ETag"),
+    ];
+  };
+  expect(await originsFor("https://app.example.com")).toEqual(["https://app.example.com", "Origin", true]);
+  expect(await originsFor("https://elsewhere.example")).toEqual([null, "Origin", undefined]);
+  provideEnv({ CORS_ORIGINS: "" });
+});
+
+test("sends no session of the cockpits along", async () => {
+  const upstream = await RecordingUpstream.start();
+  provideEnv({ DATA_UPSTREAM: `http://127.0.0.1:${upstream.port}` });
+  const { port, stop } = await listening(dataHandler(async () => {}));
+  const headers = { Authorization: `Bearer ${token}`, Cookie: "session=secret", "X-Client-Address": "1.1.1.1" };
+  await fetch(`http://127.0.0.1:${port}/gateway${ASSETS}?size=1`, { headers });
+  expect(upstream.received.map(({ method, target }) => `${method} ${target}`)).toEqual([`GET ${ASSETS}?size=1`]);
+  expect(["cookie", "x-client-address", "x-peer-address"].flatMap((name) => upstream.valuesOf(name))).toEqual([]);
+  expect(["x-forwarded-for", "x-forwarded-proto"].flatMap((name) => upstream.valuesOf(name))).toEqual(["127.0.0.1", "http"]);
+  await Promise.all([stop(), upstream.stop()]);
+});
+
+test("says in the documented form that the data APIs are away", async () => {
+  provideEnv({ DATA_UPSTREAM: `http://127.0.0.1:${await freePort()}` });
+  const { port, stop } = await listening(dataHandler(async () => {}));
+  const answer = await fetch(`http://127.0.0.1:${port}${ASSETS}`, { headers: { Authorization: `Bearer ${token}` } });
+  const { errors } = await answer.json();
+  expect([answer.status, answer.headers.get("Retry-After"), errors[0].code]).toEqual([503, "5", "mdsp.core.generic.serviceUnavailable"]);
+  await stop();
+});
+
+test("leaves the paths of data too where there is no upstream", async () => {
+  for (const upstream of ["", "none"]) {
+    provideEnv({ DATA_UPSTREAM: upstream });
+    const { port, stop } = await listening(dataHandler(async (_request, response) => response.end("the rest")));
+    expect(await (await fetch(`http://127.0.0.1:${port}${ASSETS}`)).text()).toBe("the rest");
+    await stop();
+  }
+});
+
+async function listening(handler: Handler) {
+  const server = createServer((request, response) => void handler(request, response)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      server.closeAllConnections();
+      await once(server.close(), "close");
+    },
+  };
+}

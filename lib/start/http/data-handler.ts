@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { dataUpstream, env } from "@/lib/env";
+import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
+import { log } from "@/lib/log";
+import { ownHeaders, writeAnswer } from "@/lib/start/http/answer-request";
+import { stampClientAddress } from "@/lib/start/http/client-address";
+import { handOn, type Upstream, upstreamAt } from "@/lib/start/http/hand-on";
+import type { Handler } from "@/lib/start/http/http-server";
+import { NodeRequest } from "@/lib/start/http/node-request";
+import { dropUntrustedHeaders } from "@/lib/start/http/onward-headers";
+import type { Answer } from "@/lib/token-plane/answer";
+import { ApiError } from "@/lib/token-plane/api-error";
+import { answerPreflight } from "@/lib/token-plane/cors";
+import { errorAnswer } from "@/lib/token-plane/error-envelope";
+import { checkDataCall, dataTargetOf } from "@/lib/token-plane/gateway/data-call";
+import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/identity-headers";
+import { discardBody } from "@/lib/token-plane/request-body";
+
+/** Stands before the data APIs as a gateway does: asks our own check about each call, then hands it on. Leaves the rest. */
+export function dataHandler(rest: Handler): Handler {
+  const address = dataUpstream();
+  if (!address) return rest;
+  const upstream = upstreamAt(address);
+  return (request, response) => {
+    const target = dataTargetOf(request.url ?? "/");
+    return target ? answerCall(request, response, target, upstream) : rest(request, response);
+  };
+}
+
+async function answerCall(request: IncomingMessage, response: ServerResponse, target: string, upstream: Upstream): Promise<void> {
+  stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
+  request.url = target;
+  const head = NodeRequest.headOf(request);
+  const isPreflight = request.method === "OPTIONS";
+  const answer = await (isPreflight ? answerPreflight(head) : checkDataCall(head));
+  if (isPreflight || !answer.ok) return refuse(request, response, answer);
+  for (const [name, value] of ownHeaders()) response.setHeader(name, value);
+  const headers = { ...forwarding(request), ...splitIdentity(answer, response) };
+  dropUntrustedHeaders(request);
+  await handOn(request, response, upstream, { headers, path: target, unavailable });
+}
+
+/** The rest of a body that nobody wants stands before the next request on the connection. */
+async function refuse(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+  if (!(await discardBody(NodeRequest.streamOf(request)))) answer.headers.set("Connection", "close");
+  writeAnswer(answer, response);
+}
+
+/** Of what the check has answered, the identity is for the upstream; the rest is for the client, unless the upstream says it otherwise. */
+function splitIdentity(answer: Answer, response: ServerResponse): Record<string, string> {
+  const identity: Record<string, string> = {};
+  const names = IDENTITY_HEADERS.map((name) => name.toLowerCase());
+  for (const [name, value] of answer.headers) {
+    if (names.includes(name)) identity[name] = value;
+    else response.setHeader(name, value);
+  }
+  return identity;
+}
+
+function forwarding({ headers }: IncomingMessage): Record<string, string> {
+  return {
+    "x-forwarded-for": String(headers[ADDRESS_HEADER]),
+    "x-forwarded-host": headers.host ?? "",
+    "x-forwarded-proto": new URL(env().PUBLIC_URL).protocol.slice(0, -1),
+  };
+}
+
+function unavailable(request: IncomingMessage, response: ServerResponse, err: Error): void {
+  const logref = randomUUID();
+  log.error({ logref, operation: "data", err }, "The data APIs cannot be reached.");
+  const message = "The data APIs cannot be reached at the moment. Try again in a few seconds.";
+  const answer = errorAnswer(new ApiError("serviceUnavailable", message, { retryAfterSeconds: 5 }), logref, "");
+  if (!request.complete) answer.headers.set("Connection", "close");
+  writeAnswer(answer, response);
+}

@@ -1,0 +1,109 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { env, provideEnv } from "@/lib/env";
+import { log } from "@/lib/log";
+import { BoundConnections, type ConnectionLimits } from "@/lib/start/http/bound-connections";
+import { drain } from "@/lib/start/http/drain";
+import { socketsWithinFileLimit } from "@/lib/start/http/file-limit";
+import { PlainServer } from "@/lib/start/http/plain-server";
+import { isConnectionOfProxy } from "@/lib/start/http/proxy-connection";
+import { onShutdown } from "@/lib/start/on-shutdown";
+import { StartError } from "@/lib/start/start-error";
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+
+export interface OpenServer {
+  server: Server;
+  serve(handler: Handler): void;
+}
+
+/** Every state of a socket ends by itself: `docs/decisions/030-bounded-connections.md`. */
+const LIMITS = {
+  /** Longer than the idle time of usual proxies, which would otherwise meet connections that we just closed. */
+  keepAliveTimeout: 75_000,
+  /** For the first byte and all headers. */
+  headersTimeout: 10_000,
+  /** For headers and body. */
+  requestTimeout: 30_000,
+  /** For an answer: no byte moves in either direction. */
+  timeout: 60_000,
+  /** For an answer in all, however it trickles away. */
+  maxAnswerMs: 600_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+};
+/** What the kernel holds until we accept. Once it is full clients try again after 1, 2, 4 … seconds, and Node's own 511 are soon full. */
+export const BACKLOG = 4096;
+/** With hot reload every open browser tab keeps a connection that never ends by itself. */
+const DRAIN_MS = { production: 10_000, development: 300, test: 300 };
+
+type Options = Partial<typeof LIMITS & Pick<ConnectionLimits, "maxConnections" | "maxConnectionsPerAddress">> & {
+  /** Hands WebSockets to the listener for `upgrade`; for hot reload. */
+  passesUpgrades?: boolean;
+  /** How many processes share the port, and so the limit of all connections. */
+  processes?: number;
+};
+
+/** Takes the port first, so that a busy one is known at once; answers 503 until there is a handler. */
+export async function openServer(options: Options = {}): Promise<OpenServer> {
+  const { HOST, PORT } = env();
+  let handler = notReady;
+  const { server, connections } = newServer(options);
+  server.on("request", (request, response) => {
+    connections.track(request, response);
+    handler(request, response).catch((err) => {
+      log.error({ err }, "A request failed outside every handler.");
+      response.destroy();
+    });
+  });
+  await listenAt(server, HOST, PORT);
+  provideEnv({ PORT: String((server.address() as AddressInfo).port) });
+  onShutdown("traffic", "http server", () => drain(server, connections, DRAIN_MS[env().NODE_ENV]));
+  return {
+    server,
+    serve(ready) {
+      handler = ready;
+    },
+  };
+}
+
+function newServer(options: Options): { server: Server; connections: BoundConnections } {
+  const { timeout, maxAnswerMs, ...limits } = { ...LIMITS, ...options };
+  const { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_ADDRESS } = env();
+  const { passesUpgrades = false, processes = 1, maxConnections = Math.ceil(MAX_CONNECTIONS / processes) } = options;
+  const server = passesUpgrades ? createServer(limits) : new PlainServer(limits);
+  server.setTimeout(timeout);
+  const connections = new BoundConnections(server, {
+    maxConnections: Math.min(maxConnections, socketsWithinFileLimit()),
+    maxConnectionsPerAddress: options.maxConnectionsPerAddress ?? MAX_CONNECTIONS_PER_ADDRESS,
+    isTrustedProxy: isConnectionOfProxy,
+    maxIdleMs: limits.keepAliveTimeout + 2 * limits.connectionsCheckingInterval,
+    maxAnswerMs,
+    checkEveryMs: limits.connectionsCheckingInterval,
+  });
+  if (passesUpgrades) server.on("upgrade", ({ socket }) => connections.release(socket));
+  return { server, connections };
+}
+
+const notReady: Handler = async (_request, response) => {
+  response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("Mandate is starting.\n");
+};
+
+/** Throws a sentence that says what to do where the port cannot be had. */
+export async function listenAt(server: Server, host: string, port: number): Promise<void> {
+  try {
+    server.listen({ port, host, backlog: BACKLOG });
+    await once(server, "listening");
+  } catch (cause) {
+    throw new StartError(sentence((cause as NodeJS.ErrnoException).code, host, port), { cause });
+  }
+}
+
+function sentence(code: string | undefined, host: string, port: number): string {
+  if (code === "EADDRINUSE") return `Port ${port} is in use. Stop the program that uses it, or choose another: PORT=${port + 1} npm start`;
+  if (code === "EACCES") return `This user may not listen on port ${port}. Choose a port above 1023: PORT=3000 npm start`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `HOST is ${host}, which is no address of this machine. Leave it out, or use 0.0.0.0 for all.`;
+  return `Cannot listen on ${host}:${port} (${code}).`;
+}

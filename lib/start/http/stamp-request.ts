@@ -1,0 +1,34 @@
+import type { IncomingMessage } from "node:http";
+import { LOOPBACK_HEADER, PATH_HEADER, STAMP_HEADER, stampKey } from "@/lib/http/stamped-headers";
+import { stampClientAddress } from "@/lib/start/http/client-address";
+
+type Options = { trustProxy: boolean; publicUrl: string };
+
+const FORWARDING_HEADERS = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+const LOOPBACK_NAME = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/i;
+/** HOST for all addresses, where nobody has said what the public one is. */
+const ANY_NAME = ["0.0.0.0", "[::]"];
+
+/** Writes what only the listener knows into the request, over whatever the client itself may have put there. */
+export function stampRequest(request: IncomingMessage, options: Options): void {
+  const isLocal = !isPublished(options) && isFromThisMachine(request);
+  delete request.headers[LOOPBACK_HEADER];
+  if (isLocal) request.headers[LOOPBACK_HEADER] = stampKey();
+  request.headers[PATH_HEADER] = request.url ?? "/";
+  request.headers[STAMP_HEADER] = stampKey();
+  stampClientAddress(request, options);
+}
+
+/** A loopback socket alone would let in a proxy on this machine, or a foreign page whose name resolves to 127.0.0.1. */
+function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const isLoopbackSocket = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
+  const isForwarded = FORWARDING_HEADERS.some((name) => headers[name] !== undefined);
+  const isLoopbackName = LOOPBACK_NAME.test((headers.host ?? "").replace(/:\d+$/, ""));
+  return isLoopbackSocket && !isForwarded && isLoopbackName;
+}
+
+/** Some proxies forward without saying so, and then everybody seems to come from this machine. */
+function isPublished({ trustProxy, publicUrl }: Options): boolean {
+  const { hostname } = new URL(publicUrl);
+  return trustProxy || !(LOOPBACK_NAME.test(hostname) || ANY_NAME.includes(hostname));
+}

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { isUnreadableAddress } from "@/lib/start/http/unreadable-address";
+
+test.each(["/admin/tenants/%ff", "/invitation/%", "/%E0%A4%A", "/x%zz?page=1", "*"])("%s cannot be read", (url) => {
+  expect(isUnreadableAddress(url)).toBe(true);
+});
+
+test.each([undefined, "/", "/developer?q=100%", "/customer/purchases/%C3%BC", "/a%2Fb"])("%s can", (url) => {
+  expect(isUnreadableAddress(url)).toBe(false);
+});

@@ -1,0 +1,15 @@
+import { whileLocked } from "@/lib/db/advisory-lock";
+import { directDatabaseUrl, env } from "@/lib/env";
+import { prepareDataFolder } from "@/lib/start/prepare/data-folder";
+import { provideMasterKey } from "@/lib/start/prepare/master-key";
+import { prepareWorld, type World } from "@/lib/start/prepare/prepare-world";
+import { provideDatabase } from "@/lib/start/prepare/provide-database";
+import { say } from "@/lib/start/say";
+
+/** The database with all that it needs before the first request. */
+export async function prepare(): Promise<World> {
+  if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
+  await provideMasterKey();
+  const database = await provideDatabase();
+  return whileLocked(directDatabaseUrl(), "world", () => prepareWorld(database), say);
+}

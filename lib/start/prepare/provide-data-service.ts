@@ -1,0 +1,28 @@
+import { requireRowSecurity } from "@/examples/data-service/database/require-row-security";
+import { directDatabaseUrl, env } from "@/lib/env";
+import { provideDataLogin } from "@/lib/start/prepare/provide-data-login";
+import { say } from "@/lib/start/say";
+
+/**
+ * The database login for the example's data service, which comes with the demo world unless DATA_UPSTREAM says otherwise.
+ * Null where it is not to be started, or cannot be: then a sentence has said why, and everything else starts.
+ */
+export async function provideDataService(): Promise<string | null> {
+  const { DATA_UPSTREAM, DATA_DATABASE_URL } = env();
+  if (DATA_UPSTREAM) return null;
+  try {
+    const url = DATA_DATABASE_URL ?? (await provideDataLogin(directDatabaseUrl()));
+    await requireRowSecurity(url);
+    return url;
+  } catch (cause) {
+    say(`The data service is not started. ${sentence(cause as Error & { code?: string })}`);
+    return null;
+  }
+}
+
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+function sentence({ code, message }: Error & { code?: string }): string {
+  if (code !== INSUFFICIENT_PRIVILEGE) return message;
+  return "The database user may not create a login for it (CREATEROLE is missing). Name one in DATA_DATABASE_URL, or set DATA_UPSTREAM=none.";
+}

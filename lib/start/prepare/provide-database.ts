@@ -1,0 +1,59 @@
+import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { migrate } from "@/lib/db/migrate";
+import { directDatabaseUrl, env, provideEnv } from "@/lib/env";
+import { onShutdown } from "@/lib/start/on-shutdown";
+import { checkDatabase } from "@/lib/start/prepare/check-database";
+import { checkListening } from "@/lib/start/prepare/check-listening";
+import { clusterPath } from "@/lib/start/prepare/data-folder";
+import { EmbeddedDatabase } from "@/lib/start/prepare/embedded-database";
+import { provideKeyring } from "@/lib/start/prepare/provide-keyring";
+import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
+import { say, step } from "@/lib/start/say";
+import { StartError } from "@/lib/start/start-error";
+
+/** Makes sure that there is a database, ours or the one of DATABASE_URL, and that it has our tables. */
+export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
+  const { DATABASE_URL, DATABASE_LISTEN_URL } = env();
+  if (DATABASE_LISTEN_URL && !DATABASE_URL) throw new StartError("DATABASE_LISTEN_URL is set without DATABASE_URL. Set both, or neither.");
+  if (DATABASE_URL) await checkAddresses(DATABASE_URL);
+  else await step("Starting the embedded PostgreSQL", startEmbedded);
+  closeDatabaseAtEnd();
+  await bringUpToDate();
+  await provideKeyring();
+  return { isEmbedded: !DATABASE_URL };
+}
+
+async function checkAddresses(url: string): Promise<void> {
+  const { DATABASE_LISTEN_URL } = env();
+  await checkDatabase(url, "DATABASE_URL");
+  if (DATABASE_LISTEN_URL) await checkDatabase(DATABASE_LISTEN_URL, "DATABASE_LISTEN_URL");
+  await checkListening();
+}
+
+/** A stop that comes meanwhile waits for the start, because a PostgreSQL that is half started would outlive us. */
+async function startEmbedded(): Promise<void> {
+  const starting = watchedPostgres();
+  const stop = () =>
+    starting.then(
+      (database) => database.stop(),
+      () => undefined,
+    );
+  onShutdown("storage", "embedded database", stop);
+  const { url } = await starting.catch(asStartError);
+  provideEnv({ DATABASE_URL: url });
+}
+
+async function watchedPostgres(): Promise<EmbeddedDatabase> {
+  const database = new EmbeddedDatabase(await startEmbeddedPostgres(clusterPath(env().DATA_DIR)));
+  await database.watch();
+  return database;
+}
+
+async function bringUpToDate(): Promise<void> {
+  const applied = await migrate(directDatabaseUrl(), undefined, say).catch(asStartError);
+  for (const name of applied) say(`Applied the migration ${name}.`);
+}
+
+function asStartError(cause: Error): never {
+  throw new StartError(cause.message, { cause });
+}

@@ -1,0 +1,17 @@
+import { expect, test, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { withoutKeys } from "@/lib/services/test-keys";
+import { keepKeysFresh } from "@/lib/start/processes/keep-keys-fresh";
+
+await withoutKeys();
+
+test("several servers look after one row of keys together, until they are told to stop", async () => {
+  const stops = [keepKeysFresh(20), keepKeysFresh(20)];
+  await vi.waitUntil(async () => (await database().signingKey.count()) > 0, { timeout: 10_000 });
+  await database().signingKey.deleteMany();
+  await vi.waitUntil(async () => (await database().signingKey.count()) > 0, { timeout: 10_000 });
+  await Promise.all(stops.map((stop) => stop()));
+  expect(await database().signingKey.count()).toBe(2);
+  await database().signingKey.deleteMany();
+  expect(await database().signingKey.count()).toBe(0);
+});

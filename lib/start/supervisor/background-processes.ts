@@ -1,0 +1,40 @@
+import { fork } from "node:child_process";
+import { childEnv } from "@/lib/env";
+import { ensureCockpits } from "@/lib/start/build/ensure-cockpits";
+import { CONNECTIONS } from "@/lib/start/supervisor/connections";
+import { KeptProcess } from "@/lib/start/supervisor/kept-process";
+import { programOf } from "@/lib/start/supervisor/program";
+
+/** Tokens come first wherever both want the processor. */
+const NICENESS = 10;
+
+/** Renders the pages; they are built first where no build is there. */
+export function cockpitProcess({ isDev }: { isDev: boolean }): KeptProcess {
+  return new KeptProcess({
+    name: "cockpit",
+    niceness: NICENESS,
+    async launch() {
+      if (!isDev) await ensureCockpits();
+      const { file, nodeOptions } = programOf("cockpit-process");
+      const env = childEnv({ PROCESS_NAME: "cockpit", DATABASE_CONNECTIONS: String(CONNECTIONS.cockpit) });
+      return fork(file, isDev ? ["--dev"] : [], { env, execArgv: nodeOptions });
+    },
+  });
+}
+
+/** What is secret of ours is not handed on to the data service. */
+const NOT_FOR_DATA = ["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "STAMP_KEY"];
+
+/** The example's data service, which answers at this Unix socket. */
+export function dataProcess(databaseUrl: string, socket: string): KeptProcess {
+  return new KeptProcess({
+    name: "data",
+    niceness: NICENESS,
+    launch() {
+      const { file, nodeOptions } = programOf("data-process");
+      const env = childEnv({ DATA_DATABASE_URL: databaseUrl, DATA_SOCKET: socket });
+      for (const name of NOT_FOR_DATA) delete env[name];
+      return fork(file, { env, execArgv: nodeOptions });
+    },
+  });
+}
