@@ -87,7 +87,7 @@ test.each([0, 30, 60, 120, 240, 480])("a stop %i ms into the start ends everythi
   const server = start();
   while (!server.output.includes("Starting the embedded PostgreSQL")) await sleep(5);
   await sleep(afterMs);
-  expect(await server.stop("SIGTERM")).toBe(0);
+  expect(await server.stop("SIGTERM"), server.output).toBe(0);
   expect(await postgresPid()).toBeUndefined();
 });
 

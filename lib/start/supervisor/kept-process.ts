@@ -48,7 +48,7 @@ export class KeptProcess {
   /** What the process needs to know beyond its environment; those that come after it are told too. */
   tell(environment: Record<string, string>): void {
     this.#settings = { type: "settings", environment };
-    this.#child?.send(this.#settings);
+    if (this.#child?.connected) this.#child.send(this.#settings);
   }
 
   /** Lets it finish what it does. One that takes too long is killed. */

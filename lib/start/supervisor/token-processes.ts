@@ -80,11 +80,14 @@ function newProcess(name: string): KeptProcess {
       // The kernel hands out connections, so that no process of ours stands between a client and who answers it.
       cluster.schedulingPolicy = cluster.SCHED_NONE;
       cluster.setupPrimary({ exec: file, execArgv: nodeOptions });
-      return cluster.fork({
+      const worker = cluster.fork({
         UV_THREADPOOL_SIZE: env().UV_THREADPOOL_SIZE ?? signingThreads(availableParallelism()),
         DATABASE_CONNECTIONS: tokenConnections(env().TOKEN_PROCESSES),
         PROCESS_NAME: name,
-      }).process;
+      });
+      // What it cannot be told any more, it need not know; without a listener that would end the supervisor.
+      worker.on("error", () => {});
+      return worker.process;
     },
   });
 }
