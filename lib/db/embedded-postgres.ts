@@ -20,6 +20,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** Fast and forgetful: what it holds may be lost when the machine stops. */
   isThrowAway?: boolean;
+  /** Called once PostgreSQL has been launched and is waited for: now is the time for work that needs no database. */
+  onLaunch?: () => void;
 }
 
 const DATABASE = "mandate";
@@ -29,12 +31,12 @@ const THROW_AWAY_SETTINGS = ["fsync=off", "full_page_writes=off", "autovacuum=of
 /** Starts the PostgreSQL whose files are at this path, or joins the one that already serves them. */
 export async function startEmbeddedPostgres(
   path: string,
-  { isThrowAway = false }: EmbeddedPostgresOptions = {},
+  { isThrowAway = false, onLaunch }: EmbeddedPostgresOptions = {},
 ): Promise<EmbeddedPostgres> {
   const binaries = await platformBinaries(dirname(path));
   const cluster = await openCluster(path, binaries, { isThrowAway });
   const settings = isThrowAway ? THROW_AWAY_SETTINGS : [];
-  const port = await runPostgres(cluster, binaries.postgres, { settings });
+  const port = await runPostgres(cluster, binaries.postgres, { settings, ...(onLaunch && { onLaunch }) });
   await createDatabaseIfMissing(addressOf(cluster, port), DATABASE);
   return {
     url: addressOf(cluster, port, DATABASE),

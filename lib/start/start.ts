@@ -17,7 +17,7 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   await takePort();
   provideEnv({ STAMP_KEY: randomBytes(32).toString("base64url") });
   if (!TOKEN_PLANE_ONLY && !COCKPIT_ONLY) provideEnv({ COCKPIT_SOCKET: join(await privateFolder(), "cockpit") });
-  const { lines, data } = COCKPIT_ONLY ? { ...(await prepare()), data: null } : await startTokenProcesses({ isDev });
+  const { lines, data } = COCKPIT_ONLY ? { ...(await prepare(() => {})), data: null } : await startTokenProcesses({ isDev });
   await Promise.all([data && startData(data), TOKEN_PLANE_ONLY || startCockpit({ isDev })]);
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }
@@ -27,9 +27,10 @@ async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lin
   onShutdown("traffic", "token processes", () => tokens.stop());
   process.once("exit", () => tokens.kill());
   const answering = tokens.start();
-  const prepared = prepare().then(async ({ lines, dataUrl }) => {
+  const tell = (isComplete: boolean) => tokens.tell({ environment: foundOut(), isComplete });
+  const prepared = prepare(() => tell(false)).then(async ({ lines, dataUrl }) => {
     const data = dataUrl ? await dataUpstreamOn(dataUrl) : null;
-    tokens.tell(foundOut());
+    tell(true);
     return { lines, data };
   });
   const [world] = await Promise.all([prepared, answering]);
@@ -40,9 +41,9 @@ async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lin
 }
 
 /** Loaded late, so that the token processes load at the same time. */
-async function prepare(): Promise<World> {
+async function prepare(onDatabase: () => void): Promise<World> {
   const { prepare } = await import("@/lib/start/prepare/prepare");
-  return prepare();
+  return prepare(onDatabase);
 }
 
 /** The example's data service, which is the upstream of the data paths from now on. */

@@ -11,6 +11,7 @@ export interface RunOptions {
   /** The port it must have; without it the one it had last, or any free one. */
   port?: number;
   settings: string[];
+  onLaunch?: () => void;
 }
 
 /** Right after a kill the old server's children still hold its memory, and a start fails for a moment. */
@@ -37,6 +38,7 @@ export async function runPostgres(cluster: Cluster, postgres: string, options: R
     if (launched) await sleep(BETWEEN_LAUNCHES_MS);
     if (postmaster?.isMisleading) await rm(postmasterFile(cluster.data), { force: true });
     launched = await launchPostgres(cluster, postgres, options.port ?? (await freePort(postmaster?.port)), options.settings);
+    options.onLaunch?.();
   }
 }
 

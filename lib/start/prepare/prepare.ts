@@ -6,10 +6,11 @@ import { prepareWorld, type World } from "@/lib/start/prepare/prepare-world";
 import { provideDatabase } from "@/lib/start/prepare/provide-database";
 import { say } from "@/lib/start/say";
 
-/** The database with all that it needs before the first request. */
-export async function prepare(): Promise<World> {
+/** The database with all that it needs before the first request; says when it can be reached, which is before that. */
+export async function prepare(onDatabase: () => void): Promise<World> {
   if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
   await provideMasterKey();
   const database = await provideDatabase();
+  onDatabase();
   return whileLocked(directDatabaseUrl(), "world", () => prepareWorld(database), say);
 }

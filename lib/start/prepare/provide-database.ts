@@ -16,8 +16,8 @@ import { StartError } from "@/lib/start/start-error";
 export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
   const { DATABASE_URL, DATABASE_LISTEN_URL } = env();
   if (DATABASE_LISTEN_URL && !DATABASE_URL) throw new StartError("DATABASE_LISTEN_URL is set without DATABASE_URL. Set both, or neither.");
-  const opening = DATABASE_URL ? checkAddresses(DATABASE_URL) : step("Starting the embedded PostgreSQL", startEmbedded);
-  await Promise.all([opening, loadDatabaseClient()]);
+  if (DATABASE_URL) await checkAddresses(DATABASE_URL);
+  else await step("Starting the embedded PostgreSQL", startEmbedded);
   closeDatabaseAtEnd();
   await bringUpToDate();
   await provideKeyring();
@@ -44,8 +44,11 @@ async function startEmbedded(): Promise<void> {
   provideEnv({ DATABASE_URL: url });
 }
 
+/** What cannot be loaded now fails again, and says so, at the first query. */
+const onLaunch = () => void loadDatabaseClient().catch(() => {});
+
 async function watchedPostgres(): Promise<EmbeddedDatabase> {
-  const database = new EmbeddedDatabase(await startEmbeddedPostgres(clusterPath(env().DATA_DIR)));
+  const database = new EmbeddedDatabase(await startEmbeddedPostgres(clusterPath(env().DATA_DIR), { onLaunch }));
   await database.watch();
   return database;
 }

@@ -6,23 +6,27 @@ import { StartError } from "@/lib/start/start-error";
 /** A terminal sends them to all processes at once; the supervisor ends us when it is our turn. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** Resolved as the supervisor finds out: where the database is, and everything. The environment has it then. */
+type Found = { database: Promise<void>; everything: Promise<void> };
+
 /**
- * Runs a process of the supervisor: `begin` returns once it answers. `settings` resolves when the supervisor knows what
- * the process needs, and the environment has it then. The process ends when it is told to, or when the supervisor is gone.
+ * Runs a process of the supervisor: `begin` returns once it answers. The process ends when it is told to, or when the
+ * supervisor is gone.
  */
-export function runProcess(begin: (settings: Promise<void>) => Promise<void>): void {
+export function runProcess(begin: (found: Found) => Promise<void>): void {
   for (const signal of SIGNALS) process.on(signal, () => {});
   process.on("disconnect", () => void shutDown(0));
-  const settings = new Promise<void>((resolve) => {
-    process.on("message", (order: Order) => {
-      if (order.type === "stop") void shutDown(0);
-      else if (order.type === "settings") {
-        provideEnv(order.environment);
-        resolve();
-      }
-    });
+  const database = Promise.withResolvers<void>();
+  const everything = Promise.withResolvers<void>();
+  process.on("message", (order: Order) => {
+    if (order.type === "stop") void shutDown(0);
+    else if (order.type === "settings") {
+      provideEnv(order.environment);
+      database.resolve();
+      if (order.isComplete) everything.resolve();
+    }
   });
-  begin(settings).then(() => report({ type: "ready" }), fail);
+  begin({ database: database.promise, everything: everything.promise }).then(() => report({ type: "ready" }), fail);
 }
 
 function fail(error: Error): void {

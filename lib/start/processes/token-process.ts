@@ -12,15 +12,17 @@ import { acceptFaster } from "@/lib/start/processes/accept-faster";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { keepKeysFresh } from "@/lib/start/processes/keep-keys-fresh";
 import { runProcess } from "@/lib/start/processes/run-process";
+import { findClient } from "@/lib/token-plane/directory";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { untilListening } from "@/lib/token-plane/directory/trust";
 import { keepForgetting } from "@/lib/token-plane/forget-expired";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { startDraining } from "@/lib/token-plane/report-health";
+import { publishedKeys } from "@/lib/token-plane/signing-keys";
 import { flushUsage } from "@/lib/token-plane/usage-recorder";
 
 /** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
-runProcess(async (settings) => {
+runProcess(async ({ database, everything }) => {
   const isDev = env().NODE_ENV === "development";
   const { server, serve } = await openServer({ passesUpgrades: isDev, processes: env().TOKEN_PROCESSES });
   acceptFaster(server);
@@ -28,17 +30,28 @@ runProcess(async (settings) => {
     startDraining();
     return sleep(env().DRAIN_SECONDS * 1000);
   });
-  await Promise.all([settings, loadDatabaseClient()]);
+
+  /** Opens the signing keys and the ways to the database that the first token needs. */
+  async function warmUp(): Promise<void> {
+    await Promise.all([publishedKeys(new Date()), findClient("")]);
+  }
+  await Promise.all([database, loadDatabaseClient()]);
   closeDatabaseAtEnd();
-  await loadKeyring();
   onShutdown("work", "usage", flushUsage);
   onShutdown("work", "directory", listen());
+  await Promise.all([loadKeyring(), untilListening()]);
+  await warmUp();
+  await everything;
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
   onShutdown("work", "expired tokens", keepForgetting());
   const { COCKPIT_SOCKET } = env();
   if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
-  await untilListening();
   serve(tokenHandler(dataHandler(others)));
 });
+
+/** Opens the signing keys and the ways to the database that the first token needs. */
+async function warmUp(): Promise<void> {
+  await Promise.all([publishedKeys(new Date()), findClient("")]);
+}

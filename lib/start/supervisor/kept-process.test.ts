@@ -50,7 +50,7 @@ test("is ready when the process says so, and starts it again each time that it e
 test("tells a process that comes later what the first one was told", async () => {
   const process = await program(`${READY} setTimeout(() => globalThis.process.exit(3), 200);`);
   const ready = process.start();
-  process.tell({ WORD: "hello" });
+  process.tell({ environment: { WORD: "hello" }, isComplete: true });
   await ready;
   await vi.waitFor(async () => expect((await startsSoFar()).slice(0, 2)).toEqual(["hello", "hello"]), { timeout: 10_000 });
 });

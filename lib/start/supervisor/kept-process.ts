@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/log";
-import type { Order, Report } from "@/lib/start/processes/messages";
+import type { Order, Report, Settings } from "@/lib/start/processes/messages";
 import { StartError } from "@/lib/start/start-error";
 import { giveBack } from "@/lib/start/supervisor/give-back";
 
@@ -46,8 +46,8 @@ export class KeptProcess {
   }
 
   /** What the process needs to know beyond its environment; those that come after it are told too. */
-  tell(environment: Record<string, string>): void {
-    this.#settings = { type: "settings", environment };
+  tell(settings: Settings): void {
+    this.#settings = { type: "settings", ...settings };
     if (this.#child?.connected) this.#child.send(this.#settings);
   }
 

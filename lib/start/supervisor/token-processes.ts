@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ROOT } from "@/lib/paths";
+import type { Settings } from "@/lib/start/processes/messages";
 import { say } from "@/lib/start/say";
 import { tokenConnections } from "@/lib/start/supervisor/connections";
 import { KeptProcess } from "@/lib/start/supervisor/kept-process";
@@ -13,14 +14,14 @@ import { programOf } from "@/lib/start/supervisor/program";
 /** The processes that answer tokens. They share the socket that listens at the port: who is free takes the next connection. */
 export class TokenProcesses {
   #processes = newProcesses();
-  #settings: Record<string, string> | undefined;
+  #settings: Settings = { environment: {}, isComplete: false };
 
   /** Takes the port; resolves when all of them answer, which they do once they are told what they need. */
   async start(): Promise<void> {
     await Promise.all(this.#processes.map((one) => one.start()));
   }
 
-  tell(settings: Record<string, string>): void {
+  tell(settings: Settings): void {
     this.#settings = settings;
     for (const one of this.#processes) one.tell(settings);
   }
@@ -49,7 +50,7 @@ export class TokenProcesses {
 
   async #replace(): Promise<void> {
     const fresh = newProcesses();
-    for (const one of fresh) one.tell(this.#settings ?? {});
+    for (const one of fresh) one.tell(this.#settings);
     try {
       await Promise.all(fresh.map((one) => one.start()));
     } catch (err) {
