@@ -30,11 +30,6 @@ runProcess(async ({ database, everything }) => {
     startDraining();
     return sleep(env().DRAIN_SECONDS * 1000);
   });
-
-  /** Opens the signing keys and the ways to the database that the first token needs. */
-  async function warmUp(): Promise<void> {
-    await Promise.all([publishedKeys(new Date()), findClient("")]);
-  }
   await Promise.all([database, loadDatabaseClient()]);
   closeDatabaseAtEnd();
   onShutdown("work", "usage", flushUsage);
