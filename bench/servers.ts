@@ -1,9 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { pathToFileURL } from "node:url";
 import { type Place, SERVER_CORE, spawnIn } from "@/bench/pinned";
 import { childEnv } from "@/lib/env";
+import { ROOT } from "@/lib/paths";
 
 /** `pids` are the processes that answer. */
 export type Server = { port: number; pids: number[]; startSeconds: number; stop(): Promise<void> };
@@ -18,10 +21,10 @@ export function startOurs(databaseUrl: string, variables: Record<string, string>
   return startServer({ DATABASE_URL: databaseUrl, TOKEN_PLANE_ONLY: "1", ...NO_LIMITS, ...variables }, place);
 }
 
-/** All of our server, as it was built, with these variables. */
+/** All of our server, as it was built, with these variables. Started past the check of the version of Node.js. */
 export async function startServer(variables: Record<string, string>, place: Place): Promise<Server> {
-  const env = childEnv({ ...USUAL, ...variables });
-  const server = await started(spawnIn(place, ["scripts/run.js", "server"], { env }), /Mandate is ready: http:\/\/127\.0\.0\.1:(\d+)/);
+  const env = childEnv({ ...USUAL, NODE_OPTIONS: `--import ${pathToFileURL(join(ROOT, "bench/older-node.js"))}`, ...variables });
+  const server = await started(spawnIn(place, ["dist/server.js"], { env }), /Mandate is ready: http:\/\/127\.0\.0\.1:(\d+)/);
   return { ...server, pids: await tokenProcessesOf(server.pids[0] ?? 0) };
 }
 
