@@ -58,7 +58,8 @@ test("the server for development reloads pages and token plane, ends with everyt
   const now = new Date();
   await utimes(join(ROOT, "lib", "token-plane", "refuse.ts"), now, now);
   await vi.waitFor(() => expect(server?.output).toContain("The token processes run the changed sources."), { timeout: 60_000 });
-  expect((await fetch(`${await server.ready()}/api/health`)).status).toBe(200);
+  const address = await server.ready();
+  await vi.waitFor(async () => expect((await fetch(`${address}/api/health`)).status).toBe(200), { timeout: 10_000 });
 
   expect(await server.stop("SIGTERM")).toBe(0);
   const postmaster = await readPostmaster(await realpath(join(clusterPath(dataDir), "data")));
