@@ -47,6 +47,8 @@ const Environment = z.object({
   DEMO: flag.optional(),
   /** Processes that answer tokens and share the port. */
   TOKEN_PROCESSES: z.coerce.number().int().min(1).max(6, "TOKEN_PROCESSES is at most 6; for more, start further instances").default(1),
+  /** How far the cockpit and the example's data service step back for tokens, as a nice value. */
+  BACKGROUND_NICENESS: z.coerce.number().int().min(0).max(19).default(10),
   /** Answers the token endpoints and no cockpit; for further instances on the same database. */
   TOKEN_PLANE_ONLY: flag.default(false),
   /** Serves the cockpits and no tokens; for deployments whose token processes run elsewhere. */

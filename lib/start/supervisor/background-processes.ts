@@ -1,23 +1,20 @@
 import { fork } from "node:child_process";
-import { childEnv } from "@/lib/env";
+import { childEnv, env } from "@/lib/env";
 import { ensureCockpits } from "@/lib/start/build/ensure-cockpits";
 import { CONNECTIONS } from "@/lib/start/supervisor/connections";
 import { KeptProcess } from "@/lib/start/supervisor/kept-process";
 import { programOf } from "@/lib/start/supervisor/program";
 
-/** Tokens come first wherever both want the processor. */
-const NICENESS = 10;
-
 /** Renders the pages; they are built first where no build is there. */
 export function cockpitProcess({ isDev }: { isDev: boolean }): KeptProcess {
   return new KeptProcess({
     name: "cockpit",
-    niceness: NICENESS,
+    niceness: env().BACKGROUND_NICENESS,
     async launch() {
       if (!isDev) await ensureCockpits();
       const { file, nodeOptions } = programOf("cockpit-process");
-      const env = childEnv({ PROCESS_NAME: "cockpit", DATABASE_CONNECTIONS: String(CONNECTIONS.cockpit) });
-      return fork(file, isDev ? ["--dev"] : [], { env, execArgv: nodeOptions });
+      const variables = childEnv({ PROCESS_NAME: "cockpit", DATABASE_CONNECTIONS: String(CONNECTIONS.cockpit) });
+      return fork(file, isDev ? ["--dev"] : [], { env: variables, execArgv: nodeOptions });
     },
   });
 }
@@ -29,12 +26,12 @@ const NOT_FOR_DATA = ["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_
 export function dataProcess(databaseUrl: string, socket: string): KeptProcess {
   return new KeptProcess({
     name: "data",
-    niceness: NICENESS,
+    niceness: env().BACKGROUND_NICENESS,
     launch() {
       const { file, nodeOptions } = programOf("data-process");
-      const env = childEnv({ DATA_DATABASE_URL: databaseUrl, DATA_SOCKET: socket });
-      for (const name of NOT_FOR_DATA) delete env[name];
-      return fork(file, { env, execArgv: nodeOptions });
+      const variables = childEnv({ DATA_DATABASE_URL: databaseUrl, DATA_SOCKET: socket });
+      for (const name of NOT_FOR_DATA) delete variables[name];
+      return fork(file, { env: variables, execArgv: nodeOptions });
     },
   });
 }
