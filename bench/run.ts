@@ -21,13 +21,13 @@ export type Measured = { tables: Table[]; targets: Target[] };
 
 const PARTS = {
   algorithms: measureAlgorithms,
+  isolation: measureIsolation,
+  processes: measureProcesses,
+  runtimes: measureRuntimes,
   answers: measureAnswers,
   gateway: measureGateway,
   flood: measureFlood,
   growth: measureGrowth,
-  processes: measureProcesses,
-  runtimes: measureRuntimes,
-  isolation: measureIsolation,
 };
 
 /**
