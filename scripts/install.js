@@ -16,7 +16,7 @@ if (refusal) {
   process.exit(1);
 }
 // Beside a build, in production, the tools that generate are neither there nor needed.
-if (existsSync(join(ROOT, "node_modules", "prisma"))) generateClient();
+if (existsSync(join(ROOT, "node_modules", "tsx"))) generateClient();
 
 /**
  * Leaves the Node.js that came along in place if it can run here, which it cannot where the C library is another. With
