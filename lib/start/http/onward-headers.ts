@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ADDRESS_HEADER, LOOPBACK_HEADER, PATH_HEADER, PEER_HEADER } from "@/lib/http/stamped-headers";
+import { ADDRESS_HEADER, LOOPBACK_HEADER, PATH_HEADER, PEER_HEADER, STAMP_HEADER } from "@/lib/http/stamped-headers";
 
 /** By these some servers take a call for another one than was checked. */
 const MISLEADING = [
@@ -17,7 +17,7 @@ const MISLEADING = [
 ];
 
 /** For this server alone: sessions of the cockpits, and what our listener has written. */
-const OURS = ["cookie", ADDRESS_HEADER, LOOPBACK_HEADER, PATH_HEADER, PEER_HEADER];
+const OURS = ["cookie", ADDRESS_HEADER, LOOPBACK_HEADER, PATH_HEADER, PEER_HEADER, STAMP_HEADER];
 
 /** Takes away what an upstream must not see of a request, as docs/gateway has every gateway do; some servers read `_` as `-`. */
 export function dropUntrustedHeaders({ headers }: IncomingMessage): void {

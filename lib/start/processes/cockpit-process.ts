@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { ROOT } from "@/lib/paths";
 import { cockpitHandler, stampedOnly } from "@/lib/start/http/cockpit-handler";
 import { type Handler, openServer } from "@/lib/start/http/http-server";
@@ -36,7 +37,12 @@ async function listenAt(socketPath: string): Promise<void> {
   // One that was killed has left it behind.
   await rm(socketPath, { force: true });
   const answer = stampedOnly(await loadNext(server));
-  server.on("request", (request, response) => void answer(request, response));
+  server.on("request", (request, response) => {
+    answer(request, response).catch((err) => {
+      log.error({ err }, "A request failed outside every handler.");
+      response.destroy();
+    });
+  });
   await once(server.listen(socketPath), "listening");
   onShutdown("traffic", "cockpit socket", async () => {
     const closed = once(server, "close");

@@ -55,6 +55,7 @@ export class TokenProcesses {
       await Promise.all(fresh.map((one) => one.start()));
     } catch (err) {
       log.error({ err }, "the changed sources do not start; the processes from before keep answering");
+      await Promise.all(fresh.map((one) => one.stop()));
       return;
     }
     const old = this.#processes;
@@ -65,7 +66,7 @@ export class TokenProcesses {
 }
 
 /** Every core signs. Node has four threads of its own accord, and is not given fewer. */
-export function signingThreads(cores: number): number {
+function signingThreads(cores: number): number {
   return Math.max(4, cores);
 }
 
