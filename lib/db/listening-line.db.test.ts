@@ -39,7 +39,10 @@ async function open(announcedAt: string, heardAt = announcedAt): Promise<Listeni
 async function query(url: string, sql: string): Promise<unknown[]> {
   const connection = newConnection(url);
   await connection.connect();
-  return connection.query(sql).then(({ rows }) => rows).finally(() => connection.end()); // biome-ignore format: one chain
+  return connection
+    .query(sql)
+    .then(({ rows }) => rows)
+    .finally(() => connection.end());
 }
 
 describe("a listening line", () => {

@@ -34,8 +34,10 @@ async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lin
     return { lines, data };
   });
   const [world] = await Promise.all([prepared, answering]);
-  if (isDev) onShutdown("traffic", "watching of the sources", async () => stopWatching());
-  const stopWatching = isDev ? tokens.replaceOnChange() : () => {};
+  if (isDev) {
+    const stopWatching = tokens.replaceOnChange();
+    onShutdown("traffic", "watching of the sources", async () => stopWatching());
+  }
   say(`Tokens are answered at ${env().PUBLIC_URL}`);
   return world;
 }

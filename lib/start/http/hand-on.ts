@@ -21,7 +21,7 @@ const HOP_BY_HOP = [
 const IDLE_MILLISECONDS = 20_000;
 
 /** A server behind ours. */
-export type Upstream = { address: string; request: (options: http.RequestOptions) => http.ClientRequest };
+export type Upstream = { request: (options: http.RequestOptions) => http.ClientRequest };
 
 type HandingOn = {
   /** Sent instead of those of the client; `undefined` takes a header away. */
@@ -38,7 +38,7 @@ export function upstreamAt(address: string): Upstream {
   const client = protocol === "https:" ? https : http;
   const place = protocol === "unix:" ? { socketPath: decodeURIComponent(pathname) } : { host: hostname.replace(/^\[|\]$/g, ""), port };
   const agent = new client.Agent({ keepAlive: true, timeout: IDLE_MILLISECONDS });
-  return { address, request: (options) => client.request({ ...options, ...place, agent, setDefaultHeaders: false }) };
+  return { request: (options) => client.request({ ...options, ...place, agent, setDefaultHeaders: false }) };
 }
 
 /** Lets an upstream answer a request: both bodies flow as fast as the slower side reads, and who leaves takes the other along. */
