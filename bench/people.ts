@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 export type Activity = keyof typeof ACTIVITIES;
 
 /** Who is signed in, as cookies, and what else the activities need. */
@@ -74,7 +76,7 @@ function cookiesOf(response: Response): string {
 const POINTS = 60;
 const NAMES = 200;
 
-/** As wide as the service takes them. */
+/** As wide and as often as the service takes them. */
 async function writeAndReadWideSeries({ address, token, series }: People, signal: AbortSignal): Promise<void> {
   const url = `${address}/api/iottimeseries/v3/timeseries/${series}`;
   const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
@@ -84,7 +86,10 @@ async function writeAndReadWideSeries({ address, token, series }: People, signal
     Array.from({ length: POINTS }, (_, index) => ({ _time: new Date(start + index).toISOString(), ...Object.fromEntries(names) })),
   );
   const written = await fetch(url, { method: "PUT", headers, body, signal });
+  if (written.status === 429) return sleep(Number(written.headers.get("Retry-After")) * 1000, undefined, { signal });
   if (!written.ok) throw new Error(`The series was refused: ${written.status} ${await written.text()}`);
   const from = new Date(start).toISOString();
-  await read(`${url}?from=${from}&limit=${POINTS}`, { headers, signal });
+  const found = await fetch(`${url}?from=${from}&limit=${POINTS}`, { headers, signal });
+  if (!found.ok && found.status !== 429) throw new Error(`The series was not read: ${found.status} ${await found.text()}`);
+  await found.arrayBuffer();
 }

@@ -7,9 +7,10 @@ import { ApiError, notFound } from "@/examples/data-service/http/api-error";
 import type { Incoming } from "@/examples/data-service/http/incoming";
 import { tenancyOf } from "@/examples/data-service/identity";
 import { findOperations } from "@/examples/data-service/operations";
+import type { Pace } from "@/examples/data-service/pace";
 import { readPath } from "@/lib/domain/access/request-path";
 
-export type Service = { database: DataDatabase; limits: Limits; log: Logger };
+export type Service = { database: DataDatabase; limits: Limits; pace: Pace; log: Logger };
 
 /** Answers a call that the gateway has let through: by an operation on the tenant's own rows, or by an error in the documented form. */
 export async function answerCall(request: Incoming, service: Service): Promise<Answer> {
@@ -29,19 +30,27 @@ export async function answerCall(request: Incoming, service: Service): Promise<A
   }
 }
 
-async function callOperation(request: Incoming, { database, limits }: Service): Promise<Answer> {
+async function callOperation(request: Incoming, { database, limits, pace }: Service): Promise<Answer> {
   const tenancy = tenancyOf(request);
+  await pace.admit(tenancy.tenant);
   const found = findOperations((readPath(request.path) ?? []).map(decodeURIComponent));
   if (!found) throw notFound();
   const operation = Object.hasOwn(found.methods, request.method) ? found.methods[request.method] : undefined;
   if (!operation) throw notServed(Object.keys(found.methods));
-  return operation({
-    request,
-    params: found.params,
-    now: new Date(),
-    limits,
-    transaction: (work) => database.transaction(tenancy, work),
-  });
+  let answered = 0;
+  try {
+    const answer = await operation({
+      request,
+      params: found.params,
+      now: new Date(),
+      limits,
+      transaction: (work) => database.transaction(tenancy, work),
+    });
+    answered = Buffer.byteLength(answer.body);
+    return answer;
+  } finally {
+    await pace.count(tenancy.tenant, request.bytesRead + answered);
+  }
 }
 
 function notServed(methods: string[]): ApiError {

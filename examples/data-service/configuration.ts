@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const MEBIBYTE = 1024 * 1024;
 
-const atMost = (standard: number) => z.coerce.number().int().min(1).default(standard);
+const atMost = (standard: number, least = 1) => z.coerce.number().int().min(least).default(standard);
 
 const Environment = z.object({
   DATA_DATABASE_URL: z.string("DATA_DATABASE_URL is missing: the database login of the data service."),
@@ -18,6 +18,8 @@ const Environment = z.object({
   DATA_MAX_POINTS_PER_TENANT: atMost(5_000_000),
   /** Files included. */
   DATA_MAX_BYTES_PER_TENANT: atMost(1024 * MEBIBYTE),
+  /** Bodies and answers together, on average. */
+  DATA_MAX_BYTES_PER_SECOND_PER_TENANT: atMost(MEBIBYTE, 1024),
   /** Of all request bodies that are in memory at once. */
   DATA_MAX_BUFFERED_BYTES: atMost(64 * MEBIBYTE),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
@@ -38,6 +40,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     listenOn: data.DATA_SOCKET ? { path: data.DATA_SOCKET } : { host: "127.0.0.1", port: data.DATA_PORT },
     logLevel: data.LOG_LEVEL,
     quota: { maxPoints: data.DATA_MAX_POINTS_PER_TENANT, maxBytes: data.DATA_MAX_BYTES_PER_TENANT },
+    bytesPerSecond: data.DATA_MAX_BYTES_PER_SECOND_PER_TENANT,
     limits: {
       names: data.DATA_MAX_NAMES,
       pointBytes: data.DATA_MAX_POINT_BYTES,

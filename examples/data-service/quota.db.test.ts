@@ -138,3 +138,18 @@ describe("bytes", () => {
     expect([outcomes[0], outcomes.at(-1)]).toEqual(["201", "413 quota_exceeded"]);
   });
 });
+
+describe("a tenant that moves more than its share", () => {
+  const slow = withDataService({ DATA_MAX_BYTES_PER_SECOND_PER_TENANT: "1024" });
+
+  it("is told when to come back, before its next body is read, and keeps nobody else from theirs", async () => {
+    const file = `${FILES}/${await createdAsset(slow.call)}/big.bin`;
+    const send = (caller: typeof slow.call, body: BodyInit) => caller("PUT", file, { body });
+    expect((await send(slow.call, Buffer.alloc(20_000))).status).toBe(201);
+    const refused = await send(slow.call, Buffer.alloc(20_000));
+    expect(await outcomeOf(refused)).toBe("429 tooManyRequests");
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThanOrEqual(19);
+    expect((await slow.plant("GET", ASSETS)).status).toBe(429);
+    expect((await slow.other("GET", ASSETS)).status).toBe(200);
+  });
+});

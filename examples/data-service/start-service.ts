@@ -10,6 +10,7 @@ import { requireRowSecurity } from "@/examples/data-service/database/require-row
 import type { Answer } from "@/examples/data-service/http/answer";
 import { BodyMemory } from "@/examples/data-service/http/body-memory";
 import { Incoming } from "@/examples/data-service/http/incoming";
+import { Pace } from "@/examples/data-service/pace";
 
 /** An idle line is closed by the gateway and never here, where a request could meet it being closed. */
 const TIMES = { keepAliveTimeout: 0, headersTimeout: 10_000, requestTimeout: 60_000 };
@@ -22,10 +23,17 @@ export type RunningService = {
 };
 
 /** Answers on the configured socket or port. Throws where row-level security does not bind the login. */
-export async function startService({ databaseUrl, listenOn, quota, limits, logLevel }: Configuration): Promise<RunningService> {
+export async function startService({
+  databaseUrl,
+  listenOn,
+  quota,
+  limits,
+  bytesPerSecond,
+  logLevel,
+}: Configuration): Promise<RunningService> {
   await requireRowSecurity(databaseUrl);
   const log = pino({ level: logLevel, base: { process: "data" } });
-  const service: Service = { database: openDatabase(databaseUrl, quota), limits, log };
+  const service: Service = { database: openDatabase(databaseUrl, quota), limits, pace: new Pace(bytesPerSecond), log };
   const memory = new BodyMemory(limits.bufferedBytes);
   let isStopping = false;
   const server = createServer(TIMES, async (message, response) => {

@@ -37,7 +37,7 @@ export function withDataService(variables: Record<string, string> = {}) {
   const tenant = `acme-${randomBytes(6).toString("hex")}`;
   beforeAll(async () => {
     url = await provideDataLogin(databaseUrl());
-    const fixed = { DATA_DATABASE_URL: url, DATA_PORT: "0", LOG_LEVEL: "silent" };
+    const fixed = { DATA_DATABASE_URL: url, DATA_PORT: "0", LOG_LEVEL: "silent", DATA_MAX_BYTES_PER_SECOND_PER_TENANT: "1000000000" };
     service = await startService(readConfiguration({ ...fixed, ...variables }));
   });
   afterAll(() => service.stop());

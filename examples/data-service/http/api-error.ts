@@ -11,6 +11,7 @@ const STATUS = {
   payloadTooLarge: 413,
   unsupportedMediaType: 415,
   preconditionRequired: 428,
+  tooManyRequests: 429,
   internalServerError: 500,
   serviceUnavailable: 503,
 } as const;

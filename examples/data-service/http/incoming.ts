@@ -7,6 +7,7 @@ export class Incoming {
   readonly method: string;
   readonly path: string;
   readonly #query: URLSearchParams;
+  #bytesRead = 0;
   #release = () => {};
 
   constructor(
@@ -18,6 +19,11 @@ export class Incoming {
     this.method = method === "HEAD" ? "GET" : method;
     this.path = path;
     this.#query = new URLSearchParams(query);
+  }
+
+  /** How much of the body has arrived. */
+  get bytesRead(): number {
+    return this.#bytesRead;
   }
 
   header(name: string): string | undefined {
@@ -40,10 +46,9 @@ export class Incoming {
     if (Number(announced ?? 0) > maxBytes) throw tooLarge(maxBytes);
     this.#release = this.memory.reserve(announced === undefined ? (this.header("transfer-encoding") ? maxBytes : 0) : Number(announced));
     const chunks: Buffer[] = [];
-    let bytes = 0;
     for await (const chunk of this.#pieces()) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      this.#bytesRead += chunk.byteLength;
+      if (this.#bytesRead > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
