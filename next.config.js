@@ -1,36 +1,9 @@
 const TENANT = "[a-z][a-z0-9-]*";
 
-/**
- * What a tenant's own host serves beside its pages.
- * @param {string} path
- */
-const onTenantHost = (path) => ({
-  source: path,
-  has: [{ type: /** @type {const} */ ("host"), value: `(?<tenant>${TENANT})\\.piam\\..*` }],
-  destination: `/piam/:tenant${path}`,
-});
-
-/** The forms under which clients find the token plane, and where it is. A tenant stands in the path or in the host. */
+/** The forms under which clients find the token plane: with a prefix, or with a tenant in the path. It reads the original path itself. */
 const TOKEN_PLANE_FORMS = [
-  { source: `/gateway/:tenant(${TENANT}).piam/:path*`, destination: "/piam/:tenant/:path*" },
-  { source: `/:tenant(${TENANT}).piam/:path*`, destination: "/piam/:tenant/:path*" },
-  {
-    source: `/:gateway(gateway)?/.well-known/:kind(oauth-authorization-server|openid-configuration)/:tenant(${TENANT}).piam/:issuer(oauth/token)?`,
-    destination: "/piam/:tenant/.well-known/:kind",
-  },
-  { source: "/gateway/api/technicaltokenmanager/:path*", destination: "/api/technicaltokenmanager/:path*" },
-  { source: "/gateway/api/health", destination: "/api/health" },
-  { source: "/gateway/api/openapi.json", destination: "/api/openapi.json" },
-  { source: "/gateway/api/secrets/revoke", destination: "/api/secrets/revoke" },
-  { source: "/gateway/oauth/:path*", destination: "/oauth/:path*" },
-  { source: "/gateway/status-lists/:path*", destination: "/status-lists/:path*" },
-  { source: "/gateway/check_token", destination: "/check_token" },
-  { source: "/gateway/token_keys", destination: "/token_keys" },
-  { source: "/gateway/.well-known/:path*", destination: "/.well-known/:path*" },
-  onTenantHost("/oauth/:path*"),
-  onTenantHost("/.well-known/:path*"),
-  onTenantHost("/check_token"),
-  onTenantHost("/token_keys"),
+  { source: "/gateway/:path*", destination: "/token-plane/gateway/:path*" },
+  { source: `/:tenant(${TENANT}).piam/:path*`, destination: "/token-plane/:tenant.piam/:path*" },
 ];
 
 /** @satisfies {import("next").NextConfig} */

@@ -1,9 +1,9 @@
 import { makeDatabase } from "@/bench/database";
 import type { LoadResult } from "@/bench/load";
+import type { Effort, Measured } from "@/bench/measured";
 import { load, runIn, SERVER_CORE } from "@/bench/pinned";
 import { milliseconds, number, type Target, withSpread } from "@/bench/report";
 import { keysRequest, peerTokenRequest, tokenRequests } from "@/bench/requests";
-import type { Effort, Measured } from "@/bench/run";
 import { memoryOf, processorTimeOf, type Server, startBare, startOurs, startPeer } from "@/bench/servers";
 import type { Signing } from "@/bench/sign-process";
 import { type Spread, spreadOf } from "@/bench/statistics";

@@ -1,8 +1,8 @@
 import { type BenchDatabase, makeDatabase } from "@/bench/database";
+import type { Effort, Measured } from "@/bench/measured";
 import { load } from "@/bench/pinned";
 import { milliseconds, withSpread } from "@/bench/report";
 import { badRequests, introspectionRequest, keysRequest } from "@/bench/requests";
-import type { Effort, Measured } from "@/bench/run";
 import { startOurs } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
 import { fetchToken } from "@/bench/tokens";

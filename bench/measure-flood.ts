@@ -1,9 +1,9 @@
 import { makeDatabase } from "@/bench/database";
 import type { LoadResult } from "@/bench/load";
+import type { Effort, Measured } from "@/bench/measured";
 import { load } from "@/bench/pinned";
 import { milliseconds, withSpread } from "@/bench/report";
 import { badRequests, tokenRequests } from "@/bench/requests";
-import type { Effort, Measured } from "@/bench/run";
 import { startOurs } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
 import type { BenchClient } from "@/bench/world";

@@ -1,9 +1,9 @@
 import { makeDatabase } from "@/bench/database";
 import type { LoadResult } from "@/bench/load";
+import type { Effort, Measured } from "@/bench/measured";
 import { load } from "@/bench/pinned";
 import { milliseconds, number, withSpread } from "@/bench/report";
 import { checkRequest } from "@/bench/requests";
-import type { Effort, Measured } from "@/bench/run";
 import { type Server, startBare, startOurs } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
 import { fetchToken } from "@/bench/tokens";

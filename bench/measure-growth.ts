@@ -1,9 +1,9 @@
 import { makeDatabase } from "@/bench/database";
 import type { LoadResult } from "@/bench/load";
+import type { Effort, Measured } from "@/bench/measured";
 import { load } from "@/bench/pinned";
 import { milliseconds, number, type Target, withSpread } from "@/bench/report";
 import { tokenRequests } from "@/bench/requests";
-import type { Effort, Measured } from "@/bench/run";
 import { memoryOf, type Server, startOurs } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
 import { type BenchClient, CUSTOMERS } from "@/bench/world";

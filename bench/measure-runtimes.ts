@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { makeDatabase } from "@/bench/database";
 import type { LoadResult } from "@/bench/load";
+import type { Effort, Measured } from "@/bench/measured";
 import { load, runIn, SERVER_CORE } from "@/bench/pinned";
 import { milliseconds, withSpread } from "@/bench/report";
 import { tokenRequests } from "@/bench/requests";
-import type { Effort, Measured } from "@/bench/run";
 import { startOurs } from "@/bench/servers";
 import type { Signing } from "@/bench/sign-process";
 import { spreadOf } from "@/bench/statistics";

@@ -10,14 +10,11 @@ import { measureGrowth } from "@/bench/measure-growth";
 import { measureIsolation } from "@/bench/measure-isolation";
 import { measureProcesses } from "@/bench/measure-processes";
 import { measureRuntimes } from "@/bench/measure-runtimes";
+import type { Effort, Measured } from "@/bench/measured";
 import { canPin } from "@/bench/pinned";
-import { markdown, storeReport, type Table, type Target, targetTable } from "@/bench/report";
+import { markdown, storeReport, targetTable } from "@/bench/report";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { provideEnv } from "@/lib/env";
-
-export type Effort = { rounds: number; seconds: number };
-
-export type Measured = { tables: Table[]; targets: Target[] };
 
 const PARTS = {
   algorithms: measureAlgorithms,

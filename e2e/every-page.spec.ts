@@ -1,17 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { demoIds, demoPerson } from "@/e2e/fixtures/demo";
 import { addressOf, DOWNLOADS, PAGES, routesOfFiles, VISITORS } from "@/e2e/fixtures/every-page";
 import { expect, expectAccessible, expectContrast, test } from "@/e2e/fixtures/test";
-import { API, PLATFORM_ROUTES, TENANT_ROUTES } from "@/lib/token-plane/routes";
+import { ROOT } from "@/lib/paths";
 
 test("the list of pages is the list of files", () => {
   expect([...new Set(PAGES.map((page) => page.route))].sort()).toEqual(routesOfFiles("page.tsx").sort());
 });
 
-test("the list of downloads is the list of files, beside the token plane's and the sign-in library's", () => {
-  const ofPlatform = Object.keys(PLATFORM_ROUTES).map((path) => path.replace("{list}", "[list]"));
-  const ofTenant = Object.keys(TENANT_ROUTES).map((path) => `/piam/[tenant]${path}`);
-  const tokenPlane = [...ofPlatform, ...ofTenant, `${API}/[...operation]`];
-  const others = routesOfFiles("route.ts").filter((route) => !tokenPlane.includes(route) && route !== "/api/auth/[...nextauth]");
+test("the list of downloads is the list of route files, except those of the token plane and of the sign-in library", () => {
+  const isOther = (route: string) => !readFileSync(join(ROOT, "app", route, "route.ts"), "utf8").includes("@/lib/http/token-plane-route");
+  const others = routesOfFiles("route.ts").filter((route) => isOther(route) && route !== "/api/auth/[...nextauth]");
   expect(others.sort()).toEqual(DOWNLOADS.map(({ route }) => route).sort());
 });
 

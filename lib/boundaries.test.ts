@@ -37,7 +37,7 @@ test.each([
   ["lib/domain/x.ts", "node:fs"],
   ["lib/domain/x.ts", "next/headers"],
   ["lib/db/x.ts", "@/lib/services/context"],
-  ["lib/crypto/x.ts", "@/lib/token-plane/directory"],
+  ["lib/crypto/x.ts", "@/lib/token-plane/directory/cache"],
   ["lib/cloud-foundry/x.ts", "@/lib/services/context"],
   ["components/x.tsx", "@/lib/cloud-foundry/platform"],
   ["app/x/page.tsx", "@/lib/cloud-foundry/platform"],
@@ -54,15 +54,15 @@ test.each([
   ["lib/token-plane/x.ts", "@/examples/data-service/operations"],
   ["examples/data-service/x.ts", "@/lib/db/client"],
   ["examples/data-service/x.ts", "@/lib/env"],
-  ["examples/data-service/x.ts", "@/lib/token-plane/answer"],
+  ["examples/data-service/x.ts", "@/lib/token-plane/http/answer"],
   ["examples/data-service/assets/x.ts", "pg"],
   ["examples/data-service/database/x.ts", "@/lib/db/connection"],
   ["examples/data-service/database/x.ts", "@/lib/start/start"],
   ["lib/auth/x.ts", "@/app/page"],
   ["app/x/page.tsx", "@/lib/start/start"],
   ["components/x.tsx", "@/lib/start/say"],
-  ["lib/auth/x.ts", "@/lib/start/http/client-address"],
-  ["lib/http/x.ts", "@/lib/start/http/client-address"],
+  ["lib/auth/x.ts", "@/lib/start/http/connection"],
+  ["lib/http/x.ts", "@/lib/start/http/connection"],
 ])("%s may not import %s", (place, module) => {
   expect(brokenRules(place, importing(module))).toContain("lint/style/noRestrictedImports");
 });

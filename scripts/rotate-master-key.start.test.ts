@@ -20,7 +20,7 @@ import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { SpawnedServer } from "@/lib/start/spawned-server";
-import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
+import { credentials, fieldsOf } from "@/test/protocol/requests";
 
 const NEW = "the new master key, which is long enough";
 const CONNECTIONS = 500;

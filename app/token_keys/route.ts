@@ -1,5 +1,1 @@
-import { route } from "@/lib/http/route";
-import { publishKeys } from "@/lib/token-plane/publish-keys";
-
-export const dynamic = "force-dynamic";
-export const GET = route(publishKeys);
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/lib/http/token-plane-route";

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
-import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/identity-headers";
 import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
+import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/require-access";
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
 const found = (name: string, pattern: RegExp) => [...read(name).matchAll(pattern)].map(([, header = ""]) => header);

@@ -5,7 +5,7 @@ import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
 import { childEnv, databaseUrl, masterKey } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
-import { basic, credentials, fieldsOf } from "@/lib/token-plane/test-requests";
+import { basic, credentials, fieldsOf } from "@/test/protocol/requests";
 
 const PORT = 3219;
 const ADDRESS = `http://127.0.0.1:${PORT}`;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { ASSETS, createdAsset, EVENTS, FILES, SERIES, withDataService } from "@/lib/start/test-data-service";
-import { outcomeOf } from "@/lib/token-plane/test-requests";
+import { outcomeOf } from "@/test/protocol/requests";
 
 const MAX_POINTS = 50;
 const MAX_BYTES = 40_000;

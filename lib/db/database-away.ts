@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { DatabaseSilent } from "@/lib/db/unless-silent";
+import { DatabaseTimeout } from "@/lib/db/with-timeout";
 
 /** Kinds that the driver adapter names itself. */
 const KINDS = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"];
@@ -13,7 +13,7 @@ const POOL_MESSAGE = /^(timeout exceeded when trying to connect|Connection termi
 /** True when a query failed because no working connection could be had, not because of what was asked. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof DatabaseSilent) return true;
+  if (error instanceof DatabaseTimeout) return true;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return "syscall" in error || POOL_MESSAGE.test(error.message);
   const adapterError = error.meta?.driverAdapterError as { cause?: { kind?: string; originalCode?: string } } | undefined;
   const { kind = "", originalCode = "" } = adapterError?.cause ?? {};

@@ -5,7 +5,7 @@ import { CuttableLine } from "@/lib/db/cuttable-line";
 import { ListeningLine, NotificationsLost } from "@/lib/db/listening-line";
 import { poolerName } from "@/lib/db/pooler-name";
 import { TestPooler } from "@/lib/db/test-pooler";
-import { DatabaseSilent } from "@/lib/db/unless-silent";
+import { DatabaseTimeout } from "@/lib/db/with-timeout";
 import { databaseUrl } from "@/lib/env";
 
 const SILENCE_MILLISECONDS = 500;
@@ -106,8 +106,8 @@ describe("a listening line", () => {
     const cuttable = await CuttableLine.to(databaseUrl());
     const line = await open(cuttable.url);
     cuttable.drop();
-    await expect(line.check(SILENCE_MILLISECONDS)).rejects.toThrow(DatabaseSilent);
-    await expect(line.prove()).rejects.toThrow(DatabaseSilent);
+    await expect(line.check(SILENCE_MILLISECONDS)).rejects.toThrow(DatabaseTimeout);
+    await expect(line.prove()).rejects.toThrow(DatabaseTimeout);
     await (await open(cuttable.url)).prove();
     await cuttable.cut();
   });

@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events";
 import { Socket } from "node:net";
 import { type Client, escapeIdentifier } from "pg";
 import { connectionName, newConnection } from "@/lib/db/connection";
-import { unlessSilent } from "@/lib/db/unless-silent";
+import { withTimeout } from "@/lib/db/with-timeout";
 
 /** Where changes are written, and so announced, and where announcements are heard: the same, or a direct line past a pooler. */
 export type LineAddresses = { announcedAt: string; heardAt: string };
@@ -51,7 +51,7 @@ export class ListeningLine {
     const line = new ListeningLine(addresses, channel, hear);
     try {
       await Promise.all([line.#listener.connect(), line.#announcer.connect()]);
-      for (const each of line.#channels) await unlessSilent(line.#listener.query(`LISTEN ${escapeIdentifier(each)}`), CONNECT_MILLISECONDS);
+      for (const each of line.#channels) await withTimeout(line.#listener.query(`LISTEN ${escapeIdentifier(each)}`), CONNECT_MILLISECONDS);
       await line.prove();
       await line.check(CONNECT_MILLISECONDS);
       return line;
@@ -65,15 +65,15 @@ export class ListeningLine {
   async prove(): Promise<void> {
     const proof = randomUUID();
     const heard = once(this.#proofs, proof);
-    await unlessSilent(this.#announcer.query("SELECT pg_notify($1, $2)", [this.#ownChannel, proof]), PROOF_MILLISECONDS);
-    await unlessSilent(heard, PROOF_MILLISECONDS).catch((cause) => {
+    await withTimeout(this.#announcer.query("SELECT pg_notify($1, $2)", [this.#ownChannel, proof]), PROOF_MILLISECONDS);
+    await withTimeout(heard, PROOF_MILLISECONDS).catch((cause) => {
       throw new NotificationsLost("A notification that was sent has not arrived.", { cause });
     });
   }
 
   /** Asks the listening session itself, which wakes no other instance. Throws unless it answers in time, is the same and listens. */
   async check(milliseconds: number): Promise<void> {
-    const { rows } = await unlessSilent(this.#listener.query<{ backend: number; channels: string[] }>(SESSION), milliseconds);
+    const { rows } = await withTimeout(this.#listener.query<{ backend: number; channels: string[] }>(SESSION), milliseconds);
     const { backend = 0, channels = [] } = rows[0] ?? {};
     this.#backend ??= backend;
     const isListening = this.#channels.every((channel) => channels.includes(channel));

@@ -12,7 +12,7 @@ import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { createWorld } from "@/lib/services/test-world";
 import { getTokenAt } from "@/lib/start/gateway/tokens";
 import { SpawnedServer } from "@/lib/start/spawned-server";
-import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
+import { credentials, fieldsOf } from "@/test/protocol/requests";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;

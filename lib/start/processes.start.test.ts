@@ -9,8 +9,8 @@ import { migrate } from "@/lib/db/migrate";
 import { masterKey, provideEnv } from "@/lib/env";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { SpawnedServer } from "@/lib/start/spawned-server";
-import { credentials, fieldsOf } from "@/lib/token-plane/test-requests";
 import { processesOf, processOf, type ServerProcess } from "@/test/processes-of";
+import { credentials, fieldsOf } from "@/test/protocol/requests";
 
 let folder: string;
 let postgres: EmbeddedPostgres;

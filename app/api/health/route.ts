@@ -1,5 +1,1 @@
-import { route } from "@/lib/http/route";
-import { reportHealth } from "@/lib/token-plane/report-health";
-
-export const dynamic = "force-dynamic";
-export const GET = route(reportHealth);
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/lib/http/token-plane-route";

@@ -3,10 +3,10 @@ import { ApiContents } from "@/components/api-docs/api-contents";
 import { ApiOperations } from "@/components/api-docs/api-operations";
 import { ApiPage } from "@/components/api-docs/api-page";
 import { packHtml } from "@/components/api-docs/packed-html";
+import { apiView } from "@/lib/api-description/api-view";
+import { apiDocument } from "@/lib/api-description/document";
 import { env } from "@/lib/env";
 import { staticHtml } from "@/lib/http/static-html";
-import { apiView } from "@/lib/token-plane/openapi/api-view";
-import { apiDocument } from "@/lib/token-plane/openapi/document";
 
 export const metadata: Metadata = { title: "API" };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { withoutMapping } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
-import { withoutMapping } from "@/lib/start/http/client-address";
 import { Connection } from "@/lib/start/http/connection";
 import { ConnectionGroup } from "@/lib/start/http/connection-group";
 import { networkOf } from "@/lib/token-plane/limits/network-of";

@@ -4,14 +4,14 @@ import { isStamp, STAMP_HEADER } from "@/lib/http/stamped-headers";
 import { cockpitAway } from "@/lib/start/http/cockpit-away";
 import { agreeOnHost, isForeignOrigin, refuseOrigin } from "@/lib/start/http/foreign-origin";
 import { handOn, upstreamAt } from "@/lib/start/http/hand-on";
-import type { Handler } from "@/lib/start/http/http-server";
 import { limitBody } from "@/lib/start/http/limit-body";
 import { setSecurityHeaders } from "@/lib/start/http/security-headers";
 import { stampRequest } from "@/lib/start/http/stamp-request";
 import { isUnreadableAddress, refuseAddress } from "@/lib/start/http/unreadable-address";
+import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
 /** What every request to a page goes through at the listener, before `next` sees it. */
-export function cockpitHandler(next: Handler): Handler {
+export function cockpitHandler(next: NodeHandler): NodeHandler {
   return async (request, response) => {
     const { TRUST_PROXY, PUBLIC_URL } = env();
     limitBody(request);
@@ -25,19 +25,19 @@ export function cockpitHandler(next: Handler): Handler {
 }
 
 /** Lets the cockpit process answer, which listens on this Unix socket. */
-export function handedToCockpit(socketPath: string): Handler {
+export function handedToCockpit(socketPath: string): NodeHandler {
   const cockpit = upstreamAt(`unix:${encodeURI(socketPath)}`);
   return (request, response) => handOn(request, response, cockpit, { unavailable: cockpitAway });
 }
 
 /** At the cockpit's end of the socket: only what our own listener has stamped is answered. */
-export function stampedOnly(next: Handler): Handler {
+export function stampedOnly(next: NodeHandler): NodeHandler {
   return async (request: IncomingMessage, response: ServerResponse) =>
     isStamp(request.headers[STAMP_HEADER]) ? next(request, response) : response.writeHead(403).end();
 }
 
 /** In place of the cockpits, where only tokens are served. */
-export const noCockpit: Handler = async (_request, response) => {
+export const noCockpit: NodeHandler = async (_request, response) => {
   response
     .writeHead(404, { "content-type": "text/plain; charset=utf-8" })
     .end("This server answers the token endpoints only. The cockpits run on another one.\n");

@@ -5,9 +5,9 @@ import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { createProductionClient, provision } from "@/lib/services/test-world";
 import { ASSETS, createdAsset, EVENTS, FILES, SERIES, withGuardedDataService } from "@/lib/start/test-data-service";
-import { revokeToken } from "@/lib/token-plane/oauth/revoke-token";
-import { basic, getToken, outcomeOf, postForm } from "@/lib/token-plane/test-requests";
-import { createTokens } from "@/lib/token-plane/test-tokens";
+import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
+import { basic, getToken, outcomeOf, postForm } from "@/test/protocol/requests";
+import { createTokens } from "@/test/protocol/tokens";
 
 const { caller } = withGuardedDataService();
 

@@ -9,10 +9,10 @@ import type { World } from "@/lib/services/test-world";
 import { RecordingUpstream } from "@/lib/start/gateway/recording-upstream";
 import { freePort } from "@/lib/start/gateway/started-gateway";
 import { dataHandler } from "@/lib/start/http/data-handler";
-import type { Handler } from "@/lib/start/http/http-server";
 import { createdAsset, withGuardedDataService } from "@/lib/start/test-data-service";
-import { createTokens } from "@/lib/token-plane/test-tokens";
-import { flushUsage } from "@/lib/token-plane/usage-recorder";
+import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
+import { flushUsage } from "@/lib/token-plane/usage/recorder";
+import { createTokens } from "@/test/protocol/tokens";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
 
@@ -131,7 +131,7 @@ test("leaves the paths of data too where there is no upstream", async () => {
   }
 });
 
-async function listening(handler: Handler) {
+async function listening(handler: NodeHandler) {
   const server = createServer((request, response) => void handler(request, response)).listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

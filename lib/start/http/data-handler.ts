@@ -1,24 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dataUpstream, env } from "@/lib/env";
+import { stampClientAddress } from "@/lib/http/client-address";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
-import { ownHeaders, writeAnswer } from "@/lib/start/http/answer-request";
-import { stampClientAddress } from "@/lib/start/http/client-address";
 import { handOn, type Upstream, upstreamAt } from "@/lib/start/http/hand-on";
-import type { Handler } from "@/lib/start/http/http-server";
-import { NodeRequest } from "@/lib/start/http/node-request";
 import { dropUntrustedHeaders } from "@/lib/start/http/onward-headers";
-import type { Answer } from "@/lib/token-plane/answer";
-import { ApiError } from "@/lib/token-plane/api-error";
-import { answerPreflight } from "@/lib/token-plane/cors";
-import { errorAnswer } from "@/lib/token-plane/error-envelope";
 import { checkDataCall, dataTargetOf } from "@/lib/token-plane/gateway/data-call";
-import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/identity-headers";
-import { discardBody } from "@/lib/token-plane/request-body";
+import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/require-access";
+import type { Answer } from "@/lib/token-plane/http/answer";
+import { answerPreflight } from "@/lib/token-plane/http/cors";
+import { ApiError, errorAnswer } from "@/lib/token-plane/http/errors";
+import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
+import { NodeRequest, ownHeaders, writeAnswer } from "@/lib/token-plane/http/node-listener";
+import { discardBody } from "@/lib/token-plane/http/request";
 
 /** Stands before the data APIs as a gateway does: asks our own check about each call, then hands it on. Leaves the rest. */
-export function dataHandler(rest: Handler): Handler {
+export function dataHandler(rest: NodeHandler): NodeHandler {
   const address = dataUpstream();
   if (!address) return rest;
   const upstream = upstreamAt(address);

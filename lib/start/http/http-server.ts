@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { env, provideEnv } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -10,12 +10,11 @@ import { PlainServer } from "@/lib/start/http/plain-server";
 import { isConnectionOfProxy } from "@/lib/start/http/proxy-connection";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { StartError } from "@/lib/start/start-error";
-
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
 export interface OpenServer {
   server: Server;
-  serve(handler: Handler): void;
+  serve(handler: NodeHandler): void;
 }
 
 /** Every state of a socket ends by itself: `docs/decisions/030-bounded-connections.md`. */
@@ -86,7 +85,7 @@ function newServer(options: Options): { server: Server; connections: BoundConnec
   return { server, connections };
 }
 
-const notReady: Handler = async (_request, response) => {
+const notReady: NodeHandler = async (_request, response) => {
   response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("Mandate is starting.\n");
 };
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { stampClientAddress } from "@/lib/http/client-address";
 import { LOOPBACK_HEADER, PATH_HEADER, STAMP_HEADER, stampKey } from "@/lib/http/stamped-headers";
-import { stampClientAddress } from "@/lib/start/http/client-address";
 
 type Options = { trustProxy: boolean; publicUrl: string };
 

@@ -6,13 +6,14 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ROOT } from "@/lib/paths";
 import { cockpitHandler, stampedOnly } from "@/lib/start/http/cockpit-handler";
-import { type Handler, openServer } from "@/lib/start/http/http-server";
+import { openServer } from "@/lib/start/http/http-server";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { consoleToLog } from "@/lib/start/processes/console-to-log";
 import { keepKeyringFresh } from "@/lib/start/processes/keep-keys-fresh";
 import { runProcess } from "@/lib/start/processes/run-process";
 import { provideSessionSettings } from "@/lib/start/processes/session-settings";
+import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
 const isDev = process.argv.includes("--dev");
 
@@ -53,7 +54,7 @@ async function listenAt(socketPath: string): Promise<void> {
 }
 
 /** Loads the cockpits, built or with hot reload, and returns what answers their requests. */
-async function loadNext(httpServer: Server): Promise<Handler> {
+async function loadNext(httpServer: Server): Promise<NodeHandler> {
   const { default: next } = await import("next");
   const app = next({ dev: isDev, dir: ROOT, hostname: env().HOST, port: env().PORT, httpServer });
   await app.prepare();

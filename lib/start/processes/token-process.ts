@@ -5,21 +5,21 @@ import { env } from "@/lib/env";
 import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/http/cockpit-handler";
 import { dataHandler } from "@/lib/start/http/data-handler";
 import { openServer } from "@/lib/start/http/http-server";
-import { tokenHandler } from "@/lib/start/http/token-handler";
 import { tunnelTo } from "@/lib/start/http/tunnel";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { acceptFaster } from "@/lib/start/processes/accept-faster";
 import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end";
 import { keepKeysFresh } from "@/lib/start/processes/keep-keys-fresh";
 import { runProcess } from "@/lib/start/processes/run-process";
-import { findClient } from "@/lib/token-plane/directory";
+import { clients } from "@/lib/token-plane/directory/clients";
+import { keepDeletingExpired } from "@/lib/token-plane/directory/delete-expired";
 import { listen } from "@/lib/token-plane/directory/listen";
-import { untilListening } from "@/lib/token-plane/directory/trust";
-import { keepForgetting } from "@/lib/token-plane/forget-expired";
+import { untilListening } from "@/lib/token-plane/directory/listener-state";
+import { startDraining } from "@/lib/token-plane/endpoints/report-health";
+import { tokenHandler } from "@/lib/token-plane/http/node-listener";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
-import { startDraining } from "@/lib/token-plane/report-health";
-import { publishedKeys } from "@/lib/token-plane/signing-keys";
-import { flushUsage } from "@/lib/token-plane/usage-recorder";
+import { publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
+import { flushUsage } from "@/lib/token-plane/usage/recorder";
 
 /** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
 runProcess(async ({ database, everything }) => {
@@ -39,7 +39,7 @@ runProcess(async ({ database, everything }) => {
   await everything;
   onShutdown("work", "signing keys", keepKeysFresh());
   onShutdown("work", "request counts", shareCounts());
-  onShutdown("work", "expired tokens", keepForgetting());
+  onShutdown("work", "expired tokens", keepDeletingExpired());
   const { COCKPIT_SOCKET } = env();
   if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
@@ -48,5 +48,5 @@ runProcess(async ({ database, everything }) => {
 
 /** Opens the signing keys and the ways to the database that the first token needs. */
 async function warmUp(): Promise<void> {
-  await Promise.all([publishedKeys(new Date()), findClient("")]);
+  await Promise.all([publishedKeys(new Date()), clients.find("")]);
 }

@@ -7,15 +7,15 @@ import { resumeRegistration, suspendRegistration } from "@/lib/services/registra
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { createWorld, type World } from "@/lib/services/test-world";
-import { clients, directorySize, findClient } from "@/lib/token-plane/directory";
-import { isRevoked } from "@/lib/token-plane/directory/is-revoked";
-import { GRACE_MILLISECONDS, PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/remembered";
-import { trust } from "@/lib/token-plane/directory/trust";
-import { grantToken } from "@/lib/token-plane/grant-token";
-import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
-import { openLine, type TestLine } from "@/lib/token-plane/test-line";
-import { askToken, BASE, credentials, fieldsOf, outcomeOf } from "@/lib/token-plane/test-requests";
-import { verifyToken } from "@/lib/token-plane/verify-token";
+import { GRACE_MILLISECONDS, PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
+import { clients } from "@/lib/token-plane/directory/clients";
+import { listener } from "@/lib/token-plane/directory/listener-state";
+import { isRevoked } from "@/lib/token-plane/directory/revoked-tokens";
+import { issueTechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
+import { grantToken } from "@/lib/token-plane/tokens/grant";
+import { verifyToken } from "@/lib/token-plane/tokens/verify-token";
+import { openLine, type TestLine } from "@/test/protocol/line";
+import { askToken, BASE, credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;
@@ -51,7 +51,6 @@ async function elsewhere(sql: string, values: unknown[]): Promise<void> {
 describe("while it listens", () => {
   it("answers from memory, and does what another instance changes within a second", async () => {
     expect(await outcome()).toBe("200");
-    expect(directorySize()).toMatchObject({ clients: expect.any(Number), purchases: expect.any(Number) });
     await elsewhere(`UPDATE "Consent" SET "endedAt" = now(), "withdrawnBy" = 'test' WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
     await within(IN_FORCE_MILLISECONDS, "403 consent_required");
     await elsewhere(`UPDATE "Consent" SET "endedAt" = NULL, "withdrawnBy" = NULL WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
@@ -79,7 +78,7 @@ describe("while it listens", () => {
     await elsewhere(`DELETE FROM "Subtenant" WHERE "tenantId" = $1`, subtenant);
     await elsewhere(`UPDATE "Consent" SET "endedAt" = now(), "withdrawnBy" = 'test' WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
     await within(IN_FORCE_MILLISECONDS, "403 consent_required");
-    expect(clients.recall(world.client.clientId)).not.toBeNull();
+    expect(clients.peekValid(world.client.clientId)).not.toBeNull();
   });
 
   it("waits for a database that is slow, because it may have a revocation to tell", async () => {
@@ -102,11 +101,11 @@ describe("while it listens", () => {
 
 describe("facts from before and after a revocation", () => {
   it("are not mixed into a token that would live on", async () => {
-    const stale = await findClient(world.client.clientId);
+    const stale = await clients.find(world.client.clientId);
     if (!stale) throw new Error("There is no client.");
     await suspendRegistration(world.operator, { registrationId: stale.registrationId });
     await resumeRegistration(world.operator, { registrationId: stale.registrationId });
-    const call = { operation: "test", tenant: null, now: new Date(), clientId: null, address: null, allowance: null };
+    const call = { operation: "test", logref: "test", tenant: null, now: new Date(), clientId: null, address: null, allowance: null };
     const granted = grantToken(stale, fieldsOf(world.client, world.acme.tenant.id), call);
     await expect(granted).rejects.toMatchObject({ status: 503 });
     await within(IN_FORCE_MILLISECONDS, "200");
@@ -138,22 +137,22 @@ describe("facts from before and after a revocation", () => {
 describe("when the line that announces changes breaks", () => {
   it("forgets nothing that it must not serve: a change made meanwhile is in force as soon as the line is back", async () => {
     expect(await outcome()).toBe("200");
-    const { epoch } = trust;
+    const { epoch } = listener;
     await over.line.cut();
     await elsewhere(`UPDATE "Registration" SET "status" = 'suspended' WHERE "id" = $1`, [world.client.registrationId]);
     await over.line.mend();
     await within(IN_FORCE_MILLISECONDS, "403 suspended");
-    await vi.waitUntil(() => trust.isListening && trust.epoch > epoch);
+    await vi.waitUntil(() => listener.isListening && listener.epoch > epoch);
   });
 
   it("connects again when PostgreSQL ends the connection", async () => {
     expect(await outcome()).toBe("200");
-    const { epoch } = trust;
+    const { epoch } = listener;
     await elsewhere(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% listening' AND datname = current_database()",
       [],
     );
-    await vi.waitUntil(() => trust.isListening && trust.epoch > epoch, { timeout: 5000 });
+    await vi.waitUntil(() => listener.isListening && listener.epoch > epoch, { timeout: 5000 });
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
     await within(IN_FORCE_MILLISECONDS, "403 consent_required");
     await confirmConsent(world.acme, { purchaseId: world.acmePurchaseId, accessLevel: "read_write" });
@@ -161,9 +160,9 @@ describe("when the line that announces changes breaks", () => {
   });
 
   it("notices a line that died in silence", async () => {
-    const { epoch } = trust;
+    const { epoch } = listener;
     over.line.hold();
-    await vi.waitUntil(() => !trust.isListening && trust.epoch > epoch, { timeout: IN_FORCE_MILLISECONDS });
+    await vi.waitUntil(() => !listener.isListening && listener.epoch > epoch, { timeout: IN_FORCE_MILLISECONDS });
   });
 });
 
@@ -171,7 +170,7 @@ describe("while the database is away", () => {
   it("serves who it knows for a minute, then nobody, and everybody once the database is back", async () => {
     expect(await outcome()).toBe("200");
     await over.line.cut();
-    await vi.waitUntil(() => !trust.isListening);
+    await vi.waitUntil(() => !listener.isListening);
     expect(await outcome()).toBe("200");
     expect(await outcome(world.globex.tenant.id)).toBe("503 serviceUnavailable");
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + GRACE_MILLISECONDS });
@@ -186,10 +185,10 @@ describe("while the database is away", () => {
   it("serves who it knows when the database says nothing at all", async () => {
     expect(await outcome()).toBe("200");
     over.line.hold();
-    await vi.waitUntil(() => !trust.isListening);
+    await vi.waitUntil(() => !listener.isListening);
     expect(await outcome()).toBe("200");
     await over.line.mend();
-    await vi.waitUntil(() => trust.isListening, { timeout: 10_000 });
+    await vi.waitUntil(() => listener.isListening, { timeout: 10_000 });
     expect(await outcome(world.globex.tenant.id)).not.toMatch("503");
   });
 
@@ -200,7 +199,7 @@ describe("while the database is away", () => {
     await revokeSecret(world.operator, { registrationId, secretId: secret?.id ?? "" });
     await within(IN_FORCE_MILLISECONDS, "401 unauthorized");
     await over.line.cut();
-    await vi.waitUntil(() => !trust.isListening);
+    await vi.waitUntil(() => !listener.isListening);
     expect(await outcome()).toBe("401 unauthorized");
   });
 });

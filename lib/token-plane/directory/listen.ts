@@ -4,26 +4,26 @@ import { ListeningLine } from "@/lib/db/listening-line";
 import { databaseUrl, directDatabaseUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 import { announce, CHANNEL } from "@/lib/token-plane/directory/announcements";
-import { hear, startTrusting, stopTrusting, trust } from "@/lib/token-plane/directory/trust";
+import { listener, markHeard, markListening, markNotListening } from "@/lib/token-plane/directory/listener-state";
 
-/** Together less than the second within which a change is in force everywhere, even when the line dies in silence. */
+/** Together less than the second within which a change takes effect everywhere, even when the connection dies silently. */
 const HEARTBEAT_MILLISECONDS = 250;
 const SILENCE_MILLISECONDS = 500;
 
 const PROOF_EVERY_MILLISECONDS = 10_000;
 const BETWEEN_ATTEMPTS_MILLISECONDS = 200;
 
-/** Hears of every change from now on, on a connection of its own, until the returned function is called. */
+/** Listens for changes on a dedicated connection, until the returned function is called. */
 export function listen(): () => Promise<void> {
   const stop = new AbortController();
-  trust.isWanted = true;
+  listener.isWanted = true;
   const ended = keepListening(stop.signal);
   return async () => {
     stop.abort();
     await ended;
-    trust.isWanted = false;
-    // Nothing stands in for a database that nobody listens to on purpose.
-    trust.lastHeardAt = null;
+    listener.isWanted = false;
+    // Cached values replace the database only while listening is wanted.
+    listener.lastHeardAt = null;
   };
 }
 
@@ -36,23 +36,23 @@ async function keepListening(stop: AbortSignal): Promise<void> {
   }
 }
 
-/** Returns when it is told to stop, and throws when the line is lost. */
+/** Returns when stopped; throws when the connection is lost. */
 async function listenOnce(stop: AbortSignal): Promise<void> {
   const line = await ListeningLine.open({ announcedAt: databaseUrl(), heardAt: directDatabaseUrl() }, CHANNEL, announce);
   const over = new AbortController();
   const until = AbortSignal.any([stop, over.signal]);
   try {
-    hear();
-    startTrusting();
+    markHeard();
+    markListening();
     await Promise.race([
-      every(HEARTBEAT_MILLISECONDS, until, () => line.check(SILENCE_MILLISECONDS).then(hear)),
+      every(HEARTBEAT_MILLISECONDS, until, () => line.check(SILENCE_MILLISECONDS).then(markHeard)),
       every(PROOF_EVERY_MILLISECONDS, until, () => line.prove()),
     ]);
   } finally {
     over.abort();
-    stopTrusting();
+    markNotListening();
     line.end();
-    // What cut this line may have cut theirs, and a dead connection says nothing.
+    // Whatever cut this connection may have cut the pooled ones too, which would not notice.
     if (!stop.aborted) discardConnections();
   }
 }

@@ -1,18 +1,18 @@
 import type { AccessRequest } from "@/lib/domain/access/decide-access";
-import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import type { IncomingRequest } from "@/lib/token-plane/http/request";
 
-/** Where a gateway asks; Envoy puts the path that it asks about behind it. */
+/** The address of the gateway check. Envoy appends the path of the original request. */
 export const AUTHORIZE_PATH = "/api/gateway/authorize";
 
-/** The pairs in which proxies say what they were asked: nginx as it is usually configured, then Traefik and Caddy. */
+/** The headers in which proxies send the original request: nginx as usually configured, then Traefik and Caddy. */
 const PAIRS = [
   { method: "X-Original-Method", target: "X-Original-URI" },
   { method: "X-Forwarded-Method", target: "X-Forwarded-Uri" },
 ] as const;
 
 /**
- * What the client asked the gateway for, or null where nobody says so or two say different things: a client may send the
- * headers of another kind of proxy, which the one in front of us passes on.
+ * The original request; null if it is missing or ambiguous. A client may send the headers of another kind of proxy, which the
+ * gateway passes on, so all that are present must agree.
  */
 export function readOriginalRequest(request: IncomingRequest): AccessRequest | null {
   const named = [inHeaders(request, PAIRS[0]), inHeaders(request, PAIRS[1]), inPath(request)].filter((one) => one !== null);

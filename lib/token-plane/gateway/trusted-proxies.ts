@@ -1,12 +1,12 @@
 import { BlockList, isIPv6 } from "node:net";
 import { env } from "@/lib/env";
 import { PEER_HEADER } from "@/lib/http/stamped-headers";
-import type { IncomingRequest } from "@/lib/token-plane/incoming-request";
+import type { IncomingRequest } from "@/lib/token-plane/http/request";
 
-/** So many peers are remembered; gateways are few. */
-const MOST = 1000;
+/** Cached peers; there are few gateways. */
+const MAX_PEERS = 1000;
 
-/** Whether a request comes straight from a proxy that is configured, or from this machine. */
+/** Whether a request comes directly from a configured proxy or from this machine. */
 export function isFromTrustedProxy(request: IncomingRequest): boolean {
   const peer = request.headers.get(PEER_HEADER);
   if (peer === null) return false;
@@ -14,7 +14,7 @@ export function isFromTrustedProxy(request: IncomingRequest): boolean {
   const known = answers.get(peer);
   if (known !== undefined) return known;
   const isTrusted = list.check(peer, isIPv6(peer) ? "ipv6" : "ipv4");
-  if (answers.size < MOST) answers.set(peer, isTrusted);
+  if (answers.size < MAX_PEERS) answers.set(peer, isTrusted);
   return isTrusted;
 }
 

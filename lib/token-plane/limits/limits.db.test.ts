@@ -5,15 +5,15 @@ import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createWorld, type World } from "@/lib/services/test-world";
-import type { Answer } from "@/lib/token-plane/answer";
 import { listen } from "@/lib/token-plane/directory/listen";
-import { trust } from "@/lib/token-plane/directory/trust";
-import { issueTechnicalToken } from "@/lib/token-plane/issue-technical-token";
+import { listener } from "@/lib/token-plane/directory/listener-state";
+import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
+import { issueTechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
+import { publishKeys } from "@/lib/token-plane/endpoints/publish-keys";
+import type { Answer } from "@/lib/token-plane/http/answer";
 import { counter } from "@/lib/token-plane/limits/limits";
 import { share } from "@/lib/token-plane/limits/share-counts";
-import { introspectToken } from "@/lib/token-plane/oauth/introspect-token";
-import { publishKeys } from "@/lib/token-plane/publish-keys";
-import { basic, credentials, fieldsOf, outcomeOf, post } from "@/lib/token-plane/test-requests";
+import { basic, credentials, fieldsOf, outcomeOf, post } from "@/test/protocol/requests";
 
 let world: World;
 let address: string;
@@ -89,7 +89,7 @@ describe("an address", () => {
 
   it("that fails too often is told so late, and its good clients go on where they are remembered", async () => {
     const stopListening = listen();
-    await vi.waitUntil(() => trust.isListening);
+    await vi.waitUntil(() => listener.isListening);
     try {
       expect(await outcomes(1, {})).toEqual(["200"]);
       expect(await outcomes(3, { secret: "wrong" })).toEqual(["401 unauthorized", "401 unauthorized", "401 unauthorized"]);
@@ -107,7 +107,7 @@ describe("an address", () => {
   it("that fails too often lets its good clients on also while nobody hears of changes and all look-ups are used up", async () => {
     provideEnv({ LIMIT_PER_ADDRESS: "0" });
     const stopListening = listen();
-    await vi.waitUntil(() => trust.isListening);
+    await vi.waitUntil(() => listener.isListening);
     expect(await outcomes(1, {})).toEqual(["200"]);
     await stopListening();
     await outcomes(3, { secret: "wrong" });

@@ -1,12 +1,9 @@
 import { env } from "@/lib/env";
-import type { AnswerHeaders } from "@/lib/token-plane/answer";
-import { ApiError } from "@/lib/token-plane/api-error";
+import type { AnswerHeaders } from "@/lib/token-plane/http/answer";
+import { ApiError } from "@/lib/token-plane/http/errors";
 import { secondsLeft, WINDOW_MILLISECONDS, WindowCounter } from "@/lib/token-plane/limits/window-counter";
 
-/**
- * `client` counts what a client asks for, `address` everything from an address, `failure` its failed authentications, and
- * `report` the leaked secrets that it reports.
- */
+/** What is counted: the requests of a client, those of an address, its failed authentications, and its reports of leaked secrets. */
 export type Policy = "client" | "address" | "failure" | "report";
 
 const REPORTS_A_MINUTE = 30;
@@ -15,21 +12,21 @@ export type Allowance = { policy: Policy; limit: number; remaining: number; rese
 
 export const counter = new WindowCounter();
 
-/** How many a minute; 0 for no limit. */
+/** Requests a minute; 0 for no limit. */
 export function limitOf(policy: Policy): number {
   const { LIMIT_PER_CLIENT, LIMIT_PER_ADDRESS, LIMIT_FAILURES } = env();
   return { client: LIMIT_PER_CLIENT, address: LIMIT_PER_ADDRESS, failure: LIMIT_FAILURES, report: REPORTS_A_MINUTE }[policy];
 }
 
-type Counting = { now: Date; allowance: Allowance | null };
+export type Counting = { now: Date; allowance: Allowance | null };
 
-/** Counts one request and notes what is left, also when that was one too many: then it throws 429. */
+/** Counts one request and records what is left. Throws 429 if it exceeds the limit. */
 export function spend(call: Counting, policy: Policy, who: string): void {
   call.allowance = count(policy, who, call.now);
   if (isOverdrawn(call.allowance)) throw tooManyRequests(call.allowance);
 }
 
-/** What was spent last does not count after all. */
+/** Undoes the last count. */
 export function giveBack(call: Counting, policy: Policy, who: string): void {
   call.allowance = null;
   if (limitOf(policy) > 0) counter.takeBack(`${policy} ${who}`, call.now);
@@ -39,7 +36,7 @@ export function isOverdrawn({ limit, remaining }: Allowance): boolean {
   return limit > 0 && remaining < 0;
 }
 
-/** Whether the next one of these would be one too many. */
+/** Whether the next one would exceed the limit. */
 export function isSpent(policy: Policy, who: string, now: Date): boolean {
   const limit = limitOf(policy);
   return limit > 0 && counter.count(`${policy} ${who}`, now) >= limit;
@@ -66,7 +63,7 @@ export function setRateLimitHeaders(headers: AnswerHeaders, { policy, limit, rem
   headers.set("RateLimit", `"${policy}";r=${Math.max(0, remaining)};t=${resetSeconds}`);
 }
 
-/** Counts one, and says what is left. */
+/** Counts one and returns what is left. */
 export function count(policy: Policy, who: string, now: Date): Allowance {
   const limit = limitOf(policy);
   const counted = limit > 0 ? counter.add(`${policy} ${who}`, now) : 0;

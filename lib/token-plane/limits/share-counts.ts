@@ -6,10 +6,10 @@ import { type Unshared, WINDOW_MILLISECONDS } from "@/lib/token-plane/limits/win
 
 const SHARE_MILLISECONDS = 1000;
 
-/** Those far from their limit stay here: a flood from many addresses must not become a flood of writes. */
+/** Counts below this share of the limit stay local, so that a flood from many addresses does not become a flood of writes. */
 const WORTH_SHARING = 0.1;
 
-/** Tells the other instances once a second what was counted here, and learns of them, until the returned function is called. */
+/** Exchanges counts with the other instances once a second, until the returned function is called. */
 export function shareCounts(): () => Promise<void> {
   const shareNow = () =>
     share(new Date()).catch((err) => log.warn({ err }, "request counts could not be shared; each instance limits alone"));
@@ -20,7 +20,7 @@ export function shareCounts(): () => Promise<void> {
   };
 }
 
-/** What cannot be shared now is not shared at all: limits are there for the instances' own good, and the window soon ends. */
+/** Counts that cannot be shared now are never shared: limits protect the instances themselves, and a window ends soon. */
 export async function share(now: Date): Promise<void> {
   const unshared = counter.takeUnshared(now, isWorthSharing);
   if (unshared.length === 0) return;
@@ -32,7 +32,7 @@ function isWorthSharing(key: string, total: number): boolean {
   return limit > 0 && total >= limit * WORTH_SHARING;
 }
 
-/** Ordered, so that two instances at once do not wait for each other in a circle. Windows that are over are dropped. */
+/** Ordered, so that two instances at once do not deadlock. Deletes windows that are over. */
 function addCounts(counts: readonly Unshared[]): Promise<Unshared[]> {
   const rows = JSON.stringify([...counts].sort((a, b) => (a.key < b.key ? -1 : 1)));
   return database().$queryRaw<Unshared[]>`

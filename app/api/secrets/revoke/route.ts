@@ -1,4 +1,1 @@
-import { route } from "@/lib/http/route";
-import { reportSecrets } from "@/lib/token-plane/report-secrets";
-
-export const POST = route(reportSecrets);
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/lib/http/token-plane-route";

@@ -1,7 +1,0 @@
-import { route } from "@/lib/http/route";
-import { answerPreflight } from "@/lib/token-plane/cors";
-import { publishStatusLists } from "@/lib/token-plane/publish-status-list";
-
-export const dynamic = "force-dynamic";
-export const GET = route(publishStatusLists);
-export const OPTIONS = route(answerPreflight);

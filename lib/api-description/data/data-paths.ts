@@ -1,0 +1,46 @@
+import * as assets from "@/lib/api-description/data/asset-operations";
+import * as events from "@/lib/api-description/data/event-operations";
+import * as files from "@/lib/api-description/data/file-operations";
+import * as series from "@/lib/api-description/data/series-operations";
+import { byMethod, type Path } from "@/lib/api-description/operation";
+import { decideAccess } from "@/lib/domain/access/decide-access";
+import { scopesOf } from "@/lib/domain/access/scopes";
+
+const ASSETS = "/api/assetmanagement/v3/assets";
+const FILES = "/api/iotfile/v3/files/{assetId}";
+const EVENTS = "/api/eventmanagement/v3/events";
+
+const OPERATIONS: Readonly<Record<string, Path>> = {
+  [ASSETS]: { get: assets.listAssets, post: assets.createAsset },
+  [`${ASSETS}/{assetId}`]: { get: assets.readAsset, put: assets.replaceAsset, delete: assets.deleteAsset },
+  [FILES]: { get: files.listFiles },
+  [`${FILES}/{path}`]: { get: files.readFile, put: files.putFile, delete: files.deleteFile },
+  [EVENTS]: { get: events.listEvents, post: events.createEvent },
+  [`${EVENTS}/{eventId}`]: { get: events.readEvent, delete: events.deleteEvent },
+  "/api/iottimeseries/v3/timeseries/{assetId}/{aspect}": {
+    get: series.readSeries,
+    put: series.writeSeries,
+    delete: series.deleteSeries,
+  },
+};
+
+/** What the data service serves, each with the role that the access policy asks for. A test holds this against the data service. */
+export const DATA_PATHS: Readonly<Record<string, Path>> = Object.fromEntries(
+  Object.entries(OPERATIONS).map(([path, operations]) => [path, withRoles(path, operations)]),
+);
+
+function withRoles(path: string, operations: Path): Path {
+  const described = byMethod(operations).map(({ method, operation }) => {
+    return [method, { ...operation, about: `${operation.about} ${roleWords(method.toUpperCase(), path)}` }];
+  });
+  return Object.fromEntries(described);
+}
+
+function roleWords(method: string, path: string): string {
+  const { rule } = decideAccess({ method, target: path.replace(/\{\w+\}/g, "x") }, []);
+  if (!rule) throw new Error(`The access policy does not know ${method} ${path}.`);
+  const roles = [rule.role, ...rule.orRoles];
+  const isLimitedEnough = roles.some((role) => scopesOf("limited").includes(role));
+  const words = roles.map((role) => `\`${role}\``).join(" or ");
+  return `It needs the role ${words}; limited access ${isLimitedEnough ? "is enough" : "is not enough"}.`;
+}

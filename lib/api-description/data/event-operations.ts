@@ -1,0 +1,56 @@
+import { dataErrors, NOT_FOUND, UNREADABLE, WRONG_QUERY } from "@/lib/api-description/data/data-errors";
+import type { Operation } from "@/lib/api-description/operation";
+import { EventFields } from "@/lib/domain/data/event-fields";
+import { PageFields } from "@/lib/domain/data/page-fields";
+
+const OF_EVENTS = { tag: "Events", security: ["technicalToken"] } as const;
+
+const ETAG = { ETag: "The state, which is always the first." };
+
+const { sort, filter } = PageFields.shape;
+
+export const listEvents: Operation = {
+  ...OF_EVENTS,
+  id: "listEvents",
+  summary: "List events",
+  about: "A page of those of the assets that the token opens.",
+  query: PageFields.extend({
+    sort: sort.describe("`timestamp,asc` or `timestamp,desc`. Left out: the latest first."),
+    filter: filter.describe(
+      'A JSON object of `entityId`, `typeId` and `timestamp`, such as `{"timestamp":{"after":"2026-01-01T00:00:00Z"}}`. An instant may be compared with `after` and `before`, or with `between` and `[first,last)`, where a round bracket leaves its end out.',
+    ),
+  }),
+  answers: { 200: { about: "The page; one behind the last is empty.", schema: "EventPage" }, ...dataErrors(WRONG_QUERY) },
+};
+
+export const createEvent: Operation = {
+  ...OF_EVENTS,
+  id: "createEvent",
+  summary: "Create an event",
+  about: "It belongs to whom its asset belongs to. Fields that are not listed are ignored.",
+  json: EventFields,
+  answers: {
+    201: { about: "The new event.", schema: "Event", headers: { ...ETAG, Location: "The address of the event." } },
+    ...dataErrors({
+      ...UNREADABLE,
+      400: "A field is missing or wrong, or `entityId` names no asset.",
+      409: "The asset has been deleted meanwhile.",
+    }),
+  },
+};
+
+export const readEvent: Operation = {
+  ...OF_EVENTS,
+  id: "readEvent",
+  summary: "Read an event",
+  about: "Events do not change.",
+  answers: { 200: { about: "The event.", schema: "Event", headers: ETAG }, ...dataErrors(NOT_FOUND) },
+};
+
+export const deleteEvent: Operation = {
+  ...OF_EVENTS,
+  id: "deleteEvent",
+  summary: "Delete an event",
+  about: "For good.",
+  answers: { 204: { about: "It is gone." }, ...dataErrors(NOT_FOUND) },
+};

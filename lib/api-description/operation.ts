@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import type * as answers from "@/lib/api-description/answers";
+import type * as dataAnswers from "@/lib/api-description/data/answers";
+
+/** The groups in which operations are listed, with what each is for. */
+export const TAGS = {
+  "Technical tokens": "For applications: tokens for the data of the tenants that have added them.",
+  "Standard endpoints": "OAuth 2.0 for applications, for a tenant's own credentials, and for services that check tokens.",
+  Assets: "The assets of the tenant, or of the subtenant, that a token is for.",
+  Files: "What belongs to an asset as files.",
+  Events: "What happened to assets, and when.",
+  "Time series": "What was measured at assets, instant by instant.",
+  Gateways: "For a gateway in front of data APIs: whether a call may pass, and who the caller is.",
+  "Keys and metadata": "For verifiers and clients, without authentication.",
+  "Leaked secrets": "For scanners, and for people who find a secret where it does not belong.",
+  Health: "For load balancers.",
+} as const;
+
+export type Tag = keyof typeof TAGS;
+
+/** How a caller authenticates, by the names of the security schemes; empty if it need not. */
+export type Security = readonly ("applicationKey" | "basic" | "technicalToken" | "formCredentials")[];
+
+export type AnswerName = keyof typeof answers | keyof typeof dataAnswers;
+
+/** An answer: what it means, what it looks like where it has a body, and what its own headers say, which are always there or sometimes. */
+export type OperationAnswer = {
+  about: string;
+  schema?: AnswerName;
+  mediaType?: string;
+  headers?: Readonly<Record<string, string>>;
+  optionalHeaders?: Readonly<Record<string, string>>;
+};
+
+export type Operation = {
+  id: string;
+  tag: Tag;
+  summary: string;
+  about: string;
+  security: Security;
+  query?: z.ZodObject;
+  headers?: z.ZodObject;
+  json?: z.ZodType;
+  /** A body, where its required fields alone make no good one. */
+  jsonExample?: unknown;
+  form?: z.ZodType;
+  /** Whether the body is a file of any kind. */
+  hasFile?: boolean;
+  isBodyOptional?: boolean;
+  answers: Record<number, OperationAnswer>;
+};
+
+const METHODS = ["get", "post", "put", "delete"] as const;
+
+export type Method = (typeof METHODS)[number];
+
+/** The operations at one address. */
+export type Path = Partial<Record<Method, Operation>>;
+
+/** What there is at one address, by method, in the usual order. */
+export function byMethod<T>(path: Partial<Record<Method, T>>): { method: Method; operation: T }[] {
+  return METHODS.flatMap((method) => {
+    const operation = path[method];
+    return operation ? [{ method, operation }] : [];
+  });
+}
+
+const COMMON_ERRORS = {
+  429: "Too many requests. Try again after `Retry-After` seconds.",
+  500: "Internal error. The log has details under `logref`.",
+  503: "Temporarily unavailable. Try again after `Retry-After` seconds.",
+};
+
+/** Errors in the documented form. */
+export function errors(about: Record<number, string>): Record<number, OperationAnswer> {
+  return refusals(about, "Errors");
+}
+
+/** Errors in the form of RFC 6749. */
+export function oauthErrors(about: Record<number, string>): Record<number, OperationAnswer> {
+  return refusals(about, "OAuthErrors");
+}
+
+function refusals(about: Record<number, string>, schema: AnswerName): Record<number, OperationAnswer> {
+  const all = Object.entries({ ...about, ...COMMON_ERRORS });
+  return Object.fromEntries(all.map(([status, words]) => [status, { about: words, schema }]));
+}

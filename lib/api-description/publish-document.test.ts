@@ -1,0 +1,32 @@
+import { afterEach, expect, it } from "vitest";
+import { publishDocument } from "@/lib/api-description/publish-document";
+import { provideEnv } from "@/lib/env";
+
+const ask = (headers: Record<string, string> = {}) => publishDocument(new Request("http://127.0.0.1:3000/api/openapi.json", { headers }));
+
+const etagNow = async () => (await ask()).headers.get("ETag") ?? "";
+
+afterEach(() => provideEnv({ DEMO_DATA: "" }));
+
+it("is made once for a configuration, and anew for another", async () => {
+  const [first, second] = [await ask(), await ask()];
+  expect(second.headers.get("ETag")).toBe(first.headers.get("ETag"));
+  expect(await second.text()).toBe(await first.text());
+  provideEnv({ DEMO_DATA: "1" });
+  expect(await etagNow()).not.toBe(first.headers.get("ETag"));
+});
+
+it.each([(etag: string) => etag, (etag: string) => `W/${etag}`, (etag: string) => `"another", ${etag}`, () => "*"])(
+  "answers 304 without a body, to be kept as long as the document, to a client that has it (%#)",
+  async (written) => {
+    const etag = await etagNow();
+    const { status, headers, body } = await ask({ "If-None-Match": written(etag) });
+    expect([status, body, headers.get("ETag"), headers.get("Cache-Control")]).toEqual([304, "", etag, "public, max-age=300"]);
+    expect(headers.get("Pragma")).toBeNull();
+  },
+);
+
+it("answers the document to a client that has another", async () => {
+  const answer = await ask({ "If-None-Match": '"another"' });
+  expect([answer.status, (await answer.json()).openapi]).toEqual([200, "3.1.0"]);
+});

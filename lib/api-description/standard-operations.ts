@@ -1,0 +1,65 @@
+import { type Operation, oauthErrors } from "@/lib/api-description/operation";
+import { checkTokenEndpoint, introspectionEndpoint } from "@/lib/token-plane/endpoints/introspect-token";
+import { tokenEndpoint } from "@/lib/token-plane/endpoints/issue-token";
+import { revocationEndpoint } from "@/lib/token-plane/endpoints/revoke-token";
+
+const SECURITY = ["basic", "formCredentials"] as const;
+
+const UNREADABLE = {
+  400: "A parameter is missing, invalid or sent twice.",
+  401: "`invalid_client`: the caller is not authenticated.",
+  413: "The body is larger than 16 KiB.",
+  415: "The body is not a form in UTF-8.",
+};
+
+export const issueToken: Operation = {
+  id: "issueToken",
+  tag: "Standard endpoints",
+  summary: "Get a token (RFC 6749)",
+  about:
+    "The client credentials grant, for applications and for a tenant's own service credentials. A client authenticates with a secret, in the header or in the form, or with an assertion signed by its own key (RFC 7523). At a tenant's address the token is for that tenant; otherwise `tenant` names it. All parameters except credentials may be sent in the query instead, with an empty body.",
+  security: SECURITY,
+  form: tokenEndpoint.request,
+  answers: {
+    200: { about: "The token. No cache keeps it.", schema: "StandardToken" },
+    ...oauthErrors({
+      ...UNREADABLE,
+      400: `${UNREADABLE[400]} Or a gate refused: \`error\` is the standard code, \`reason\` says which gate.`,
+    }),
+  },
+};
+
+export const introspectToken: Operation = {
+  id: "introspectToken",
+  tag: "Standard endpoints",
+  summary: "Check a token (RFC 7662)",
+  about:
+    "Whether a token is active, and its claims: for a client about its own tokens, for a resource server about any. Tokens that the caller may not know about are reported as not active.",
+  security: SECURITY,
+  form: introspectionEndpoint.request,
+  answers: { 200: { about: "The claims of the token, or that it is not active.", schema: "Introspection" }, ...oauthErrors(UNREADABLE) },
+};
+
+export const checkToken: Operation = {
+  id: "checkToken",
+  tag: "Standard endpoints",
+  summary: "Check a token, older form",
+  about: "The claims as the token has them; a token that is not active is `invalid_token`.",
+  security: SECURITY,
+  form: checkTokenEndpoint.request,
+  answers: {
+    200: { about: "The claims of an active token.", schema: "CheckedToken" },
+    ...oauthErrors({ ...UNREADABLE, 400: "`invalid_token`, or a parameter is missing, invalid or sent twice." }),
+  },
+};
+
+export const revokeToken: Operation = {
+  id: "revokeToken",
+  tag: "Standard endpoints",
+  summary: "Revoke a token (RFC 7009)",
+  about:
+    "By the client that it was issued to. Introspection reports it at once; the status lists cover whole registrations, not single tokens.",
+  security: SECURITY,
+  form: revocationEndpoint.request,
+  answers: { 200: { about: "The token is revoked, or is not one of this client. The body is empty." }, ...oauthErrors(UNREADABLE) },
+};

@@ -1,0 +1,32 @@
+import { listener } from "@/lib/token-plane/directory/listener-state";
+import { answerByAddress, findRoute } from "@/lib/token-plane/http/routes";
+
+/** `address` is there where a rewrite has put the original path behind a prefix. */
+type Context = { params: Promise<{ address?: string[] }> };
+
+/**
+ * The token plane as route handlers. They answer only in a process that hears of revocations, as token processes do. Others,
+ * such as Next started on its own, answer 503.
+ */
+async function answer(request: Request, { params }: Context): Promise<Response> {
+  const { address } = await params;
+  const path = address ? `/${address.join("/")}` : new URL(request.url).pathname;
+  const isKnown = findRoute(request.headers.get("Host") ?? "", path) !== null;
+  if (isKnown && !listener.isListening) return unavailable();
+  const { status, headers, body } = await answerByAddress(request, path);
+  return new Response(body.length === 0 ? null : (body as BodyInit), { status, headers: [...headers] });
+}
+
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };
+
+const RETRY_AFTER_SECONDS = 5;
+const SENTENCE = "This process renders pages and issues no tokens. Send token requests to a server started with npm start.";
+
+/** In a form that clients of both protocols can read: the documented one, and RFC 6749 section 5.2. */
+function unavailable(): Response {
+  const errors = [{ code: "mdsp.core.generic.serviceUnavailable", message: SENTENCE }];
+  return Response.json(
+    { errors, error: "temporarily_unavailable", error_description: SENTENCE },
+    { status: 503, headers: { "Cache-Control": "no-store", "Retry-After": String(RETRY_AFTER_SECONDS) } },
+  );
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { databaseUrl } from "@/lib/env";
+import { createWorld, type TestClient } from "@/lib/services/test-world";
+import { reportHealth } from "@/lib/token-plane/endpoints/report-health";
+import { moveDatabase } from "@/test/protocol/line";
+import { askToken } from "@/test/protocol/requests";
+
+/** Nothing listens on the port of discarded packets. */
+const NOWHERE = "postgresql://nobody:nothing@127.0.0.1:9/none";
+
+let client: TestClient;
+let address: string;
+
+beforeEach(async () => {
+  ({ client } = await createWorld());
+  address = databaseUrl();
+  await moveDatabase(NOWHERE);
+});
+
+afterEach(() => moveDatabase(address));
+
+describe("while the database is away", () => {
+  it("a token request is answered 503 with the time to come back, in the documented form", async () => {
+    const response = await askToken(client);
+    expect([response.status, response.headers.get("Retry-After"), response.headers.get("Cache-Control")]).toEqual([503, "5", "no-store"]);
+    const { errors } = await response.json();
+    expect(Object.keys(errors[0]).sort()).toEqual(["code", "logref", "message"]);
+    expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|postgres|prisma/i);
+  });
+
+  it("health asks the database once for all who ask at the same time", async () => {
+    const queries = vi.spyOn(database(), "$queryRaw");
+    const answers = await Promise.all(Array.from({ length: 50 }, () => reportHealth()));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([503]));
+    expect(queries).toHaveBeenCalledTimes(1);
+    queries.mockRestore();
+  });
+
+  it("health says so, and recovers by itself", async () => {
+    const away = await reportHealth();
+    expect([away.status, await away.json()]).toEqual([503, { status: "unavailable", database: "unreachable" }]);
+    await moveDatabase(address);
+    const back = await reportHealth();
+    expect([back.status, back.headers.get("Cache-Control"), await back.json()]).toEqual([
+      200,
+      "no-store",
+      { status: "ok", database: "ok" },
+    ]);
+    expect((await askToken(client)).status).toBe(200);
+  });
+});

@@ -1,0 +1,38 @@
+import { expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { deleteExpired, keepDeletingExpired } from "@/lib/token-plane/directory/delete-expired";
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+/** One that has expired for long, and one that has just expired, in every table. */
+async function addRows(): Promise<void> {
+  await database().revokedStatus.createMany({
+    data: [121, 119].map((age) => ({ index: 2_000_000_000 + age, revokedAt: minutesAgo(age) })),
+  });
+  await database().revokedToken.createMany({ data: [6, 4].map((age) => ({ jti: `expired-${age}`, expiresAt: minutesAgo(age) })) });
+  await database().usedAssertion.createMany({
+    data: [6, 4].map((age) => ({ clientId: "expired", jtiHash: `${age}`, expiresAt: minutesAgo(age) })),
+  });
+}
+
+async function left(): Promise<(string | number)[]> {
+  const [statuses, tokens, assertions] = await Promise.all([
+    database().revokedStatus.findMany({ where: { index: { gt: 2_000_000_000 } } }),
+    database().revokedToken.findMany({ where: { jti: { startsWith: "expired-" } } }),
+    database().usedAssertion.findMany({ where: { clientId: "expired" } }),
+  ]);
+  return [...statuses.map((row) => row.index - 2_000_000_000), ...tokens.map((row) => row.jti), ...assertions.map((row) => row.jtiHash)];
+}
+
+it("deletes what nothing alive can need, and nothing else, also when several servers do it at once", async () => {
+  await addRows();
+  await Promise.all([deleteExpired(new Date()), deleteExpired(new Date()), deleteExpired(new Date())]);
+  expect(await left()).toEqual([119, "expired-4", "4"]);
+});
+
+it("goes on by itself until it is told to stop", async () => {
+  await database().revokedToken.create({ data: { jti: "expired-7", expiresAt: minutesAgo(7) } });
+  const stop = keepDeletingExpired(10);
+  await vi.waitUntil(async () => !(await left()).includes("expired-7"), { timeout: 5000 });
+  await stop();
+});

@@ -1,0 +1,27 @@
+import { database } from "@/lib/db/client";
+import { log } from "@/lib/log";
+import { repeat } from "@/lib/repeat";
+
+const EVERY_MILLISECONDS = 10 * 60_000;
+
+/**
+ * Deletes revocations and used assertions that no unexpired token or assertion can need. Tokens live at most half an
+ * hour; four times that is kept to allow for clocks that differ. Of several instances one does the work.
+ */
+export async function deleteExpired(now: Date): Promise<void> {
+  await database().$transaction(async (tx) => {
+    const [lock] = await tx.$queryRaw<{ isMine: boolean }[]>`
+      SELECT pg_try_advisory_xact_lock(hashtextextended('mandate forget expired', 0)) AS "isMine"`;
+    if (!lock?.isMine) return;
+    await tx.$executeRaw`DELETE FROM "RevokedStatus" WHERE "revokedAt" < ${now}::timestamptz - INTERVAL '2 hours'`;
+    await tx.$executeRaw`DELETE FROM "RevokedToken" WHERE "expiresAt" < ${now}::timestamptz - INTERVAL '5 minutes'`;
+    await tx.$executeRaw`DELETE FROM "UsedAssertion" WHERE "expiresAt" < ${now}::timestamptz - INTERVAL '5 minutes'`;
+  });
+}
+
+/** Does so every few minutes, until the returned function is called. */
+export function keepDeletingExpired(everyMilliseconds = EVERY_MILLISECONDS): () => Promise<void> {
+  return repeat(everyMilliseconds, () =>
+    deleteExpired(new Date()).catch((err) => log.warn({ err }, "expired revocations could not be deleted; trying again in a few minutes")),
+  );
+}

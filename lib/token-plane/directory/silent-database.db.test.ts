@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/database-away";
+import { createWorld, type World } from "@/lib/services/test-world";
+import { GRACE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
+import { listener } from "@/lib/token-plane/directory/listener-state";
+import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
+import { reportHealth } from "@/lib/token-plane/endpoints/report-health";
+import { openLine, type TestLine } from "@/test/protocol/line";
+import { askAbout, askToken, getToken } from "@/test/protocol/requests";
+
+/** What waits for a client, a connection and an answer at most, and some time to work. */
+const SOON_MILLISECONDS = 8000;
+
+let world: World;
+let over: TestLine;
+
+beforeEach(async () => {
+  world = await createWorld();
+  over = await openLine();
+});
+
+afterEach(() => over.end());
+
+async function silence(): Promise<void> {
+  over.line.hold();
+  await vi.waitUntil(() => !listener.isListening);
+}
+
+describe("a database that says nothing at all", () => {
+  it("makes nobody wait: what cannot be known is answered 503 within seconds, and 200 once it speaks again", async () => {
+    const stranger = (await createWorld()).client;
+    const { access_token } = await getToken(world.client, world.acme.tenant.id);
+    const askAll = async () => {
+      const asked = [askToken(world.client), askToken(stranger), introspectToken(askAbout(access_token, world.client)), reportHealth()];
+      return (await Promise.all(asked)).map(({ status }) => status);
+    };
+    await silence();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + GRACE_MILLISECONDS + 1000 });
+    const askedAt = performance.now();
+    expect(await askAll()).toEqual([503, 503, 503, 503]);
+    expect(performance.now() - askedAt).toBeLessThan(SOON_MILLISECONDS);
+    expect((await askToken(stranger)).headers.get("Retry-After")).toBe("5");
+    vi.useRealTimers();
+    await over.line.mend();
+    await vi.waitUntil(async () => (await askAll()).every((status) => status === 200), { timeout: SOON_MILLISECONDS });
+  });
+
+  it("is reported by health within seconds also to the next who asks", async () => {
+    await silence();
+    const askedAt = performance.now();
+    expect([(await reportHealth()).status, (await reportHealth()).status]).toEqual([503, 503]);
+    expect(performance.now() - askedAt).toBeLessThan(SOON_MILLISECONDS);
+  });
+
+  it("keeps no connection for good: a query that is not answered ends as one of a database that is away", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    let failure: unknown;
+    database().$queryRaw`SELECT pg_sleep(30)`.catch((error: unknown) => {
+      failure = error;
+    });
+    await vi.waitUntil(isSleeping);
+    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.waitUntil(() => failure);
+    expect([isDatabaseAway(failure), String(failure)]).toEqual([true, expect.stringContaining("Query read timeout")]);
+  });
+});
+
+async function isSleeping(): Promise<boolean> {
+  const [found] = await database().$queryRaw<{ is: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%') AS "is"`;
+  return found?.is ?? false;
+}

@@ -1,0 +1,237 @@
+import { generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decodeJwt, SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { closeDatabase, database } from "@/lib/db/client";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { migrate } from "@/lib/db/migrate";
+import { ASSERTION_TYPE } from "@/lib/domain/token/client-assertion";
+import { masterKey, provideEnv } from "@/lib/env";
+import { addClientKey } from "@/lib/services/client-key/add-client-key";
+import { commandContext } from "@/lib/services/command-context";
+import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
+import { removeCustomer } from "@/lib/services/purchase/end-purchase";
+import { changeLevel } from "@/lib/services/registration/change-level";
+import { deregister } from "@/lib/services/registration/deregister";
+import { revokeAccess } from "@/lib/services/registration/revoke-access";
+import { suspendRegistration } from "@/lib/services/registration/suspend";
+import { listSecrets } from "@/lib/services/secret/list-secrets";
+import { revokeSecret } from "@/lib/services/secret/revoke-secret";
+import { disableTenant } from "@/lib/services/tenant/disable-tenant";
+import { createDevelopmentClient, createWorld, handOver, type TestClient, type World } from "@/lib/services/test-world";
+import { SpawnedServer } from "@/lib/start/spawned-server";
+import { credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
+
+/** Within this time of its commit a change is in force on every instance. */
+const IN_FORCE_MILLISECONDS = 1000;
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let instances: SpawnedServer[];
+let addresses: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mandate-instances-"));
+  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  provideEnv({ DATABASE_URL: postgres.url });
+  await migrate(postgres.url);
+  instances = [newInstance(), newInstance()];
+  addresses = await Promise.all(instances.map((one) => one.ready()));
+});
+
+function newInstance(more: Record<string, string> = {}): SpawnedServer {
+  return new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1", ...more });
+}
+
+afterAll(async () => {
+  await Promise.all(instances.map((one) => one.stop()));
+  await closeDatabase();
+  provideEnv({ DATABASE_URL: "" });
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+});
+
+async function askToken(address: string, client: TestClient, userTenant: string): Promise<Response> {
+  return fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...credentials(client) },
+    body: JSON.stringify(fieldsOf(client, userTenant)),
+  });
+}
+
+/** What both instances say: the refusal, or the level of the token. */
+async function answersOf(client: TestClient, userTenant: string): Promise<string[]> {
+  const responses = await Promise.all(addresses.map((address) => askToken(address, client, userTenant)));
+  return Promise.all(
+    responses.map(async (response) => {
+      if (!response.ok) return outcomeOf(response);
+      return String(decodeJwt((await response.json()).access_token).access_level);
+    }),
+  );
+}
+
+/** How many milliseconds after the commit both instances say this for good. */
+async function inForceAfter(client: TestClient, userTenant: string, expected: string): Promise<number> {
+  const committedAt = performance.now();
+  for (;;) {
+    const askedAt = performance.now();
+    const answers = await answersOf(client, userTenant);
+    if (answers.every((answer) => answer === expected)) return askedAt - committedAt;
+    if (askedAt - committedAt > 10_000) throw new Error(`Still ${answers} after ten seconds.`);
+  }
+}
+
+/** Each instance of this test has an address of its own, and so a name of its own. */
+function signAssertion(of: { clientId: string; address: string; jti: string }, key: KeyObject): Promise<string> {
+  const claims = { iss: of.clientId, sub: of.clientId, aud: of.address, jti: of.jti };
+  return new SignJWT(claims).setProtectedHeader({ alg: "ES256" }).setIssuedAt().setExpirationTime("1m").sign(key);
+}
+
+function askWithAssertion({ address, assertion }: { address: string; assertion: string }): Promise<Response> {
+  const proof = { client_assertion_type: ASSERTION_TYPE, client_assertion: assertion };
+  return fetch(`${address}/oauth/token`, { method: "POST", body: new URLSearchParams({ grant_type: "client_credentials", ...proof }) });
+}
+
+describe("no instance issues a token within a second after", () => {
+  const events: [string, (world: World) => Promise<unknown>, string][] = [
+    [
+      "the operator de-registers",
+      ({ operator, client }) => deregister(operator, { registrationId: client.registrationId, typedName: client.clientId }),
+      "401 unauthorized",
+    ],
+    [
+      "the operator suspends the registration",
+      ({ operator, client }) => suspendRegistration(operator, { registrationId: client.registrationId }),
+      "403 suspended",
+    ],
+    [
+      "the operator revokes the access",
+      ({ operator, client }) => revokeAccess(operator, { registrationId: client.registrationId }),
+      "401 unauthorized",
+    ],
+    [
+      "a secret is revoked",
+      async ({ operator, client: { registrationId } }) => {
+        const [secret] = await listSecrets(operator, registrationId);
+        await revokeSecret(operator, { registrationId, secretId: secret?.id ?? "" });
+      },
+      "401 unauthorized",
+    ],
+    [
+      "the customer withdraws its consent",
+      ({ acme, acmePurchaseId }) => withdrawConsent(acme, { purchaseId: acmePurchaseId }),
+      "403 consent_required",
+    ],
+    [
+      "the operator removes the customer",
+      ({ operator, acmePurchaseId }) => removeCustomer(operator, { purchaseId: acmePurchaseId }),
+      "403 not_provisioned",
+    ],
+    [
+      "the customer tenant is disabled",
+      ({ acme }) => disableTenant(commandContext("test"), { tenantId: acme.tenant.id, confirmation: acme.tenant.id }),
+      "403 tenant_disabled",
+    ],
+    [
+      "the host tenant is disabled",
+      ({ operator }) => disableTenant(commandContext("test"), { tenantId: operator.tenant.id, confirmation: operator.tenant.id }),
+      "403 suspended",
+    ],
+  ];
+
+  test.each(events)("%s", async (_event, end, refusal) => {
+    const world = await createWorld();
+    const { id } = world.acme.tenant;
+    expect(await answersOf(world.client, id)).toEqual(["read-write", "read-write"]);
+    await end(world);
+    expect(await inForceAfter(world.client, id, refusal)).toBeLessThan(IN_FORCE_MILLISECONDS);
+  });
+
+  test("the operator lowers the level, at the old level", async () => {
+    const { operator, acme, client } = await createWorld();
+    expect(await answersOf(client, acme.tenant.id)).toEqual(["read-write", "read-write"]);
+    await changeLevel(operator, { registrationId: client.registrationId, accessLevel: "limited" });
+    expect(await inForceAfter(client, acme.tenant.id, "limited")).toBeLessThan(IN_FORCE_MILLISECONDS);
+  });
+
+  test("an operator takes the version over", async () => {
+    const { developer, operator } = await createWorld();
+    const client = await createDevelopmentClient(developer, { internalName: "handedover" });
+    expect(await answersOf(client, developer.tenant.id)).toEqual(["read-write", "read-write"]);
+    await handOver(developer, operator, client);
+    expect(await inForceAfter(client, developer.tenant.id, "401 unauthorized")).toBeLessThan(IN_FORCE_MILLISECONDS);
+  });
+});
+
+test("what begins on one instance is good on the other within a second", async () => {
+  const { developer } = await createWorld();
+  const client = await createDevelopmentClient(developer, { internalName: "fresh" });
+  expect(await inForceAfter(client, developer.tenant.id, "read-write")).toBeLessThan(IN_FORCE_MILLISECONDS);
+});
+
+test("an assertion is good once on all instances together, also when they get it at the same instant", async () => {
+  const { operator, client } = await createWorld();
+  const { registrationId, clientId } = client;
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const key = publicKey.export({ type: "spki", format: "pem" }) as string;
+  await addClientKey(operator, { registrationId, name: "Key", key, lifetimeDays: 1 });
+  for (let round = 0; round < 10; round++) {
+    const jti = randomUUID();
+    const assertions = await Promise.all(addresses.map((address) => signAssertion({ clientId, address, jti }, privateKey)));
+    const both = addresses.map((address, index) => ({ address, assertion: assertions[index] ?? "" }));
+    const answers = await Promise.all([...both, ...both].map(askWithAssertion));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401, 401, 401]);
+  }
+});
+
+async function countOf(client: TestClient): Promise<number> {
+  const usage = await database().usageHour.aggregate({ where: { registrationId: client.registrationId }, _sum: { count: true } });
+  return usage._sum.count ?? 0;
+}
+
+test("an instance that is killed loses at most what it counted since it last wrote", async () => {
+  const { acme, client } = await createWorld();
+  const killed = newInstance();
+  const address = await killed.ready();
+  const askTimes = async (count: number) => {
+    for (let index = 0; index < count; index++) await askToken(address, client, acme.tenant.id);
+  };
+  await askTimes(30);
+  await vi.waitUntil(async () => (await countOf(client)) === 30, { timeout: 5000 });
+  await askTimes(10);
+  await killed.stop("SIGKILL");
+  expect(await countOf(client)).toBeGreaterThanOrEqual(30);
+  expect(await countOf(client)).toBeLessThanOrEqual(40);
+});
+
+test("a client that spreads its requests is refused on both within three seconds once they are as many as one may have", async () => {
+  const { acme, client } = await createWorld();
+  const limited = [newInstance({ LIMIT_PER_CLIENT: "20" }), newInstance({ LIMIT_PER_CLIENT: "20" })];
+  const both = await Promise.all(limited.map((one) => one.ready()));
+  const askBoth = async () => {
+    const answers = await Promise.all(both.map((address) => askToken(address, client, acme.tenant.id)));
+    return answers.map(({ status }) => status).join(" ");
+  };
+  try {
+    await vi.waitUntil(hasTimeInThisMinute, { timeout: 20_000 });
+    for (let count = 0; count < 10; count++) expect(await askBoth()).toBe("200 200");
+    // Asked so seldom that neither alone comes to twenty.
+    await vi.waitUntil(async () => (await askBoth()) === "429 429", { timeout: 3000, interval: 500 });
+  } finally {
+    await Promise.all(limited.map((one) => one.stop()));
+  }
+});
+
+/** Counting begins anew with every minute. */
+function hasTimeInThisMinute(): boolean {
+  return Date.now() % 60_000 < 50_000;
+}
+
+test("nothing that was counted is lost when the instances are told to stop", async () => {
+  const { acme, client } = await createWorld();
+  await Promise.all(Array.from({ length: 60 }, (_, index) => askToken(addresses[index % 2] ?? "", client, acme.tenant.id)));
+  expect(await Promise.all(instances.map((one) => one.stop("SIGTERM")))).toEqual([0, 0]);
+  expect(await countOf(client)).toBe(60);
+});

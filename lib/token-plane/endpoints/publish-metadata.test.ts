@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { SCOPES } from "@/lib/domain/access/scopes";
+import { CLIENT_KEY_ALGORITHMS } from "@/lib/domain/client-key/client-key";
+import { AUTHENTICATION_METHODS } from "@/lib/token-plane/authenticate/presented-credentials";
+import { publishMetadata } from "@/lib/token-plane/endpoints/publish-metadata";
+import { findRoute } from "@/lib/token-plane/http/routes";
+
+const PLATFORM = "http://127.0.0.1:3000";
+
+async function metadataOf(tenant: string | null): Promise<Record<string, string | string[]>> {
+  const response = await publishMetadata(new Request(`${PLATFORM}/.well-known/oauth-authorization-server`), { tenant });
+  expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "public, max-age=300"]);
+  return response.json();
+}
+
+describe.each([
+  { tenant: null, issuer: PLATFORM, base: PLATFORM },
+  { tenant: "acme", issuer: `${PLATFORM}/acme.piam/oauth/token`, base: `${PLATFORM}/acme.piam` },
+])("the metadata of $issuer", ({ tenant, issuer, base }) => {
+  it("name the issuer as it stands in tokens, and endpoints that exist", async () => {
+    const metadata = await metadataOf(tenant);
+    expect(metadata).toMatchObject({ issuer, token_endpoint: `${base}/oauth/token`, jwks_uri: `${base}/token_keys` });
+    const endpoints = Object.entries(metadata).filter(([name]) => /_(endpoint|uri)$/.test(name));
+    expect(endpoints.length).toBeGreaterThanOrEqual(5);
+    for (const [name, address] of endpoints) {
+      const { host, pathname } = new URL(String(address));
+      const method = name === "jwks_uri" || name === "status_list_aggregation_endpoint" ? "GET" : "POST";
+      expect(findRoute(host, pathname)?.endpoint.methods[method], name).toBeTypeOf("function");
+    }
+  });
+
+  it("name what a client may do, and nothing else", async () => {
+    const metadata = await metadataOf(tenant);
+    for (const endpoint of ["token", "introspection", "revocation"]) {
+      expect(metadata[`${endpoint}_endpoint_auth_methods_supported`]).toEqual([...AUTHENTICATION_METHODS]);
+      expect(metadata[`${endpoint}_endpoint_auth_signing_alg_values_supported`]).toEqual(
+        expect.arrayContaining([...CLIENT_KEY_ALGORITHMS]),
+      );
+    }
+    expect(metadata).toMatchObject({
+      grant_types_supported: ["client_credentials"],
+      response_types_supported: [],
+      scopes_supported: SCOPES,
+      status_list_aggregation_endpoint: `${PLATFORM}/status-lists`,
+      revocation_bound_seconds: 60,
+    });
+  });
+});

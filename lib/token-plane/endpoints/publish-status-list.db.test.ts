@@ -1,0 +1,161 @@
+import { inflateSync } from "node:zlib";
+import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
+import { STATUS_LIST_SIZE } from "@/lib/domain/token/status-list";
+import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
+import { createWorld, type World } from "@/lib/services/test-world";
+import { publishKeys } from "@/lib/token-plane/endpoints/publish-keys";
+import { publishStatusList, publishStatusLists } from "@/lib/token-plane/endpoints/publish-status-list";
+import type { Answer } from "@/lib/token-plane/http/answer";
+import { findRoute } from "@/lib/token-plane/http/routes";
+import { getToken } from "@/test/protocol/requests";
+
+type Reference = { status: { status_list: { idx: number; uri: string } } };
+
+let world: World;
+let token: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  token = (await getToken(world.client, world.acme.tenant.id)).access_token;
+});
+
+const referenceOf = (jwt: string) => decodeJwt<Reference>(jwt).status.status_list;
+const fetchList = (uri: string) => publishStatusList(new Request(uri));
+
+/** As a resource server does it that knows nothing of us but the specification and our key set. */
+async function isRevokedInList(jwt: string, response: Answer): Promise<boolean> {
+  const { idx, uri } = referenceOf(jwt);
+  expect(response.headers.get("Content-Type")).toBe("application/statuslist+jwt");
+  const { keys } = await (await publishKeys(new Request("http://127.0.0.1:3000/token_keys"))).json();
+  const { payload } = await jwtVerify<{ status_list: { bits: number; lst: string } }>(await response.text(), createLocalJWKSet({ keys }), {
+    typ: "statuslist+jwt",
+    subject: uri,
+    requiredClaims: ["iat"],
+  });
+  const { bits, lst } = payload.status_list;
+  const bytes = inflateSync(Buffer.from(lst, "base64url"));
+  const perByte = 8 / bits;
+  const byte = bytes[Math.floor(idx / perByte)];
+  if (byte === undefined) throw new Error("The list is too short for this token.");
+  return ((byte >> ((idx % perByte) * bits)) & (2 ** bits - 1)) !== 0;
+}
+
+describe("a status list", () => {
+  it("says of a token that it is good, and from the commit of its revocation on that it is not", async () => {
+    const other = (await getToken(world.client)).access_token;
+    const { uri } = referenceOf(token);
+    expect(await isRevokedInList(token, await fetchList(uri))).toBe(false);
+    await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
+    expect(await isRevokedInList(token, await fetchList(uri))).toBe(true);
+    expect(await isRevokedInList(other, await fetchList(uri))).toBe(false);
+  });
+
+  it("may be cached, and is small", async () => {
+    const response = await fetchList(referenceOf(token).uri);
+    expect(response.headers.get("Cache-Control")).toBe("public, max-age=30");
+    const text = await response.text();
+    expect(decodeJwt(text)).toMatchObject({ ttl: 30, exp: (decodeJwt(text).iat ?? 0) + 300, status_list: { bits: 1 } });
+    expect(text.length).toBeLessThan(2000);
+  });
+
+  it("has room for every index of a list, whatever was revoked", async () => {
+    const { status_list } = decodeJwt<{ status_list: { lst: string } }>(await (await fetchList(referenceOf(token).uri)).text());
+    expect(inflateSync(Buffer.from(status_list.lst, "base64url")).length * 8).toBe(STATUS_LIST_SIZE);
+  });
+
+  it.each([0, 10, 29])(
+    "keeps the bound that we promise: a verifier that comes to a shared cache %i s later refuses in time",
+    async (comesAt) => {
+      const revoking = await createWorld();
+      const jwt = (await getToken(revoking.client, revoking.acme.tenant.id)).access_token;
+      const clock = new Clock();
+      const cache = new Cached(clock, () => fetchList(referenceOf(jwt).uri), maxAgeOf);
+      const verifier = new Cached(clock, () => cache.get(), ttlOf);
+      expect(await isRevokedInList(jwt, await cache.get())).toBe(false);
+      await withdrawConsent(revoking.acme, { purchaseId: revoking.acmePurchaseId });
+      clock.seconds = comesAt;
+      while (clock.seconds < 600 && !(await isRevokedInList(jwt, await verifier.get()))) clock.seconds++;
+      expect(clock.seconds).toBeLessThanOrEqual(REVOCATION_BOUND_SECONDS);
+    },
+  );
+
+  it("that was kept from before is refused by its own end, not far behind the bound", async () => {
+    const text = await (await fetchList(referenceOf(token).uri)).text();
+    const { keys } = await (await publishKeys(new Request("http://127.0.0.1:3000/token_keys"))).json();
+    const currentDate = new Date(Date.now() + 301_000);
+    await expect(jwtVerify(text, createLocalJWKSet({ keys }), { currentDate })).rejects.toMatchObject({ code: "ERR_JWT_EXPIRED" });
+  });
+
+  it("is signed once for many that ask", async () => {
+    const texts = await Promise.all(Array.from({ length: 20 }, async () => (await fetchList(referenceOf(token).uri)).text()));
+    expect(new Set(texts.map((text) => decodeJwt(text).iat)).size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("the lists", () => {
+  it("are all named, among them the one that a token refers to", async () => {
+    const { status_lists } = await (await publishStatusLists(new Request("http://127.0.0.1:3000/status-lists"))).json();
+    expect(status_lists).toContain(referenceOf(token).uri);
+  });
+
+  it("grow in number as the indexes do, always one ahead, and the first of a new list is found in it", async () => {
+    const second = "http://127.0.0.1:3000/status-lists/1";
+    const third = "http://127.0.0.1:3000/status-lists/2";
+    expect([(await fetchList(second)).status, (await fetchList(third)).status]).toEqual([200, 404]);
+    await database().$executeRaw`SELECT setval('"TokenStatusIndex"', ${STATUS_LIST_SIZE})`;
+    await vi.waitUntil(async () => (await fetchList(third)).status === 200, { timeout: 5000, interval: 50 });
+    const late = await createWorld();
+    const jwt = (await getToken(late.client, late.acme.tenant.id)).access_token;
+    expect(referenceOf(jwt).uri).toBe(second);
+    await withdrawConsent(late.acme, { purchaseId: late.acmePurchaseId });
+    expect(await isRevokedInList(jwt, await fetchList(second))).toBe(true);
+  });
+
+  it.each(["16383", "16384", "99999", "999999", "-1", "01", "1.5", "x", "%30", "0/0"])("do not include %s", async (number) => {
+    const response = await fetchList(`http://127.0.0.1:3000/status-lists/${number}`);
+    expect([response.status, response.headers.get("Cache-Control")]).toEqual([404, "no-store"]);
+  });
+
+  it("are found by our own server at their address", () => {
+    const methods = (path: string) => Object.keys(findRoute("127.0.0.1:3000", path)?.endpoint.methods ?? {});
+    expect([methods("/status-lists/0"), methods("/status-lists")]).toEqual([
+      ["GET", "OPTIONS"],
+      ["GET", "OPTIONS"],
+    ]);
+    expect(methods("/status-lists/0/0")).toEqual([]);
+  });
+});
+
+class Clock {
+  seconds = 0;
+}
+
+/** Keeps an answer for as long as it may. */
+class Cached {
+  #kept: { response: Answer; until: number } | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly fetchAnew: () => Promise<Answer>,
+    private readonly lifetimeOf: (response: Answer) => Promise<number>,
+  ) {}
+
+  async get(): Promise<Answer> {
+    if (!this.#kept || this.clock.seconds >= this.#kept.until) {
+      const response = await this.fetchAnew();
+      this.#kept = { response, until: this.clock.seconds + (await this.lifetimeOf(response)) };
+    }
+    return this.#kept.response;
+  }
+}
+
+async function maxAgeOf(response: Answer): Promise<number> {
+  return Number(/max-age=(\d+)/.exec(response.headers.get("Cache-Control") ?? "")?.[1]);
+}
+
+async function ttlOf(response: Answer): Promise<number> {
+  return Number(decodeJwt(await response.text()).ttl);
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { Jwt } from "@/lib/domain/token/answer-fields";
+import { STATUS_LIST_CACHE_SECONDS } from "@/lib/domain/token/revocation-bound";
+import { statusListAddress } from "@/lib/domain/token/status-list";
+import { env } from "@/lib/env";
+import { listener } from "@/lib/token-plane/directory/listener-state";
+import { Answer, jsonAnswer } from "@/lib/token-plane/http/answer";
+import { answerPreflight } from "@/lib/token-plane/http/cors";
+import { type Endpoint, handler } from "@/lib/token-plane/http/endpoint";
+import { ApiError } from "@/lib/token-plane/http/errors";
+import type { IncomingRequest } from "@/lib/token-plane/http/request";
+import { countStatusLists, findStatusList, signStatusList } from "@/lib/token-plane/tokens/status-lists";
+
+export const StatusLists = z.object({ status_lists: z.array(z.url()) });
+
+export const StatusListToken = Jwt.describe("A Token Status List as a signed JWT.");
+
+const LIST_NUMBER = /\/status-lists\/(0|[1-9]\d{0,4})$/;
+
+const cacheFor = (seconds: number) => `public, max-age=${seconds}`;
+
+/** `GET status-lists/{n}`: which tokens are revoked, signed, for verifiers that check tokens offline. */
+export const publishStatusList = handler(
+  { operation: "status-lists/{n}", cacheControl: cacheFor(STATUS_LIST_CACHE_SECONDS) },
+  async (request, call) => {
+    const number = LIST_NUMBER.exec(new URL(request.url).pathname)?.[1];
+    const list = number === undefined ? null : await findStatusList(Number(number));
+    if (!list) throw new ApiError("noMatch", "There is no such list. Take the address from the status claim of a token.");
+    const { at, jwt } = signStatusList(list, call.now);
+    const headers = { "Content-Type": "application/statuslist+jwt", "Cache-Control": cacheFor(secondsToKeep(at, call.now)) };
+    return new Answer(await jwt, { headers });
+  },
+);
+
+/** `GET status-lists`: the addresses of all lists (Token Status List, section 9). */
+export const publishStatusLists = handler(
+  { operation: "status-lists", cacheControl: cacheFor(STATUS_LIST_CACHE_SECONDS) },
+  async (_request: IncomingRequest) => {
+    const { PUBLIC_URL } = env();
+    const lists = Array.from({ length: await countStatusLists(Number.POSITIVE_INFINITY) }, (_, number) =>
+      statusListAddress(number, PUBLIC_URL),
+    );
+    return jsonAnswer({ status_lists: lists });
+  },
+);
+
+export const statusListEndpoint = {
+  addresses: ["/status-lists/{list}"],
+  methods: { GET: publishStatusList, OPTIONS: answerPreflight },
+  response: StatusListToken,
+} satisfies Endpoint;
+
+export const statusListsEndpoint = {
+  addresses: ["/status-lists"],
+  methods: { GET: publishStatusLists, OPTIONS: answerPreflight },
+  response: StatusLists,
+} satisfies Endpoint;
+
+/**
+ * How long a cache may give this list out. What revocations there were since it was signed is known only while we markHeard
+ * of them; otherwise its age is taken off, and one that is too old for the bound is refused.
+ */
+function secondsToKeep(signedAt: Date, now: Date): number {
+  if (listener.isListening) return STATUS_LIST_CACHE_SECONDS;
+  const age = Math.ceil(Math.abs(now.getTime() - signedAt.getTime()) / 1000);
+  if (age <= STATUS_LIST_CACHE_SECONDS) return STATUS_LIST_CACHE_SECONDS - age;
+  throw new ApiError("serviceUnavailable", "Recent revocations are unknown at the moment. Try again in a few seconds.", {
+    retryAfterSeconds: 5,
+  });
+}

@@ -1,0 +1,34 @@
+import { env } from "@/lib/env";
+import { type Answer, type AnswerHeaders, emptyAnswer } from "@/lib/token-plane/http/answer";
+import type { IncomingRequest } from "@/lib/token-plane/http/request";
+
+/** Of all endpoints together; each refuses the methods that it does not support. */
+const METHODS = "GET, POST, PUT, DELETE";
+const REQUEST_HEADERS = "Authorization, Content-Type, If-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY";
+
+/** Response headers that a browser would otherwise hide from scripts. */
+const EXPOSED_HEADERS = "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location, Link, Content-Disposition";
+
+/** Lets scripts of the configured origins read an answer. Caches keep answers apart by origin. */
+export function applyCorsHeaders(request: IncomingRequest, headers: AnswerHeaders): void {
+  if (allowOrigin(request, headers)) headers.set("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+}
+
+/** Answers a preflight (Fetch Standard, CORS protocol). Other origins than the configured ones learn nothing. */
+export async function answerPreflight(request: IncomingRequest): Promise<Answer> {
+  const answer = emptyAnswer({ status: 204 });
+  if (allowOrigin(request, answer.headers)) {
+    answer.headers.set("Access-Control-Allow-Methods", METHODS);
+    answer.headers.set("Access-Control-Allow-Headers", REQUEST_HEADERS);
+    answer.headers.set("Access-Control-Max-Age", "600");
+  }
+  return answer;
+}
+
+function allowOrigin(request: IncomingRequest, headers: AnswerHeaders): boolean {
+  headers.set("Vary", "Origin");
+  const origin = request.headers.get("Origin");
+  if (!origin || !env().CORS_ORIGINS.includes(origin)) return false;
+  headers.set("Access-Control-Allow-Origin", origin);
+  return true;
+}

@@ -1,0 +1,90 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { env, provideEnv } from "@/lib/env";
+import { openServer } from "@/lib/start/http/http-server";
+import { runShutdownHooks } from "@/lib/start/on-shutdown";
+import { tokenHandler } from "@/lib/token-plane/http/node-listener";
+
+const TOKEN = "/api/technicaltokenmanager/v3/oauth/token";
+
+afterEach(() => runShutdownHooks());
+afterAll(() => provideEnv({ PORT: "", HOST: "" }));
+
+async function open(): Promise<string> {
+  provideEnv({ PORT: "0", HOST: "127.0.0.1" });
+  const { serve } = await openServer();
+  serve(tokenHandler(async (request, response) => response.end(`the rest: ${request.url}`)));
+  return `http://127.0.0.1:${env().PORT}`;
+}
+
+test.each(["/", "/developer", "/token_keys/", "/acme.piam/", "/api/technicaltokenmanager/v3", "/__proto__", "/constructor"])(
+  "leaves %s to the cockpits",
+  async (path) => {
+    expect(await (await fetch(`${await open()}${path}`)).text()).toBe(`the rest: ${path}`);
+  },
+);
+
+test.each([TOKEN, `/gateway${TOKEN}`, "/oauth/token", "/acme.piam/oauth/token", "/gateway/acme.piam/oauth/token"])(
+  "answers %s itself, and says which methods there are",
+  async (path) => {
+    const response = await fetch(`${await open()}${path}`, { method: "PUT" });
+    expect([response.status, response.headers.get("Allow")?.split(", ").includes("POST")]).toEqual([405, true]);
+    const { logref, errors } = await response.json();
+    expect([logref ?? errors[0].logref, response.headers.get("Cache-Control")]).toEqual([expect.any(String), "no-store"]);
+  },
+);
+
+test.each(["", "/gateway"])("answers in the documented form what is not there below %s/api/technicaltokenmanager/v3/", async (prefix) => {
+  const address = `${await open()}${prefix}/api/technicaltokenmanager/v3/oauth/tokens`;
+  for (const method of ["GET", "POST", "DELETE"]) {
+    const response = await fetch(address, { method });
+    const { errors } = await response.json();
+    expect([response.status, errors[0].code, response.headers.get("Cache-Control")]).toEqual([
+      404,
+      "mdsp.core.generic.noMatch",
+      "no-store",
+    ]);
+  }
+});
+
+test("finds a tenant in the name of the host", async () => {
+  const url = new URL(await open());
+  const socket = connect(Number(url.port), url.hostname);
+  socket.write("PUT /oauth/token HTTP/1.1\r\nHost: acme.piam.tokens.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
+});
+
+test("refuses what is not authenticated, with every header that an answer needs", async () => {
+  const response = await fetch(`${await open()}${TOKEN}?query=1`, { method: "POST", body: "{}" });
+  expect([response.status, Object.fromEntries(response.headers)]).toMatchObject([
+    401,
+    {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "www-authenticate": 'Basic realm="mandate"',
+    },
+  ]);
+  expect(Number(response.headers.get("content-length"))).toBe((await response.arrayBuffer()).byteLength);
+});
+
+test.each(["a b", "%", "[", "a:99999", "a#"])("takes nothing from the host %j, which may be no host at all", async (host) => {
+  const socket = connect(Number(new URL(await open()).port), "127.0.0.1");
+  socket.write(`POST ${TOKEN}?client_secret=canary HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 40[01] /);
+});
+
+test("answers the platform's own addresses under the name of a tenant too", async () => {
+  const socket = connect(Number(new URL(await open()).port), "127.0.0.1");
+  socket.write(`PUT ${TOKEN} HTTP/1.1\r\nHost: x.piam.foo\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
+});
+
+test("goes on after a client that leaves in the middle of its request", async () => {
+  const address = await open();
+  const socket = connect(Number(new URL(address).port), "127.0.0.1");
+  socket.write(`POST ${TOKEN} HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{"appName"`, () => socket.destroy());
+  await new Promise((resolve) => socket.once("close", resolve));
+  expect((await fetch(`${address}${TOKEN}`, { method: "POST" })).status).toBe(401);
+});

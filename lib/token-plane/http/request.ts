@@ -1,0 +1,114 @@
+import type { Answer } from "@/lib/token-plane/http/answer";
+import { ApiError } from "@/lib/token-plane/http/errors";
+
+/** The part of a request that handlers read. A Fetch `Request` satisfies it; our own listener makes a cheaper object. */
+export interface IncomingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Pick<Headers, "get">;
+  readonly body: { values(options?: { preventCancel?: boolean }): AsyncIterable<Uint8Array> | Iterable<Uint8Array> } | null;
+}
+
+/** `tenant` is set for requests to a tenant's own address, such as `/acme.piam/oauth/token`. */
+export type Addressed = { tenant: string | null };
+
+export type Handler = (request: IncomingRequest, addressed?: Addressed) => Promise<Answer>;
+
+/** No valid request to the token plane is larger. */
+export const MAX_BYTES = 16 * 1024;
+const MAX_DISCARDED_BYTES = 1024 * 1024;
+
+/** The body as text; empty if there is none. */
+export async function readBody(request: IncomingRequest, maxBytes = MAX_BYTES): Promise<string> {
+  return decode(await readBytes(request, maxBytes));
+}
+
+/** The raw body. Counts the bytes that arrive; `Content-Length` is trusted only when it says the body is too large. */
+export async function readBytes(request: IncomingRequest, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunksOf(request)) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError("payloadTooLarge", `The body is larger than ${maxBytes / 1024} KiB. Send less, and only the documented fields.`);
+}
+
+/**
+ * Reads and drops the rest of an unwanted body, so that the next request on the connection can be read. Returns false
+ * where that is too much or never ends; the connection must be closed then.
+ */
+export async function discardBody(request: IncomingRequest): Promise<boolean> {
+  const chunks = chunksOf(request);
+  if (Symbol.iterator in chunks) return true;
+  let bytes = 0;
+  try {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_DISCARDED_BYTES) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A body in memory is a plain iterable. */
+function chunksOf({ body }: IncomingRequest): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  return body?.values({ preventCancel: true }) ?? [];
+}
+
+/** Throws unless `Content-Type` is JSON in UTF-8. */
+export function requireJson(headers: Pick<Headers, "get">): void {
+  requireMediaType(headers, "application/json", "JSON");
+}
+
+/** Throws unless `Content-Type` is this media type, in UTF-8 and uncompressed. */
+export function requireMediaType(headers: Pick<Headers, "get">, expected: string, inWords: string): void {
+  const [mediaType, ...parameters] = (headers.get("Content-Type") ?? "").split(";").map((part) => part.trim().toLowerCase());
+  const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
+  const isPlain = (headers.get("Content-Encoding") ?? "identity").toLowerCase() === "identity";
+  if (mediaType === expected && isUtf8 && isPlain) return;
+  throw new ApiError("unsupportedMediaType", `Send the body as ${inWords} in UTF-8, not compressed, with \`Content-Type: ${expected}\`.`);
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ApiError("invalidRequestBodyProperty", "The body is not UTF-8.");
+  }
+}
+
+/**
+ * The request with its body in memory, so that the decision is made at one instant: a body whose end arrives late is judged by
+ * the facts at its end. A body that is too large is left on the connection.
+ */
+export async function gatherBody(request: IncomingRequest): Promise<IncomingRequest> {
+  const chunks = chunksOf(request);
+  if (Symbol.iterator in chunks) return request;
+  const { method, url, headers } = request;
+  const gathered: Uint8Array[] = [];
+  let bytes = 0;
+  const rest = chunks[Symbol.asyncIterator]();
+  while (bytes <= MAX_BYTES) {
+    const { done, value } = await rest.next();
+    if (done) return { method, url, headers, body: gathered };
+    gathered.push(value);
+    bytes += value.byteLength;
+  }
+  return { method, url, headers, body: { values: () => concat(gathered, rest) } };
+}
+
+async function* concat(gathered: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* gathered;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}

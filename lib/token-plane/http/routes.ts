@@ -1,0 +1,118 @@
+import { describeApiEndpoint } from "@/lib/api-description/publish-document";
+import { authorizeEndpoint } from "@/lib/token-plane/endpoints/authorize";
+import { checkTokenEndpoint, introspectionEndpoint } from "@/lib/token-plane/endpoints/introspect-token";
+import { technicalTokenEndpoint } from "@/lib/token-plane/endpoints/issue-technical-token";
+import { technicalTokensEndpoint } from "@/lib/token-plane/endpoints/issue-technical-tokens";
+import { tokenEndpoint } from "@/lib/token-plane/endpoints/issue-token";
+import { userTenantsEndpoint } from "@/lib/token-plane/endpoints/list-user-tenants";
+import { keysEndpoint } from "@/lib/token-plane/endpoints/publish-keys";
+import { metadataEndpoint } from "@/lib/token-plane/endpoints/publish-metadata";
+import { secretScanningEndpoint } from "@/lib/token-plane/endpoints/publish-secret-scanning";
+import { statusListEndpoint, statusListsEndpoint } from "@/lib/token-plane/endpoints/publish-status-list";
+import { healthEndpoint } from "@/lib/token-plane/endpoints/report-health";
+import { reportSecretsEndpoint } from "@/lib/token-plane/endpoints/report-secrets";
+import { revocationEndpoint } from "@/lib/token-plane/endpoints/revoke-token";
+import type { Answer } from "@/lib/token-plane/http/answer";
+import { answerPreflight } from "@/lib/token-plane/http/cors";
+import { API, type Endpoint, type Method, refuseAddress, refuseMethod } from "@/lib/token-plane/http/endpoint";
+import { errorAnswer } from "@/lib/token-plane/http/errors";
+import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/http/request";
+
+/** Every endpoint of the token plane. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  technicalTokenEndpoint,
+  technicalTokensEndpoint,
+  userTenantsEndpoint,
+  tokenEndpoint,
+  introspectionEndpoint,
+  checkTokenEndpoint,
+  revocationEndpoint,
+  authorizeEndpoint,
+  keysEndpoint,
+  metadataEndpoint,
+  statusListsEndpoint,
+  statusListEndpoint,
+  describeApiEndpoint,
+  secretScanningEndpoint,
+  reportSecretsEndpoint,
+  healthEndpoint,
+];
+
+type Table = ReadonlyMap<string, Endpoint>;
+
+const byAddress = (endpoints: readonly Endpoint[]) =>
+  endpoints.flatMap((endpoint) => endpoint.addresses.map((address): [string, Endpoint] => [address, endpoint]));
+
+/** By address. The gateway check is apart, because it is served at this very address only and at everything below it. */
+export const PLATFORM_ENDPOINTS: Table = new Map(byAddress(ENDPOINTS.filter((endpoint) => endpoint !== authorizeEndpoint)));
+
+/** At `/acme.piam/…` or `acme.piam.<domain>/…`. OpenID Connect Discovery looks for metadata below the issuer itself. */
+export const TENANT_ENDPOINTS: Table = new Map([
+  ...byAddress(ENDPOINTS.filter(({ isAtTenants }) => isAtTenants)),
+  ...byAddress([metadataEndpoint]).map(([address, endpoint]): [string, Endpoint] => [`/oauth/token${address}`, endpoint]),
+]);
+
+/** Unknown addresses below the documented prefix are refused in the documented form. */
+const UNKNOWN_OPERATION: Endpoint = {
+  addresses: [API],
+  methods: {
+    GET: refuseAddress,
+    POST: refuseAddress,
+    PUT: refuseAddress,
+    PATCH: refuseAddress,
+    DELETE: refuseAddress,
+    OPTIONS: answerPreflight,
+  },
+};
+
+const GATEWAY = "/gateway";
+const TENANT_IN_PATH = /^\/([a-z][a-z0-9-]*)\.piam(\/.*)$/;
+const TENANT_IN_HOST = /^([a-z][a-z0-9-]*)\.piam\./;
+
+/** RFC 8414 section 3.1 puts the well-known part before the path of the issuer. */
+const TENANT_AFTER_WELL_KNOWN =
+  /^(\/\.well-known\/(?:oauth-authorization-server|openid-configuration))\/([a-z][a-z0-9-]*)\.piam(?:\/oauth\/token)?$/;
+
+const STATUS_LIST = /^\/status-lists\/[^/]+$/;
+
+export type Route = Addressed & { endpoint: Endpoint };
+
+/** The route of a path on a host, in all forms that clients use; null if it does not belong to the token plane. */
+export function findRoute(host: string, path: string): Route | null {
+  const plain = path.startsWith(`${GATEWAY}/`) ? path.slice(GATEWAY.length) : path;
+  const afterWellKnown = TENANT_AFTER_WELL_KNOWN.exec(plain);
+  if (afterWellKnown) return find(TENANT_ENDPOINTS, afterWellKnown[1] ?? "", afterWellKnown[2] ?? null);
+  const inPath = TENANT_IN_PATH.exec(plain);
+  if (inPath) return find(TENANT_ENDPOINTS, inPath[2] ?? "", inPath[1] ?? null);
+  const [authorizePath] = authorizeEndpoint.addresses;
+  // Gateways ask directly, Envoy with the path of the original request appended.
+  if (path === authorizePath || path.startsWith(`${authorizePath}/`)) return { tenant: null, endpoint: authorizeEndpoint };
+  const tenant = TENANT_IN_HOST.exec(host.toLowerCase())?.[1];
+  return (
+    (tenant && find(TENANT_ENDPOINTS, plain, tenant)) ||
+    find(PLATFORM_ENDPOINTS, plain.replace(STATUS_LIST, "/status-lists/{list}"), null) ||
+    unknownBelowApi(plain)
+  );
+}
+
+/** The handler for a method, or one that lists the supported methods. */
+export function handlerOf({ endpoint: { methods, ...endpoint } }: Route, method: string): Handler {
+  const name = method === "HEAD" ? "GET" : method;
+  const handle = Object.hasOwn(methods, name) ? methods[name as Method] : undefined;
+  return handle ?? refuseMethod(Object.keys(methods), endpoint.errorAnswer ?? errorAnswer);
+}
+
+/** Answers a request by its address alone, for servers other than our own listener. */
+export function answerByAddress(request: IncomingRequest, path = new URL(request.url).pathname): Promise<Answer> {
+  const route = findRoute(request.headers.get("Host") ?? "", path);
+  return route ? handlerOf(route, request.method)(request, route) : refuseAddress(request);
+}
+
+function unknownBelowApi(path: string): Route | null {
+  return path.startsWith(`${API}/`) ? { tenant: null, endpoint: UNKNOWN_OPERATION } : null;
+}
+
+function find(table: Table, path: string, tenant: string | null): Route | null {
+  const endpoint = table.get(path);
+  return endpoint ? { tenant, endpoint } : null;
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import type { Sign } from "@/lib/crypto/key-store";
+import { TOKEN_TYPE, type TokenSubject, technicalTokenClaims } from "@/lib/domain/token/claims";
+import { statusReference } from "@/lib/domain/token/status-list";
+import { env } from "@/lib/env";
+import { currentSigningKey } from "@/lib/token-plane/tokens/signing-keys";
+
+/** The subject of a token; the platform adds its other claims. */
+export type TokenToSign = Omit<TokenSubject, "issuer" | "audience" | "jti" | "status"> & {
+  /** The index of the token in the status lists. */
+  statusIndex: number;
+  /** The algorithm that the client chose; null for the platform's default. */
+  signingAlgorithm: string | null;
+};
+
+export type SignedToken = { token: string; jti: string; expiresInSeconds: number; scope: string; issuedAt: Date };
+
+/** The documented answer. `timestamp` is in milliseconds. */
+export type TokenAnswer = {
+  access_token: string;
+  token_type: "bearer";
+  expires_in: number;
+  scope: string;
+  jti: string;
+  timestamp: number;
+};
+
+/** A signed technical token (RFC 7519, RFC 7515, RFC 9068). `expires_in` is a second short, since claims count whole seconds. */
+export async function signToken({ statusIndex, signingAlgorithm, ...subject }: TokenToSign): Promise<SignedToken> {
+  const { PUBLIC_URL } = env();
+  const { issuedAt, expiresAt, scopes } = subject;
+  const jti = randomUUID();
+  const status = statusReference(statusIndex, PUBLIC_URL);
+  const claims = technicalTokenClaims({ ...subject, jti, status, issuer: issuerOf(subject.tenantId), audience: PUBLIC_URL });
+  const token = await signJwt(claims, { typ: TOKEN_TYPE, now: issuedAt, algorithm: signingAlgorithm });
+  const lifetimeSeconds = Math.floor((expiresAt.getTime() - issuedAt.getTime()) / 1000);
+  return { token, jti, expiresInSeconds: lifetimeSeconds - 1, scope: scopes.join(" "), issuedAt };
+}
+
+export function tokenAnswer({ token, jti, expiresInSeconds, scope, issuedAt }: SignedToken): TokenAnswer {
+  return { access_token: token, token_type: "bearer", expires_in: expiresInSeconds, scope, jti, timestamp: issuedAt.getTime() };
+}
+
+/** Each tenant is an issuer; its keys are published next to this address. */
+export function issuerOf(tenantId: string): string {
+  return `${env().PUBLIC_URL}/${tenantId}.piam/oauth/token`;
+}
+
+/** `algorithm` is the choice of the client, or null. */
+type Signing = { typ: string; now: Date; algorithm: string | null };
+
+/** A JWT (RFC 7519) in compact form, signed by the current key. */
+export async function signJwt(claims: object, { typ, now, algorithm }: Signing): Promise<string> {
+  const key = await currentSigningKey(now, algorithm);
+  return compactJws({ alg: key.algorithm, kid: key.keyId, typ }, claims, key.sign);
+}
+
+/** A JWS in compact serialization (RFC 7515 section 7.1). */
+export async function compactJws(header: object, payload: object, sign: Sign): Promise<string> {
+  const input = `${part(header)}.${part(payload)}`;
+  return `${input}.${Buffer.from(await sign(Buffer.from(input))).toString("base64url")}`;
+}
+
+function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
