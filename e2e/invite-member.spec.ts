@@ -1,6 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { personFor } from "@/e2e/fixtures/person";
-import { platformPerson } from "@/e2e/fixtures/platform-person";
+import { personFor, platformPerson } from "@/e2e/fixtures/person";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 
 const PASSWORD = "a few words of my own";

@@ -1,9 +1,15 @@
-import { platformPerson } from "@/e2e/fixtures/platform-person";
+import { platformPerson } from "@/e2e/fixtures/person";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 
 const PASSWORD = "a few words of my own";
 
-test("someone who forgot the password sets a new one with a link that works once", async ({ page, browser, people, signIn }) => {
+test("someone who forgot the password sets a new one with a link that works once", async ({
+  page,
+  browser,
+  people,
+  signIn,
+  signInByPassword,
+}) => {
   const { email } = people.globex;
   const elsewhere = await (await browser.newContext()).newPage();
   const guest = await (await browser.newContext()).newPage();
@@ -47,7 +53,7 @@ test("someone who forgot the password sets a new one with a link that works once
     await guest.waitForURL("**/customer/**");
     await elsewhere.goto("/tenant/members");
     await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
-    await signIn(elsewhere, { email, password: PASSWORD }, "/tenant/members");
+    await signInByPassword(elsewhere, { email, password: PASSWORD }, "/tenant/members");
     await expect(elsewhere.getByRole("heading", { name: "Members" })).toBeVisible();
   });
 

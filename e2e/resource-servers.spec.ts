@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { takeSecret } from "@/e2e/fixtures/issue-in-dialog";
-import { platformPerson } from "@/e2e/fixtures/platform-person";
+import { platformPerson } from "@/e2e/fixtures/person";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 

@@ -1,6 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { type Person, personFor } from "@/e2e/fixtures/person";
-import { platformPerson } from "@/e2e/fixtures/platform-person";
+import { type Person, personFor, platformPerson } from "@/e2e/fixtures/person";
 import { expect, test } from "@/e2e/fixtures/test";
 
 async function elsewhere(browser: Browser): Promise<Page> {
@@ -17,7 +16,13 @@ async function expectSignedOut(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 }
 
-test("changing the password ends every session but the one that changed it", async ({ page, browser, people, signIn }) => {
+test("changing the password ends every session but the one that changed it", async ({
+  page,
+  browser,
+  people,
+  signIn,
+  signInByPassword,
+}) => {
   const { acme } = people;
   const other = await elsewhere(browser);
   await signIn(other, acme);
@@ -33,11 +38,11 @@ test("changing the password ends every session but the one that changed it", asy
   await expectSignedOut(other);
   await page.goto("/tenant/members");
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
-  await signIn(other, { ...acme, password: "a different good password" }, "/tenant/members");
+  await signInByPassword(other, { ...acme, password: "a different good password" }, "/tenant/members");
   await expect(other.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
-test("removing a member ends the session, and the tenant is gone for them", async ({ page, browser, people, signIn }) => {
+test("removing a member ends the session, and the tenant is gone for them", async ({ page, browser, people, signIn, signInByPassword }) => {
   const removed = await colleague(people.acme);
   const theirs = await elsewhere(browser);
   await signIn(theirs, removed, "/tenant/members");
@@ -48,7 +53,7 @@ test("removing a member ends the session, and the tenant is gone for them", asyn
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();
   await expectSignedOut(theirs);
-  await signIn(theirs, removed);
+  await signInByPassword(theirs, removed);
   await expect(theirs.getByRole("heading", { name: "Nothing here for you yet" })).toBeVisible();
 });
 

@@ -44,15 +44,15 @@ test("signing in leads to the page that was asked for", async ({ page, people })
 });
 
 for (const target of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
-  test(`signing in never leads to ${target}`, async ({ page, people, signIn, baseURL }) => {
-    await signIn(page, people.acme, target);
+  test(`signing in never leads to ${target}`, async ({ page, people, signInByPassword, baseURL }) => {
+    await signInByPassword(page, people.acme, target);
     await page.waitForURL("**/customer/**");
     expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? "").origin);
   });
 }
 
-test("the session is kept from scripts and from other sites", async ({ page, people, signIn }) => {
-  await signIn(page, people.acme);
+test("the session is kept from scripts and from other sites", async ({ page, people, signInByPassword }) => {
+  await signInByPassword(page, people.acme);
   const cookies = await page.context().cookies();
   const session = cookies.find((cookie) => cookie.name.endsWith("next-auth.session-token"));
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });

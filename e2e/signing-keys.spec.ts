@@ -1,5 +1,5 @@
 import { decodeProtectedHeader } from "jose";
-import { platformPerson } from "@/e2e/fixtures/platform-person";
+import { platformPerson } from "@/e2e/fixtures/person";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";

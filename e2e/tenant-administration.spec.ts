@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { personFor } from "@/e2e/fixtures/person";
-import { platformPerson } from "@/e2e/fixtures/platform-person";
+import { personFor, platformPerson } from "@/e2e/fixtures/person";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 
 test("an administrator makes and removes a subtenant, and finds and exports what happened", async ({ page, people, signIn }) => {
