@@ -19,23 +19,19 @@ test("200: the same keys at every address, as JWK and as PEM", async ({ request 
   }).toPass();
 });
 
-test("404: what only looks like a tenant's address is a page like any other that does not exist", async ({ request }) => {
-  const unknown = await request.get("/no-such-page");
-  const title = /<title>[^<]*<\/title>/;
-  for (const address of [
-    "/opsco.piam",
-    "/opsco.piam/other",
-    "/ops_co.piam/token_keys",
-    "/.piam/token_keys",
-    "/opsco.piamx/token_keys",
-    "/gateway",
-  ]) {
+test("404: an unknown address below a tenant or the gateway prefix is refused as an API refuses it", async ({ request }) => {
+  for (const address of ["/opsco.piam", "/opsco.piam/other", "/gateway", "/gateway/other"]) {
     const response = await request.get(address);
-    expect([address, response.status(), title.exec(await response.text())?.[0]]).toEqual([
-      address,
-      404,
-      title.exec(await unknown.text())?.[0],
-    ]);
+    expect([address, response.status()]).toEqual([address, 404]);
+    expect((await response.json()).errors[0]).toMatchObject({ code: "mdsp.core.generic.noMatch", logref: expect.any(String) });
+  }
+});
+
+test("404: an address that only resembles a tenant's is a page that does not exist", async ({ request }) => {
+  const titleAt = async (address: string) => /<title>[^<]*<\/title>/.exec(await (await request.get(address)).text())?.[0];
+  const unknown = await titleAt("/no-such-page");
+  for (const address of ["/ops_co.piam/token_keys", "/.piam/token_keys", "/opsco.piamx/token_keys"]) {
+    expect([address, (await request.get(address)).status(), await titleAt(address)]).toEqual([address, 404, unknown]);
   }
 });
 

@@ -1,15 +1,15 @@
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { answerByAddress, findRoute } from "@/lib/token-plane/http/routes";
 
-/** `address` is there where a rewrite has put the original path behind a prefix. */
-type Context = { params: Promise<{ address?: string[] }> };
+/** `address` is the original path where a rewrite has prefixed it. Routes without parameters get none. */
+type Context = { params: Promise<{ address?: string[] } | undefined> };
 
 /**
  * The token plane as route handlers. They answer only in a process that hears of revocations, as token processes do. Others,
  * such as Next started on its own, answer 503.
  */
 async function answer(request: Request, { params }: Context): Promise<Response> {
-  const { address } = await params;
+  const address = (await params)?.address;
   const path = address ? `/${address.join("/")}` : new URL(request.url).pathname;
   const isKnown = findRoute(request.headers.get("Host") ?? "", path) !== null;
   if (isKnown && !listener.isListening) return unavailable();
