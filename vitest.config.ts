@@ -52,6 +52,7 @@ export default defineConfig({
           name: "start",
           include: ["**/*.start.test.ts"],
           exclude: NOT_OURS,
+          globalSetup: "lib/db/test-server.ts",
           // The first start builds the cockpits, unless a build is there.
           testTimeout: 300_000,
           hookTimeout: 60_000,

@@ -9,8 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encrypt } from "@/lib/crypto/encrypt";
 import { closeDatabase, database } from "@/lib/db/client";
-import { type EmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
+import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { childEnv, masterKey, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { sealContext } from "@/lib/services/cloud-foundry/seal-access";
@@ -20,21 +19,21 @@ import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
 
 const NEW = "the new master key, which is long enough";
 const CONNECTIONS = 500;
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let world: World;
 const started: SpawnedServer[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-master-key-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase();
   provideEnv({ DATABASE_URL: postgres.url });
-  await migrate(postgres.url);
   world = await createWorld();
   await manyEncryptedRows();
 });

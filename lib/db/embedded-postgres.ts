@@ -26,7 +26,7 @@ export interface EmbeddedPostgresOptions {
 
 const DATABASE = "mandate";
 
-const THROW_AWAY_SETTINGS = ["fsync=off", "full_page_writes=off", "autovacuum=off", "max_wal_size=2GB"];
+const THROW_AWAY_SETTINGS = ["fsync=off", "full_page_writes=off", "autovacuum=off", "max_wal_size=2GB", "max_connections=300"];
 
 /** Starts the PostgreSQL whose files are at this path, or joins the one that already serves them. */
 export async function startEmbeddedPostgres(

@@ -1,35 +1,23 @@
-import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
-import { newConnection } from "@/lib/db/connection";
 import { databaseUrl, provideEnv } from "@/lib/env";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 
-/** For tests that change what every other test relies on: an empty database of their own for one test file. */
+/** For tests that change what every other test relies on: a database of their own for one test file. */
 export function withOwnDatabase(): void {
-  const template = new URL(inject("templateDatabaseUrl"));
-  const own = new URL(template);
-  own.pathname = `/own_${randomBytes(6).toString("hex")}`;
   let shared: string;
+  let own: TestDatabase;
 
   beforeAll(async () => {
     shared = databaseUrl();
-    await onServer(`CREATE DATABASE ${own.pathname.slice(1)} TEMPLATE ${template.pathname.slice(1)}`);
-    await moveTo(own.href);
+    own = await createDatabase();
+    await moveTo(own.url);
   });
 
   afterAll(async () => {
     await moveTo(shared);
-    await onServer(`DROP DATABASE ${own.pathname.slice(1)} WITH (FORCE)`);
+    await own.remove();
   });
-
-  async function onServer(sql: string): Promise<void> {
-    const server = new URL(template);
-    server.pathname = "/postgres";
-    const connection = newConnection(server.href);
-    await connection.connect();
-    await connection.query(sql);
-    await connection.end();
-  }
 }
 
 async function moveTo(url: string): Promise<void> {

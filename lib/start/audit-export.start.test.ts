@@ -8,12 +8,11 @@ import { createGunzip } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { CuttableLine } from "@/lib/db/cuttable-line";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
 import { masterKey, provideEnv } from "@/lib/env";
 import { createMember } from "@/lib/services/test-world";
 import { addPerson, TEST_PASSWORD } from "@/lib/services/user/test-person";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 
 const ROWS = 100_000;
 
@@ -23,7 +22,7 @@ const MIN_BYTES_OF_A_PAGE = 200_000;
 const MIN_BYTES_OF_ALL = 60_000_000;
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let line: CuttableLine;
 let server: SpawnedServer;
 let address: string;
@@ -31,9 +30,8 @@ let cookie: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-export-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase();
   provideEnv({ DATABASE_URL: postgres.url });
-  await migrate(postgres.url);
   const { tenant } = await createMember("customer", "auditor");
   const { email } = await addPerson(tenant, ["auditor"]);
   await fillTrail(tenant.id);

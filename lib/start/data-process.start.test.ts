@@ -3,22 +3,22 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { masterKey } from "@/lib/env";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
 const AGAIN = { timeout: 20_000, interval: 50 };
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let server: SpawnedServer;
 let address: string;
 let token: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-data-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase({ isMigrated: false });
   server = new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), DATA_DIR: folder, DEMO: "1", TOKEN_PLANE_ONLY: "1" });
   address = await server.ready();
   token = (await (await askToken()).json()).access_token;

@@ -4,24 +4,22 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { freePort } from "@/lib/db/embedded/free-port";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
 import { masterKey, provideEnv } from "@/lib/env";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { processesOf, processOf, type ServerProcess } from "@/test/processes-of";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let world: World;
 const started: SpawnedServer[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate processes-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase();
   provideEnv({ DATABASE_URL: postgres.url });
-  await migrate(postgres.url);
 });
 
 afterEach(async () => {

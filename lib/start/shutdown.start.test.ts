@@ -4,20 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { TokenClient } from "@/test/token-client";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let server: SpawnedServer;
 let address: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-shutdown-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase();
 });
 
 const variables = () => ({

@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { decodeJwt, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
 import { ASSERTION_TYPE } from "@/lib/domain/token/client-assertion";
 import { masterKey, provideEnv } from "@/lib/env";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
@@ -22,21 +20,21 @@ import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
 import { createDevelopmentClient, createWorld, handOver, type TestClient, type World } from "@/lib/services/test-world";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let instances: SpawnedServer[];
 let addresses: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-instances-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase();
   provideEnv({ DATABASE_URL: postgres.url });
-  await migrate(postgres.url);
   instances = [newInstance(), newInstance()];
   addresses = await Promise.all(instances.map((one) => one.ready()));
 });

@@ -5,8 +5,6 @@ import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runMdsp } from "@/e2e/clients/run-mdsp";
 import { closeDatabase, database } from "@/lib/db/client";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
 import { keyName } from "@/lib/domain/key/schema";
 import { masterKey, provideEnv } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
@@ -16,6 +14,7 @@ import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
 
 /** Within this time of its commit a change is in force on every instance. */
@@ -23,16 +22,15 @@ const IN_FORCE_MILLISECONDS = 1000;
 const admin = () => commandContext("admin");
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let world: World;
 let instances: SpawnedServer[];
 let addresses: [string, string];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-rotation-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase();
   provideEnv({ DATABASE_URL: postgres.url });
-  await migrate(postgres.url);
   // Verifiers have had time to fetch what was published an hour ago.
   await maintainKeys({ ...admin(), now: new Date(Date.now() - 3_600_000) });
   world = await createWorld();

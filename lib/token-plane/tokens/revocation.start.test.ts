@@ -6,8 +6,6 @@ import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { freePort } from "@/lib/db/embedded/free-port";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
 import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
 import type { StatusReference } from "@/lib/domain/token/status-list";
 import { masterKey, provideEnv } from "@/lib/env";
@@ -19,13 +17,14 @@ import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createWorld, type World } from "@/lib/services/test-world";
 import { SpawnedServer } from "@/lib/start/spawned-server";
+import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { basic, fieldsOf } from "@/test/protocol/requests";
 
 /** Within this time of its commit a change stands in the lists that every instance serves. */
 const IN_LISTS_MILLISECONDS = 1000;
 
 let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: TestDatabase;
 let instances: SpawnedServer[];
 let one: string;
 let other: string;
@@ -36,9 +35,8 @@ let token: string;
 /** Two instances behind one public address. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-revocation-"));
-  postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+  postgres = await createDatabase();
   provideEnv({ DATABASE_URL: postgres.url });
-  await migrate(postgres.url);
   const variables = { DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1", PUBLIC_URL: "http://tokens.example" };
   const ports = [await freePort(), await freePort()];
   instances = ports.map((port) => new SpawnedServer({ ...variables, PORT: String(port) }));
