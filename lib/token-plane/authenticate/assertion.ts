@@ -10,7 +10,7 @@ import { askDatabase } from "@/lib/token-plane/directory/ask-database";
 import { clients, type KnownClient, type KnownKey } from "@/lib/token-plane/directory/clients";
 import type { Call } from "@/lib/token-plane/http/endpoint";
 import { oauthError } from "@/lib/token-plane/http/errors";
-import { identify, lookUp } from "@/lib/token-plane/limits/guard";
+import { identify, lookUp } from "@/lib/token-plane/limits/limits";
 import { issuerOf } from "@/lib/token-plane/tokens/sign";
 import { recordSecretUse } from "@/lib/token-plane/usage/recorder";
 

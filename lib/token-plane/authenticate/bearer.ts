@@ -2,7 +2,7 @@ import type { KnownClient } from "@/lib/token-plane/directory/clients";
 import type { Call } from "@/lib/token-plane/http/endpoint";
 import { ApiError } from "@/lib/token-plane/http/errors";
 import type { IncomingRequest } from "@/lib/token-plane/http/request";
-import { identify } from "@/lib/token-plane/limits/guard";
+import { identify } from "@/lib/token-plane/limits/limits";
 import { findActiveToken } from "@/lib/token-plane/tokens/active-token";
 
 /** The client of an active technical token for its own host tenant (RFC 6750). */

@@ -9,7 +9,7 @@ import type { Call } from "@/lib/token-plane/http/endpoint";
 import { type ApiError, oauthError } from "@/lib/token-plane/http/errors";
 import type { OAuthParameters } from "@/lib/token-plane/http/fields";
 import type { IncomingRequest } from "@/lib/token-plane/http/request";
-import { identifyResourceServer } from "@/lib/token-plane/limits/guard";
+import { identifyResourceServer } from "@/lib/token-plane/limits/limits";
 
 /** An authenticated client of a standard endpoint: a registration, or a tenant's own service credential. */
 export type OAuthClient = { kind: "application"; client: KnownClient } | { kind: "service"; credential: KnownCredential };

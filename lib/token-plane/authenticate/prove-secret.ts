@@ -3,7 +3,7 @@ import { isUsable } from "@/lib/domain/secret/secret-state";
 import type { InvalidatedCache } from "@/lib/token-plane/directory/cache";
 import type { KnownSecret } from "@/lib/token-plane/directory/credentials";
 import type { Call } from "@/lib/token-plane/http/endpoint";
-import { identify, lookUp } from "@/lib/token-plane/limits/guard";
+import { identify, lookUp } from "@/lib/token-plane/limits/limits";
 import { recordSecretUse } from "@/lib/token-plane/usage/recorder";
 
 type SecretHolder = { secrets: readonly KnownSecret[] };

@@ -7,8 +7,7 @@ import type { Answer } from "@/lib/token-plane/http/answer";
 import { applyCorsHeaders } from "@/lib/token-plane/http/cors";
 import { ApiError, errorAnswer as documentedErrorAnswer } from "@/lib/token-plane/http/errors";
 import { type Addressed, discardBody, gatherBody, type Handler, type IncomingRequest } from "@/lib/token-plane/http/request";
-import { admit, countFailure } from "@/lib/token-plane/limits/guard";
-import { type Allowance, setRateLimitHeaders } from "@/lib/token-plane/limits/limits";
+import { type Allowance, admit, countFailure, setRateLimitHeaders } from "@/lib/token-plane/limits/limits";
 import { networkOf } from "@/lib/token-plane/limits/network-of";
 
 /** The documented prefix of the protocol. */
