@@ -6,6 +6,8 @@ const ROOT = join(import.meta.dirname, "..");
 const documents = [
   "README.md",
   "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
   "packages/sdk/README.md",
   "packages/sdk/CHANGELOG.md",
   ...readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).map((path) => `docs/${path}`),
