@@ -21,6 +21,6 @@ function namedPaths(document: string): string[] {
   return [...links, ...code.filter((path) => !/[<>*…]/.test(path))];
 }
 
-test.each(documents.filter((path) => path.endsWith(".md")))("every path that %s names is there", (document) => {
+test.each(documents.filter((path) => path.endsWith(".md")))("every path that %s names exists", (document) => {
   expect(namedPaths(document).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
