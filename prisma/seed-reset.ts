@@ -12,14 +12,14 @@ import { provideDatabase } from "@/lib/start/prepare/provide-database";
 import { say } from "@/lib/start/say";
 import { StartError } from "@/lib/start/start-error";
 
-/** Replaces the demo world of the configured database by a new one, whether or not servers run on it. */
+/** Replaces the demo world in the configured database by a new one, whether or not servers use it. */
 export async function resetDemoWorld({ isConfirmed }: { isConfirmed: boolean }): Promise<void> {
   if (!isConfirmed && env().NODE_ENV !== "development") throw new StartError(question());
   try {
     await prepareDataFolder();
     await provideMasterKey();
     const lines = await replaceWorld(await provideDatabase());
-    say(["", "The demo world is new. Its former tokens, secrets and sessions have ended.", "", ...lines].join("\n"));
+    say(["", "A new demo world has been created. The tokens, secrets and sessions of the former one have ended.", "", ...lines].join("\n"));
   } finally {
     await runShutdownHooks();
   }
@@ -27,7 +27,7 @@ export async function resetDemoWorld({ isConfirmed }: { isConfirmed: boolean }):
 
 function replaceWorld(made: { isEmbedded: boolean }): Promise<string[]> {
   const replace = async () => {
-    // Tries the master key before anything is deleted.
+    // Checks the master key before anything is deleted.
     provideEnv({ DEMO: "0" });
     await prepareWorld(made);
     await requireDemoWorld();
@@ -42,13 +42,13 @@ function replaceWorld(made: { isEmbedded: boolean }): Promise<string[]> {
 function question(): string {
   const { DATABASE_URL, DATA_DIR } = env();
   const where = DATABASE_URL ? nameOf(new URL(DATABASE_URL)) : `the embedded database in ${DATA_DIR}`;
-  return `This deletes everything in ${where} and makes the demo world anew. To confirm: npm run seed -- --reset --yes`;
+  return `This deletes everything in ${where} and creates a new demo world. To confirm: npm run seed -- --reset --yes`;
 }
 
 /** Without user and password. */
 const nameOf = ({ host, pathname }: URL) => `the database ${pathname.slice(1)} on ${host}`;
 
-/** What the demo world made is in the audit trail; anything else may be somebody's. */
+/** The audit trail shows which tenants belong to the demo world. Others, and other administrators, are signs of real use. */
 async function requireDemoWorld(): Promise<void> {
   const emails = DEMO_ACCOUNTS.map(({ email }) => email);
   const others = await database().$queryRaw<{ label: string }[]>`
@@ -58,13 +58,12 @@ async function requireDemoWorld(): Promise<void> {
     SELECT 'platform administrator ' || "email" FROM "User" WHERE "isPlatformAdmin" AND NOT "email" = ANY (${emails})
     LIMIT 1`;
   const [other] = others;
-  if (other)
-    throw new StartError(`This database is not a demo world: the demo world did not make the ${other.label}. Nothing was changed.`);
+  if (other) throw new StartError(`This database is not only a demo world: it also has the ${other.label}. Nothing was changed.`);
 }
 
 /**
- * Disabling the tenants ends their tokens, for status lists and for servers that run. The signing keys stay, so that
- * what was ended can still be verified.
+ * Disabling the tenants ends their tokens, in status lists and on running servers. The signing keys stay, because
+ * verifiers still check the status lists with them.
  */
 async function deleteWorld(): Promise<void> {
   await database().$transaction([

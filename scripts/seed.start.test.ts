@@ -77,7 +77,10 @@ test("replaces the demo world under a running server, and ends its secrets and t
   expect(await isActive(token)).toBe(true);
   const [assets, points] = [await count('data_service."Asset"'), await count('data_service."TimeSeriesPoint"')];
 
-  expect(await seed(["--reset", "--yes"])).toMatchObject({ exitCode: 0, output: expect.stringContaining("The demo world is new.") });
+  expect(await seed(["--reset", "--yes"])).toMatchObject({
+    exitCode: 0,
+    output: expect.stringContaining("A new demo world has been created."),
+  });
   expect((await askToken(former)).status).toBe(401);
   const renewed = await demoCredentials("MDSP_KEY_STORE_");
   expect(await isActive(token)).toBe(false);
@@ -120,11 +123,11 @@ test.each([
     `INSERT INTO "User" ("id", "email", "name", "passwordHash", "isPlatformAdmin", "createdAt")
      VALUES (gen_random_uuid(), 'ann@example.com', 'Ann', '', true, now())`,
   ],
-])("refuses a database that is not a demo world: %s", async (label, insert) => {
+])("refuses a database with a %s that is not of the demo world", async (label, insert) => {
   await client.query(insert);
   const before = await state();
   const { exitCode, output } = await seed(["--reset", "--yes"]);
-  const sentence = `This database is not a demo world: the demo world did not make the ${label}. Nothing was changed.`;
+  const sentence = `This database is not only a demo world: it also has the ${label}. Nothing was changed.`;
   expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining(sentence) });
   expect(await state()).toEqual(before);
   await client.query(`DELETE FROM "Tenant" WHERE "id" = 'real'`);

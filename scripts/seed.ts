@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { StartError } from "@/lib/start/start-error";
 
 const USAGE = `Usage: npm run seed -- --reset --yes
-Deletes the demo world in the configured database and makes a new one.`;
+Deletes the demo world in the configured database and creates a new one. With NODE_ENV=development, --yes is not needed.`;
 
 // Prisma's adapter uses pg in a way that pg will refuse one day, and pg says so on every start.
 process.noDeprecation = true;
