@@ -6,6 +6,8 @@ const ROOT = join(import.meta.dirname, "..");
 const documents = [
   "README.md",
   "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
   "packages/sdk/README.md",
   "packages/sdk/CHANGELOG.md",
   ...readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).map((path) => `docs/${path}`),
@@ -19,6 +21,6 @@ function namedPaths(document: string): string[] {
   return [...links, ...code.filter((path) => !/[<>*…]/.test(path))];
 }
 
-test.each(documents.filter((path) => path.endsWith(".md")))("every path that %s names is there", (document) => {
+test.each(documents.filter((path) => path.endsWith(".md")))("every path that %s names exists", (document) => {
   expect(namedPaths(document).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });

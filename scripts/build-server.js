@@ -17,6 +17,7 @@ const PROGRAMS = {
   "data-process": "examples/data-service/server.ts",
   build: "scripts/build.ts",
   "create-admin": "scripts/create-admin.ts",
+  seed: "scripts/seed.ts",
   "rotate-master-key": "scripts/rotate-master-key.ts",
 };
 

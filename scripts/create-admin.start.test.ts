@@ -38,7 +38,7 @@ async function createAdmin(email: string, input: string, more: Record<string, st
   return { exitCode, output: output.join("") };
 }
 
-test("makes a platform administrator in a stopped installation, and says when there is one already", async () => {
+test("creates a platform administrator in a stopped installation, and reports an existing user", async () => {
   const made = await createAdmin("First@Example.com", `${PASSWORD}\n`);
   expect(made).toMatchObject({ exitCode: 0, output: expect.stringContaining("First Person administers the platform now") });
   const again = await createAdmin("first@example.com", `${PASSWORD}\n`);
@@ -46,7 +46,7 @@ test("makes a platform administrator in a stopped installation, and says when th
   expect(made.output + again.output).not.toContain(PASSWORD);
 });
 
-test("joins the database of a running installation and leaves it running", async () => {
+test("uses the database of a running installation and keeps it running", async () => {
   const { url } = await startEmbeddedPostgres(clusterPath(dataDir));
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -20,14 +20,14 @@ afterEach(async () => {
 
 const install = (name: string, script: string) => writeFile(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 
-test("a program that only says what would have to be installed is no browser", async () => {
+test("ignores a program that only prints what to install", async () => {
   await install("chromium", "echo 'Command requires the chromium snap to be installed.' >&2; exit 1");
   await install("chromium-browser", "echo 'Chromium is a snap now.'");
   await install("google-chrome", "echo 'Google Chrome 140.0.7339.80'");
   expect(findBrowser()).toBe(join(folder, "google-chrome"));
 });
 
-test("the one that CHROMIUM_PATH names comes first, if it starts", async () => {
+test("prefers the browser that CHROMIUM_PATH names, if it starts", async () => {
   await install("chromium", "echo 'Chromium 140.0.7339.80'");
   await install("own", "echo 'Chromium 141.0.0.0'");
   provideEnv({ CHROMIUM_PATH: join(folder, "own") });

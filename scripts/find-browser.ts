@@ -19,7 +19,7 @@ export function findBrowser(): string | null {
 export function ensureBrowser(): string {
   const found = findBrowser() ?? installProgram("chromium-headless-shell", findBrowser) ?? installProgram("chromium", findBrowser);
   if (found) return found;
-  throw new Error("There is no Chromium that starts. Install Chromium or Chrome, or set CHROMIUM_PATH to one, and run this again.");
+  throw new Error("No working Chromium was found. Install Chromium or Chrome, or set CHROMIUM_PATH to one, and run this again.");
 }
 
 /** What Ubuntu puts at /usr/bin/chromium-browser only says that a snap is missing. */

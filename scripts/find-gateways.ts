@@ -39,5 +39,5 @@ function ensure(gateway: Gateway): string {
   const found = find(gateway) ?? installProgram(gateway.debianPackage, () => find(gateway));
   if (found) return found;
   const { inWords } = gateway;
-  throw new Error(`There is no ${inWords} that starts. Install ${inWords} so that it is on the PATH, and run this again.`);
+  throw new Error(`No working ${inWords} was found. Install ${inWords} so that it is on the PATH, and run this again.`);
 }

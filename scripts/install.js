@@ -30,7 +30,9 @@ function chooseRuntime(chosen) {
   const binary = chosen === "" || chosen === "machine" ? process.execPath : chosen;
   const found = versionOf(binary);
   if (!found) {
-    process.stderr.write(`MANDATE_NODE is ${chosen}, which is no Node.js that runs here. Name its binary, or "machine".\n`);
+    process.stderr.write(
+      `MANDATE_NODE is ${chosen}, which does not name a Node.js that runs on this machine. Set it to the path of a binary, or to "machine".\n`,
+    );
     process.exit(1);
   }
   symlinkSync(binary, NODE);

@@ -26,33 +26,33 @@ function install(chosen = "") {
   return spawnSync(process.execPath, [join(checkout, "scripts", "install.js")], { env, encoding: "utf8" });
 }
 
-/** A program that says it is this version of Node.js. */
+/** A program that prints this version of Node.js. */
 async function nodeOf(version: string, path: string): Promise<string> {
   await writeFile(path, `#!/bin/sh\necho ${version}\n`);
   await chmod(path, 0o755);
   return path;
 }
 
-test("leaves a Node.js that came along and runs here where it is", async () => {
+test("keeps the packaged Node.js if it runs on this machine", async () => {
   const broughtAlong = await nodeOf("v26.10.0", join(checkout, "brought-along"));
   await symlink(broughtAlong, node);
   expect(install().status).toBe(0);
   expect(await readlink(node)).toBe(broughtAlong);
 });
 
-test("takes the machine's own where the one that came along cannot run, as with another C library", async () => {
+test("uses the machine's own Node.js if the packaged one cannot run, as with another C library", async () => {
   await writeFile(node, "\x7fELF that no system runs");
   await chmod(node, 0o755);
   expect(install().status).toBe(0);
   expect(await readlink(node)).toBe(process.execPath);
 });
 
-test("takes the machine's own where none came along", async () => {
+test("uses the machine's own Node.js if there is no packaged one", async () => {
   expect(install().status).toBe(0);
   expect(await readlink(node)).toBe(process.execPath);
 });
 
-test("takes the machine's own, or another one, where that is chosen", async () => {
+test("uses the Node.js that MANDATE_NODE names, or the machine's own", async () => {
   await symlink(await nodeOf("v26.10.0", join(checkout, "brought-along")), node);
   expect(install("machine").status).toBe(0);
   expect(await readlink(node)).toBe(process.execPath);
@@ -63,16 +63,16 @@ test("takes the machine's own, or another one, where that is chosen", async () =
 
 test.each([
   ["a Node.js that is too old", "v20.20.2", "Mandate needs Node.js 24 or newer and found v20.20.2."],
-  ["what is no Node.js", "hello", "is no Node.js that runs here"],
+  ["a program that is not Node.js", "hello", "does not name a Node.js that runs on this machine"],
 ])("refuses %s in one sentence", async (_what, says, sentence) => {
   const { status, stderr } = install(await nodeOf(says, join(checkout, "other")));
   expect([status, stderr.trim().split("\n")]).toEqual([1, [expect.stringContaining(sentence)]]);
 });
 
-test.each(["v24.0.0", "v26.10.0", "v100.0.0"])("%s will do", (version) => {
+test.each(["v24.0.0", "v26.10.0", "v100.0.0"])("accepts %s", (version) => {
   expect(refusalOf(version)).toBeNull();
 });
 
-test.each(["v22.22.0", "v20.20.2", "v4.0.0", ""])("%s will not", (version) => {
+test.each(["v22.22.0", "v20.20.2", "v4.0.0", ""])("refuses %s", (version) => {
   expect(refusalOf(version)).toContain("Node.js 24");
 });

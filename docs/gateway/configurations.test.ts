@@ -17,11 +17,11 @@ function envoyFilters() {
   return listener.filter_chains[0].filters[0].typed_config.http_filters;
 }
 
-test.each(["README.md", "nginx.conf", "Caddyfile", "traefik.yml", "envoy.yaml"])("%s asks at the address that answers", (name) => {
+test.each(["README.md", "nginx.conf", "Caddyfile", "traefik.yml", "envoy.yaml"])("%s uses the address of the gateway check", (name) => {
   expect(read(name)).toContain(AUTHORIZE_PATH);
 });
 
-describe("the identity headers are those that the check answers with", () => {
+describe("the identity headers are those of the check", () => {
   it("in the README", () => {
     const [, table = ""] = read("README.md").split("| identity header | says |");
     expect([...table.matchAll(/^\| `(X-[\w-]+)` \|/gm)].map(([, header]) => header)).toEqual(HEADERS);
@@ -47,7 +47,7 @@ describe("the identity headers are those that the check answers with", () => {
     for (const name of [...HEADERS, ...HEADERS.map((one) => one.replaceAll("-", "_"))]) expect(removed).toHaveProperty(name, "");
   });
 
-  it("for Envoy, each removed before it is copied, and nothing passes while nobody answers", () => {
+  it("for Envoy, each removed before it is copied, and nothing passes while Mandate cannot be reached", () => {
     const [mutation, check, router] = envoyFilters();
     const { request_mutations } = mutation.typed_config.mutations;
     expect(request_mutations.map((one: { remove: string }) => one.remove)).toEqual(expect.arrayContaining(IN_SMALL));
