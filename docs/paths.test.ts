@@ -17,7 +17,9 @@ const documents = [
 function namedPaths(document: string): string[] {
   const text = readFileSync(join(ROOT, document), "utf8");
   const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = ""]) => join(dirname(document), path));
-  const code = [...text.matchAll(/`((?:app|bench|components|docs|e2e|examples|lib|packages|prisma|public|scripts|test)\/[^`\s]*)`/g)].map(([, path = ""]) => path);
+  const code = [...text.matchAll(/`((?:app|bench|components|docs|e2e|examples|lib|packages|prisma|public|scripts|test)\/[^`\s]*)`/g)].map(
+    ([, path = ""]) => path,
+  );
   return [...links, ...code.filter((path) => !/[<>*…]/.test(path))];
 }
 
