@@ -12,7 +12,7 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { childEnv, masterKey, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
-import { sealContext } from "@/lib/services/cloud-foundry/seal-access";
+import { sealContext } from "@/lib/services/cloud-foundry/platform-access";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";

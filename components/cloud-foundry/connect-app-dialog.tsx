@@ -13,7 +13,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { PlatformApps } from "@/lib/services/cloud-foundry/list-platform-apps";
+import type { PlatformApps } from "@/lib/services/cloud-foundry/platform-connection";
 
 export type ConnectAppDialogProps = {
   registrationId: string;

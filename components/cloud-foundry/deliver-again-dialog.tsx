@@ -2,12 +2,13 @@
 
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { DialogClose } from "@/components/ui/dialog-close";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/deliver-credentials";
-import { useDeliveryToast } from "./use-delivery-toast";
+import { useToast } from "@/components/ui/toast";
+import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-delivery";
 
 export type DeliverAgainDialogProps = { registrationId: string; appName: string; action: FormAction<DeliveryOutcome>; label: string };
 
@@ -28,4 +29,33 @@ export function DeliverAgainDialog({ registrationId, appName, action, label }: D
       </ActionForm>
     </Dialog>
   );
+}
+
+export type DeliveryFormProps = {
+  registrationId: string;
+  action: FormAction<DeliveryOutcome>;
+  label: string;
+  variant?: ButtonVariant;
+};
+
+/** One button that delivers, or asks for the restart. */
+export function DeliveryForm({ registrationId, action, label, variant = "secondary" }: DeliveryFormProps) {
+  const tell = useDeliveryToast();
+  return (
+    <ActionForm action={action} hidden={{ registrationId }} onSuccess={tell}>
+      <SubmitButton variant={variant}>{label}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** Says in passing how a delivery went; the page says it for good. */
+export function useDeliveryToast(): (outcome: DeliveryOutcome) => void {
+  const toast = useToast();
+  return ({ state, appName }) => {
+    if (state === "delivered")
+      toast({ title: `Delivered to ${appName}`, description: "It restarts with the new secret.", tone: "success" });
+    else if (state === "failed")
+      toast({ title: `Not delivered to ${appName}`, description: "Below Cloud Foundry stands why.", tone: "danger" });
+    else toast({ title: `${appName} has to be restarted`, description: "Below Cloud Foundry stands why.", tone: "danger" });
+  };
 }

@@ -1,7 +1,8 @@
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { DeliverySummary } from "@/lib/services/cloud-foundry/list-deliveries";
-import { DeliveryStatePill } from "./delivery-state-pill";
+import { StatePill, type StatePillProps } from "@/components/ui/state-pill";
+import type { DeliveryState } from "@/lib/domain/cloud-foundry/delivery";
+import type { DeliverySummary } from "@/lib/services/cloud-foundry/find-deliveries";
 
 const COLUMNS: Column<DeliverySummary>[] = [
   {
@@ -30,4 +31,17 @@ export function DeliveriesTable({ deliveries }: { deliveries: DeliverySummary[] 
       }
     />
   );
+}
+
+const LOOKS: Record<DeliveryState, Pick<StatePillProps, "tone" | "hollow"> & { word: string }> = {
+  connected: { tone: "neutral", hollow: true, word: "Nothing delivered yet" },
+  pending: { tone: "accent", hollow: true, word: "Being delivered" },
+  failed: { tone: "danger", word: "Not delivered" },
+  not_restarted: { tone: "warning", word: "Restart missing" },
+  delivered: { tone: "success", word: "Delivered" },
+};
+
+export function DeliveryStatePill({ state }: { state: DeliveryState }) {
+  const { word, ...look } = LOOKS[state];
+  return <StatePill {...look}>{word}</StatePill>;
 }

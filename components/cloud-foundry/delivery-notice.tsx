@@ -1,10 +1,10 @@
+import { DeliveryForm } from "@/components/cloud-foundry/deliver-again-dialog";
+import type { DeliveryPanelProps } from "@/components/cloud-foundry/delivery-panel-props";
 import { HandOverForm } from "@/components/credentials/hand-over-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { ExactTime } from "@/components/ui/exact-time";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { DeliveryForm } from "./delivery-form";
-import type { DeliveryPanelProps } from "./delivery-panel";
 
 type Props = Omit<DeliveryPanelProps, "delivery"> & { delivery: NonNullable<DeliveryPanelProps["delivery"]> };
 

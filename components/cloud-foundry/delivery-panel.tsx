@@ -1,29 +1,15 @@
 import Link from "next/link";
+import { ConnectAppDialog } from "@/components/cloud-foundry/connect-app-dialog";
+import { DeliverAgainDialog } from "@/components/cloud-foundry/deliver-again-dialog";
+import { DeliveryStatePill } from "@/components/cloud-foundry/deliveries-table";
+import { DeliveryNotice } from "@/components/cloud-foundry/delivery-notice";
+import type { DeliveryPanelProps } from "@/components/cloud-foundry/delivery-panel-props";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { SecretPresentation } from "@/components/ui/secret-text";
-import type { DeliveryView } from "@/lib/services/cloud-foundry/find-delivery";
-import { ConnectAppDialog } from "./connect-app-dialog";
-import { DeliverAgainDialog } from "./deliver-again-dialog";
-import type { DeliveryActions } from "./delivery-actions";
-import { DeliveryNotice } from "./delivery-notice";
-import { DeliveryStatePill } from "./delivery-state-pill";
-
-export type DeliveryPanelProps = {
-  registrationId: string;
-  isPlatformConnected: boolean;
-  delivery: DeliveryView | null;
-  isAccessIssued: boolean;
-  /** Whether a new secret can be made now. */
-  canDeliver: boolean;
-  present: SecretPresentation;
-  /** Left out for members who may only look. */
-  actions?: DeliveryActions;
-};
 
 /** Which app a registration runs as, how the last delivery went, and what can be done about it. */
 export function DeliveryPanel(props: DeliveryPanelProps) {

@@ -1,8 +1,10 @@
 import { Cloud } from "lucide-react";
+import { ConnectPlatformDialog } from "@/components/cloud-foundry/connect-platform-dialog";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -10,8 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatePill } from "@/components/ui/state-pill";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { PlatformView } from "@/lib/services/cloud-foundry/find-platform";
-import { ConnectPlatformDialog } from "./connect-platform-dialog";
+import type { PlatformView } from "@/lib/services/cloud-foundry/platform-connection";
 
 export type PlatformConnectionProps = {
   platform: PlatformView | null;
@@ -79,5 +80,23 @@ function Connected({ at, by }: { at: Date; by: string }) {
     <>
       <RelativeTime key={at.getTime()} at={at} /> <span className="wrap-anywhere text-muted">by {by}</span>
     </>
+  );
+}
+
+const COMMANDS = `uaac client add mandate-delivery \\
+  --authorized_grant_types client_credentials \\
+  --authorities cloud_controller.read,cloud_controller.write
+cf set-space-role mandate-delivery ORG SPACE SpaceDeveloper --client`;
+
+/** How the platform's administrator makes a client that may do this and no more. */
+export function PlatformClientHelp() {
+  return (
+    <div className="grid gap-3">
+      <p className="max-w-prose text-muted">
+        A UAA client of its own, with the role Space Developer in the spaces of the apps that get secrets, and in no other. Whoever
+        administers the platform makes it with:
+      </p>
+      <CodeBlock title="Commands" code={COMMANDS} />
+    </div>
   );
 }

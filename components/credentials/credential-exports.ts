@@ -1,5 +1,5 @@
 import type { SecretPresentation } from "@/components/ui/secret-text";
-import { credentialVariables } from "@/lib/domain/cloud-foundry/credential-variables";
+import { credentialVariables } from "@/lib/domain/cloud-foundry/delivery";
 import { envFile, kubernetesSecret, type Variables, yamlLines } from "./export-formats";
 import { tokenCurl } from "./token-curl";
 import { tokenTypescript } from "./token-typescript";

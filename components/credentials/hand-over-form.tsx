@@ -1,10 +1,10 @@
 "use client";
 
-import { useDeliveryToast } from "@/components/cloud-foundry/use-delivery-toast";
+import { useDeliveryToast } from "@/components/cloud-foundry/deliver-again-dialog";
 import { ActionForm, type ActionFormProps } from "@/components/ui/action-form";
 import { useSecretOnce } from "@/components/ui/secret-provider";
 import type { SecretPresentation } from "@/components/ui/secret-text";
-import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/deliver-credentials";
+import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-delivery";
 import type { ShownSecret } from "@/lib/services/secret/add-secret";
 
 /** A new secret goes to the person, or to the application and to nobody else. */

@@ -2,9 +2,7 @@
 
 import { defineAction } from "@/lib/actions/define-action";
 import { ConnectPlatform, ThisTenant } from "@/lib/domain/cloud-foundry/schema";
-import { checkPlatform } from "@/lib/services/cloud-foundry/check-platform";
-import { connectPlatform } from "@/lib/services/cloud-foundry/connect-platform";
-import { disconnectPlatform } from "@/lib/services/cloud-foundry/disconnect-platform";
+import { checkPlatform, connectPlatform, disconnectPlatform } from "@/lib/services/cloud-foundry/platform-connection";
 
 export const connectPlatformAction = defineAction(ConnectPlatform, connectPlatform);
 export const checkPlatformAction = defineAction(ThisTenant, checkPlatform);

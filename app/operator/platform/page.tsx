@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { checkPlatformAction, connectPlatformAction, disconnectPlatformAction } from "@/app/operator/platform/actions";
 import { DeliveriesTable } from "@/components/cloud-foundry/deliveries-table";
-import { PlatformClientHelp } from "@/components/cloud-foundry/platform-client-help";
-import { PlatformConnection } from "@/components/cloud-foundry/platform-connection";
+import { PlatformClientHelp, PlatformConnection } from "@/components/cloud-foundry/platform-connection";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requireCockpit } from "@/lib/auth/require";
 import { orNotFound } from "@/lib/http/page-errors";
-import { findPlatform } from "@/lib/services/cloud-foundry/find-platform";
-import { listDeliveries } from "@/lib/services/cloud-foundry/list-deliveries";
+import { listDeliveries } from "@/lib/services/cloud-foundry/find-deliveries";
+import { findPlatform } from "@/lib/services/cloud-foundry/platform-connection";
 import { can } from "@/lib/services/context";
 
 export const metadata: Metadata = { title: "Cloud Foundry" };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type DeliveryState, deliveryState } from "@/lib/domain/cloud-foundry/delivery-state";
+import { type DeliveryState, deliveryState } from "@/lib/domain/cloud-foundry/delivery";
 
 const NOW = new Date("2026-05-20T12:00:00Z");
 const secondsAgo = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { PlatformAccess } from "@/lib/cloud-foundry/platform";
 import type { Transaction } from "@/lib/db/client";
-import { deliveryState } from "@/lib/domain/cloud-foundry/delivery-state";
+import { deliveryState } from "@/lib/domain/cloud-foundry/delivery";
 import { DomainError } from "@/lib/domain/errors";
-import { findAccess } from "@/lib/services/cloud-foundry/find-access";
+import { findAccess } from "@/lib/services/cloud-foundry/platform-access";
 import type { ServiceContext } from "@/lib/services/context";
 import type { OwnRegistration } from "@/lib/services/registration/find-own-registration";
 
@@ -14,6 +14,8 @@ export type DeliveryAttempt = {
   app: { guid: string; name: string };
   lifetimeDays: number;
 };
+
+export type DeliveryOutcome = { state: "failed" | "not_restarted" | "delivered"; appName: string; error: string | null };
 
 type Terms = { lifetimeDays: number; overlapMinutes: number };
 

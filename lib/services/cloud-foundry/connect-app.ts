@@ -1,12 +1,12 @@
 import { findApp } from "@/lib/cloud-foundry/apps";
 import { openPlatform } from "@/lib/cloud-foundry/platform";
 import type { ConnectAppInput } from "@/lib/domain/cloud-foundry/schema";
-import { DomainError } from "@/lib/domain/errors";
+import { DomainError, notFound } from "@/lib/domain/errors";
 import { isEnded } from "@/lib/domain/registration/lifecycle";
-import { findAccess } from "@/lib/services/cloud-foundry/find-access";
-import { requireCloudFoundry } from "@/lib/services/cloud-foundry/require-cloud-foundry";
+import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
+import { findAccess } from "@/lib/services/cloud-foundry/platform-access";
 import { mutate, type ServiceContext } from "@/lib/services/context";
-import { auditEntity, findOwnRegistration } from "@/lib/services/registration/find-own-registration";
+import { auditEntity, findOwnRegistration, type OwnRegistration } from "@/lib/services/registration/find-own-registration";
 
 const LOOK_UP_SECONDS = 20;
 
@@ -44,3 +44,27 @@ const NOTHING_DELIVERED = {
   secretId: null,
   deliveredAt: null,
 } as const;
+
+/** Forgets which app a registration runs as. The secret that the app has goes on working. */
+export function disconnectApp(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<void> {
+  return mutate(ctx, "registration.manage_secrets", async (tx) => {
+    const registration = await findOwnRegistration(tx, ctx, registrationId);
+    const where = { registrationId, hostTenantId: ctx.tenant.id };
+    const delivery = await tx.delivery.findUnique({ where, select: { appName: true } });
+    if (!delivery) throw notFound();
+    await tx.delivery.deleteMany({ where });
+    return {
+      result: undefined,
+      audit: { action: "delivery.disconnect_app", ...auditEntity(registration), details: { app: delivery.appName } },
+    };
+  });
+}
+
+/** Only what runs in production on Cloud Foundry can have its credentials delivered there. */
+export function requireCloudFoundry({ stage, version }: OwnRegistration): void {
+  if (stage === "production" && version.application.infrastructure === "cloud_foundry") return;
+  throw new DomainError(
+    "precondition_failed",
+    "Only a production registration of an application that runs on Cloud Foundry can be connected to an app there.",
+  );
+}

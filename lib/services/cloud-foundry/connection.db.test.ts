@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestPlatform } from "@/lib/cloud-foundry/test-platform";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
-import { checkPlatform } from "@/lib/services/cloud-foundry/check-platform";
-import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
-import { connectPlatform } from "@/lib/services/cloud-foundry/connect-platform";
-import { disconnectApp } from "@/lib/services/cloud-foundry/disconnect-app";
-import { disconnectPlatform } from "@/lib/services/cloud-foundry/disconnect-platform";
-import { findDelivery } from "@/lib/services/cloud-foundry/find-delivery";
-import { findPlatform } from "@/lib/services/cloud-foundry/find-platform";
-import { listDeliveries } from "@/lib/services/cloud-foundry/list-deliveries";
-import { listPlatformApps } from "@/lib/services/cloud-foundry/list-platform-apps";
-import { openAccess } from "@/lib/services/cloud-foundry/seal-access";
+import { connectApp, disconnectApp } from "@/lib/services/cloud-foundry/connect-app";
+import { findDelivery, listDeliveries } from "@/lib/services/cloud-foundry/find-deliveries";
+import { openAccess } from "@/lib/services/cloud-foundry/platform-access";
+import {
+  checkPlatform,
+  connectPlatform,
+  disconnectPlatform,
+  findPlatform,
+  listPlatformApps,
+} from "@/lib/services/cloud-foundry/platform-connection";
 import { startTestPlatform, takeOverOnPlatform } from "@/lib/services/cloud-foundry/test-connection";
 import type { ServiceContext } from "@/lib/services/context";
 import { auditTrail, createMember, handOver, registerInDevelopment } from "@/lib/services/test-world";

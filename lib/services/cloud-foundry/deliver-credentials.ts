@@ -1,16 +1,10 @@
+import { restartApp, setVariables } from "@/lib/cloud-foundry/apps";
 import { openPlatform, type Platform } from "@/lib/cloud-foundry/platform";
-import { restartApp } from "@/lib/cloud-foundry/restart-app";
-import { setVariables } from "@/lib/cloud-foundry/set-variables";
 import { newClientSecret } from "@/lib/crypto/client-secret";
-import { credentialVariables } from "@/lib/domain/cloud-foundry/credential-variables";
-import { DELIVERY_SECONDS } from "@/lib/domain/cloud-foundry/delivery-state";
-import type { DeliveryAttempt } from "@/lib/services/cloud-foundry/begin-delivery";
-import { recordFailure } from "@/lib/services/cloud-foundry/record-failure";
-import { recordRestart } from "@/lib/services/cloud-foundry/record-restart";
-import { recordSecret } from "@/lib/services/cloud-foundry/record-secret";
+import { credentialVariables, DELIVERY_SECONDS } from "@/lib/domain/cloud-foundry/delivery";
+import type { DeliveryAttempt, DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-delivery";
+import { recordFailure, recordRestart, recordSecret } from "@/lib/services/cloud-foundry/record-delivery";
 import type { ServiceContext } from "@/lib/services/context";
-
-export type DeliveryOutcome = { state: "failed" | "not_restarted" | "delivered"; appName: string; error: string | null };
 
 /**
  * The secret becomes valid only after the platform has said that it holds it, so that there never is one that nobody has.

@@ -9,11 +9,9 @@ import { childEnv, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { beginDelivery } from "@/lib/services/cloud-foundry/begin-delivery";
 import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
-import { deliverAgain } from "@/lib/services/cloud-foundry/deliver-again";
-import { findDelivery } from "@/lib/services/cloud-foundry/find-delivery";
-import { issueAndDeliver } from "@/lib/services/cloud-foundry/issue-and-deliver";
+import { deliverAgain, issueAndDeliver, rotateAndDeliver } from "@/lib/services/cloud-foundry/deliver-new-secret";
+import { findDelivery } from "@/lib/services/cloud-foundry/find-deliveries";
 import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
-import { rotateAndDeliver } from "@/lib/services/cloud-foundry/rotate-and-deliver";
 import { connectOnPlatform, startTestPlatform } from "@/lib/services/cloud-foundry/test-connection";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { wonAndLost } from "@/lib/services/race";
@@ -77,7 +75,7 @@ async function slowly<T>(delivery: () => Promise<unknown>, meanwhile: () => Prom
 /** The same rotation, by the same member, in a process of its own. */
 function rotateInProcess() {
   const { actor, tenant, roles, requestId } = operator;
-  const script = `import { rotateAndDeliver } from "@/lib/services/cloud-foundry/rotate-and-deliver";
+  const script = `import { rotateAndDeliver } from "@/lib/services/cloud-foundry/deliver-new-secret";
     const ctx = { ...${JSON.stringify({ actor, tenant, roles, requestId })}, now: new Date() };
     await rotateAndDeliver(ctx, { registrationId: "${registrationId}", overlapMinutes: 60, lifetimeDays: 30 });`;
   return spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { openPlatform } from "@/lib/cloud-foundry/platform";
-import { DELIVERY_SECONDS, deliveryState } from "@/lib/domain/cloud-foundry/delivery-state";
+import { DELIVERY_SECONDS, deliveryState } from "@/lib/domain/cloud-foundry/delivery";
 import { DomainError } from "@/lib/domain/errors";
 import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
 import { isUsable } from "@/lib/domain/secret/secret-state";
-import { type DeliveryOutcome, restartWith } from "@/lib/services/cloud-foundry/deliver-credentials";
-import { findAccess } from "@/lib/services/cloud-foundry/find-access";
+import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-delivery";
+import { restartWith } from "@/lib/services/cloud-foundry/deliver-credentials";
+import { findAccess } from "@/lib/services/cloud-foundry/platform-access";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOwnRegistration } from "@/lib/services/registration/find-own-registration";
 

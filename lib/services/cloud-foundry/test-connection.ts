@@ -1,7 +1,7 @@
 import { TestPlatform } from "@/lib/cloud-foundry/test-platform";
 import { provideEnv } from "@/lib/env";
 import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
-import { connectPlatform } from "@/lib/services/cloud-foundry/connect-platform";
+import { connectPlatform } from "@/lib/services/cloud-foundry/platform-connection";
 import type { ServiceContext } from "@/lib/services/context";
 import { handOver, registerInDevelopment } from "@/lib/services/test-world";
 

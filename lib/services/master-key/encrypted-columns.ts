@@ -1,4 +1,4 @@
-import { sealContext } from "@/lib/services/cloud-foundry/seal-access";
+import { sealContext } from "@/lib/services/cloud-foundry/platform-access";
 
 type Row = Record<string, string>;
 

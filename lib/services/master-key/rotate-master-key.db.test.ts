@@ -10,7 +10,7 @@ import { hashLinkToken } from "@/lib/crypto/one-time-link";
 import { database } from "@/lib/db/client";
 import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { masterKey, provideEnv } from "@/lib/env";
-import { openAccess, sealAccess } from "@/lib/services/cloud-foundry/seal-access";
+import { openAccess, sealAccess } from "@/lib/services/cloud-foundry/platform-access";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";

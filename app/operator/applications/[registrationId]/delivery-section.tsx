@@ -3,8 +3,8 @@ import type { LoadedRegistration } from "@/app/operator/applications/[registrati
 import { DeliveryPanel } from "@/components/cloud-foundry/delivery-panel";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { Section } from "@/components/ui/section";
-import { type DeliveryView, findDelivery } from "@/lib/services/cloud-foundry/find-delivery";
-import { findPlatform } from "@/lib/services/cloud-foundry/find-platform";
+import { type DeliveryView, findDelivery } from "@/lib/services/cloud-foundry/find-deliveries";
+import { findPlatform } from "@/lib/services/cloud-foundry/platform-connection";
 import { can } from "@/lib/services/context";
 
 export type Target = { delivery: DeliveryView | null; isPlatformConnected: boolean };
