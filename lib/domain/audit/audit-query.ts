@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseAuditCursor } from "@/lib/domain/audit/audit-cursor";
 import { SearchText } from "@/lib/domain/paging";
 import { TenantId } from "@/lib/domain/tenant/schema";
+import { addDays } from "@/lib/domain/time";
 
 /** Within the years that a date picker offers and PostgreSQL understands. */
 const Day = z.iso
@@ -38,6 +39,6 @@ export function isFiltered({ q, actor, action, outcome, tenant, from, to }: Audi
 
 /** The instants from which and before which events are wanted. */
 export function timeRange({ from, to }: Pick<AuditFilters, "from" | "to">): { gte?: Date; lt?: Date } {
-  const dayAfter = to && new Date(Date.parse(to) + 24 * 60 * 60 * 1000);
+  const dayAfter = to && addDays(new Date(to), 1);
   return { ...(from && { gte: new Date(from) }), ...(dayAfter && { lt: dayAfter }) };
 }

@@ -1,6 +1,7 @@
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
+
 /** For so long a report is announced on the first pages of the cockpits. */
 const OPEN_DAYS = 30;
-const DAY_MILLISECONDS = 86_400_000;
 
 type Reportable = { createdAt: Date; leakReportedAt: Date | null };
 export type Reported<T extends Reportable> = T & { leakReportedAt: Date };

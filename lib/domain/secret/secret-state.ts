@@ -1,3 +1,4 @@
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 
 export type SecretDates = { expiresAt: Date; retiresAt: Date | null; revokedAt: Date | null };
@@ -24,7 +25,6 @@ export function mayHaveLiveTokens({ expiresAt, retiresAt, revokedAt }: SecretDat
 }
 
 const WARN_DAYS = [1, 7, 15, 30, 60, 90] as const;
-const DAY_MILLISECONDS = 86_400_000;
 
 /** The warning step that has been reached (90, 60, 30, 15, 7 or 1 days before expiry), or null. */
 export function expiryWarningDays(expiresAt: Date, now: Date): number | null {

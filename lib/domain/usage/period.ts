@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from "@/lib/domain/time";
 
 export const PERIODS = ["24h", "7d", "30d"] as const;
 
@@ -9,8 +10,7 @@ export const PERIOD_LABEL: Record<Period, string> = { "24h": "Last 24 hours", "7
 /** What an address asks for; anything else is a week. */
 export const UsageListing = z.object({ period: z.enum(PERIODS).catch("7d") });
 
-const HOUR_MS = 60 * 60 * 1000;
-const STEP_MS: Record<Period, number> = { "24h": HOUR_MS, "7d": 24 * HOUR_MS, "30d": 24 * HOUR_MS };
+const STEP_MS: Record<Period, number> = { "24h": HOUR_MILLISECONDS, "7d": DAY_MILLISECONDS, "30d": DAY_MILLISECONDS };
 const STEPS: Record<Period, number> = { "24h": 24, "7d": 7, "30d": 30 };
 
 export type UsagePoint = { start: Date; count: number };

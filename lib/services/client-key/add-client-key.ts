@@ -5,10 +5,9 @@ import { isClientKeyUsable, MAX_CLIENT_KEYS } from "@/lib/domain/client-key/clie
 import type { AddClientKeyInput } from "@/lib/domain/client-key/schema";
 import { DomainError } from "@/lib/domain/errors";
 import { requireStep } from "@/lib/domain/registration/lifecycle";
+import { addDays } from "@/lib/domain/time";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What identifies the key to whoever signs with its private half. */
 export type AddedClientKey = { keyId: string; kid: string; algorithm: string; expiresAt: Date };
@@ -20,7 +19,7 @@ export function addClientKey(ctx: ServiceContext, input: AddClientKeyInput): Pro
     requireStep("add_key", lifecycleFacts(registration));
     const key = await readPublicKey(input.key);
     await requireRoomFor(tx, ctx, registration.id, key);
-    const expiresAt = new Date(ctx.now.getTime() + input.lifetimeDays * DAY_MILLISECONDS);
+    const expiresAt = addDays(ctx.now, input.lifetimeDays);
     const { keyId, algorithm, publicJwk } = key;
     await tx.clientKey.create({
       data: {

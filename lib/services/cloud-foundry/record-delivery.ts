@@ -7,7 +7,7 @@ import { shownReason } from "@/lib/services/cloud-foundry/platform-access";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 import { addSecret } from "@/lib/services/secret/add-secret";
-import { retireSecrets } from "@/lib/services/secret/retire-secrets";
+import { retireSecrets } from "@/lib/services/secret/secret-lifecycle";
 
 /** Makes the secret valid that the app's environment now holds, unless access has ended or someone else delivers meanwhile. */
 export function recordSecret(ctx: ServiceContext, attempt: DeliveryAttempt, fresh: NewClientSecret): Promise<void> {
@@ -36,7 +36,7 @@ export function recordRestart(ctx: ServiceContext, attempt: Pick<DeliveryAttempt
     if (!delivery?.secretId) return { result: undefined, audit: [] };
     const { secretId, overlapMinutes } = delivery;
     await tx.delivery.updateMany({ where, data: { state: "delivered", error: null, deliveredAt: ctx.now } });
-    await retireSecrets(tx, { registrationId: registration.id, now: ctx.now, overlapMinutes, exceptId: secretId });
+    await retireSecrets(tx, { registrationId: registration.id }, { now: ctx.now, overlapMinutes, exceptId: secretId });
     return {
       result: undefined,
       audit: { action: "delivery.restart", ...auditEntity(registration), details: { app: attempt.app.name, overlapMinutes } },

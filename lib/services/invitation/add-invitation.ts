@@ -4,6 +4,7 @@ import type { MemberRole } from "@/lib/domain/access/permissions";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
 import { INVITATION_LIFETIME_DAYS } from "@/lib/domain/invitation/invitation-state";
+import { addDays } from "@/lib/domain/time";
 import type { ActorContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 
@@ -25,7 +26,7 @@ export async function addInvitation(
   const { count: replaced } = await tx.invitation.updateMany({ where: open, data: { revokedAt: ctx.now } });
   const { token, hash } = newLinkToken();
   const roles = [...new Set(chosen)];
-  const expiresAt = new Date(ctx.now.getTime() + INVITATION_LIFETIME_DAYS * 24 * 60 * 60 * 1000);
+  const expiresAt = addDays(ctx.now, INVITATION_LIFETIME_DAYS);
   const { id } = await tx.invitation.create({
     data: { tenantId, email, roles, tokenHash: hash, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },
     select: { id: true },

@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import type { MemberRole } from "@/lib/domain/access/permissions";
 import { type InvitationState, invitationState } from "@/lib/domain/invitation/invitation-state";
+import { addDays } from "@/lib/domain/time";
 import { type PlatformContext, read, readPlatform, type ServiceContext } from "@/lib/services/context";
 
 export type InvitationRow = {
@@ -27,7 +28,7 @@ export function listInvitationsOf(ctx: PlatformContext, tenantId: string): Promi
 }
 
 async function waiting(db: Database, tenantId: string, now: Date): Promise<InvitationRow[]> {
-  const lately = new Date(now.getTime() - REMEMBERED_DAYS * 24 * 60 * 60 * 1000);
+  const lately = addDays(now, -REMEMBERED_DAYS);
   const rows = await db.invitation.findMany({
     where: { tenantId, acceptedAt: null, revokedAt: null, expiresAt: { gt: lately } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

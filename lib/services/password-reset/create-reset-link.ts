@@ -2,6 +2,7 @@ import { newLinkToken } from "@/lib/crypto/one-time-link";
 import { notFound } from "@/lib/domain/errors";
 import { RESET_LINK_LIFETIME_HOURS } from "@/lib/domain/password-reset/reset-link";
 import type { UserIdInput } from "@/lib/domain/tenant/schema";
+import { addMinutes } from "@/lib/domain/time";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 
 /** `token` exists here and in the link made of it, nowhere else. */
@@ -13,7 +14,7 @@ export function createResetLink(ctx: PlatformContext, { userId }: UserIdInput): 
     const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, members: { select: { tenantId: true } } } });
     if (!user) throw notFound();
     const { token, hash } = newLinkToken();
-    const expiresAt = new Date(ctx.now.getTime() + RESET_LINK_LIFETIME_HOURS * 60 * 60 * 1000);
+    const expiresAt = addMinutes(ctx.now, RESET_LINK_LIFETIME_HOURS * 60);
     const link = { tokenHash: hash, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt };
     await tx.passwordReset.upsert({ where: { userId }, create: { userId, ...link }, update: link });
     return {

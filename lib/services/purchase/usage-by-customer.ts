@@ -1,8 +1,7 @@
 import type { Database } from "@/lib/db/client";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 
 export type CustomerUsage = { lastTokenAt: Date | null; tokensLastDay: number };
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What an application fetched for each of these customers; usage is kept by the hour, so a day is 24 whole hours and the running one. */
 export async function usageByCustomer(

@@ -1,8 +1,7 @@
 import { newClientSecret } from "@/lib/crypto/client-secret";
 import type { Transaction } from "@/lib/db/client";
+import { addDays } from "@/lib/domain/time";
 import type { PlatformContext } from "@/lib/services/context";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What the show-once dialog needs; the only place where the plaintext of a resource server's secret ever stands. */
 export type ShownResourceServerSecret = { secret: string; hint: string; expiresAt: Date; clientId: string };
@@ -15,7 +14,7 @@ export async function addResourceServerSecret(
   lifetimeDays: number,
 ): Promise<ShownResourceServerSecret> {
   const { plaintext, hash, hint } = newClientSecret("resource_server");
-  const expiresAt = new Date(ctx.now.getTime() + lifetimeDays * DAY_MILLISECONDS);
+  const expiresAt = addDays(ctx.now, lifetimeDays);
   await tx.resourceServerSecret.create({
     data: { resourceServerId: id, hash, hint, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },
   });

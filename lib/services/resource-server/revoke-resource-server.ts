@@ -1,6 +1,7 @@
 import type { ResourceServerIdInput } from "@/lib/domain/resource-server/schema";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { auditResourceServer, lockResourceServer } from "@/lib/services/resource-server/lock-resource-server";
+import { revokeSecrets } from "@/lib/services/secret/secret-lifecycle";
 
 /** Kills the resource server with every secret of it, for good: it can no longer ask about tokens. */
 export function revokeResourceServer(ctx: PlatformContext, { resourceServerId }: ResourceServerIdInput): Promise<void> {
@@ -8,11 +9,8 @@ export function revokeResourceServer(ctx: PlatformContext, { resourceServerId }:
     const resourceServer = await lockResourceServer(tx, resourceServerId);
     const revoked = { revokedAt: ctx.now, revokedBy: ctx.actor.label };
     await tx.resourceServer.update({ where: { id: resourceServer.id }, data: revoked });
-    const { count } = await tx.resourceServerSecret.updateMany({
-      where: { resourceServerId: resourceServer.id, revokedAt: null },
-      data: revoked,
-    });
-    const details = { name: resourceServer.name, secrets: count };
+    const secrets = await revokeSecrets(tx, { resourceServerId: resourceServer.id }, revoked);
+    const details = { name: resourceServer.name, secrets };
     return { result: undefined, audit: { action: "resource_server.revoke", ...auditResourceServer(resourceServer), details } };
   });
 }

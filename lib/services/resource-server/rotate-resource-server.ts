@@ -2,19 +2,14 @@ import type { RotateResourceServerInput } from "@/lib/domain/resource-server/sch
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { addResourceServerSecret, type ShownResourceServerSecret } from "@/lib/services/resource-server/add-resource-server-secret";
 import { auditResourceServer, lockResourceServer } from "@/lib/services/resource-server/lock-resource-server";
-
-const MINUTE_MILLISECONDS = 60_000;
+import { retireSecrets } from "@/lib/services/secret/secret-lifecycle";
 
 /** Returns the new plaintext once. Older secrets die when the overlap ends, or earlier if they were due earlier. */
 export function rotateResourceServer(ctx: PlatformContext, input: RotateResourceServerInput): Promise<ShownResourceServerSecret> {
   return mutatePlatform(ctx, async (tx) => {
     const resourceServer = await lockResourceServer(tx, input.resourceServerId);
     const { overlapMinutes, lifetimeDays } = input;
-    const retiresAt = new Date(ctx.now.getTime() + overlapMinutes * MINUTE_MILLISECONDS);
-    await tx.resourceServerSecret.updateMany({
-      where: { resourceServerId: resourceServer.id, revokedAt: null, OR: [{ retiresAt: null }, { retiresAt: { gt: retiresAt } }] },
-      data: { retiresAt },
-    });
+    await retireSecrets(tx, { resourceServerId: resourceServer.id }, { now: ctx.now, overlapMinutes });
     const shown = await addResourceServerSecret(tx, ctx, resourceServer, lifetimeDays);
     const details = { hint: shown.hint, overlapMinutes, lifetimeDays };
     return { result: shown, audit: { action: "resource_server.rotate", ...auditResourceServer(resourceServer), details } };

@@ -1,9 +1,8 @@
 import { newClientSecret } from "@/lib/crypto/client-secret";
 import type { Transaction } from "@/lib/db/client";
+import { addDays } from "@/lib/domain/time";
 import type { ServiceContext } from "@/lib/services/context";
 import type { OwnRegistration } from "@/lib/services/registration/find-own-registration";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What the show-once dialog needs; the only place where the plaintext of a secret ever stands. */
 export type ShownSecret = {
@@ -26,7 +25,7 @@ export async function addSecret(
   lifetimeDays: number,
   { plaintext, hash, hint } = newClientSecret(registration.stage),
 ): Promise<ShownSecret> {
-  const expiresAt = new Date(ctx.now.getTime() + lifetimeDays * DAY_MILLISECONDS);
+  const expiresAt = addDays(ctx.now, lifetimeDays);
   const { id: secretId } = await tx.clientSecret.create({
     select: { id: true },
     data: {

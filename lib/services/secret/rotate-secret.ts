@@ -3,14 +3,14 @@ import type { RotateSecretInput } from "@/lib/domain/registration/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 import { addSecret, type ShownSecret } from "@/lib/services/secret/add-secret";
-import { retireSecrets } from "@/lib/services/secret/retire-secrets";
+import { retireSecrets } from "@/lib/services/secret/secret-lifecycle";
 
 /** Returns the new plaintext once. Older secrets die when the overlap ends, or earlier if they were due earlier. */
 export function rotateSecret(ctx: ServiceContext, input: RotateSecretInput): Promise<ShownSecret> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, input.registrationId);
     requireStep("rotate_secret", lifecycleFacts(registration));
-    await retireSecrets(tx, { registrationId: registration.id, now: ctx.now, overlapMinutes: input.overlapMinutes });
+    await retireSecrets(tx, { registrationId: registration.id }, { now: ctx.now, overlapMinutes: input.overlapMinutes });
     const shown = await addSecret(tx, ctx, registration, input.lifetimeDays);
     return {
       result: shown,

@@ -1,9 +1,8 @@
 import { newClientSecret } from "@/lib/crypto/client-secret";
 import type { Transaction } from "@/lib/db/client";
+import { addDays } from "@/lib/domain/time";
 import type { ServiceContext } from "@/lib/services/context";
 import type { OwnCredential } from "@/lib/services/service-credential/find-own-credential";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What the show-once dialog needs; the only place where the plaintext of a service credential's secret ever stands. */
 export type ShownServiceSecret = { secret: string; hint: string; expiresAt: Date; clientId: string; tenant: string };
@@ -16,7 +15,7 @@ export async function addServiceSecret(
   lifetimeDays: number,
 ): Promise<ShownServiceSecret> {
   const { plaintext, hash, hint } = newClientSecret("service");
-  const expiresAt = new Date(ctx.now.getTime() + lifetimeDays * DAY_MILLISECONDS);
+  const expiresAt = addDays(ctx.now, lifetimeDays);
   const { id: credentialId, tenantId, clientId } = credential;
   await tx.serviceSecret.create({
     data: { credentialId, tenantId, hash, hint, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },

@@ -1,5 +1,6 @@
 import type { ServiceCredentialIdInput } from "@/lib/domain/service-credential/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
+import { revokeSecrets } from "@/lib/services/secret/secret-lifecycle";
 import { auditCredential, findOwnCredential } from "@/lib/services/service-credential/find-own-credential";
 
 /** Kills the credential with every secret and every token of it, for good; its client ID is never used again. */
@@ -8,10 +9,10 @@ export function revokeServiceCredential(ctx: ServiceContext, { credentialId }: S
     const credential = await findOwnCredential(tx, ctx, credentialId);
     const revoked = { revokedAt: ctx.now, revokedBy: ctx.actor.label };
     await tx.serviceCredential.updateMany({ where: { id: credential.id, tenantId: ctx.tenant.id }, data: revoked });
-    const { count } = await tx.serviceSecret.updateMany({ where: { credentialId: credential.id, revokedAt: null }, data: revoked });
+    const secrets = await revokeSecrets(tx, { credentialId: credential.id }, revoked);
     return {
       result: undefined,
-      audit: { action: "credential.revoke", ...auditCredential(credential), details: { name: credential.name, secrets: count } },
+      audit: { action: "credential.revoke", ...auditCredential(credential), details: { name: credential.name, secrets } },
     };
   });
 }

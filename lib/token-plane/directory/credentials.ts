@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import type { SecretDates } from "@/lib/domain/secret/secret-state";
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
 import { InvalidatedCache, loadPair, pairKey } from "@/lib/token-plane/directory/cache";
@@ -63,7 +64,7 @@ export function readResourceServer(clientId: string): Promise<KnownResourceServe
 }
 
 /** More than the clocks of two instances ever differ. */
-const CLOCK_MARGIN_MILLISECONDS = 86_400_000;
+const CLOCK_MARGIN_MILLISECONDS = DAY_MILLISECONDS;
 
 /** What ended before this instant has ended by every clock and need not be loaded. */
 export function earliestRelevantEnd(): Date {

@@ -1,8 +1,9 @@
 import { database } from "@/lib/db/client";
+import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 import { log } from "@/lib/log";
 import { repeat } from "@/lib/repeat";
 
-const EVERY_MILLISECONDS = 10 * 60_000;
+const EVERY_MILLISECONDS = 10 * MINUTE_MILLISECONDS;
 
 /**
  * Deletes revocations and used assertions that no unexpired token or assertion can need. Tokens live at most half an

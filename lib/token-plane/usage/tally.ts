@@ -1,6 +1,6 @@
-export type Count = { hour: Date; count: number; lastAt: Date };
+import { HOUR_MILLISECONDS } from "@/lib/domain/time";
 
-const HOUR_MILLISECONDS = 3_600_000;
+export type Count = { hour: Date; count: number; lastAt: Date };
 
 /** Counters by subject and hour, up to a maximum number. */
 export class Tally<Subject extends Record<string, string | boolean>> {

@@ -1,0 +1,46 @@
+import type { Transaction } from "@/lib/db/client";
+import { DomainError } from "@/lib/domain/errors";
+import { addMinutes } from "@/lib/domain/time";
+
+/** Whose secrets: those of a registration, of a service credential or of a resource server. */
+export type SecretHolder = { registrationId: string } | { credentialId: string } | { resourceServerId: string };
+
+type Alive = {
+  revokedAt: null;
+  id?: { not: string };
+  retiresAt?: { gt: Date };
+  OR?: [{ retiresAt: null }, { retiresAt: { gt: Date } }];
+};
+
+async function update(tx: Transaction, holder: SecretHolder, alive: Alive, data: { retiresAt: Date } | Revocation): Promise<number> {
+  const { count } = await updateIn(tx, holder, { data, where: { ...holder, ...alive } });
+  return count;
+}
+
+function updateIn(tx: Transaction, holder: SecretHolder, change: { where: Alive; data: { retiresAt: Date } | Revocation }) {
+  if ("registrationId" in holder) return tx.clientSecret.updateMany(change);
+  return "credentialId" in holder ? tx.serviceSecret.updateMany(change) : tx.resourceServerSecret.updateMany(change);
+}
+
+type Revocation = { revokedAt: Date; revokedBy: string };
+
+type Retirement = { now: Date; overlapMinutes: number; exceptId?: string };
+
+/** Lets the secrets of a holder end with the overlap, or earlier if they already end earlier. */
+export async function retireSecrets(tx: Transaction, holder: SecretHolder, { now, overlapMinutes, exceptId }: Retirement): Promise<void> {
+  const retiresAt = addMinutes(now, overlapMinutes);
+  const others = exceptId ? { id: { not: exceptId } } : {};
+  await update(tx, holder, { ...others, revokedAt: null, OR: [{ retiresAt: null }, { retiresAt: { gt: retiresAt } }] }, { retiresAt });
+}
+
+/** Ends the overlap of all rotated secrets of a holder; returns how many there were. */
+export async function endOverlaps(tx: Transaction, holder: SecretHolder, now: Date): Promise<number> {
+  const count = await update(tx, holder, { revokedAt: null, retiresAt: { gt: now } }, { retiresAt: now });
+  if (count === 0) throw new DomainError("precondition_failed", "No overlap is running. Rotate the secret to start one.");
+  return count;
+}
+
+/** Revokes all secrets of a holder; returns how many were not revoked yet. */
+export function revokeSecrets(tx: Transaction, holder: SecretHolder, revocation: Revocation): Promise<number> {
+  return update(tx, holder, { revokedAt: null }, revocation);
+}
