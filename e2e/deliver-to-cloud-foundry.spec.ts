@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { takeSecret } from "@/e2e/fixtures/issue-in-dialog";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { test as base, expect, expectAccessible } from "@/e2e/fixtures/test";
-import { TestPlatform } from "@/lib/cloud-foundry/test-platform";
-import { handOver, registerInDevelopment, type World } from "@/lib/services/test-world";
+import { TestPlatform } from "@/test/fakes/cloud-foundry";
+import { handOver, registerInDevelopment, type World } from "@/test/worlds/world";
 
 const test = base.extend<{ platform: TestPlatform }>({
   platform: async ({ browserName: _ }, use) => {

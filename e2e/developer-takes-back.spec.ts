@@ -1,7 +1,7 @@
 import { issueInDialog } from "@/e2e/fixtures/issue-in-dialog";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
-import { registerInDevelopment } from "@/lib/services/test-world";
+import { registerInDevelopment } from "@/test/worlds/world";
 
 test("a developer edits an application, withdraws an offer, and revokes access", async ({ page, world, people, signIn }) => {
   const { developer, operator } = world;

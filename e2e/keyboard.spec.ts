@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
-import { registerInDevelopment } from "@/lib/services/test-world";
+import { registerInDevelopment } from "@/test/worlds/world";
 
 const MOST_TABS = 25;
 const MOST_PLACES = 15;

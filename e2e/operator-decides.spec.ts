@@ -1,8 +1,8 @@
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 import { listStore } from "@/lib/services/store/list-store";
-import { registerInDevelopment } from "@/lib/services/test-world";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
+import { registerInDevelopment } from "@/test/worlds/world";
 
 test("an operator declines an offer, and the developer reads why", async ({ page, world, people, signIn }) => {
   const { applicationId, versionId, registrationId } = await registerInDevelopment(world.developer, { internalName: "pumpwatch" });

@@ -1,7 +1,7 @@
 import { issueInDialog } from "@/e2e/fixtures/issue-in-dialog";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
-import { handOver, registerInDevelopment } from "@/lib/services/test-world";
+import { handOver, registerInDevelopment } from "@/test/worlds/world";
 
 test("an operator issues access and provisions a customer, whose data stays closed until it confirms", async ({
   page,

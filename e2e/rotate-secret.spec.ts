@@ -1,7 +1,7 @@
 import { issueInDialog, takeSecret } from "@/e2e/fixtures/issue-in-dialog";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
-import { registerInDevelopment } from "@/lib/services/test-world";
+import { registerInDevelopment } from "@/test/worlds/world";
 
 test("a developer rotates a secret with an overlap, ends it, and revokes what is left", async ({ page, people, world, signIn }) => {
   const { developer } = world;

@@ -1,6 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
 import { database } from "@/lib/db/client";
-import { createMember } from "@/lib/services/test-world";
+import { createMember } from "@/test/worlds/world";
 
 test("a form drawn for one tenant changes nothing after switching to another in a second tab", async ({ page, world, people, signIn }) => {
   const second = await createMember("developer", "developer");

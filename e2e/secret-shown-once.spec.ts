@@ -7,7 +7,7 @@ import { issueInDialog } from "@/e2e/fixtures/issue-in-dialog";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { BASE_URL, SERVER_LOG } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
-import { registerInDevelopment } from "@/lib/services/test-world";
+import { registerInDevelopment } from "@/test/worlds/world";
 
 test("the secret is nowhere once its dialog is closed", async ({ page, people, world, signIn }) => {
   const registered = await registerInDevelopment(world.developer, { internalName: "pumpwatch" });

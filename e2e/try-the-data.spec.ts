@@ -1,8 +1,8 @@
 import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 import { issueAccess } from "@/lib/services/registration/issue-access";
-import { registerInDevelopment } from "@/lib/services/test-world";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { registerInDevelopment } from "@/test/worlds/world";
 
 test("a limited token creates an event and is refused a time series, as its page says before", async ({ page, world, people, signIn }) => {
   const { applicationId, versionId, registrationId } = await registerInDevelopment(world.developer, { internalName: "trydata" });

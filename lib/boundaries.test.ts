@@ -1,32 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
-const folder = mkdtempSync(join(tmpdir(), "boundaries-"));
-cpSync("biome.json", join(folder, "biome.json"));
-afterAll(() => rmSync(folder, { recursive: true }));
+type Case = readonly [place: string, module: string];
 
-/** The rules that a file with this source breaks when it stands in this folder of the tree. */
-function brokenRules(place: string, source: string): string[] {
-  const path = join(folder, place);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, source);
-  const { stdout } = spawnSync(
-    "node_modules/.bin/biome",
-    ["lint", "--vcs-enabled=false", "--reporter=json", `--config-path=${folder}`, path],
-    {
-      encoding: "utf8",
-    },
-  );
-  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { category: string }[] };
-  return diagnostics.map((one) => one.category);
-}
-
-const importing = (module: string) => `import { a } from "${module}";\nexport const b = a;\n`;
-
-test.each([
+const FORBIDDEN: readonly Case[] = [
   ["components/x.tsx", "@/lib/db/client"],
   ["components/x.tsx", "@/lib/auth/session"],
   ["components/x.tsx", "@/app/page"],
@@ -59,15 +39,21 @@ test.each([
   ["examples/data-service/database/x.ts", "@/lib/db/connection"],
   ["examples/data-service/database/x.ts", "@/lib/start/start"],
   ["lib/auth/x.ts", "@/app/page"],
+  ["lib/auth/x.ts", "@/test/worlds/world"],
+  ["lib/log.ts", "@/test/worlds/world"],
+  ["lib/services/x.ts", "@/test/worlds/world"],
+  ["lib/start/x.ts", "@/test/servers/spawned-server"],
+  ["components/x.tsx", "@/test/worlds/world"],
+  ["app/x/page.tsx", "vitest"],
+  ["examples/data-service/x.ts", "@/test/worlds/world"],
+  ["packages/sdk/src/x.ts", "vitest"],
   ["app/x/page.tsx", "@/lib/start/start"],
   ["components/x.tsx", "@/lib/start/say"],
   ["lib/auth/x.ts", "@/lib/start/http/connection"],
   ["lib/http/x.ts", "@/lib/start/http/connection"],
-])("%s may not import %s", (place, module) => {
-  expect(brokenRules(place, importing(module))).toContain("lint/style/noRestrictedImports");
-});
+];
 
-test.each([
+const ALLOWED: readonly Case[] = [
   ["components/x.tsx", "@/lib/domain/errors"],
   ["app/x/page.tsx", "@/lib/services/context"],
   ["lib/services/x.ts", "@/lib/db/client"],
@@ -77,14 +63,56 @@ test.each([
   ["examples/data-service/x.ts", "@/lib/domain/data/fields"],
   ["lib/domain/x.ts", "@/lib/domain/errors"],
   ["lib/domain/x.ts", "zod"],
-])("%s may import %s", (place, module) => {
-  expect(brokenRules(place, importing(module))).toEqual([]);
+  ["lib/services/x.test.ts", "@/test/worlds/world"],
+  ["test/worlds/x.ts", "vitest"],
+];
+
+const WITHOUT_ENV = ["lib/services/env.ts", "env.ts", "app/x/env.tsx"];
+const WITH_ENV = "lib/env.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "boundaries-"));
+const brokenRules = new Map<string, string[]>();
+
+/** Each case is a file of its own at its place; one lint run for all of them. */
+const fileOf = ([place, module]: Case) => join(folder, place.replace(/(?=\.(?:test\.)?tsx?$)/, `-${module.replace(/\W/g, "_")}`));
+
+beforeAll(() => {
+  cpSync("biome.json", join(folder, "biome.json"));
+  const sources = new Map([...FORBIDDEN, ...ALLOWED].map((one) => [fileOf(one), `import { a } from "${one[1]}";\nexport const b = a;\n`]));
+  for (const place of [...WITHOUT_ENV, WITH_ENV]) sources.set(join(folder, place), "export const home = process.env.HOME;\n");
+  for (const [path, source] of sources) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, source);
+  }
+  const options = ["--vcs-enabled=false", "--reporter=json", "--max-diagnostics=none", `--config-path=${folder}`];
+  const { stdout } = spawnSync("node_modules/.bin/biome", ["lint", ...options, folder], { encoding: "utf8" });
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { category: string; location: { path: string } }[] };
+  for (const { category, location } of diagnostics) brokenRules.set(location.path, [...(brokenRules.get(location.path) ?? []), category]);
 });
 
-test.each(["lib/services/x.ts", "server.ts", "app/x/page.tsx"])("%s may not read process.env", (place) => {
-  expect(brokenRules(place, "export const home = process.env.HOME;\n")).toContain("lint/style/noProcessEnv");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each(FORBIDDEN)("%s may not import %s", (place, module) => {
+  expect(brokenRules.get(fileOf([place, module]))).toContain("lint/style/noRestrictedImports");
 });
 
-test("lib/env.ts may read process.env", () => {
-  expect(brokenRules("lib/env.ts", "export const home = process.env.HOME;\n")).toEqual([]);
+test.each(ALLOWED)("%s may import %s", (place, module) => {
+  expect(brokenRules.get(fileOf([place, module]))).toBeUndefined();
+});
+
+test.each(WITHOUT_ENV)("%s may not read process.env", (place) => {
+  expect(brokenRules.get(join(folder, place))).toContain("lint/style/noProcessEnv");
+});
+
+test(`${WITH_ENV} may read process.env`, () => {
+  expect(brokenRules.get(join(folder, WITH_ENV))).toBeUndefined();
+});
+
+test("components import types of services, never their values", () => {
+  const files = readdirSync("components", { recursive: true, encoding: "utf8" }).filter((path) => /\.tsx?$/.test(path));
+  const importing = files.filter((path) => {
+    const imports = readFileSync(join("components", path), "utf8").match(/^import [^;]*"@\/lib\/services\/[^"]*";/gm) ?? [];
+    return imports.some((one) => !one.startsWith("import type "));
+  });
+  expect(importing).toEqual([]);
 });

@@ -16,11 +16,11 @@ import { sealContext } from "@/lib/services/cloud-foundry/platform-access";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { SpawnedServer } from "@/test/servers/spawned-server";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const NEW = "the new master key, which is long enough";
 const CONNECTIONS = 500;

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { childEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
 

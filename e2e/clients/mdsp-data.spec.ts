@@ -6,7 +6,7 @@ import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { AccessLevel } from "@/lib/domain/access/access-level";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
-import { createProductionClient, provision, type TestClient, type World } from "@/lib/services/test-world";
+import { createProductionClient, provision, type TestClient, type World } from "@/test/worlds/world";
 
 type Sdk = { GetTimeSeriesClient(): { PutTimeSeries(asset: string, aspect: string, records: object[]): Promise<unknown> } };
 type Credentials = Record<"gateway" | "basicAuth" | "tenant" | "usertenant" | "appName" | "appVersion", string>;

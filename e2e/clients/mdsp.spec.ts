@@ -3,7 +3,7 @@ import { runMdsp } from "@/e2e/clients/run-mdsp";
 import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
-import type { TestClient } from "@/lib/services/test-world";
+import type { TestClient } from "@/test/worlds/world";
 
 /** Stores the credentials as the client's documentation says, then asks for a token. */
 async function serviceToken(home: string, gateway: string, client: TestClient, userTenant: string) {

@@ -5,7 +5,7 @@ import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
-import type { TestClient } from "@/lib/services/test-world";
+import type { TestClient } from "@/test/worlds/world";
 
 const PATH = "/api/technicaltokenmanager/v3/oauth/token";
 

@@ -7,7 +7,7 @@ import { requestToken } from "@/e2e/fixtures/request-token";
 import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
-import type { World } from "@/lib/services/test-world";
+import type { World } from "@/test/worlds/world";
 
 type Credentials = { clientId: string; secret: string };
 

@@ -6,8 +6,8 @@ import { commandContext } from "@/lib/services/command-context";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import type { World } from "@/lib/services/test-world";
 import { createVerifier, type RejectionReason } from "@/packages/sdk/src/verify";
+import type { World } from "@/test/worlds/world";
 
 const TTL = 30_000;
 

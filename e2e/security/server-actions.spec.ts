@@ -2,7 +2,7 @@ import { type APIRequestContext, type Page, type Request, request } from "@playw
 import { personFor } from "@/e2e/fixtures/person";
 import { expect, test } from "@/e2e/fixtures/test";
 import { database } from "@/lib/db/client";
-import { createMember, registerInDevelopment } from "@/lib/services/test-world";
+import { createMember, registerInDevelopment } from "@/test/worlds/world";
 
 /** What makes a call of a server action; the session is whose it is. */
 const CARRIED = ["accept", "content-type", "next-action", "next-router-state-tree", "origin"];

@@ -4,7 +4,7 @@ import { addressOf, DOWNLOADS, hasId, PAGES } from "@/e2e/fixtures/every-page";
 import { idsOfPurchase } from "@/e2e/fixtures/ids-of";
 import { personFor } from "@/e2e/fixtures/person";
 import { expect, test } from "@/e2e/fixtures/test";
-import { createMember, createWorld } from "@/lib/services/test-world";
+import { createMember, createWorld } from "@/test/worlds/world";
 
 const COCKPIT_PAGES = PAGES.filter((page) => page.visitor !== "nobody" && page.visitor !== "undecided" && page.route !== "/");
 const PAGES_WITH_IDS = COCKPIT_PAGES.filter((page) => hasId(page) && page.visitor !== "platform");

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { ASSETS, createdAsset, EVENTS, FILES, SERIES, withDataService } from "@/lib/start/test-data-service";
 import { outcomeOf } from "@/test/protocol/requests";
+import { ASSETS, createdAsset, EVENTS, FILES, SERIES, withDataService } from "@/test/servers/data-service";
 
 const MAX_POINTS = 50;
 const MAX_BYTES = 40_000;

@@ -7,8 +7,8 @@ import { expect, it } from "vitest";
 import { readConfiguration } from "@/examples/data-service/configuration";
 import { startService } from "@/examples/data-service/start-service";
 import { databaseUrl } from "@/lib/env";
-import { ASSETS, createdAsset, FILES, withDataService } from "@/lib/start/test-data-service";
 import { outcomeOf } from "@/test/protocol/requests";
+import { ASSETS, createdAsset, FILES, withDataService } from "@/test/servers/data-service";
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { ActionState } from "@/lib/actions/action-state";
 import { defineAccountAction, defineAction, definePlatformAction } from "@/lib/actions/define-action";
-import { inRequest } from "@/lib/actions/test-request";
 import { beginSession } from "@/lib/auth/begin-session";
 import { DomainError } from "@/lib/domain/errors";
 import { ACTING_TENANT_FIELD } from "@/lib/domain/session/acting-tenant";
 import { commandContext } from "@/lib/services/command-context";
-import { createMember } from "@/lib/services/test-world";
 import { createUser } from "@/lib/services/user/create-user";
-import { addPerson, TEST_PASSWORD } from "@/lib/services/user/test-person";
+import { inRequest } from "@/test/protocol/action-request";
+import { addPerson, TEST_PASSWORD } from "@/test/worlds/person";
+import { createMember } from "@/test/worlds/world";
 
 const TYPED = "what somebody typed";
 const Schema = z.object({ name: z.string().max(40, "At most 40 characters.") });

@@ -7,11 +7,11 @@ import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
-import { createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { issueToken } from "@/lib/token-plane/endpoints/issue-token";
 import { answerByAddress } from "@/lib/token-plane/http/routes";
 import { HeldAnswers } from "@/test/protocol/api-answers";
 import { basic, credentials, fieldsOf, getToken, postForm } from "@/test/protocol/requests";
+import { createDevelopmentClient, createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 const API = "/api/technicaltokenmanager/v3";
 const GRANT = { grant_type: "client_credentials" };

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { inRequest } from "@/lib/actions/test-request";
 import { beginSession, enterTenant } from "@/lib/auth/begin-session";
 import { env, provideEnv } from "@/lib/env";
+import { inRequest } from "@/test/protocol/action-request";
 
 const before = env().PUBLIC_URL;
 afterEach(() => provideEnv({ PUBLIC_URL: before }));

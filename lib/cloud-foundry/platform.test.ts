@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findApp, listApps, restartApp, setVariables } from "@/lib/cloud-foundry/apps";
 import { openPlatform } from "@/lib/cloud-foundry/platform";
-import { TEST_CERTIFICATE } from "@/lib/cloud-foundry/test-certificate";
-import { PLATFORM_CLIENT, TestPlatform, type Trouble } from "@/lib/cloud-foundry/test-platform";
 import { childEnv, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
+import { TEST_CERTIFICATE } from "@/test/fakes/certificate";
+import { PLATFORM_CLIENT, TestPlatform, type Trouble } from "@/test/fakes/cloud-foundry";
 
 const run = promisify(execFile);
 const SECRET = "mandate_prod_0123456789012345678901234567890123456789abcABC";

@@ -6,7 +6,7 @@ import { databaseUrl } from "@/lib/env";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
-import { createMember, createWorld } from "@/lib/services/test-world";
+import { createMember, createWorld } from "@/test/worlds/world";
 
 let one: Client;
 let other: Client;

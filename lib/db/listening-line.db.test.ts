@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { newConnection } from "@/lib/db/connection";
-import { CuttableLine } from "@/lib/db/cuttable-line";
 import { ListeningLine, NotificationsLost } from "@/lib/db/listening-line";
 import { poolerName } from "@/lib/db/pooler-name";
-import { TestPooler } from "@/lib/db/test-pooler";
 import { DatabaseTimeout } from "@/lib/db/with-timeout";
 import { databaseUrl } from "@/lib/env";
+import { CuttableLine } from "@/test/database/cuttable-line";
+import { TestPooler } from "@/test/database/pooler";
 
 const SILENCE_MILLISECONDS = 500;
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { listSubtenants } from "@/lib/services/subtenant/list-subtenants";
-import { createMember } from "@/lib/services/test-world";
+import { createMember } from "@/test/worlds/world";
 
 test.each(["50%", "a_b", "x\\y"])("a search for %s finds just that, wildcards standing for themselves", async (name) => {
   const ctx = await createMember("customer", "tenant_admin");

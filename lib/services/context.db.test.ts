@@ -5,7 +5,7 @@ import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
 import { commandContext } from "@/lib/services/command-context";
 import { mutate, mutatePlatform, type ServiceContext } from "@/lib/services/context";
-import { createMember } from "@/lib/services/test-world";
+import { createMember } from "@/test/worlds/world";
 
 let member: ServiceContext;
 

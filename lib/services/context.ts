@@ -36,6 +36,7 @@ type Change<T> = (tx: Transaction) => Promise<{ result: T; audit: AuditDraft | r
 /**
  * The only way a member writes: permission first, one transaction, and an audit event in it.
  * A refused attempt is recorded too, after the transaction has been rolled back.
+ * Caches of the token plane are invalidated by triggers of the tables (prisma/migrations), never by the verb.
  */
 export async function mutate<T>(ctx: ServiceContext, permission: Permission, change: Change<T>): Promise<T> {
   return write(ctx, permission, ctx.tenant.id, () => requirePermission(ctx, permission), change);

@@ -6,7 +6,6 @@ import { createApplication } from "@/lib/services/application/create-application
 import { editApplication } from "@/lib/services/application/edit-application";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
-import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { connectApp, disconnectApp } from "@/lib/services/cloud-foundry/connect-app";
 import { deliverAgain, issueAndDeliver, rotateAndDeliver } from "@/lib/services/cloud-foundry/deliver-new-secret";
 import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
@@ -23,12 +22,13 @@ import { endOverlap } from "@/lib/services/secret/end-overlap";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { listInStore, unlistFromStore } from "@/lib/services/store/list-in-store";
-import { createWorld, registerInDevelopment, type World } from "@/lib/services/test-world";
 import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { declineTransfer } from "@/lib/services/transfer/decline-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { withdrawOffer } from "@/lib/services/transfer/withdraw-offer";
 import { createVersion } from "@/lib/services/version/create-version";
+import { newPublicKey } from "@/test/worlds/keys";
+import { createWorld, registerInDevelopment, type World } from "@/test/worlds/world";
 
 type Ids = {
   applicationId: string;

@@ -7,12 +7,12 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
-import { CuttableLine } from "@/lib/db/cuttable-line";
 import { masterKey, provideEnv } from "@/lib/env";
-import { createMember } from "@/lib/services/test-world";
-import { addPerson, TEST_PASSWORD } from "@/lib/services/user/test-person";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
+import { CuttableLine } from "@/test/database/cuttable-line";
+import { SpawnedServer } from "@/test/servers/spawned-server";
+import { addPerson, TEST_PASSWORD } from "@/test/worlds/person";
+import { createMember } from "@/test/worlds/world";
 
 const ROWS = 100_000;
 

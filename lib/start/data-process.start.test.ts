@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { masterKey } from "@/lib/env";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
 const AGAIN = { timeout: 20_000, interval: 50 };

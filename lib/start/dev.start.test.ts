@@ -10,7 +10,7 @@ import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { ROOT } from "@/lib/paths";
 import { sourceHash } from "@/lib/start/build/source-hash.js";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 let dataDir: string;
 let server: SpawnedServer | undefined;

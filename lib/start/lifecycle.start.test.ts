@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { readPostmaster } from "@/lib/db/embedded/postmaster";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 let dataDir: string;
 const started: SpawnedServer[] = [];

@@ -6,13 +6,13 @@ import { whileLocked } from "@/lib/db/advisory-lock";
 import { closeDatabase } from "@/lib/db/client";
 import { newConnection } from "@/lib/db/connection";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { type PoolMode, TestPooler } from "@/lib/db/test-pooler";
 import { masterKey, provideEnv } from "@/lib/env";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
-import { createWorld } from "@/lib/services/test-world";
-import { getTokenAt } from "@/lib/start/gateway/tokens";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { type PoolMode, TestPooler } from "@/test/database/pooler";
+import { getTokenAt } from "@/test/gateways/tokens";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { SpawnedServer } from "@/test/servers/spawned-server";
+import { createWorld } from "@/test/worlds/world";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;

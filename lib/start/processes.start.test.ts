@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { freePort } from "@/lib/db/embedded/free-port";
 import { masterKey, provideEnv } from "@/lib/env";
-import { createWorld, type World } from "@/lib/services/test-world";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
-import { processesOf, processOf, type ServerProcess } from "@/test/processes-of";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { processesOf, processOf, type ServerProcess } from "@/test/servers/processes-of";
+import { SpawnedServer } from "@/test/servers/spawned-server";
+import { createWorld, type World } from "@/test/worlds/world";
 
 let folder: string;
 let postgres: TestDatabase;

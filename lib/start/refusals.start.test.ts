@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newConnection } from "@/lib/db/connection";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
 const NOBODY_LISTENS = "postgresql://someone:secret-word@127.0.0.1:1/mandate";

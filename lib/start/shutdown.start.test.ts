@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
-import { TokenClient } from "@/test/token-client";
+import { TokenClient } from "@/test/protocol/token-client";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
 

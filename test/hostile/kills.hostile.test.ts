@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { say } from "@/lib/start/say";
-import { SpawnedServer } from "@/lib/start/spawned-server";
-import { processOf } from "@/test/processes-of";
-import { TokenClient } from "@/test/token-client";
+import { TokenClient } from "@/test/protocol/token-client";
+import { processOf } from "@/test/servers/processes-of";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const KILLS = 3;
 const BACK_WITHIN_MS = 60_000;

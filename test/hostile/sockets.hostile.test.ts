@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { say } from "@/lib/start/say";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { runCrowd } from "@/test/hostile/crowd";
 import { effort } from "@/test/hostile/effort";
-import { TokenClient } from "@/test/token-client";
+import { TokenClient } from "@/test/protocol/token-client";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const LONGEST_MS = 5_000;
 

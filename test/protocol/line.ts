@@ -1,9 +1,9 @@
 import { vi } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
-import { CuttableLine } from "@/lib/db/cuttable-line";
 import { databaseUrl, provideEnv } from "@/lib/env";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { listener } from "@/lib/token-plane/directory/listener-state";
+import { CuttableLine } from "@/test/database/cuttable-line";
 
 export type TestLine = {
   line: CuttableLine;

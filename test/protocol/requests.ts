@@ -1,7 +1,7 @@
-import type { TestClient } from "@/lib/services/test-world";
 import { issueTechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import type { TokenAnswer } from "@/lib/token-plane/tokens/sign";
+import type { TestClient } from "@/test/worlds/world";
 
 export const BASE = "http://127.0.0.1:3000/api/technicaltokenmanager/v3";
 

@@ -2,9 +2,9 @@ import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import type { ServiceContext } from "@/lib/services/context";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
-import { createProductionClient, createWorld, provision, type World } from "@/lib/services/test-world";
 import { issueToken } from "@/lib/token-plane/endpoints/issue-token";
 import { basic, getToken, postForm } from "@/test/protocol/requests";
+import { createProductionClient, createWorld, provision, type World } from "@/test/worlds/world";
 
 /** Tokens for the data of acme, and of others: of initech, and of a new subtenant of acme. */
 export async function createTokens() {

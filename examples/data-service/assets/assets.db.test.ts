@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ASSETS, createdAsset, type TestCaller, withDataService } from "@/lib/start/test-data-service";
 import { outcomeOf } from "@/test/protocol/requests";
+import { ASSETS, createdAsset, type TestCaller, withDataService } from "@/test/servers/data-service";
 
 const { call, other, plant } = withDataService();
 

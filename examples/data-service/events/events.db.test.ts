@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createdAsset, EVENTS, withDataService } from "@/lib/start/test-data-service";
 import { outcomeOf } from "@/test/protocol/requests";
+import { createdAsset, EVENTS, withDataService } from "@/test/servers/data-service";
 
 const { call, other, plant } = withDataService();
 

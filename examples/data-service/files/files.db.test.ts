@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createdAsset, FILES, withDataService } from "@/lib/start/test-data-service";
 import { outcomeOf } from "@/test/protocol/requests";
+import { createdAsset, FILES, withDataService } from "@/test/servers/data-service";
 
 const MEBIBYTE = 1024 * 1024;
 

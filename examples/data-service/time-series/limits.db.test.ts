@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { createdAsset, SERIES, withDataService } from "@/lib/start/test-data-service";
 import { outcomeOf } from "@/test/protocol/requests";
+import { createdAsset, SERIES, withDataService } from "@/test/servers/data-service";
 
 const NAMES = 20;
 const POINT_BYTES = 1000;

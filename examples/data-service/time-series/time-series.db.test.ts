@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { ASSETS, createdAsset, SERIES, type TestCaller, withDataService } from "@/lib/start/test-data-service";
 import { outcomeOf } from "@/test/protocol/requests";
+import { ASSETS, createdAsset, SERIES, type TestCaller, withDataService } from "@/test/servers/data-service";
 
 const { call, other, plant } = withDataService();
 

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { DATA_PATHS } from "@/lib/api-description/data/data-paths";
 import { database } from "@/lib/db/client";
-import { ASSETS, createdAsset, EVENTS, FILES, SERIES, type TestCaller, withGuardedDataService } from "@/lib/start/test-data-service";
 import { issueToken } from "@/lib/token-plane/endpoints/issue-token";
 import { HeldAnswers, type Sent } from "@/test/protocol/api-answers";
 import { basic, postForm } from "@/test/protocol/requests";
 import { createTokens } from "@/test/protocol/tokens";
+import { ASSETS, createdAsset, EVENTS, FILES, SERIES, type TestCaller, withGuardedDataService } from "@/test/servers/data-service";
 
 const AT = "2026-01-31T12:00:00.000Z";
 const RANGE = "?from=2026-01-31T00:00:00Z&to=2026-02-01T00:00:00Z";

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { ACCESS_POLICY } from "@/lib/domain/access/access-policy";
 import { decideAccess } from "@/lib/domain/access/decide-access";
-import { ASSETS, DISGUISES, SERIES } from "@/lib/domain/access/disguises";
 import { SCOPES, scopesOf } from "@/lib/domain/access/scopes";
+import { ASSETS, DISGUISES, SERIES } from "@/test/protocol/disguised-paths";
 
 const LIMITED = scopesOf("limited");
 const READ_WRITE = scopesOf("read_write");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { findApplication } from "@/lib/services/application/find-application";
-import { createMember, createWorld, registerInDevelopment } from "@/lib/services/test-world";
+import { createMember, createWorld, registerInDevelopment } from "@/test/worlds/world";
 
 describe("findApplication", () => {
   it("counts what customers have of it", async () => {

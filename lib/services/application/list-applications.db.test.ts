@@ -4,8 +4,8 @@ import { ApplicationListQuery } from "@/lib/domain/application/application-list"
 import { createApplication } from "@/lib/services/application/create-application";
 import { listApplications } from "@/lib/services/application/list-applications";
 import type { ServiceContext } from "@/lib/services/context";
-import { createDevelopmentClient, createMember, registerInDevelopment } from "@/lib/services/test-world";
 import { createVersion } from "@/lib/services/version/create-version";
+import { createDevelopmentClient, createMember, registerInDevelopment } from "@/test/worlds/world";
 
 const query = (input: Record<string, unknown> = {}) => ApplicationListQuery.parse(input);
 const EMPTY = { description: "", type: "standard", infrastructure: "self_hosted" } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { editApplication } from "@/lib/services/application/edit-application";
 import { applicationTimeline } from "@/lib/services/audit/application-timeline";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
-import { createMember, handOver, registerInDevelopment } from "@/lib/services/test-world";
+import { createMember, handOver, registerInDevelopment } from "@/test/worlds/world";
 
 describe("applicationTimeline", () => {
   it("tells what the tenant may see, the latest first, across the hand-over", async () => {

@@ -7,7 +7,7 @@ import { exportAudit, exportPlatformAudit } from "@/lib/services/audit/export-au
 import { listAudit, listPlatformAudit } from "@/lib/services/audit/list-audit";
 import { commandContext } from "@/lib/services/command-context";
 import type { ServiceContext } from "@/lib/services/context";
-import { createMember } from "@/lib/services/test-world";
+import { createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
 const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });

@@ -5,12 +5,12 @@ import { isClientKeyUsable, MAX_CLIENT_KEYS } from "@/lib/domain/client-key/clie
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
-import { newPublicKey } from "@/lib/services/client-key/test-key";
-import { withLabel, wonAndLost } from "@/lib/services/race";
 import { deregister } from "@/lib/services/registration/deregister";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
+import { newPublicKey } from "@/test/worlds/keys";
+import { withLabel, wonAndLost } from "@/test/worlds/race";
 import {
   at,
   auditTrail,
@@ -21,7 +21,7 @@ import {
   handOver,
   type TestClient,
   type World,
-} from "@/lib/services/test-world";
+} from "@/test/worlds/world";
 
 const DAY_MILLISECONDS = 86_400_000;
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestPlatform } from "@/lib/cloud-foundry/test-platform";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
 import { connectApp, disconnectApp } from "@/lib/services/cloud-foundry/connect-app";
@@ -12,9 +11,10 @@ import {
   findPlatform,
   listPlatformApps,
 } from "@/lib/services/cloud-foundry/platform-connection";
-import { startTestPlatform, takeOverOnPlatform } from "@/lib/services/cloud-foundry/test-connection";
 import type { ServiceContext } from "@/lib/services/context";
-import { auditTrail, createMember, handOver, registerInDevelopment } from "@/lib/services/test-world";
+import type { TestPlatform } from "@/test/fakes/cloud-foundry";
+import { startTestPlatform, takeOverOnPlatform } from "@/test/fakes/cloud-foundry-connection";
+import { auditTrail, createMember, handOver, registerInDevelopment } from "@/test/worlds/world";
 
 let platform: TestPlatform;
 let developer: ServiceContext;

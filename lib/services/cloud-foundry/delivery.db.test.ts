@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { TestPlatform } from "@/lib/cloud-foundry/test-platform";
 import { hashClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
@@ -12,15 +11,16 @@ import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
 import { deliverAgain, issueAndDeliver, rotateAndDeliver } from "@/lib/services/cloud-foundry/deliver-new-secret";
 import { findDelivery } from "@/lib/services/cloud-foundry/find-deliveries";
 import { restartAgain } from "@/lib/services/cloud-foundry/restart-again";
-import { connectOnPlatform, startTestPlatform } from "@/lib/services/cloud-foundry/test-connection";
 import { mutate, type ServiceContext } from "@/lib/services/context";
-import { wonAndLost } from "@/lib/services/race";
 import { findOwnRegistration } from "@/lib/services/registration/find-own-registration";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
-import { at, auditTrail, createMember } from "@/lib/services/test-world";
+import type { TestPlatform } from "@/test/fakes/cloud-foundry";
+import { connectOnPlatform, startTestPlatform } from "@/test/fakes/cloud-foundry-connection";
+import { wonAndLost } from "@/test/worlds/race";
+import { at, auditTrail, createMember } from "@/test/worlds/world";
 
 let platform: TestPlatform;
 let developer: ServiceContext;

@@ -4,7 +4,7 @@ import { findPurchase } from "@/lib/services/purchase/find-purchase";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
-import { auditTrail, createWorld, type World } from "@/lib/services/test-world";
+import { auditTrail, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 

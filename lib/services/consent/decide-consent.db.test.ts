@@ -6,7 +6,7 @@ import { endPurchase } from "@/lib/services/purchase/end-purchase";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { deregister } from "@/lib/services/registration/deregister";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
-import { auditTrail, createWorld, type World } from "@/lib/services/test-world";
+import { auditTrail, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 let pending: { purchaseId: string; accessLevel: "read_write" };

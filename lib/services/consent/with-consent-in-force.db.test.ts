@@ -8,7 +8,7 @@ import { findPurchase } from "@/lib/services/purchase/find-purchase";
 import { listCustomersOfRegistration } from "@/lib/services/purchase/list-customers-of-registration";
 import { listPurchases } from "@/lib/services/purchase/list-purchases";
 import { changeLevel } from "@/lib/services/registration/change-level";
-import { createWorld, type World } from "@/lib/services/test-world";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const MORE_THAN_IS_READ = 101;
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
-import { auditTrail, createWorld, type World } from "@/lib/services/test-world";
+import { auditTrail, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 let purchaseId: string;

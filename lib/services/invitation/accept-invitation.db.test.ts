@@ -5,9 +5,9 @@ import type { ServiceContext } from "@/lib/services/context";
 import { acceptInvitation } from "@/lib/services/invitation/accept-invitation";
 import { createInvitation } from "@/lib/services/invitation/create-invitation";
 import { joinTenant, joinWithPassword } from "@/lib/services/invitation/join-tenant";
-import { auditTrail, createMember } from "@/lib/services/test-world";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/lib/services/user/test-person";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { auditTrail, createMember } from "@/test/worlds/world";
 
 const PASSWORD = "a new password of mine";
 const roles = ["auditor" as const];

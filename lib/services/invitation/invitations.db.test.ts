@@ -7,8 +7,8 @@ import { findInvitation } from "@/lib/services/invitation/find-invitation";
 import { listInvitations, listInvitationsOf } from "@/lib/services/invitation/list-invitations";
 import { revokeInvitation, revokeInvitationOf } from "@/lib/services/invitation/revoke-invitation";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
-import { at, auditTrail, createMember } from "@/lib/services/test-world";
-import { addPerson } from "@/lib/services/user/test-person";
+import { addPerson } from "@/test/worlds/person";
+import { at, auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
 const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });

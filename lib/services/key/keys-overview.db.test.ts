@@ -4,8 +4,8 @@ import { keysOverview } from "@/lib/services/key/keys-overview";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
-import { withoutKeys } from "@/lib/services/test-keys";
-import { createWorld } from "@/lib/services/test-world";
+import { withoutKeys } from "@/test/worlds/keys";
+import { createWorld } from "@/test/worlds/world";
 
 await withoutKeys();
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
-import { withoutKeys } from "@/lib/services/test-keys";
+import { withoutKeys } from "@/test/worlds/keys";
 
 await withoutKeys();
 

@@ -4,8 +4,8 @@ import { provideEnv } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
-import { withoutKeys } from "@/lib/services/test-keys";
-import { auditTrail } from "@/lib/services/test-world";
+import { withoutKeys } from "@/test/worlds/keys";
+import { auditTrail } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
 const DAY = 86_400_000;

@@ -7,9 +7,9 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import { withOwnDatabase } from "@/lib/services/own-database";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
-import { auditTrail, createWorld } from "@/lib/services/test-world";
+import { withOwnDatabase } from "@/test/database/own-database";
+import { auditTrail, createWorld } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
 const DAY = 86_400_000;

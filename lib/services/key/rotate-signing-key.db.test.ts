@@ -5,8 +5,8 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import { withoutKeys } from "@/lib/services/test-keys";
-import { auditTrail } from "@/lib/services/test-world";
+import { withoutKeys } from "@/test/worlds/keys";
+import { auditTrail } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
 const MINUTE = 60_000;

@@ -13,7 +13,7 @@ import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { listServiceCredentials } from "@/lib/services/service-credential/list-service-credentials";
 import { rotateServiceCredential } from "@/lib/services/service-credential/rotate-service-credential";
-import { at, auditTrail, createWorld, type World } from "@/lib/services/test-world";
+import { at, auditTrail, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 

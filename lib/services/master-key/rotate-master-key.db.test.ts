@@ -16,8 +16,8 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { lockMasterKey } from "@/lib/services/master-key/lock-master-key";
 import { finishMasterKeyRotation, rotateMasterKey } from "@/lib/services/master-key/rotate-master-key";
-import { withOwnDatabase } from "@/lib/services/own-database";
-import { createMember } from "@/lib/services/test-world";
+import { withOwnDatabase } from "@/test/database/own-database";
+import { createMember } from "@/test/worlds/world";
 
 const OLD = masterKey();
 const NEW = "the new master key, which is long enough";

@@ -7,8 +7,8 @@ import { changeRoles } from "@/lib/services/member/change-roles";
 import { listMembers, listMembersOf } from "@/lib/services/member/list-members";
 import { removeMember } from "@/lib/services/member/remove-member";
 import { signOutMember } from "@/lib/services/member/sign-out-member";
-import { auditTrail, createMember } from "@/lib/services/test-world";
-import { addPerson, type TestPerson } from "@/lib/services/user/test-person";
+import { addPerson, type TestPerson } from "@/test/worlds/person";
+import { auditTrail, createMember } from "@/test/worlds/world";
 
 let ada: TestPerson;
 let otto: TestPerson;

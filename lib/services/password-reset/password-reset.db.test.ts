@@ -4,11 +4,11 @@ import { commandContext } from "@/lib/services/command-context";
 import { createResetLink } from "@/lib/services/password-reset/create-reset-link";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
 import { resetPassword } from "@/lib/services/password-reset/reset-password";
-import { auditTrail, createMember } from "@/lib/services/test-world";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/lib/services/user/test-person";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
 const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });

@@ -4,7 +4,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { buyApplication } from "@/lib/services/purchase/buy-application";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { listInStore, unlistFromStore } from "@/lib/services/store/list-in-store";
-import { auditTrail, createMember, createProductionClient, createWorld, type World } from "@/lib/services/test-world";
+import { auditTrail, createMember, createProductionClient, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 let registrationId: string;

@@ -4,7 +4,7 @@ import { declineConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { countWaitingPurchases } from "@/lib/services/purchase/count-waiting-purchases";
 import { changeLevel } from "@/lib/services/registration/change-level";
-import { createWorld, type World } from "@/lib/services/test-world";
+import { createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { endPurchase, removeCustomer } from "@/lib/services/purchase/end-purchase";
-import { auditTrail, createMember, createWorld, provision, type World } from "@/lib/services/test-world";
+import { auditTrail, createMember, createWorld, provision, type World } from "@/test/worlds/world";
 
 const confirmation = "App kpiapp";
 

@@ -5,7 +5,7 @@ import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { findPurchase } from "@/lib/services/purchase/find-purchase";
 import { changeLevel } from "@/lib/services/registration/change-level";
-import { at, createWorld, type World } from "@/lib/services/test-world";
+import { at, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 

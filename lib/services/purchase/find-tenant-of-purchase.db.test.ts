@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findTenantOfPurchase } from "@/lib/services/purchase/find-tenant-of-purchase";
-import { createWorld, type World } from "@/lib/services/test-world";
+import { createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 

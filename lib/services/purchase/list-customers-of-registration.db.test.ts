@@ -7,7 +7,7 @@ import { removeCustomer } from "@/lib/services/purchase/end-purchase";
 import { listCustomersOfRegistration } from "@/lib/services/purchase/list-customers-of-registration";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import { createWorld, type World } from "@/lib/services/test-world";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const HOUR = 3_600_000;
 

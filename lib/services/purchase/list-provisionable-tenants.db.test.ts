@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { listProvisionableTenants } from "@/lib/services/purchase/list-provisionable-tenants";
-import { createProductionClient, createWorld, provision } from "@/lib/services/test-world";
+import { createProductionClient, createWorld, provision } from "@/test/worlds/world";
 
 it("suggests customers this operator knows and that lack the registration, and nobody else's", async () => {
   const world = await createWorld();

@@ -6,7 +6,7 @@ import { endPurchase } from "@/lib/services/purchase/end-purchase";
 import { listPurchases } from "@/lib/services/purchase/list-purchases";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import { createProductionClient, createWorld, handOver, provision, registerInDevelopment, type World } from "@/lib/services/test-world";
+import { createProductionClient, createWorld, handOver, provision, registerInDevelopment, type World } from "@/test/worlds/world";
 
 let world: World;
 

@@ -2,14 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import {
-  auditTrail,
-  createMember,
-  createProductionClient,
-  createWorld,
-  registerInDevelopment,
-  type World,
-} from "@/lib/services/test-world";
+import { auditTrail, createMember, createProductionClient, createWorld, registerInDevelopment, type World } from "@/test/worlds/world";
 
 let world: World;
 let registrationId: string;

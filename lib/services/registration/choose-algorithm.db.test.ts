@@ -3,8 +3,8 @@ import { database } from "@/lib/db/client";
 import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
 import { deregister } from "@/lib/services/registration/deregister";
 import { signingOutlook } from "@/lib/services/registration/signing-outlook";
-import { withoutKeys } from "@/lib/services/test-keys";
-import { at, auditTrail, createDevelopmentClient, createWorld } from "@/lib/services/test-world";
+import { withoutKeys } from "@/test/worlds/keys";
+import { at, auditTrail, createDevelopmentClient, createWorld } from "@/test/worlds/world";
 
 await withoutKeys();
 

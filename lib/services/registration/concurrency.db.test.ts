@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import type { ServiceContext } from "@/lib/services/context";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
-import { wonAndLost } from "@/lib/services/race";
 import { deregister } from "@/lib/services/registration/deregister";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
-import { createMember, createProductionClient, handOver, registerInDevelopment } from "@/lib/services/test-world";
+import { wonAndLost } from "@/test/worlds/race";
+import { createMember, createProductionClient, handOver, registerInDevelopment } from "@/test/worlds/world";
 
 const ROUNDS = Array.from({ length: 12 }, (_, round) => round);
 

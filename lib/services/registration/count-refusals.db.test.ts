@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { countRefusals } from "@/lib/services/registration/count-refusals";
-import { at, createWorld, type World } from "@/lib/services/test-world";
+import { at, createWorld, type World } from "@/test/worlds/world";
 
 const NOW = new Date("2026-05-20T12:30:00Z");
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { findProductionRegistration } from "@/lib/services/registration/find-production-registration";
-import { at, createDevelopmentClient, createWorld, type World } from "@/lib/services/test-world";
+import { at, createDevelopmentClient, createWorld, type World } from "@/test/worlds/world";
 
 describe("findProductionRegistration", () => {
   let world: World;

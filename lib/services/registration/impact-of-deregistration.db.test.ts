@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
-import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
-import { at, createDevelopmentClient, createMember, createWorld } from "@/lib/services/test-world";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
+import { newPublicKey } from "@/test/worlds/keys";
+import { at, createDevelopmentClient, createMember, createWorld } from "@/test/worlds/world";
 
 const MINUTE_MILLISECONDS = 60_000;
 

@@ -8,12 +8,12 @@ import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
-import { auditTrail, createProductionClient, createWorld, handOver, registerInDevelopment, type World } from "@/lib/services/test-world";
 import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { declineTransfer } from "@/lib/services/transfer/decline-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { withdrawOffer } from "@/lib/services/transfer/withdraw-offer";
 import { createVersion } from "@/lib/services/version/create-version";
+import { auditTrail, createProductionClient, createWorld, handOver, registerInDevelopment, type World } from "@/test/worlds/world";
 
 let world: World;
 beforeAll(async () => {

@@ -5,14 +5,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { deregister } from "@/lib/services/registration/deregister";
 import { listProductionRegistrations } from "@/lib/services/registration/list-production-registrations";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import {
-  createProductionClient,
-  createWorld,
-  handOver,
-  registerInDevelopment,
-  type TestClient,
-  type World,
-} from "@/lib/services/test-world";
+import { createProductionClient, createWorld, handOver, registerInDevelopment, type TestClient, type World } from "@/test/worlds/world";
 
 describe("listProductionRegistrations", () => {
   let world: World;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { listRegistrationActivity } from "@/lib/services/registration/list-registration-activity";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
-import { createProductionClient, createWorld, type World } from "@/lib/services/test-world";
+import { createProductionClient, createWorld, type World } from "@/test/worlds/world";
 
 describe("listRegistrationActivity", () => {
   let world: World;

@@ -5,12 +5,12 @@ import { MAX_RESOURCE_SERVERS } from "@/lib/domain/resource-server/schema";
 import { isUsable } from "@/lib/domain/secret/secret-state";
 import { commandContext } from "@/lib/services/command-context";
 import type { PlatformContext } from "@/lib/services/context";
-import { wonAndLost } from "@/lib/services/race";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { listResourceServers } from "@/lib/services/resource-server/list-resource-servers";
 import { revokeResourceServer } from "@/lib/services/resource-server/revoke-resource-server";
 import { rotateResourceServer } from "@/lib/services/resource-server/rotate-resource-server";
-import { auditTrail } from "@/lib/services/test-world";
+import { wonAndLost } from "@/test/worlds/race";
+import { auditTrail } from "@/test/worlds/world";
 
 const INPUT = { name: "Time series API", lifetimeDays: 365 };
 const admin = () => commandContext("admin");

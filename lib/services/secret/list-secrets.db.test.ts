@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
-import { at, createMember, createWorld, type World } from "@/lib/services/test-world";
+import { at, createMember, createWorld, type World } from "@/test/worlds/world";
 
 const HOUR_MILLISECONDS = 3_600_000;
 

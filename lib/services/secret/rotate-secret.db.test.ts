@@ -4,7 +4,7 @@ import { isUsable } from "@/lib/domain/secret/secret-state";
 import { endOverlap } from "@/lib/services/secret/end-overlap";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
-import { at, auditTrail, createProductionClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
+import { at, auditTrail, createProductionClient, createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 let world: World;
 let client: TestClient;

@@ -4,13 +4,13 @@ import { database } from "@/lib/db/client";
 import { MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
 import { isServiceSecretUsable } from "@/lib/domain/service-credential/service-secret";
 import type { ServiceContext } from "@/lib/services/context";
-import { withLabel, wonAndLost } from "@/lib/services/race";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { endCredentialOverlap } from "@/lib/services/service-credential/end-credential-overlap";
 import { listServiceCredentials } from "@/lib/services/service-credential/list-service-credentials";
 import { revokeServiceCredential } from "@/lib/services/service-credential/revoke-service-credential";
 import { rotateServiceCredential } from "@/lib/services/service-credential/rotate-service-credential";
-import { at, auditTrail, createMember } from "@/lib/services/test-world";
+import { withLabel, wonAndLost } from "@/test/worlds/race";
+import { at, auditTrail, createMember } from "@/test/worlds/world";
 
 const INPUT = { name: "Nightly export", lifetimeDays: 365, canImpersonate: false };
 

@@ -5,7 +5,7 @@ import { endPurchase } from "@/lib/services/purchase/end-purchase";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { listInStore, unlistFromStore } from "@/lib/services/store/list-in-store";
 import { listStore } from "@/lib/services/store/list-store";
-import { auditTrail, createProductionClient, createWorld, type World } from "@/lib/services/test-world";
+import { auditTrail, createProductionClient, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 

@@ -5,7 +5,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { listSubtenants } from "@/lib/services/subtenant/list-subtenants";
 import { removeSubtenant } from "@/lib/services/subtenant/remove-subtenant";
-import { createMember } from "@/lib/services/test-world";
+import { createMember } from "@/test/worlds/world";
 
 const all = MemberQuery.parse({});
 

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { commandContext } from "@/lib/services/command-context";
 import { changeTenant } from "@/lib/services/tenant/change-tenant";
 import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
-import { auditTrail, createMember, createWorld, type World } from "@/lib/services/test-world";
+import { auditTrail, createMember, createWorld, type World } from "@/test/worlds/world";
 
 const NO_PART = { isDeveloper: false, isOperator: false, isCustomer: false };
 const platform = () => commandContext("test");

@@ -5,14 +5,14 @@ import { commandContext } from "@/lib/services/command-context";
 import type { ServiceContext } from "@/lib/services/context";
 import { buyApplication } from "@/lib/services/purchase/buy-application";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
-import { wonAndLost } from "@/lib/services/race";
 import { registerVersion } from "@/lib/services/registration/register-version";
 import { listInStore } from "@/lib/services/store/list-in-store";
 import { changeTenant } from "@/lib/services/tenant/change-tenant";
-import { createMember, handOver, registerInDevelopment } from "@/lib/services/test-world";
 import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { createVersion } from "@/lib/services/version/create-version";
+import { wonAndLost } from "@/test/worlds/race";
+import { createMember, handOver, registerInDevelopment } from "@/test/worlds/world";
 
 const ROUNDS = Array.from({ length: 8 }, (_, round) => round);
 const APPLICATION = {

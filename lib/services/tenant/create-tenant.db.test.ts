@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { commandContext } from "@/lib/services/command-context";
 import { createTenant } from "@/lib/services/tenant/create-tenant";
-import { auditTrail } from "@/lib/services/test-world";
+import { auditTrail } from "@/test/worlds/world";
 
 const newTenant = () => ({
   id: `t-${randomBytes(5).toString("hex")}`,

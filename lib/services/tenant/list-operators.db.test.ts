@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { withOwnDatabase } from "@/lib/services/own-database";
 import { listOperators } from "@/lib/services/tenant/list-operators";
-import { createMember } from "@/lib/services/test-world";
+import { withOwnDatabase } from "@/test/database/own-database";
+import { createMember } from "@/test/worlds/world";
 
 // Those of other tests would be more than the list is long.
 withOwnDatabase();

@@ -3,8 +3,8 @@ import { TenantQuery } from "@/lib/domain/tenant/list-query";
 import { commandContext } from "@/lib/services/command-context";
 import { findTenant } from "@/lib/services/tenant/find-tenant";
 import { listTenants } from "@/lib/services/tenant/list-tenants";
-import { createWorld, type World } from "@/lib/services/test-world";
-import { addPerson } from "@/lib/services/user/test-person";
+import { addPerson } from "@/test/worlds/person";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
 const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });

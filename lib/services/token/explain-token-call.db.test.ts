@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import { createDevelopmentClient, createWorld, registerInDevelopment, type World } from "@/lib/services/test-world";
 import { explainTokenCall } from "@/lib/services/token/explain-token-call";
+import { createDevelopmentClient, createWorld, registerInDevelopment, type World } from "@/test/worlds/world";
 
 describe("explainTokenCall", () => {
   let world: World;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import type { ServiceContext } from "@/lib/services/context";
-import { withLabel, wonAndLost } from "@/lib/services/race";
-import { createDevelopmentClient, createMember } from "@/lib/services/test-world";
 import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { declineTransfer } from "@/lib/services/transfer/decline-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { withdrawOffer } from "@/lib/services/transfer/withdraw-offer";
+import { withLabel, wonAndLost } from "@/test/worlds/race";
+import { createDevelopmentClient, createMember } from "@/test/worlds/world";
 
 const ROUNDS = Array.from({ length: 12 }, (_, round) => round);
 const MEANWHILE = /^This offer was (accepted|declined|withdrawn) by .+ in the meantime\. Reload the inbox\.$/;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ServiceContext } from "@/lib/services/context";
-import { createMember, registerInDevelopment } from "@/lib/services/test-world";
 import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { findOffer } from "@/lib/services/transfer/find-offer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
+import { createMember, registerInDevelopment } from "@/test/worlds/world";
 
 describe("findOffer", () => {
   let developer: ServiceContext;

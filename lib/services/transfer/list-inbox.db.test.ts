@@ -3,11 +3,11 @@ import { database } from "@/lib/db/client";
 import { InboxQuery } from "@/lib/domain/transfer/schema";
 import type { ServiceContext } from "@/lib/services/context";
 import { registerVersion } from "@/lib/services/registration/register-version";
-import { createMember, createProductionClient, registerInDevelopment } from "@/lib/services/test-world";
 import { declineTransfer } from "@/lib/services/transfer/decline-transfer";
 import { listInbox } from "@/lib/services/transfer/list-inbox";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { createVersion } from "@/lib/services/version/create-version";
+import { createMember, createProductionClient, registerInDevelopment } from "@/test/worlds/world";
 
 describe("listInbox", () => {
   let developer: ServiceContext;

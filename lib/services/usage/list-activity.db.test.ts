@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { at, createProductionClient, createWorld, provision, type World } from "@/lib/services/test-world";
 import { findPurchaseUsage } from "@/lib/services/usage/find-purchase-usage";
 import { listActivity } from "@/lib/services/usage/list-activity";
+import { at, createProductionClient, createWorld, provision, type World } from "@/test/worlds/world";
 
 const NOW = new Date("2026-03-10T15:30:00Z");
 

@@ -3,14 +3,14 @@ import { database } from "@/lib/db/client";
 import { PersonQuery } from "@/lib/domain/tenant/list-query";
 import { commandContext } from "@/lib/services/command-context";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
-import { auditTrail, createMember } from "@/lib/services/test-world";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { createUser } from "@/lib/services/user/create-user";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { listUsers } from "@/lib/services/user/list-users";
 import { signIn } from "@/lib/services/user/sign-in";
 import { signOutUser } from "@/lib/services/user/sign-out-user";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/lib/services/user/test-person";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
 const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });

@@ -2,12 +2,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
-import { auditTrail, createMember } from "@/lib/services/test-world";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { enterAccount } from "@/lib/services/user/enter-account";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/lib/services/user/test-person";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { auditTrail, createMember } from "@/test/worlds/world";
 
 const GUESSES_FROM_ONE_ADDRESS = 8;
 const GUESSES_AT_ONE_ACCOUNT = 60;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { at, createMember, registerInDevelopment } from "@/lib/services/test-world";
 import { acceptTransfer } from "@/lib/services/transfer/accept-transfer";
 import { declineTransfer } from "@/lib/services/transfer/decline-transfer";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { createVersion } from "@/lib/services/version/create-version";
 import { findVersion } from "@/lib/services/version/find-version";
+import { at, createMember, registerInDevelopment } from "@/test/worlds/world";
 
 async function start() {
   const developer = await createMember("developer", "developer");

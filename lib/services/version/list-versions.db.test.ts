@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
-import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { createVersion } from "@/lib/services/version/create-version";
 import { listVersions } from "@/lib/services/version/list-versions";
+import { newPublicKey } from "@/test/worlds/keys";
+import { createWorld, type World } from "@/test/worlds/world";
 
 describe("listVersions", () => {
   let world: World;

@@ -6,7 +6,7 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { env, provideEnv } from "@/lib/env";
 import { openServer } from "@/lib/start/http/http-server";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
-import { closed, open, sendAndWait, sendOn, until } from "@/test/raw-client";
+import { closed, open, sendAndWait, sendOn, until } from "@/test/protocol/raw-client";
 
 const opened: Socket[] = [];
 

@@ -3,11 +3,11 @@ import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { OPERATIONS } from "@/examples/data-service/operations";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { changeLevel } from "@/lib/services/registration/change-level";
-import { createProductionClient, provision } from "@/lib/services/test-world";
-import { ASSETS, createdAsset, EVENTS, FILES, SERIES, withGuardedDataService } from "@/lib/start/test-data-service";
 import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
 import { basic, getToken, outcomeOf, postForm } from "@/test/protocol/requests";
 import { createTokens } from "@/test/protocol/tokens";
+import { ASSETS, createdAsset, EVENTS, FILES, SERIES, withGuardedDataService } from "@/test/servers/data-service";
+import { createProductionClient, provision } from "@/test/worlds/world";
 
 const { caller } = withGuardedDataService();
 

@@ -5,14 +5,14 @@ import { text } from "node:stream/consumers";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
-import type { World } from "@/lib/services/test-world";
-import { RecordingUpstream } from "@/lib/start/gateway/recording-upstream";
-import { freePort } from "@/lib/start/gateway/started-gateway";
 import { dataHandler } from "@/lib/start/http/data-handler";
-import { createdAsset, withGuardedDataService } from "@/lib/start/test-data-service";
 import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
+import { RecordingUpstream } from "@/test/gateways/recording-upstream";
+import { freePort } from "@/test/gateways/started-gateway";
 import { createTokens } from "@/test/protocol/tokens";
+import { createdAsset, withGuardedDataService } from "@/test/servers/data-service";
+import type { World } from "@/test/worlds/world";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
 

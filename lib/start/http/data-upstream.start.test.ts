@@ -1,8 +1,8 @@
 import { describe } from "vitest";
 import { databaseUrl, masterKey } from "@/lib/env";
-import { holdsGuaranteesOfCalls } from "@/lib/start/gateway/guarantees";
-import { type Behind, freePort } from "@/lib/start/gateway/started-gateway";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { holdsGuaranteesOfCalls } from "@/test/gateways/guarantees";
+import { type Behind, freePort } from "@/test/gateways/started-gateway";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 /** A server of ours that is a gateway itself, beside the one that issues the tokens. */
 async function startGateway({ check, apis }: Behind) {

@@ -5,7 +5,7 @@ import { env, provideEnv } from "@/lib/env";
 import { cockpitHandler } from "@/lib/start/http/cockpit-handler";
 import { openServer } from "@/lib/start/http/http-server";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
-import { sendAndWait } from "@/test/raw-client";
+import { sendAndWait } from "@/test/protocol/raw-client";
 
 afterEach(() => runShutdownHooks());
 afterAll(() => provideEnv({ PORT: "", HOST: "" }));

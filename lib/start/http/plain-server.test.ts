@@ -4,7 +4,7 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { env, provideEnv } from "@/lib/env";
 import { openServer } from "@/lib/start/http/http-server";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
-import { open, sendAndWait, sendOn } from "@/test/raw-client";
+import { open, sendAndWait, sendOn } from "@/test/protocol/raw-client";
 
 afterEach(() => runShutdownHooks());
 afterAll(() => provideEnv({ PORT: "", HOST: "" }));

@@ -12,7 +12,7 @@ import { type EmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } 
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
 import { childEnv } from "@/lib/env";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
 /** Names of data folders; a shell has to be told how to read the first. */

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
-import { withoutKeys } from "@/lib/services/test-keys";
 import { keepKeysFresh } from "@/lib/start/processes/keep-keys-fresh";
+import { withoutKeys } from "@/test/worlds/keys";
 
 await withoutKeys();
 

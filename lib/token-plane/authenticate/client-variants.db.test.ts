@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { provideEnv } from "@/lib/env";
-import { createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import type { Handler } from "@/lib/token-plane/http/request";
 import { PLATFORM_ENDPOINTS } from "@/lib/token-plane/http/routes";
 import { BASE, getToken } from "@/test/protocol/requests";
+import { createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 const API = "/api/technicaltokenmanager/v3";
 const JSON_TYPE = { "Content-Type": "application/json" };

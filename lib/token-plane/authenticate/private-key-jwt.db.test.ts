@@ -8,12 +8,12 @@ import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { deregister } from "@/lib/services/registration/deregister";
-import { at, createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { issueToken } from "@/lib/token-plane/endpoints/issue-token";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { counter } from "@/lib/token-plane/limits/limits";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
 import { basic, postForm } from "@/test/protocol/requests";
+import { at, createDevelopmentClient, createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 const ISSUER = "http://127.0.0.1:3000";
 

@@ -9,13 +9,13 @@ import { revokeServiceCredential } from "@/lib/services/service-credential/revok
 import { rotateServiceCredential } from "@/lib/services/service-credential/rotate-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
-import { at, createWorld, type World } from "@/lib/services/test-world";
 import { issueTechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
 import { issueToken } from "@/lib/token-plane/endpoints/issue-token";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
 import { basic, credentials, fieldsOf, post, postForm } from "@/test/protocol/requests";
+import { at, createWorld, type World } from "@/test/worlds/world";
 
 const GRANT = { grant_type: "client_credentials" };
 const AS_PLANT = { ...GRANT, "iam-action": "client_credentials.subtenant-impersonation", subtenant: "plant1" };

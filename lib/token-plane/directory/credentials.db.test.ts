@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
-import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { rotateResourceServer } from "@/lib/services/resource-server/rotate-resource-server";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { rotateServiceCredential } from "@/lib/services/service-credential/rotate-service-credential";
-import { at, createMember, createWorld } from "@/lib/services/test-world";
 import { readClient } from "@/lib/token-plane/directory/clients";
 import { readCredential, readResourceServer } from "@/lib/token-plane/directory/credentials";
+import { newPublicKey } from "@/test/worlds/keys";
+import { at, createMember, createWorld } from "@/test/worlds/world";
 
 const BEFORE = new Date(Date.now() - 2 * 86_400_000);
 const ROTATION = { overlapMinutes: 0, lifetimeDays: 365 } as const;

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
-import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import type { SecretDates } from "@/lib/domain/secret/secret-state";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
 import { InvalidatedCache, loadPair, pairKey } from "@/lib/token-plane/directory/cache";
 

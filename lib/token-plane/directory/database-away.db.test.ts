@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/env";
-import { createWorld, type TestClient } from "@/lib/services/test-world";
 import { reportHealth } from "@/lib/token-plane/endpoints/report-health";
 import { moveDatabase } from "@/test/protocol/line";
 import { askToken } from "@/test/protocol/requests";
+import { createWorld, type TestClient } from "@/test/worlds/world";
 
 /** Nothing listens on the port of discarded packets. */
 const NOWHERE = "postgresql://nobody:nothing@127.0.0.1:9/none";

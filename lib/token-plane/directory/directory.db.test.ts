@@ -6,7 +6,6 @@ import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { GRACE_MILLISECONDS, PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
 import { clients } from "@/lib/token-plane/directory/clients";
 import { listener } from "@/lib/token-plane/directory/listener-state";
@@ -16,6 +15,7 @@ import { grantToken } from "@/lib/token-plane/tokens/grant";
 import { verifyToken } from "@/lib/token-plane/tokens/verify-token";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { askToken, BASE, credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { reportHealth } from "@/lib/token-plane/endpoints/report-health";
 import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { askAbout, askToken, getToken } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 /** No client waits longer for an answer. */
 const LONGEST_MILLISECONDS = 3000;

@@ -3,10 +3,10 @@ import { array, assert, asyncProperty, constantFrom, record } from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { decideGrant } from "@/lib/domain/token/decide-grant";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { readClient } from "@/lib/token-plane/directory/clients";
 import { findUserTenants, readPurchase } from "@/lib/token-plane/directory/purchases";
 import { fieldsOf } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 

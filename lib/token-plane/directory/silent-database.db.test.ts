@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { isDatabaseAway } from "@/lib/db/database-away";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { GRACE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { reportHealth } from "@/lib/token-plane/endpoints/report-health";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { askAbout, askToken, getToken } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 /** What waits for a client, a connection and an answer at most, and some time to work. */
 const SOON_MILLISECONDS = 8000;

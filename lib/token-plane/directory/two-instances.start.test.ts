@@ -18,10 +18,10 @@ import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
-import { createDevelopmentClient, createWorld, handOver, type TestClient, type World } from "@/lib/services/test-world";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
+import { SpawnedServer } from "@/test/servers/spawned-server";
+import { createDevelopmentClient, createWorld, handOver, type TestClient, type World } from "@/test/worlds/world";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;

@@ -7,7 +7,6 @@ import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { deregister } from "@/lib/services/registration/deregister";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
-import { createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { authorize } from "@/lib/token-plane/endpoints/authorize";
 import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
@@ -15,6 +14,7 @@ import type { Answer } from "@/lib/token-plane/http/answer";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { basic, getToken, postForm } from "@/test/protocol/requests";
+import { createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE = { timeout: 1000, interval: 10 };

@@ -9,11 +9,11 @@ import { createServiceCredential, type NewServiceCredential } from "@/lib/servic
 import { revokeServiceCredential } from "@/lib/services/service-credential/revoke-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { removeSubtenant } from "@/lib/services/subtenant/remove-subtenant";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { checkToken, introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { issueToken } from "@/lib/token-plane/endpoints/issue-token";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
 import { askAbout, basic, getToken, postForm } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const platform = commandContext("test");
 

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { commandContext } from "@/lib/services/command-context";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { GRACE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { askAbout, getToken } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 let api: { clientId: string; secret: string };

@@ -4,11 +4,11 @@ import { database } from "@/lib/db/client";
 import { placeOf, type StatusReference } from "@/lib/domain/token/status-list";
 import { log } from "@/lib/log";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
-import { at, createDevelopmentClient, createWorld, provision, type TestClient, type World } from "@/lib/services/test-world";
 import { issueTechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
 import { publishKeys } from "@/lib/token-plane/endpoints/publish-keys";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { askToken, BASE, credentials, fieldsOf, getToken, outcomeOf, post } from "@/test/protocol/requests";
+import { at, createDevelopmentClient, createWorld, provision, type TestClient, type World } from "@/test/worlds/world";
 
 let world: World;
 let client: TestClient;

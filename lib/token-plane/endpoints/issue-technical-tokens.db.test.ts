@@ -2,10 +2,10 @@ import { decodeJwt } from "jose";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import { createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { issueTechnicalTokens } from "@/lib/token-plane/endpoints/issue-technical-tokens";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { credentials, outcomeOf, post } from "@/test/protocol/requests";
+import { createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 let world: World;
 let client: TestClient;

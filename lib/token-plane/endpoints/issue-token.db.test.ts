@@ -4,12 +4,12 @@ import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
-import { createDevelopmentClient, createProductionClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { issueToken, issueTokenByGet } from "@/lib/token-plane/endpoints/issue-token";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
 import { basic, postForm } from "@/test/protocol/requests";
+import { createDevelopmentClient, createProductionClient, createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 const URL_OF_TOKENS = "http://127.0.0.1:3000/oauth/token";
 const GRANT = { grant_type: "client_credentials" };

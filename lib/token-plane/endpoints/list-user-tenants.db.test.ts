@@ -10,12 +10,12 @@ import { issueAccess } from "@/lib/services/registration/issue-access";
 import { revokeAccess } from "@/lib/services/registration/revoke-access";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
-import { createDevelopmentClient, createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { listUserTenants } from "@/lib/token-plane/endpoints/list-user-tenants";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { compactJws } from "@/lib/token-plane/tokens/sign";
 import { currentSigningKey } from "@/lib/token-plane/tokens/signing-keys";
 import { askToken, BASE, credentials, getToken, outcomeOf } from "@/test/protocol/requests";
+import { createDevelopmentClient, createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 let world: World;
 let client: TestClient;

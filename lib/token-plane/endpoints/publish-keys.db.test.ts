@@ -5,9 +5,9 @@ import { database } from "@/lib/db/client";
 import { SIGNING_ALGORITHMS } from "@/lib/domain/key/algorithm";
 import { commandContext } from "@/lib/services/command-context";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { publishKeys } from "@/lib/token-plane/endpoints/publish-keys";
 import { getToken } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const MEMBERS: Record<string, string[]> = { RS256: ["kty", "n", "e"], ES256: ["kty", "crv", "x", "y"], EdDSA: ["kty", "crv", "x"] };
 

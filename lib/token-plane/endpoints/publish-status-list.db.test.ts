@@ -5,12 +5,12 @@ import { database } from "@/lib/db/client";
 import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
 import { STATUS_LIST_SIZE } from "@/lib/domain/token/status-list";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { publishKeys } from "@/lib/token-plane/endpoints/publish-keys";
 import { publishStatusList, publishStatusLists } from "@/lib/token-plane/endpoints/publish-status-list";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { findRoute } from "@/lib/token-plane/http/routes";
 import { getToken } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 type Reference = { status: { status_list: { idx: number; uri: string } } };
 

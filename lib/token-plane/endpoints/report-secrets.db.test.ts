@@ -3,11 +3,11 @@ import { newClientSecret } from "@/lib/crypto/client-secret";
 import { MAX_REPORTED_SECRETS } from "@/lib/domain/secret/scanning";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
-import { createDevelopmentClient, createWorld, type World } from "@/lib/services/test-world";
 import { publishSecretScanning } from "@/lib/token-plane/endpoints/publish-secret-scanning";
 import { reportSecrets } from "@/lib/token-plane/endpoints/report-secrets";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { askToken, outcomeOf, postForm } from "@/test/protocol/requests";
+import { createDevelopmentClient, createWorld, type World } from "@/test/worlds/world";
 
 const ADDRESS = "http://127.0.0.1:3000/api/secrets/revoke";
 

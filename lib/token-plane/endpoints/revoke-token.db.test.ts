@@ -3,11 +3,11 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { listUserTenants } from "@/lib/token-plane/endpoints/list-user-tenants";
 import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
 import { askAbout, BASE, getToken, postForm } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const ADDRESS = "http://127.0.0.1:3000/oauth/revoke";
 

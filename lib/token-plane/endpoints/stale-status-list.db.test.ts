@@ -1,12 +1,12 @@
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { REVOCATION_BOUND_SECONDS, STATUS_LIST_CACHE_SECONDS } from "@/lib/domain/token/revocation-bound";
-import { createWorld } from "@/lib/services/test-world";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { publishStatusList } from "@/lib/token-plane/endpoints/publish-status-list";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { getToken } from "@/test/protocol/requests";
+import { createWorld } from "@/test/worlds/world";
 
 let over: TestLine;
 let uri: string;

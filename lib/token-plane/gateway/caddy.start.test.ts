@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { holdsGuarantees } from "@/lib/start/gateway/guarantees";
-import { StartedGateway } from "@/lib/start/gateway/started-gateway";
+import { holdsGuarantees } from "@/test/gateways/guarantees";
+import { StartedGateway } from "@/test/gateways/started-gateway";
 
 describe("behind Caddy with docs/gateway/Caddyfile", () => {
   holdsGuarantees(StartedGateway.caddy);

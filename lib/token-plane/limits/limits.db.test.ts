@@ -4,7 +4,6 @@ import { provideEnv } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { commandContext } from "@/lib/services/command-context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { listen } from "@/lib/token-plane/directory/listen";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
@@ -14,6 +13,7 @@ import type { Answer } from "@/lib/token-plane/http/answer";
 import { counter } from "@/lib/token-plane/limits/limits";
 import { share } from "@/lib/token-plane/limits/share-counts";
 import { basic, credentials, fieldsOf, outcomeOf, post } from "@/test/protocol/requests";
+import { createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 let address: string;

@@ -16,8 +16,8 @@ import { endOverlap } from "@/lib/services/secret/end-overlap";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
-import { createDevelopmentClient, createMember, createWorld, handOver, type TestClient, type World } from "@/lib/services/test-world";
 import { askToken, getToken, outcomeOf } from "@/test/protocol/requests";
+import { createDevelopmentClient, createMember, createWorld, handOver, type TestClient, type World } from "@/test/worlds/world";
 
 let world: World;
 let client: TestClient;

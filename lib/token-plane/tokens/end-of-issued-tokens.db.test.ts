@@ -5,7 +5,6 @@ import { database } from "@/lib/db/client";
 import type { StatusReference } from "@/lib/domain/token/status-list";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
-import { newPublicKey } from "@/lib/services/client-key/test-key";
 import { commandContext } from "@/lib/services/command-context";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
@@ -25,12 +24,13 @@ import { revokeServiceCredential } from "@/lib/services/service-credential/revok
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { removeSubtenant } from "@/lib/services/subtenant/remove-subtenant";
 import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
-import { createDevelopmentClient, createWorld, handOver, provision, type TestClient, type World } from "@/lib/services/test-world";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { issueToken } from "@/lib/token-plane/endpoints/issue-token";
 import { listUserTenants } from "@/lib/token-plane/endpoints/list-user-tenants";
 import { publishStatusList } from "@/lib/token-plane/endpoints/publish-status-list";
 import { askAbout, BASE, basic, getToken, postForm } from "@/test/protocol/requests";
+import { newPublicKey } from "@/test/worlds/keys";
+import { createDevelopmentClient, createWorld, handOver, provision, type TestClient, type World } from "@/test/worlds/world";
 
 let api: { clientId: string; secret: string };
 let world: World;

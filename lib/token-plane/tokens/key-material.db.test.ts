@@ -9,9 +9,9 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import { withOwnDatabase } from "@/lib/services/own-database";
-import { createWorld } from "@/lib/services/test-world";
+import { withOwnDatabase } from "@/test/database/own-database";
 import { askToken } from "@/test/protocol/requests";
+import { createWorld } from "@/test/worlds/world";
 
 withOwnDatabase();
 

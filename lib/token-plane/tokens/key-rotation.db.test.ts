@@ -11,12 +11,12 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import { withoutKeys } from "@/lib/services/test-keys";
-import { createWorld, type World } from "@/lib/services/test-world";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { publishKeys } from "@/lib/token-plane/endpoints/publish-keys";
 import { openKey } from "@/lib/token-plane/tokens/signing-keys";
 import { askAbout, getToken } from "@/test/protocol/requests";
+import { withoutKeys } from "@/test/worlds/keys";
+import { createWorld, type World } from "@/test/worlds/world";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -12,10 +12,10 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
-import { createWorld, type World } from "@/lib/services/test-world";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { SpawnedServer } from "@/test/servers/spawned-server";
+import { createWorld, type World } from "@/test/worlds/world";
 
 /** Within this time of its commit a change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;

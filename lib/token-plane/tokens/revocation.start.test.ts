@@ -15,10 +15,10 @@ import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { deregister } from "@/lib/services/registration/deregister";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
-import { createWorld, type World } from "@/lib/services/test-world";
-import { SpawnedServer } from "@/lib/start/spawned-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
 import { basic, fieldsOf } from "@/test/protocol/requests";
+import { SpawnedServer } from "@/test/servers/spawned-server";
+import { createWorld, type World } from "@/test/worlds/world";
 
 /** Within this time of its commit a change stands in the lists that every instance serves. */
 const IN_LISTS_MILLISECONDS = 1000;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database, type Transaction } from "@/lib/db/client";
-import { createWorld, type TestClient, type World } from "@/lib/services/test-world";
 import { flushUsage, recordOutcome } from "@/lib/token-plane/usage/recorder";
 import { askToken, getToken } from "@/test/protocol/requests";
+import { createWorld, type TestClient, type World } from "@/test/worlds/world";
 
 let world: World;
 let client: TestClient;

@@ -11,7 +11,7 @@ import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
-import { createWorld, type World } from "@/lib/services/test-world";
+import { createWorld, type World } from "@/test/worlds/world";
 import {
   AppCredentials,
   createFetch,

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "@/lib/db/client";
-import { CuttableLine } from "@/lib/db/cuttable-line";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
 import { masterKey, provideEnv } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { CuttableLine } from "@/test/database/cuttable-line";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const AN_HOUR = 3_600_000;
 

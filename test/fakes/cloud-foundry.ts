@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { TEST_CERTIFICATE, TEST_KEY } from "@/lib/cloud-foundry/test-certificate";
+import { TEST_CERTIFICATE, TEST_KEY } from "@/test/fakes/certificate";
 
 /** What the test platform is to do instead of answering well: this status, or something worse. */
 export type Trouble = number | "hang" | "garbage" | "huge" | "reset" | "do it and reset" | "echo" | "redirect";

@@ -1,7 +1,7 @@
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
-import type { World } from "@/lib/services/test-world";
 import { basic } from "@/test/protocol/requests";
+import type { World } from "@/test/worlds/world";
 
 /** A token of the world's application for acme's data. */
 export function getTokenAt(mandate: string, { client, acme }: World): Promise<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ASSETS } from "@/lib/domain/access/disguises";
-import type { Rig } from "@/lib/start/gateway/rig";
-import { freePort } from "@/lib/start/gateway/started-gateway";
+import type { Rig } from "@/test/gateways/rig";
+import { freePort } from "@/test/gateways/started-gateway";
+import { ASSETS } from "@/test/protocol/disguised-paths";
 
 export function failsClosed(rig: Rig): void {
   describe("a call is refused, and reaches nobody,", () => {

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
-import { ASSETS } from "@/lib/domain/access/disguises";
-import type { Rig } from "@/lib/start/gateway/rig";
+import type { Rig } from "@/test/gateways/rig";
+import { ASSETS } from "@/test/protocol/disguised-paths";
 
 const FILE = "/api/iotfile/v3/files/0123/a.bin";
 

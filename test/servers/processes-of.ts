@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import type { SpawnedServer } from "@/lib/start/spawned-server";
+import type { SpawnedServer } from "@/test/servers/spawned-server";
 
 export type ServerProcess = { pid: number; program: string; niceness: number };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ASSETS, SERIES } from "@/lib/domain/access/disguises";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
-import { createWorld } from "@/lib/services/test-world";
-import type { Rig, Sent } from "@/lib/start/gateway/rig";
-import { getTokenAt } from "@/lib/start/gateway/tokens";
+import type { Rig, Sent } from "@/test/gateways/rig";
+import { getTokenAt } from "@/test/gateways/tokens";
+import { ASSETS, SERIES } from "@/test/protocol/disguised-paths";
+import { createWorld } from "@/test/worlds/world";
 
 /** Within this time of its commit a change is in force at every gateway. */
 const IN_FORCE_MILLISECONDS = 1000;

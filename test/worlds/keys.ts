@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeEach } from "vitest";
 import { database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -16,4 +17,10 @@ export async function withoutKeys(): Promise<void> {
       data: ofOthers.map((one) => ({ ...one, publicJwk: one.publicJwk as Prisma.InputJsonObject })),
     });
   });
+}
+
+/** For tests: a fresh P-256 public key as a JWK. */
+export function newPublicKey(members: Record<string, unknown> = {}): string {
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return JSON.stringify({ ...publicKey.export({ format: "jwk" }), ...members });
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { createWorld, type World } from "@/lib/services/test-world";
-import { type GuardedApis, type StartGateway, startGuardedApis } from "@/lib/start/gateway/guarded-apis";
-import { type Header, type RawAnswer, sendRaw } from "@/lib/start/gateway/raw-request";
-import { getTokenAt } from "@/lib/start/gateway/tokens";
+import { type GuardedApis, type StartGateway, startGuardedApis } from "@/test/gateways/guarded-apis";
+import { type Header, type RawAnswer, sendRaw } from "@/test/gateways/raw-request";
+import { getTokenAt } from "@/test/gateways/tokens";
+import { createWorld, type World } from "@/test/worlds/world";
 
 export type Sent = { token?: string | null; method?: string; target?: string; headers?: Header[]; body?: string; port?: number };
 

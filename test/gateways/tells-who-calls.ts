@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ASSETS } from "@/lib/domain/access/disguises";
-import type { Rig } from "@/lib/start/gateway/rig";
-import { getSubtenantToken } from "@/lib/start/gateway/tokens";
 import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/require-access";
+import type { Rig } from "@/test/gateways/rig";
+import { getSubtenantToken } from "@/test/gateways/tokens";
+import { ASSETS } from "@/test/protocol/disguised-paths";
 
 /** Every way to write these headers that some server takes for the same. */
 const FORGED = [...new Set(IDENTITY_HEADERS.flatMap(spellings))];

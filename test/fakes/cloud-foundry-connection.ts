@@ -1,9 +1,9 @@
-import { TestPlatform } from "@/lib/cloud-foundry/test-platform";
 import { provideEnv } from "@/lib/env";
 import { connectApp } from "@/lib/services/cloud-foundry/connect-app";
 import { connectPlatform } from "@/lib/services/cloud-foundry/platform-connection";
 import type { ServiceContext } from "@/lib/services/context";
-import { handOver, registerInDevelopment } from "@/lib/services/test-world";
+import { TestPlatform } from "@/test/fakes/cloud-foundry";
+import { handOver, registerInDevelopment } from "@/test/worlds/world";
 
 /** A platform on this machine, which the settings of this process allow. */
 export async function startTestPlatform(): Promise<TestPlatform> {

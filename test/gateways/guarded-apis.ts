@@ -5,9 +5,9 @@ import { closeDatabase } from "@/lib/db/client";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { migrate } from "@/lib/db/migrate";
 import { masterKey, provideEnv } from "@/lib/env";
-import { RecordingUpstream } from "@/lib/start/gateway/recording-upstream";
-import type { Behind, StartedGateway } from "@/lib/start/gateway/started-gateway";
-import { SpawnedServer } from "@/lib/start/spawned-server";
+import { RecordingUpstream } from "@/test/gateways/recording-upstream";
+import type { Behind, StartedGateway } from "@/test/gateways/started-gateway";
+import { SpawnedServer } from "@/test/servers/spawned-server";
 
 type Gateway = Pick<StartedGateway, "port" | "stop">;
 

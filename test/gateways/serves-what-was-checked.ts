@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { decideAccess } from "@/lib/domain/access/decide-access";
-import { ASSETS, DISGUISES, SERIES } from "@/lib/domain/access/disguises";
 import { scopesOf } from "@/lib/domain/access/scopes";
-import type { Header } from "@/lib/start/gateway/raw-request";
-import type { Rig } from "@/lib/start/gateway/rig";
+import type { Header } from "@/test/gateways/raw-request";
+import type { Rig } from "@/test/gateways/rig";
+import { ASSETS, DISGUISES, SERIES } from "@/test/protocol/disguised-paths";
 
 /** By these some servers take a call for another one. */
 const OVERRIDES: Header[] = [
