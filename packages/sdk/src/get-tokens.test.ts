@@ -107,6 +107,13 @@ describe("getTokens", () => {
     ]);
   });
 
+  it("sends one request for several tenants on Cloudflare Workers too", async () => {
+    vi.stubGlobal("navigator", { userAgent: "Cloudflare-Workers" });
+    await bed.client().getTokens(["acme", "globex"]);
+    vi.unstubAllGlobals();
+    expect(groups()).toEqual([["acme", "globex"]]);
+  });
+
   it("has nothing to do for no tenants", async () => {
     expect([await bed.client().getTokens([]), bed.service.received]).toEqual([[], []]);
   });

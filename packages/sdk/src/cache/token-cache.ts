@@ -1,8 +1,7 @@
 import { MandateError } from "../errors.js";
-import { isRequestBound } from "../runtime.js";
 import { BoundedMap } from "./bounded-map.js";
-import { Flight } from "./flight.js";
 import { type Lifetime, nextRenewalTime, renewalTime, servingEnd } from "./renewal-time.js";
+import { isRequestBound, SingleFlight } from "./single-flight.js";
 
 export type Load<T> = (signal: AbortSignal) => Promise<T>;
 
@@ -23,7 +22,7 @@ type Kept<T> = { value: T; renewAt: number; serveUntil: number };
 export class TokenCache<T extends Lifetime & { token: string }> {
   readonly #options: TokenCacheOptions;
   readonly #kept: BoundedMap<string, Kept<T>>;
-  readonly #flights = new Map<string, Flight<T>>();
+  readonly #flights = new SingleFlight<T>();
 
   constructor(options: TokenCacheOptions) {
     this.#options = options;
@@ -51,7 +50,7 @@ export class TokenCache<T extends Lifetime & { token: string }> {
     const known = this.peek(key, load);
     if (known) return known;
     try {
-      return await this.#flight(key, load).join(signal);
+      return await this.#load(key, load, signal);
     } catch (error) {
       const last = this.last(key);
       if (last && !signal?.aborted) return last;
@@ -72,34 +71,17 @@ export class TokenCache<T extends Lifetime & { token: string }> {
 
   #renew(key: string, kept: Kept<T>, load: Load<T>): void {
     if (this.#flights.has(key)) return;
-    this.#flight(key, load)
-      .join()
-      .catch((error: unknown) => {
-        const retryAfterSeconds = error instanceof MandateError ? error.retryAfterSeconds : undefined;
-        kept.renewAt = nextRenewalTime(kept.value, this.#options.now(), retryAfterSeconds);
-      });
+    this.#load(key, load).catch((error: unknown) => {
+      const retryAfterSeconds = error instanceof MandateError ? error.retryAfterSeconds : undefined;
+      kept.renewAt = nextRenewalTime(kept.value, this.#options.now(), retryAfterSeconds);
+    });
   }
 
-  #flight(key: string, load: Load<T>): Flight<T> {
-    const known = this.#flights.get(key);
-    if (known && !isRequestBound()) return known;
-    const end = () => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
-    };
-    const flight: Flight<T> = new Flight(async (signal) => {
-      try {
-        const value = await load(signal);
-        this.#keep(key, value);
-        return value;
-      } finally {
-        end();
-      }
-    }, end);
-    this.#flights.set(key, flight);
-    return flight;
+  #load(key: string, load: Load<T>, signal?: AbortSignal): Promise<T> {
+    return this.#flights.run(key, async (flightSignal) => this.#keep(key, await load(flightSignal)), signal);
   }
 
-  #keep(key: string, value: T): void {
+  #keep(key: string, value: T): T {
     const { now, random, renewBeforeMilliseconds } = this.#options;
     if (value.expiresAt <= now()) {
       throw new MandateError("invalid_response", "The token had expired when it came. Check the clocks.");
@@ -107,5 +89,6 @@ export class TokenCache<T extends Lifetime & { token: string }> {
     const serveUntil = servingEnd(value);
     const renewAt = Math.min(serveUntil, renewalTime(value, renewBeforeMilliseconds, random()));
     this.#kept.set(key, { value, renewAt, serveUntil });
+    return value;
   }
 }

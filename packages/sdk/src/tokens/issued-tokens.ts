@@ -5,12 +5,12 @@ import type { TokenAsk } from "../credentials/credentials.js";
 import { MandateError } from "../errors.js";
 import type { EventListener } from "../events.js";
 import type { IssuedToken } from "../service/issued-token.js";
-import { SharedCall } from "../service/shared-call.js";
 import type { TokenSource } from "../service/token-source.js";
 import type { TokenOptions } from "../token-client-options.js";
 import type { TokenInfo } from "../token-info.js";
 import type { TokenCheck } from "../validation/token-check.js";
 import { scopesOf } from "../validation/token-claims.js";
+import { TokenBatch } from "./token-batch.js";
 import type { Tokens } from "./tokens.js";
 
 type HeldToken = IssuedToken & { info: TokenInfo };
@@ -67,7 +67,7 @@ export class IssuedTokens implements Tokens {
   /** A promise for each tenant's token; what is not at hand is got in one call. */
   getTogether(tenants: readonly string[], signal: AbortSignal | undefined): Promise<TokenInfo>[] {
     const { lifetimeSeconds } = this.options;
-    const call = new SharedCall(tenants.length, (asked, all) => this.source.fetchTokens(asked, lifetimeSeconds, all));
+    const call = new TokenBatch(tenants.length, (asked, all) => this.source.fetchTokens(asked, lifetimeSeconds, all));
     return tenants.map(async (tenant) => {
       let isLoading = false;
       const load = this.#load(tenant, undefined, call);
@@ -79,7 +79,7 @@ export class IssuedTokens implements Tokens {
         },
         signal,
       );
-      if (!isLoading) call.pass();
+      if (!isLoading) call.skip();
       return (await taken).info;
     });
   }
@@ -90,13 +90,13 @@ export class IssuedTokens implements Tokens {
   }
 
   /** From the store, else from the service: alone, or in a call with others. */
-  #load(tenant: string, scopes: readonly string[] | undefined, call?: SharedCall): Load<HeldToken> {
+  #load(tenant: string, scopes: readonly string[] | undefined, call?: TokenBatch): Load<HeldToken> {
     return async (signal) => {
       const ask = this.#ask(tenant, scopes);
       const key = keyOf(tenant, scopes);
       try {
         const restored = await this.#restore(key, ask);
-        if (restored) call?.pass();
+        if (restored) call?.skip();
         return restored ?? (await this.#fetch(key, ask, signal, call));
       } catch (error) {
         if (error instanceof MandateError) {
@@ -107,10 +107,10 @@ export class IssuedTokens implements Tokens {
     };
   }
 
-  async #fetch(key: string, ask: TokenAsk, signal: AbortSignal, call: SharedCall | undefined): Promise<HeldToken> {
+  async #fetch(key: string, ask: TokenAsk, signal: AbortSignal, call: TokenBatch | undefined): Promise<HeldToken> {
     const { emit, now } = this.options;
     const startedAt = now();
-    const issued = await (call ? call.ask(ask.tenant, signal) : this.source.fetchToken(ask, signal));
+    const issued = await (call ? call.join(ask.tenant, signal) : this.source.fetchToken(ask, signal));
     const held = await this.#accept(issued, ask, true);
     // Nobody waits for the store.
     void this.stored?.set(key, held.token, (held.expiresAt - now()) / 1000);

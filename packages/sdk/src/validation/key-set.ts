@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
-import { isRequestBound } from "../runtime.js";
+import { SingleFlight } from "../cache/single-flight.js";
 
 export type KeySetOptions = {
   url: string;
@@ -35,7 +35,8 @@ export function remoteKeySet(options: KeySetOptions): KeySet {
   const { url, now, maxAgeMilliseconds, coolDownMilliseconds, timeoutMilliseconds } = options;
   let known: Known | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let pending: Promise<void> | undefined;
+  // What hangs although it was aborted is not waited for.
+  const looks = new SingleFlight<void>({ now, maxAgeMilliseconds: 2 * timeoutMilliseconds });
 
   async function look(): Promise<void> {
     const asOf = now();
@@ -48,15 +49,7 @@ export function remoteKeySet(options: KeySetOptions): KeySet {
     else known = { text, find: createLocalJWKSet(JSON.parse(text)), found: new WeakSet(), asOf };
   }
 
-  function reload(): Promise<void> {
-    // What hangs although it was aborted is not waited for.
-    if (pending && !isRequestBound() && now() < lookedAt + 2 * timeoutMilliseconds) return pending;
-    const looking = look().finally(() => {
-      if (pending === looking) pending = undefined;
-    });
-    pending = looking;
-    return looking;
-  }
+  const reload = () => looks.run("", look);
 
   const isFresh = ({ asOf }: Known) => now() < asOf + maxAgeMilliseconds;
 

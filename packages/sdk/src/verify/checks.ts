@@ -11,9 +11,6 @@ import type { VerifierOptions } from "./verifier-options.js";
 
 const DEFAULTS = { maxRemembered: 5_000, timeoutSeconds: 5 } as const;
 
-/** After a failure the service is left alone for so long. */
-const PAUSE_MILLISECONDS = 2_000;
-
 /** What looks at a token, and what looks at its status, as the options say. */
 export function checksOf(options: VerifierOptions): { tokens: TokenCheck; status: StatusCheck } {
   const { allowInsecureHttp = false, algorithms = DEFAULT_ALGORITHMS, clockToleranceSeconds = DEFAULT_CLOCK_TOLERANCE_SECONDS } = options;
@@ -25,8 +22,6 @@ export function checksOf(options: VerifierOptions): { tokens: TokenCheck; status
     fetch: chooseFetch(options, environment),
     now,
     timeoutMilliseconds,
-    patienceMilliseconds: 2 * timeoutMilliseconds,
-    pauseMilliseconds: PAUSE_MILLISECONDS,
   };
   const safe = (url: string | URL) => safeAddress(url, allowInsecureHttp);
   const keys = publishedKeys({

@@ -1,8 +1,8 @@
 import { type KeySet, remoteKeySet } from "../validation/key-set.js";
 import { fetchText } from "./fetch-text.js";
-import { SharedLoads, type SharedLoadsOptions } from "./shared-loads.js";
+import { LoadBackoff, type LoadBackoffOptions } from "./load-backoff.js";
 
-export type PublishedKeysOptions = SharedLoadsOptions & {
+export type PublishedKeysOptions = LoadBackoffOptions & {
   url: string;
   fetch: typeof fetch;
   timeoutMilliseconds: number;
@@ -14,7 +14,7 @@ const MOST_BYTES = 2 ** 18;
 
 /** The keys that the token service publishes. */
 export function publishedKeys({ fetch, ...options }: PublishedKeysOptions): KeySet {
-  const loads = new SharedLoads<string>(options);
+  const loads = new LoadBackoff<string>(options);
   const accept = "application/jwk-set+json, application/json";
   return remoteKeySet({
     ...options,

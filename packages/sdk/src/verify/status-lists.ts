@@ -1,10 +1,10 @@
 import { BoundedMap } from "../cache/bounded-map.js";
 import { fetchText } from "./fetch-text.js";
-import { SharedLoads, type SharedLoadsOptions } from "./shared-loads.js";
+import { LoadBackoff, type LoadBackoffOptions } from "./load-backoff.js";
 import { MOST_BYTES, readStatusList, type StatusList, type StatusListRules } from "./status-list.js";
 
 export type StatusListsOptions = StatusListRules &
-  SharedLoadsOptions & {
+  LoadBackoffOptions & {
     fetch: typeof fetch;
     timeoutMilliseconds: number;
   };
@@ -22,10 +22,10 @@ type Kept = { list: StatusList; renewAt: number };
 /** Status lists by address, each kept for as long as it says. */
 export class StatusLists {
   readonly #kept = new BoundedMap<string, Kept>(MOST_LISTS);
-  readonly #loads: SharedLoads<Kept>;
+  readonly #loads: LoadBackoff<Kept>;
 
   constructor(private readonly options: StatusListsOptions) {
-    this.#loads = new SharedLoads(options);
+    this.#loads = new LoadBackoff(options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class StatusLists {
   /** Without waiting for a service that has just failed: what {@link last} gives, while it is asked again. */
   async getPromptly(uri: string): Promise<StatusList | undefined> {
     const renewed = this.get(uri).catch(() => this.last(uri));
-    return this.#loads.hasFailed(uri) ? this.last(uri) : renewed;
+    return this.#loads.hasFailedRecently(uri) ? this.last(uri) : renewed;
   }
 
   /** The list that is kept, to the very end of its life. */
