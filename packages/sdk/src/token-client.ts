@@ -1,4 +1,4 @@
-import { StoredTokens } from "./cache/stored-tokens.js";
+import { StoredTokens } from "./cache/token-store.js";
 import { chooseCredentials } from "./credentials/choose-credentials.js";
 import type { Credentials } from "./credentials/credentials.js";
 import { UserToken } from "./credentials/user-token.js";

@@ -1,4 +1,4 @@
-type Load<T> = (signal: AbortSignal) => Promise<T>;
+export type Load<T> = (signal: AbortSignal) => Promise<T>;
 type Flight<T> = { promise: Promise<T>; controller: AbortController; startedAt: number; waiting: number };
 
 export type SingleFlightOptions = {

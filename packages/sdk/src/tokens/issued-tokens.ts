@@ -1,6 +1,7 @@
 import { renewalTime } from "../cache/renewal-time.js";
-import type { StoredTokens } from "../cache/stored-tokens.js";
-import { type Load, TokenCache, type TokenCacheOptions } from "../cache/token-cache.js";
+import type { Load } from "../cache/single-flight.js";
+import { TokenCache, type TokenCacheOptions } from "../cache/token-cache.js";
+import type { StoredTokens } from "../cache/token-store.js";
 import type { TokenAsk } from "../credentials/credentials.js";
 import { MandateError } from "../errors.js";
 import type { EventListener } from "../events.js";
@@ -49,13 +50,13 @@ export class IssuedTokens implements Tokens {
   }
 
   async get(tenant = this.defaultTenant, { scopes, signal }: TokenOptions = {}): Promise<TokenInfo> {
-    return (await this.#cache.take(keyOf(tenant, scopes), this.#load(tenant, scopes), signal)).info;
+    return (await this.#cache.get(keyOf(tenant, scopes), this.#load(tenant, scopes), signal)).info;
   }
 
   replace(rejected: string, tenant = this.defaultTenant, options: TokenOptions = {}): Promise<TokenInfo> {
     const key = keyOf(tenant, options.scopes);
-    this.#cache.drop(key, rejected);
-    if (!this.#cache.last(key)) void this.stored?.reject(key, rejected);
+    this.#cache.delete(key, rejected);
+    if (!this.#cache.getUnexpired(key)) void this.stored?.reject(key, rejected);
     return this.get(tenant, options);
   }
 
@@ -71,7 +72,7 @@ export class IssuedTokens implements Tokens {
     return tenants.map(async (tenant) => {
       let isLoading = false;
       const load = this.#load(tenant, undefined, call);
-      const taken = this.#cache.take(
+      const taken = this.#cache.get(
         tenant,
         (flightSignal) => {
           isLoading = true;
@@ -100,7 +101,7 @@ export class IssuedTokens implements Tokens {
         return restored ?? (await this.#fetch(key, ask, signal, call));
       } catch (error) {
         if (error instanceof MandateError) {
-          this.options.emit({ type: "token.failed", tenant, error, isOldServing: this.#cache.last(key) !== undefined });
+          this.options.emit({ type: "token.failed", tenant, error, isOldServing: this.#cache.getUnexpired(key) !== undefined });
         }
         throw error;
       }
