@@ -4,7 +4,7 @@ import { request } from "@octokit/request";
 import { OAuth2Client } from "google-auth-library";
 import { AppCredentials, TokenClient } from "../src/index.js";
 import { Issuer, URL_OF_SERVICE } from "./issuer.js";
-import { compare } from "./rounds.js";
+import { compare, HOUR } from "./rounds.js";
 
 /** A token that is kept, asked for again and again: ours, and what two widely used libraries do in its place. */
 export async function measureCached(): Promise<string> {
@@ -33,7 +33,7 @@ async function newOctokit(token: string): Promise<() => Promise<unknown>> {
     privateKeyEncoding: { type: "pkcs1", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" },
   });
-  const expires_at = new Date(Date.now() + 3_600_000).toISOString();
+  const expires_at = new Date(Date.now() + HOUR).toISOString();
   const answer = async () =>
     Response.json({ token, expires_at, permissions: { contents: "read" }, repository_selection: "all" }, { status: 201 });
   const auth = createAppAuth({ appId: 1, privateKey, request: request.defaults({ request: { fetch: answer } }) });
@@ -42,6 +42,6 @@ async function newOctokit(token: string): Promise<() => Promise<unknown>> {
 
 function newGoogle(token: string): OAuth2Client {
   const client = new OAuth2Client();
-  client.setCredentials({ access_token: token, expiry_date: Date.now() + 3_600_000 });
+  client.setCredentials({ access_token: token, expiry_date: Date.now() + HOUR });
   return client;
 }

@@ -1,7 +1,10 @@
 import { spreadOf } from "../../../bench/statistics.js";
+import { MINUTE } from "../src/duration.js";
 
 /** What is measured; one call is one operation. */
 export type Subject = { name: string; call: () => Promise<unknown> };
+
+export const HOUR = 60 * MINUTE;
 
 const ROUNDS = 7;
 const ROUND_MILLISECONDS = 500;

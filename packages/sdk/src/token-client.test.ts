@@ -114,7 +114,7 @@ describe("a refusal", () => {
     [400, { error: "invalid_grant", error_description: "Ask.", reason: "consent_required" }, "refused", "Ask."],
     [400, { errors: [{ message: "Send JSON." }] }, "bad_request", "Send JSON."],
     [404, {}, "bad_request", "There is no token service at this address. Check url or TMS_URL."],
-    [418, "tea", "bad_request", "The token service answered 418 and did not say why."],
+    [418, "tea", "bad_request", "The token service answered 418 without a message."],
   ])("of status %d in any form has a stable code", async (status, body, code, message) => {
     bed.service.instead.push(() => json(body, status));
     expect(await failureOf(bed.client().getToken("acme"))).toMatchObject({ status, code, message });

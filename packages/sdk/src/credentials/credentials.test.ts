@@ -27,7 +27,7 @@ describe("a secret", () => {
   });
 
   it("is taken out of a text that repeats it", () => {
-    expect(app.scrub(`Bad: ${SECRET}, really ${SECRET}`)).toBe("Bad: [redacted], really [redacted]");
+    expect(app.redact(`Bad: ${SECRET}, really ${SECRET}`)).toBe("Bad: [redacted], really [redacted]");
   });
 });
 
@@ -76,7 +76,7 @@ describe("a tenant's own credentials", () => {
   });
 
   it("ask for no other tenant", () => {
-    expect(() => tenant.tokenCall(SERVICE, { tenant: "globex" })).toThrow("of their own tenant only");
+    expect(() => tenant.tokenCall(SERVICE, { tenant: "globex" })).toThrow("get tokens for this tenant only");
   });
 });
 

@@ -41,7 +41,7 @@ describe("the address of a service", () => {
     "https://tokens.example/?a=1",
     "https://tokens.example/#x",
   ])("is not %j", (url) => {
-    expect(() => of(url)).toThrow("must be like https://");
+    expect(() => of(url)).toThrow("must look like https://");
   });
 
   it.each(["http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000"])("may be %s, which does not leave the machine", (url) => {

@@ -22,7 +22,7 @@ test("a token that lacks roles is refused by their names", async () => {
   expect(error).toMatchObject({
     code: "insufficient_access",
     reason: "scope",
-    message: expect.stringContaining("does not carry mdsp:core:iot.timAdmin."),
+    message: expect.stringContaining("lacks mdsp:core:iot.timAdmin."),
     requiredScopes: ["mdsp:core:iot.timUser", "mdsp:core:iot.timAdmin"],
     missingScopes: ["mdsp:core:iot.timAdmin"],
   });

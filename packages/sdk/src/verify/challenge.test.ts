@@ -22,7 +22,7 @@ test("a token that does not allow the call is answered with 403 and what it take
   const { status, headers } = challengeOf(new InsufficientAccessError({ scopes: ["a", "b"] }, ["b"]));
   expect([status, headers["WWW-Authenticate"]]).toEqual([
     403,
-    'Bearer realm="api", error="insufficient_scope", error_description="The token does not carry b. Ask for access that includes this.", scope="a b"',
+    'Bearer realm="api", error="insufficient_scope", error_description="The token lacks b. Request access that includes this.", scope="a b"',
   ]);
 });
 

@@ -1,12 +1,13 @@
 import { BoundedMap } from "../cache/bounded-map.js";
 import { SingleFlight } from "../cache/single-flight.js";
+import { SECOND } from "../duration.js";
 
 export type LoadBackoffOptions = { now: () => number; timeoutMilliseconds: number };
 
 type Failure = { error: unknown; at: number };
 
-const BACKOFF_MILLISECONDS = 2_000;
-const RECENT_MILLISECONDS = 30_000;
+const BACKOFF = 2 * SECOND;
+const RECENT = 30 * SECOND;
 const MAX_FAILURES = 100;
 
 /** Shares each load between concurrent callers. For two seconds after a failed load, callers get its error at once. */
@@ -20,7 +21,7 @@ export class LoadBackoff<T> {
 
   async load(key: string, load: () => Promise<T>): Promise<T> {
     const failure = this.#failures.get(key);
-    if (failure && this.options.now() < failure.at + BACKOFF_MILLISECONDS) throw failure.error;
+    if (failure && this.options.now() < failure.at + BACKOFF) throw failure.error;
     return this.#flights.run(key, async () => {
       try {
         const value = await load();
@@ -35,6 +36,6 @@ export class LoadBackoff<T> {
 
   hasFailedRecently(key: string): boolean {
     const failure = this.#failures.get(key);
-    return failure !== undefined && this.options.now() < failure.at + RECENT_MILLISECONDS;
+    return failure !== undefined && this.options.now() < failure.at + RECENT;
   }
 }
