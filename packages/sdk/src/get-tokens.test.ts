@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { json } from "../test/fakes/fake-service.js";
+import { SECRET, TestBed } from "../test/fakes/test-bed.js";
 import { TenantCredentials } from "./credentials/tenant-credentials.js";
-import { SECRET, TestBed } from "./testing/client-of.js";
-import { json } from "./testing/fake-service.js";
 
 const TWELVE = Array.from({ length: 12 }, (_, number) => `tenant-${number}`);
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { ProxyAgent } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
-import { CREDENTIALS } from "./testing/client-of.js";
-import { FakeService } from "./testing/fake-service.js";
+import { FakeService } from "../test/fakes/fake-service.js";
+import { CREDENTIALS } from "../test/fakes/test-bed.js";
 import { TokenClient } from "./token-client.js";
 
 const servers: Server[] = [];

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { generateKeyPair } from "jose";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { json } from "../test/fakes/fake-service.js";
+import { SECRET, TestBed } from "../test/fakes/test-bed.js";
 import { TenantCredentials } from "./credentials/tenant-credentials.js";
-import { SECRET, TestBed } from "./testing/client-of.js";
-import { json } from "./testing/fake-service.js";
 import type { TokenClientOptions } from "./token-client-options.js";
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { CREDENTIALS, SECRET, TestBed } from "../../test/fakes/test-bed.js";
 import { AppCredentials } from "../credentials/app-credentials.js";
 import { MINUTE } from "../duration.js";
-import { CREDENTIALS, SECRET, TestBed } from "../testing/client-of.js";
 import type { TokenStore } from "./token-store.js";
 
 class MapStore extends Map<string, string> {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
-import { TestBed } from "../testing/client-of.js";
+import { TestBed } from "../../test/fakes/test-bed.js";
 import { createFetch } from "./create-fetch.js";
 
 const API = "https://api.example";

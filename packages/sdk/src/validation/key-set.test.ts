@@ -1,7 +1,7 @@
 import type { JWTHeaderParameters } from "jose";
 import { beforeEach, expect, test } from "vitest";
+import { signingKey } from "../../test/fakes/signing-key.js";
 import { MINUTE, SECOND } from "../duration.js";
-import { signingKey } from "../testing/signing-key.js";
 import { type KeySet, remoteKeySet } from "./key-set.js";
 
 const MAX_AGE = 10 * MINUTE;

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { SCOPES } from "@/lib/domain/access/scopes";
-import { SigningService } from "../testing/signing-service.js";
+import { SigningService } from "../../test/fakes/signing-service.js";
 import { InsufficientAccessError, KNOWN_SCOPES, type VerifyRules } from "../verify.js";
 
 let service: SigningService;

@@ -1,7 +1,7 @@
 import { exportSPKI, importJWK, SignJWT } from "jose";
 import { beforeEach, expect, test } from "vitest";
-import { signingKey } from "../testing/signing-key.js";
-import { LIST, SERVICE, SigningService } from "../testing/signing-service.js";
+import { signingKey } from "../../test/fakes/signing-key.js";
+import { LIST, SERVICE, SigningService } from "../../test/fakes/signing-service.js";
 
 const encode = (value: object) => btoa(JSON.stringify(value)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 const claimsOf = (token: string) => JSON.parse(atob((token.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/")));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { signingKey } from "../testing/signing-key.js";
-import { SERVICE, SigningService } from "../testing/signing-service.js";
+import { signingKey } from "../../test/fakes/signing-key.js";
+import { SERVICE, SigningService } from "../../test/fakes/signing-service.js";
 import { createVerifier, type VerifierOptions } from "../verify.js";
 
 let service: SigningService;

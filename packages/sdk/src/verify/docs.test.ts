@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import * as nextServer from "next/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { SERVICE, SigningService } from "../testing/signing-service.js";
+import { SERVICE, SigningService } from "../../test/fakes/signing-service.js";
 import * as verify from "../verify.js";
 
 const text = readFileSync(join(import.meta.dirname, "../../../../docs/sdk/resource-servers.md"), "utf8");

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { signingKey } from "../testing/signing-key.js";
-import { KEYS, SigningService } from "../testing/signing-service.js";
+import { signingKey } from "../../test/fakes/signing-key.js";
+import { KEYS, SigningService } from "../../test/fakes/signing-service.js";
 
 let service: SigningService;
 beforeEach(async () => {

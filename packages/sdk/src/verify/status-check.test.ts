@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { LIST, SERVICE, SigningService } from "../testing/signing-service.js";
+import { LIST, SERVICE, SigningService } from "../../test/fakes/signing-service.js";
 import type { StatusStance } from "../verify.js";
 
 let service: SigningService;

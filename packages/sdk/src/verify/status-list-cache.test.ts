@@ -1,7 +1,7 @@
 import { SignJWT } from "jose";
 import { beforeEach, expect, test } from "vitest";
-import { signingKey } from "../testing/signing-key.js";
-import { compress, LIST, SERVICE, SigningService } from "../testing/signing-service.js";
+import { signingKey } from "../../test/fakes/signing-key.js";
+import { compress, LIST, SERVICE, SigningService } from "../../test/fakes/signing-service.js";
 
 let service: SigningService;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
-import { AppCredentials } from "../credentials/app-credentials.js";
-import type { TokenEvent } from "../events.js";
-import { TokenClient } from "../token-client.js";
-import type { TokenClientOptions } from "../token-client-options.js";
+import { AppCredentials } from "../../src/credentials/app-credentials.js";
+import type { TokenEvent } from "../../src/events.js";
+import { TokenClient } from "../../src/token-client.js";
+import type { TokenClientOptions } from "../../src/token-client-options.js";
 import { FakeService, URL_OF_SERVICE } from "./fake-service.js";
 
 export const SECRET = "mandate_prod_hush";

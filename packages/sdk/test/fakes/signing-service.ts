@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { SignJWT } from "jose";
-import { createVerifier, type Verifier, type VerifierOptions } from "../verify.js";
+import { createVerifier, type Verifier, type VerifierOptions } from "../../src/verify.js";
 import { type SigningKey, signingKey } from "./signing-key.js";
 
 export const SERVICE = "https://tokens.example";
