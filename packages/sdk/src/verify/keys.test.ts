@@ -7,9 +7,9 @@ beforeEach(async () => {
   service = await SigningService.create();
 });
 
-const ignoring = { statusList: "ignore" } as const;
+const ignoreStatus = { statusList: "ignore" } as const;
 
-test("keys are fetched once for all who wait, and kept", async () => {
+test("shares one request for the keys between concurrent callers, and caches the keys", async () => {
   const verifier = service.verifier();
   const tokens = await Promise.all(Array.from({ length: 20 }, (_, jti) => service.token({ jti: `j${jti}` })));
   await Promise.all(tokens.map((token) => verifier.verify(token)));
@@ -17,7 +17,7 @@ test("keys are fetched once for all who wait, and kept", async () => {
   expect(service.countOf(KEYS)).toBe(1);
 });
 
-test("a rotated key is trusted from its first token on", async () => {
+test("accepts the first token signed with a rotated key", async () => {
   const verifier = service.verifier();
   await verifier.verify(await service.token());
   service.pass(30);
@@ -28,8 +28,8 @@ test("a rotated key is trusted from its first token on", async () => {
   expect(service.countOf(KEYS)).toBe(2);
 });
 
-test("tokens of unknown keys do not make it ask again within the cool-down", async () => {
-  const verifier = service.verifier({ ...ignoring, keysCoolDownSeconds: 60 });
+test("does not request the keys again for unknown keys during the cooldown", async () => {
+  const verifier = service.verifier({ ...ignoreStatus, keysCoolDownSeconds: 60 });
   await verifier.verify(await service.token());
   const stranger = await signingKey("stranger");
   service.pass(59);
@@ -40,8 +40,8 @@ test("tokens of unknown keys do not make it ask again within the cool-down", asy
   expect(service.countOf(KEYS)).toBe(1);
 });
 
-test("a removed key is trusted no more once the keys are too old, also for a token that is remembered", async () => {
-  const verifier = service.verifier({ ...ignoring, keysMaxAgeSeconds: 120 });
+test("stops trusting a removed key once the key set exceeds its maximum age, even for a remembered token", async () => {
+  const verifier = service.verifier({ ...ignoreStatus, keysMaxAgeSeconds: 120 });
   const token = await service.token();
   await verifier.verify(token);
   service.published = [await signingKey("two")];
@@ -51,8 +51,8 @@ test("a removed key is trusted no more once the keys are too old, also for a tok
   await expect(verifier.verify(token)).rejects.toThrow(expect.objectContaining({ code: "invalid_token", reason: "unknown_key" }));
 });
 
-test("a removed key is trusted no more once another token showed that the keys have changed", async () => {
-  const verifier = service.verifier(ignoring);
+test("stops trusting a removed key once a token with a new key has made it reload the key set", async () => {
+  const verifier = service.verifier(ignoreStatus);
   const token = await service.token();
   await verifier.verify(token);
   const next = await signingKey("two");
@@ -62,8 +62,8 @@ test("a removed key is trusted no more once another token showed that the keys h
   await expect(verifier.verify(token)).rejects.toThrow(expect.objectContaining({ reason: "unknown_key" }));
 });
 
-test("while the keys cannot be read nothing is trusted, and the service is asked again only after a pause", async () => {
-  const verifier = service.verifier(ignoring);
+test("accepts no token while the keys cannot be read, and retries only after a pause", async () => {
+  const verifier = service.verifier(ignoreStatus);
   const token = await service.token();
   service.goDown(KEYS);
   for (let call = 0; call < 5; call++) {
@@ -75,18 +75,19 @@ test("while the keys cannot be read nothing is trusted, and the service is asked
   await verifier.verify(token);
 });
 
-test("keys are not read from where a redirect leads, nor without end", async () => {
+test("refuses keys from a redirect, with another status than 200, or of unlimited size", async () => {
   const token = await service.token();
   const moved = () => new Response(null, { status: 302, headers: { Location: "https://evil.example/jwks.json" } });
   const endless = () => new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(65_536)) }));
-  for (const serve of [moved, endless]) {
+  const failed = () => Response.json({ keys: [service.key.publicJwk] }, { status: 203 });
+  for (const serve of [moved, failed, endless]) {
     service.instead.set(KEYS, serve);
-    await expect(service.verifier(ignoring).verify(token)).rejects.toThrow(expect.objectContaining({ code: "unavailable" }));
+    await expect(service.verifier(ignoreStatus).verify(token)).rejects.toThrow(expect.objectContaining({ code: "unavailable" }));
   }
   expect(service.requests.every((url) => url === KEYS)).toBe(true);
 });
 
-test("keys may be published elsewhere", async () => {
+test("reads the keys from another address", async () => {
   const elsewhere = "https://keys.example/jwks.json";
   service.instead.set(elsewhere, () => Response.json({ keys: [service.key.publicJwk] }));
   await service.verifier({ keysUrl: elsewhere }).verify(await service.token());
@@ -96,9 +97,9 @@ test("keys may be published elsewhere", async () => {
 test.each([
   [1, 1],
   [0, 3],
-])("where %i tokens are remembered, the signature of one that comes three times is verified %i times", async (maxRemembered, times) => {
+])("with maxRemembered: %i, verifies the signature of a repeated token %i times", async (maxRemembered, times) => {
   const verifySignature = vi.spyOn(crypto.subtle, "verify");
-  const verifier = service.verifier({ ...ignoring, maxRemembered });
+  const verifier = service.verifier({ ...ignoreStatus, maxRemembered });
   const token = await service.token();
   for (let call = 0; call < 3; call++) await verifier.verify(token);
   expect(verifySignature).toHaveBeenCalledTimes(times);
