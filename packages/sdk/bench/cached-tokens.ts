@@ -6,7 +6,7 @@ import { AppCredentials, TokenClient } from "../src/index.js";
 import { Issuer, URL_OF_SERVICE } from "./issuer.js";
 import { compare, HOUR } from "./rounds.js";
 
-/** A token that is kept, asked for again and again: ours, and what two widely used libraries do in its place. */
+/** Compares returning a cached token with two widely used libraries. */
 export async function measureCached(): Promise<string> {
   const issuer = await Issuer.of("RS256");
   const client = newClient(issuer);
@@ -14,7 +14,7 @@ export async function measureCached(): Promise<string> {
   const google = newGoogle(await issuer.token("acme"));
   await client.getToken("acme");
   await octokit();
-  return compare("A token that is kept", [
+  return compare("A cached token", [
     { name: "mandate-sdk, `getToken(tenant)`", call: () => client.getToken("acme") },
     { name: "google-auth-library 10.9.1, `getAccessToken()`", call: () => google.getAccessToken() },
     { name: '@octokit/auth-app 8.3.1, `auth({ type: "installation" })`', call: octokit },

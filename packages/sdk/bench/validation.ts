@@ -4,19 +4,19 @@ import { DEFAULT_RULES, TokenValidator } from "../src/validation/token-validator
 import { Issuer, URL_OF_SERVICE } from "./issuer.js";
 import { compare, HOUR, type Subject } from "./rounds.js";
 
-/** All checks of a token that somebody shows: with its signature verified each time, and only once. */
+/** Measures the validation of a token, with its signature verified each time and only once. */
 export async function measureValidation(): Promise<string> {
   const subjects = [...(await subjectsOf("RS256", "RS256 with 3072 bits")), ...(await subjectsOf("ES256", "ES256"))];
-  return compare("Checking a token", subjects);
+  return compare("Validating a token", subjects);
 }
 
 async function subjectsOf(algorithm: "RS256" | "ES256", name: string): Promise<Subject[]> {
   const issuer = await Issuer.of(algorithm);
   const token = await issuer.token("acme");
-  const [forgetful, remembering] = [newCheck(issuer, 0), newCheck(issuer, 1_000)];
+  const [withoutMemory, withMemory] = [newCheck(issuer, 0), newCheck(issuer, 1_000)];
   return [
-    { name: `${name}, not seen before`, call: () => forgetful.validate(token, { tenant: "acme" }) },
-    { name: `${name}, seen before`, call: () => remembering.validate(token, { tenant: "acme" }) },
+    { name: `${name}, not remembered`, call: () => withoutMemory.validate(token, { tenant: "acme" }) },
+    { name: `${name}, remembered`, call: () => withMemory.validate(token, { tenant: "acme" }) },
   ];
 }
 

@@ -85,7 +85,7 @@ describe("getTokens", () => {
   });
 
   it("returns an error for each tenant if the service is down, and for a tenant missing from the response", async () => {
-    bed.service.instead.push(() => json({ tokens: [], errors: [] }));
+    bed.service.planned.push(() => json({ tokens: [], errors: [] }));
     const results = await bed.client().getTokens(["acme"]);
     expect(results).toMatchObject([{ tenant: "acme", error: { code: "invalid_response" } }]);
     const down = bed.client({ fetch: () => Promise.reject(new TypeError("fetch failed")), deadlineSeconds: 0.01 });

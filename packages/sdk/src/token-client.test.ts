@@ -115,19 +115,19 @@ describe("an error response", () => {
     [404, {}, "bad_request", "There is no token service at this address. Check url or TMS_URL."],
     [418, "tea", "bad_request", "The token service answered 418 without a message."],
   ])("with status %d yields a stable code, whatever its form", async (status, body, code, message) => {
-    bed.service.instead.push(() => json(body, status));
+    bed.service.planned.push(() => json(body, status));
     expect(await failureOf(bed.client().getToken("acme"))).toMatchObject({ status, code, message });
   });
 
   it("that repeats the secret yields an error without it", async () => {
-    bed.service.instead.push(() => json({ errors: [{ message: `Wrong: ${SECRET}`, reason: SECRET, logref: SECRET, help: SECRET }] }, 403));
+    bed.service.planned.push(() => json({ errors: [{ message: `Wrong: ${SECRET}`, reason: SECRET, logref: SECRET, help: SECRET }] }, 403));
     expect(inspect(await failureOf(bed.client().getToken("acme")), { depth: 9 })).not.toContain(SECRET);
   });
 });
 
 describe("a failed request", () => {
   it.each([429, 500, 502, 503, 504])("with status %d is retried and reported", async (status) => {
-    bed.service.instead.push(
+    bed.service.planned.push(
       () => json({}, status),
       () => json({}, status),
     );
@@ -137,19 +137,19 @@ describe("a failed request", () => {
   });
 
   it("is retried after a network error", async () => {
-    bed.service.instead.push(() => Promise.reject(new TypeError("fetch failed")));
+    bed.service.planned.push(() => Promise.reject(new TypeError("fetch failed")));
     expect(await bed.client().getToken("acme")).toMatch(/^ey/);
   });
 
   it("is not retried beyond the deadline, and the error carries retryAfterSeconds", async () => {
-    bed.service.instead.push(() => json({}, 503, { "Retry-After": "60" }));
+    bed.service.planned.push(() => json({}, 503, { "Retry-After": "60" }));
     const failure = await failureOf(bed.client({ deadlineSeconds: 10 }).getToken("acme"));
     expect(failure).toMatchObject({ code: "unavailable", status: 503, retryAfterSeconds: 60, isTemporary: true });
     expect(requestCount()).toBe(1);
   });
 
   it("is retried after the timeout of the attempt", async () => {
-    bed.service.instead.push(() => new Promise(() => {}));
+    bed.service.planned.push(() => new Promise(() => {}));
     expect(await bed.client({ attemptSeconds: 0.05 }).getToken("acme")).toMatch(/^ey/);
   });
 
@@ -160,7 +160,7 @@ describe("a failed request", () => {
   });
 
   it.each([301, 302, 303, 307, 308])("does not follow a redirect (%d) with the secret", async (status) => {
-    bed.service.instead.push(() => new Response(null, { status, headers: { Location: "https://evil.example/" } }));
+    bed.service.planned.push(() => new Response(null, { status, headers: { Location: "https://evil.example/" } }));
     expect(await failureOf(bed.client().getToken("acme"))).toMatchObject({ code: "invalid_response", status });
     expect(bed.service.received.map(({ url }) => url.hostname)).toEqual(["tokens.example"]);
   });
@@ -173,7 +173,7 @@ describe("a failed request", () => {
     ['{"access_token":"x","expires_in":0}'],
     ['{"access_token":7,"expires_in":9}'],
   ])("is not retried after an invalid response (%s)", async (text) => {
-    bed.service.instead.push(() => new Response(text));
+    bed.service.planned.push(() => new Response(text));
     expect(await failureOf(bed.client().getToken("acme"))).toMatchObject({ code: "invalid_response" });
   });
 });
@@ -195,7 +195,7 @@ describe("an invalid token is not returned", () => {
 
   it("because of its signature", async () => {
     const token = await bed.service.token("acme", {}, (await generateKeyPair("ES256")).privateKey);
-    bed.service.instead.push(() => json({ access_token: token, expires_in: 1799 }));
+    bed.service.planned.push(() => json({ access_token: token, expires_in: 1799 }));
     expect(await failureOf(bed.client().getToken("acme"))).toMatchObject({ reason: "signature" });
   });
 
@@ -273,7 +273,7 @@ it("listUserTenants reads all pages, and replaces a token that is rejected", asy
   const client = bed.client();
   const tenants = [];
   for await (const tenant of client.listUserTenants()) {
-    if (tenants.push(tenant) === 100) bed.service.instead.push(() => json({}, 401));
+    if (tenants.push(tenant) === 100) bed.service.planned.push(() => json({}, 401));
   }
   expect([tenants, requestCount()]).toEqual([bed.service.userTenants, 2]);
 });

@@ -108,7 +108,7 @@ describe("refuses", () => {
     const verifier = service.verifier({ statusList: "ignore" });
     const token = await service.token({ exp: service.seconds + 60 });
     await verifier.verify(token);
-    service.pass(60);
+    service.advance(60);
     await expect(verifier.verify(token)).rejects.toThrow(rejection("expired"));
   });
 });
@@ -134,7 +134,7 @@ test("accepts the given issuers instead of those of the service", async () => {
 });
 
 test("accepts tokens of the service at its gateway address", async () => {
-  service.instead.set(`${SERVICE}/gateway/.well-known/jwks.json`, () =>
+  service.overrides.set(`${SERVICE}/gateway/.well-known/jwks.json`, () =>
     Response.json({ keys: service.published.map(({ publicJwk }) => publicJwk) }),
   );
   await service.verifier({ url: `${SERVICE}/gateway` }).verify(await service.token());

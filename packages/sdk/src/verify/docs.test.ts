@@ -67,7 +67,7 @@ async function expectGuarded(call: Handler): Promise<void> {
     expect.anything(),
   ]);
   service.goDown();
-  service.pass(600);
+  service.advance(600);
   const unavailable = await answer(await service.token(good));
   expect([unavailable.status, unavailable.headers.get("retry-after")]).toEqual([503, "5"]);
 }

@@ -20,7 +20,7 @@ test("shares one request for the keys between concurrent callers, and caches the
 test("accepts the first token signed with a rotated key", async () => {
   const verifier = service.verifier();
   await verifier.verify(await service.token());
-  service.pass(30);
+  service.advance(30);
   const next = await signingKey("two");
   service.published = [next, service.key];
   await verifier.verify(await service.token({}, { key: next }));
@@ -32,7 +32,7 @@ test("does not request the keys again for unknown keys during the cooldown", asy
   const verifier = service.verifier({ ...ignoreStatus, keysCoolDownSeconds: 60 });
   await verifier.verify(await service.token());
   const stranger = await signingKey("stranger");
-  service.pass(59);
+  service.advance(59);
   for (const jti of ["a", "b", "c"]) {
     const refused = verifier.verify(await service.token({ jti }, { key: stranger }));
     await expect(refused).rejects.toThrow(expect.objectContaining({ reason: "unknown_key" }));
@@ -45,9 +45,9 @@ test("stops trusting a removed key once the key set exceeds its maximum age, eve
   const token = await service.token();
   await verifier.verify(token);
   service.published = [await signingKey("two")];
-  service.pass(119);
+  service.advance(119);
   await verifier.verify(token);
-  service.pass(1);
+  service.advance(1);
   await expect(verifier.verify(token)).rejects.toThrow(expect.objectContaining({ code: "invalid_token", reason: "unknown_key" }));
 });
 
@@ -57,7 +57,7 @@ test("stops trusting a removed key once a token with a new key has made it reloa
   await verifier.verify(token);
   const next = await signingKey("two");
   service.published = [next];
-  service.pass(30);
+  service.advance(30);
   await verifier.verify(await service.token({}, { key: next }));
   await expect(verifier.verify(token)).rejects.toThrow(expect.objectContaining({ reason: "unknown_key" }));
 });
@@ -70,8 +70,8 @@ test("accepts no token while the keys cannot be read, and retries only after a p
     await expect(verifier.verify(token)).rejects.toThrow(expect.objectContaining({ code: "unavailable", isTemporary: true }));
   }
   expect(service.countOf(KEYS)).toBe(1);
-  service.instead.clear();
-  service.pass(2);
+  service.overrides.clear();
+  service.advance(2);
   await verifier.verify(token);
 });
 
@@ -81,7 +81,7 @@ test("refuses keys from a redirect, with another status than 200, or of unlimite
   const endless = () => new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(65_536)) }));
   const failed = () => Response.json({ keys: [service.key.publicJwk] }, { status: 203 });
   for (const serve of [moved, failed, endless]) {
-    service.instead.set(KEYS, serve);
+    service.overrides.set(KEYS, serve);
     await expect(service.verifier(ignoreStatus).verify(token)).rejects.toThrow(expect.objectContaining({ code: "unavailable" }));
   }
   expect(service.requests.every((url) => url === KEYS)).toBe(true);
@@ -89,7 +89,7 @@ test("refuses keys from a redirect, with another status than 200, or of unlimite
 
 test("reads the keys from another address", async () => {
   const elsewhere = "https://keys.example/jwks.json";
-  service.instead.set(elsewhere, () => Response.json({ keys: [service.key.publicJwk] }));
+  service.overrides.set(elsewhere, () => Response.json({ keys: [service.key.publicJwk] }));
   await service.verifier({ keysUrl: elsewhere }).verify(await service.token());
   expect(service.countOf(KEYS)).toBe(0);
 });

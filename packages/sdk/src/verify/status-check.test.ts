@@ -22,7 +22,7 @@ test.each(STANCES)("%s: refuses a remembered token once a newer list revokes it"
   const token = await service.token();
   await verifier.verify(token);
   service.revoked.add(7);
-  service.pass(30);
+  service.advance(30);
   await expect(verifier.verify(token)).rejects.toThrow(rejection("revoked"));
 });
 
@@ -58,7 +58,7 @@ test.each(FOREIGN)("sends no request to a list at %s", async (uri) => {
 
 test("reads lists below the given addresses", async () => {
   const uri = "https://lists.example/a/1";
-  service.instead.set(uri, async () => new Response(await service.signList(uri)));
+  service.overrides.set(uri, async () => new Response(await service.signList(uri)));
   const verifier = service.verifier({ statusListBases: ["https://lists.example/a"] });
   await verifier.verify(await service.token({ status: { status_list: { idx: 7, uri } } }));
   await expect(verifier.verify(await service.token())).rejects.toThrow(rejection("status_unavailable"));
@@ -76,9 +76,9 @@ describe("while lists cannot be read", () => {
     const token = await service.token();
     await verifier.verify(token);
     service.goDown(LIST);
-    service.pass(29);
+    service.advance(29);
     await verifier.verify(token);
-    service.pass(1);
+    service.advance(1);
     const refusal = await verifier.verify(token).catch((error) => error);
     expect(refusal).toMatchObject({ reason: "status_unavailable", retryAfterSeconds: 5, cause: { code: "unavailable" } });
   });
@@ -89,10 +89,10 @@ describe("while lists cannot be read", () => {
     const [good, revoked] = [await service.token(), await service.token({ status: { status_list: { idx: 8, uri: LIST } } })];
     await verifier.verify(good);
     service.goDown(LIST);
-    service.pass(299);
+    service.advance(299);
     await verifier.verify(good);
     await expect(verifier.verify(revoked)).rejects.toThrow(rejection("revoked"));
-    service.pass(1);
+    service.advance(1);
     await verifier.verify(good);
     await verifier.verify(revoked);
   });
@@ -103,8 +103,8 @@ describe("while lists cannot be read", () => {
     const token = await service.token();
     service.goDown(LIST);
     await verifier.verify(token);
-    service.instead.clear();
-    service.pass(31);
+    service.overrides.clear();
+    service.advance(31);
     await expect(verifier.verify(token)).rejects.toThrow(rejection("revoked"));
   });
 
@@ -113,8 +113,8 @@ describe("while lists cannot be read", () => {
     const token = await service.token();
     service.goDown(LIST);
     await verifier.verify(token);
-    service.instead.set(LIST, () => new Promise(() => {}));
-    service.pass(3);
+    service.overrides.set(LIST, () => new Promise(() => {}));
+    service.advance(3);
     await verifier.verify(token);
     expect(service.countOf(LIST)).toBe(2);
   });
@@ -125,7 +125,7 @@ describe("while lists cannot be read", () => {
     service.goDown(LIST);
     for (let call = 0; call < 5; call++) await verifier.verify(token).catch(() => {});
     expect(service.countOf(LIST)).toBe(1);
-    service.pass(2);
+    service.advance(2);
     await verifier.verify(token).catch(() => {});
     expect(service.countOf(LIST)).toBe(2);
   });
@@ -135,8 +135,8 @@ describe("while lists cannot be read", () => {
     const token = await service.token();
     service.goDown(LIST);
     await expect(verifier.verify(token)).rejects.toThrow(rejection("status_unavailable"));
-    service.instead.clear();
-    service.pass(2);
+    service.overrides.clear();
+    service.advance(2);
     await verifier.verify(token);
   });
 });

@@ -15,7 +15,7 @@ test("shares one request for a list between concurrent callers, and caches the l
   const verifier = service.verifier();
   const tokens = await Promise.all(Array.from({ length: 50 }, (_, idx) => service.token({ status: { status_list: { idx, uri: LIST } } })));
   await Promise.all(tokens.map((token) => verifier.verify(token)));
-  service.pass(19);
+  service.advance(19);
   await Promise.all(tokens.map((token) => verifier.verify(token)));
   expect(service.countOf(LIST)).toBe(1);
 });
@@ -24,8 +24,8 @@ test("renews a list in the background before its ttl has passed", async () => {
   const verifier = service.verifier();
   const token = await service.token();
   await verifier.verify(token);
-  service.pass(20);
-  service.instead.set(LIST, () => new Promise(() => {}));
+  service.advance(20);
+  service.overrides.set(LIST, () => new Promise(() => {}));
   await verifier.verify(token);
   await verifier.verify(token);
   expect(service.countOf(LIST)).toBe(2);
@@ -35,9 +35,9 @@ test("waits for a new list if the cached one is older than its ttl", async () =>
   const verifier = service.verifier();
   const token = await service.token();
   await verifier.verify(token);
-  service.pass(30);
+  service.advance(30);
   let respond: (response: Response) => void = () => {};
-  service.instead.set(LIST, () => new Promise((resolve) => (respond = resolve)));
+  service.overrides.set(LIST, () => new Promise((resolve) => (respond = resolve)));
   const callers = [verifier.verify(token), verifier.verify(token), verifier.verify(token)];
   await expect.poll(() => service.countOf(LIST)).toBe(2);
   service.revoked.add(7);
@@ -51,7 +51,7 @@ test("does not use an expired list, however long its ttl", async () => {
   const verifier = service.verifier({ clockToleranceSeconds: 0 });
   const token = await service.token();
   await verifier.verify(token);
-  service.pass(60);
+  service.advance(60);
   await expect(verifier.verify(token)).rejects.toThrow(unavailable);
 });
 
@@ -60,9 +60,9 @@ test.each([undefined, 0, -5, "long", null])("fetches a list with the ttl %j agai
   const verifier = service.verifier();
   const token = await service.token();
   await verifier.verify(token);
-  service.pass(19);
+  service.advance(19);
   await verifier.verify(token);
-  service.pass(11);
+  service.advance(11);
   await verifier.verify(token);
   expect(service.countOf(LIST)).toBe(2);
 });
@@ -116,11 +116,11 @@ test.each([{ typ: "JWT" }, { typ: undefined }, { typ: "at+jwt" }])("refuses a li
 test("refuses a list signed with another key", async () => {
   const [stranger, imitator] = [await signingKey("stranger"), await signingKey("one")];
   for (const key of [stranger, imitator]) {
-    service.instead.set(LIST, async () => new Response(await service.signList(LIST, key)));
+    service.overrides.set(LIST, async () => new Response(await service.signList(LIST, key)));
     await expectUnreadable();
   }
   const unsigned = new SignJWT({}).setProtectedHeader({ alg: "HS256", typ: "statuslist+jwt" }).sign(new Uint8Array(32));
-  service.instead.set(LIST, async () => new Response(await unsigned));
+  service.overrides.set(LIST, async () => new Response(await unsigned));
   await expectUnreadable();
 });
 
@@ -135,14 +135,14 @@ test("stops reading a list that exceeds the maximum size", async () => {
     chunks++;
     to.enqueue(new Uint8Array(2 ** 20));
   };
-  service.instead.set(LIST, () => new Response(new ReadableStream({ pull })));
+  service.overrides.set(LIST, () => new Response(new ReadableStream({ pull })));
   await expectUnreadable();
   expect(chunks).toBeLessThan(10);
 });
 
 test.each([301, 302, 303, 307, 308])("does not follow a redirect (%i)", async (status) => {
   let request: RequestInit = {};
-  service.instead.set(LIST, (init) => {
+  service.overrides.set(LIST, (init) => {
     request = init;
     return new Response(null, { status, headers: { Location: "https://evil.example/list" } });
   });
@@ -152,23 +152,23 @@ test.each([301, 302, 303, 307, 308])("does not follow a redirect (%i)", async (s
 });
 
 test("refuses a response that was redirected nevertheless", async () => {
-  service.instead.set(LIST, async () => Object.defineProperty(new Response(await service.signList(LIST)), "redirected", { value: true }));
+  service.overrides.set(LIST, async () => Object.defineProperty(new Response(await service.signList(LIST)), "redirected", { value: true }));
   await expectUnreadable();
 });
 
 test.each([204, 404, 500])("refuses a response with status %i", async (status) => {
-  service.instead.set(LIST, () => new Response(null, { status }));
+  service.overrides.set(LIST, () => new Response(null, { status }));
   await expectUnreadable();
 });
 
 test("aborts the request for a list after the timeout", async () => {
-  service.instead.set(LIST, ({ signal }) => new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason))));
+  service.overrides.set(LIST, ({ signal }) => new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason))));
   await expect(service.verifier({ timeoutSeconds: 0.01 }).verify(await service.token())).rejects.toThrow(unavailable);
 });
 
 test("bypasses the HTTP cache of the runtime", async () => {
   let request: RequestInit = {};
-  service.instead.set(LIST, async (init) => {
+  service.overrides.set(LIST, async (init) => {
     request = init;
     return new Response(await service.signList(LIST));
   });

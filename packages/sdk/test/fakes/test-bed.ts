@@ -13,11 +13,11 @@ export const CREDENTIALS = new AppCredentials({
   hostTenant: "opsco",
 });
 
-/** A service, its clock, and clients of it. */
+/** A fake service with a controllable clock, and clients of it. */
 export class TestBed {
-  /** What time it is, in milliseconds since 1970. */
+  /** The local time, in milliseconds since 1970. */
   now = Date.now();
-  /** How far the service's clock is ahead. */
+  /** How far the clock of the service is ahead, in milliseconds. */
   skew = 0;
   readonly service = new FakeService(() => this.now + this.skew);
   readonly events: TokenEvent[] = [];
