@@ -11,7 +11,7 @@ export type SingleFlightOptions = {
 
 /**
  * Concurrent callers with the same key share one load. A caller whose signal is aborted leaves; once all have left, the load
- * is aborted. Results are not kept.
+ * is aborted. Results are not cached.
  */
 export class SingleFlight<T> {
   readonly #flights = new Map<string, Flight<T>>();
