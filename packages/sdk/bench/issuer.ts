@@ -4,7 +4,7 @@ export const URL_OF_SERVICE = "https://tokens.example";
 
 const ROLES = ["assetmanagement.admin", "iot.filAdmin", "em.eventmanager", "em.eventcreator", "iot.timAdmin", "iot.timUser", "iot.tsaUser"];
 
-/** Signs tokens as large as the real ones, and publishes its key. */
+/** Signs tokens of realistic size, and publishes its key. */
 export class Issuer {
   private constructor(
     private readonly algorithm: string,
@@ -35,7 +35,7 @@ export class Issuer {
     return new SignJWT(claims).setProtectedHeader(header).setIssuedAt().setExpirationTime("30m").sign(this.key);
   }
 
-  /** The token service over `fetch`: keys, and tokens five at a time or one. */
+  /** The token service behind `fetch`. */
   readonly fetch: typeof fetch = async (input, init) => {
     const { pathname } = new URL(String(input));
     if (pathname.endsWith("/jwks.json")) return Response.json(this.keys);

@@ -5,7 +5,7 @@ import { number } from "./rounds.js";
 const TENANTS = 100_000;
 const MIB = 2 ** 20;
 
-/** What the tokens of so many tenants take, beside what is there anyway. */
+/** Measures the memory that the tokens of 100,000 tenants use. */
 export async function measureMemory(): Promise<string> {
   const issuer = await Issuer.of("ES256");
   const client = newClient(issuer, TENANTS);
@@ -16,7 +16,7 @@ export async function measureMemory(): Promise<string> {
   const taken = heapAfterCollection() - before;
   const { length } = await client.getToken("tenant-0");
   const rows = [`| ${number(results)} | ${number(taken / MIB)} MiB | ${number(taken / TENANTS)} bytes | ${number(length)} characters |`];
-  return ["### Memory", "", "| tokens kept | heap | for each | of which the token itself |", "| ---: | ---: | ---: | ---: |", ...rows].join(
+  return ["### Memory", "", "| cached tokens | heap | per token | length of a token |", "| ---: | ---: | ---: | ---: |", ...rows].join(
     "\n",
   );
 }

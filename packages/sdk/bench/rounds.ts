@@ -1,13 +1,16 @@
 import { spreadOf } from "../../../bench/statistics.js";
+import { MINUTE } from "../src/duration.js";
 
-/** What is measured; one call is one operation. */
+/** A measured operation. */
 export type Subject = { name: string; call: () => Promise<unknown> };
+
+export const HOUR = 60 * MINUTE;
 
 const ROUNDS = 7;
 const ROUND_MILLISECONDS = 500;
-const CALLS_BETWEEN_LOOKS = 64;
+const CALLS_PER_CHECK = 64;
 
-/** Operations a second of each subject, awaited one after the other; the subjects take turns, after a round that does not count. */
+/** Operations per second of each subject, awaited one at a time. The subjects take turns; the first round is a warm-up. */
 export async function compare(title: string, subjects: readonly Subject[]): Promise<string> {
   const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round <= ROUNDS; round++) {
@@ -20,15 +23,15 @@ export async function compare(title: string, subjects: readonly Subject[]): Prom
     const { median, low, high } = spreadOf(values);
     return `| ${name} | ${number(median)} | ${number(low)}–${number(high)} |`;
   });
-  return [`### ${title}`, "", "| | a second, median | lowest–highest |", "| --- | ---: | ---: |", ...rows].join("\n");
+  return [`### ${title}`, "", "| | per second, median | lowest–highest |", "| --- | ---: | ---: |", ...rows].join("\n");
 }
 
-async function rateOf({ call }: Subject): Promise<number> {
+async function rateOf({ call: operation }: Subject): Promise<number> {
   const startedAt = performance.now();
   let calls = 0;
   while (performance.now() - startedAt < ROUND_MILLISECONDS) {
-    for (let look = 0; look < CALLS_BETWEEN_LOOKS; look++) await call();
-    calls += CALLS_BETWEEN_LOOKS;
+    for (let call = 0; call < CALLS_PER_CHECK; call++) await operation();
+    calls += CALLS_PER_CHECK;
   }
   return (calls / (performance.now() - startedAt)) * 1000;
 }

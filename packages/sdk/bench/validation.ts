@@ -1,37 +1,34 @@
 import { ServiceAddress } from "../src/service/service-address.js";
 import { remoteKeySet } from "../src/validation/key-set.js";
-import { DEFAULT_RULES, TokenCheck } from "../src/validation/token-check.js";
+import { DEFAULT_RULES, TokenValidator } from "../src/validation/token-validator.js";
 import { Issuer, URL_OF_SERVICE } from "./issuer.js";
-import { compare, type Subject } from "./rounds.js";
+import { compare, HOUR, type Subject } from "./rounds.js";
 
-const HOUR = 3_600_000;
-
-/** All checks of a token that somebody shows: with its signature verified each time, and only once. */
+/** Measures the validation of a token, with its signature verified each time and only once. */
 export async function measureValidation(): Promise<string> {
   const subjects = [...(await subjectsOf("RS256", "RS256 with 3072 bits")), ...(await subjectsOf("ES256", "ES256"))];
-  return compare("Checking a token", subjects);
+  return compare("Validating a token", subjects);
 }
 
 async function subjectsOf(algorithm: "RS256" | "ES256", name: string): Promise<Subject[]> {
   const issuer = await Issuer.of(algorithm);
   const token = await issuer.token("acme");
-  const [forgetful, remembering] = [newCheck(issuer, 0), newCheck(issuer, 1_000)];
+  const [withoutMemory, withMemory] = [newCheck(issuer, 0), newCheck(issuer, 1_000)];
   return [
-    { name: `${name}, not seen before`, call: () => forgetful.check(token, { tenant: "acme" }) },
-    { name: `${name}, seen before`, call: () => remembering.check(token, { tenant: "acme" }) },
+    { name: `${name}, not remembered`, call: () => withoutMemory.validate(token, { tenant: "acme" }) },
+    { name: `${name}, remembered`, call: () => withMemory.validate(token, { tenant: "acme" }) },
   ];
 }
 
-function newCheck(issuer: Issuer, maxRemembered: number): TokenCheck {
+function newCheck(issuer: Issuer, maxRemembered: number): TokenValidator {
   const address = new ServiceAddress(URL_OF_SERVICE);
   const keys = remoteKeySet({
-    url: address.keys,
-    fetch: (url) => issuer.fetch(url),
+    fetchText: async () => (await issuer.fetch(address.keys)).text(),
     now: Date.now,
     maxAgeMilliseconds: HOUR,
-    coolDownMilliseconds: HOUR,
+    cooldownMilliseconds: HOUR,
     timeoutMilliseconds: 1_000,
   });
   const rules = { ...DEFAULT_RULES, issuers: address.issuers };
-  return new TokenCheck(keys, { ...rules, audience: URL_OF_SERVICE }, Date.now, maxRemembered);
+  return new TokenValidator(keys, { ...rules, audience: URL_OF_SERVICE }, Date.now, maxRemembered);
 }

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { JSONOutput } from "typedoc";
-import { coreSize, MOST_CORE_BYTES } from "./core-size.js";
+import { coreSize, MAX_CORE_BYTES } from "./core-size.js";
 import { undocumented } from "./undocumented.js";
 
 const PACKAGE = join(import.meta.dirname, "..");
 
 const run = promisify(execFile);
 
-/** Checks what would be published: the tarball as it is, its types, its size, and its documentation. */
+/** Checks the package as it would be published: the tarball, its types, its size and its documentation. */
 async function checkPackage(folder: string): Promise<void> {
   const tarball = await step("pack", () => pack(folder));
   await step("publint", () => runTool("publint", "run", tarball, "--strict"));
@@ -26,15 +26,15 @@ async function pack(folder: string): Promise<string> {
   return join(folder, name);
 }
 
-/** npm run puts the tools into the path. */
+/** `npm run` adds the tools to the path. */
 async function runTool(tool: string, ...parameters: string[]): Promise<void> {
   await run(tool, parameters, { cwd: PACKAGE });
 }
 
 async function checkSize(): Promise<string> {
   const size = await coreSize(join(PACKAGE, "dist", "index.js"));
-  const figures = `${size} of ${MOST_CORE_BYTES} bytes, minified and gzipped`;
-  if (size > MOST_CORE_BYTES) throw new Error(`The core is too big: ${figures}.`);
+  const figures = `${size} of ${MAX_CORE_BYTES} bytes, minified and gzipped`;
+  if (size > MAX_CORE_BYTES) throw new Error(`The core is too big: ${figures}.`);
   return figures;
 }
 
@@ -46,18 +46,18 @@ async function checkDocs(file: string): Promise<void> {
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
-  const result = await work().catch((error) => Promise.reject(new Error(`${name} failed:\n${complaintOf(error)}`, { cause: error })));
+  const result = await work().catch((error) => Promise.reject(new Error(`${name} failed:\n${outputOf(error)}`, { cause: error })));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`${name.padEnd(8)} ok in ${seconds} s${name === "size" ? `: ${result}` : ""}`);
+  print(`${name.padEnd(8)} ok in ${seconds} s${name === "size" ? `: ${result}` : ""}`);
   return result;
 }
 
-/** What a tool printed, or what we found ourselves. */
-function complaintOf({ message, stdout = "", stderr = "" }: Error & { stdout?: string; stderr?: string }): string {
+/** The output of a failed tool, or the message of our own error. */
+function outputOf({ message, stdout = "", stderr = "" }: Error & { stdout?: string; stderr?: string }): string {
   return `${stdout}${stderr}` || message;
 }
 
-function say(text: string): void {
+function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 

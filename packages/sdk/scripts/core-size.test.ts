@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { coreSize } from "./core-size.js";
 
-test("counts what the core brings along, and neither jose nor the proxy", async () => {
+test("counts the code of the core without jose and the proxy module", async () => {
   const folder = await mkdtemp(join(tmpdir(), "mandate-size-"));
   await writeFile(join(folder, "own.js"), `export const own = ${JSON.stringify(crypto.randomUUID().repeat(20))};`);
   await writeFile(

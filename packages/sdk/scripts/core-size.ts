@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** What an application pays for the core: minified and gzipped, without `jose` and without what only a proxy needs. */
-export const MOST_CORE_BYTES = 12_000;
+/** The size budget of the core: minified and gzipped, without `jose` and the proxy module. */
+export const MAX_CORE_BYTES = 12_000;
 
-/** The size of the built core in bytes. */
+/** In bytes. */
 export async function coreSize(entry: string): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [entry],

@@ -11,12 +11,12 @@ const run = promisify(execFile);
 
 const AUTHOR = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
 
-/** Nobody answers there, so that a rehearsal reaches nobody. */
+/** An address without a server, so that a dry run sends no requests. */
 const NO_REGISTRY = { npm_config_registry: "http://127.0.0.1:9/", npm_config_fetch_retries: "0" };
 
 let root: string;
 
-/** A repository with this package alone, whose tests are `testScript`. */
+/** Creates a repository that contains only this package. */
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "mandate-release-"));
   const from = join(ROOT, "packages", "sdk");
@@ -50,7 +50,7 @@ async function commit(): Promise<void> {
   await run("git", [...AUTHOR, "commit", "--quiet", "-m", "feat: all"], { cwd: root });
 }
 
-/** What the script prints, or the error it ends with. */
+/** Runs the release script. */
 async function release(): Promise<{ code: number; output: string }> {
   try {
     const { stdout, stderr } = await run("npm", ["run", "release"], { cwd: join(root, "packages", "sdk"), env: childEnv(NO_REGISTRY) });
@@ -61,22 +61,22 @@ async function release(): Promise<{ code: number; output: string }> {
   }
 }
 
-test("what is ready is built and packed, and not published unless that is asked for", async () => {
+test("builds and packs the package, and does not publish it by default", async () => {
   const { code, output } = await release();
-  expect(output).toContain("This was a rehearsal.");
+  expect(output).toContain("This was a dry run.");
   expect(output).toMatch(/dist\/index\.d\.ts/);
   expect(output).toMatch(/dry-run/);
   expect(code).toBe(0);
 });
 
-test("what is not committed is not released", async () => {
+test("refuses uncommitted changes", async () => {
   await writeFile(join(root, "packages", "sdk", "src", "new.ts"), "export {};\n");
   const { code, output } = await release();
   expect(output).toContain("?? packages/sdk/src/new.ts");
   expect(code).toBe(1);
 });
 
-test("what fails its tests is not released", async () => {
+test("refuses a package whose tests fail", async () => {
   await writeTestScript("node -e 'process.exit(3)'");
   await commit();
   const { code, output } = await release();

@@ -6,14 +6,14 @@ import { releaseProblems } from "./release-problems.js";
 const PACKAGE = join(import.meta.dirname, "..");
 const ROOT = join(PACKAGE, "..", "..");
 
-/** Nothing is published unless this is given. */
-const isReal = process.argv.includes("--publish");
+/** Without this option, the script performs a dry run. */
+const isPublishing = process.argv.includes("--publish");
 
 function read(name: string): string {
   return readFileSync(join(PACKAGE, name), "utf8");
 }
 
-/** Ends with the command, if that fails. */
+/** Exits with the status of the command if it fails. */
 function run(command: string, parameters: string[], cwd: string): void {
   const { status } = spawnSync(command, parameters, { cwd, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
@@ -21,9 +21,9 @@ function run(command: string, parameters: string[], cwd: string): void {
 
 function release(): void {
   run("npm", ["test"], ROOT);
-  // Provenance is signed where the release is built, so a real one runs in a pipeline that npm knows.
-  run("npm", ["publish", "--provenance", "--access", "public", ...(isReal ? [] : ["--dry-run"])], PACKAGE);
-  if (!isReal) process.stdout.write("This was a rehearsal. To publish: npm run release -w packages/sdk -- --publish\n");
+  // npm signs the provenance in a CI pipeline that it trusts, so publishing works only there.
+  run("npm", ["publish", "--provenance", "--access", "public", ...(isPublishing ? [] : ["--dry-run"])], PACKAGE);
+  if (!isPublishing) process.stdout.write("This was a dry run. To publish: npm run release -w packages/sdk -- --publish\n");
 }
 
 const { version } = JSON.parse(read("package.json")) as { version: string };

@@ -5,7 +5,7 @@ import { undocumented } from "./undocumented.js";
 const summary = [{ kind: "text", text: "Does it." }];
 const complete = { summary, blockTags: [{ tag: "@throws" }, { tag: "@example" }] };
 
-/** What typedoc writes about a package that exports this one thing. */
+/** The output of typedoc for a package with one export. */
 function project(reflection: object): JSONOutput.ProjectReflection {
   return { children: [{ name: "index", children: [{ flags: {}, ...reflection }] }] } as never;
 }
@@ -18,36 +18,36 @@ function ofClass(member: object): JSONOutput.ProjectReflection {
   return project({ name: "Client", kind: 128, comment: complete, children: [member] });
 }
 
-describe("finds a function", () => {
+describe("reports a function", () => {
   const parameters = [{ name: "tenant" }];
   test.each([
     ["without a sentence", { comment: { ...complete, summary: [] } }, ["get lacks a sentence"]],
-    ["whose parameter is not described", { comment: complete, parameters }, ["get lacks @param tenant"]],
-    ["that does not tell its errors", { comment: { summary, blockTags: [{ tag: "@example" }] } }, ["get lacks @throws"]],
+    ["without a description of a parameter", { comment: complete, parameters }, ["get lacks @param tenant"]],
+    ["without its errors", { comment: { summary, blockTags: [{ tag: "@example" }] } }, ["get lacks @throws"]],
     ["without an example", { comment: { summary, blockTags: [{ tag: "@throws" }] } }, ["get lacks @example"]],
   ])("%s", (_, signature, lacks) => {
     expect(undocumented(ofFunction(signature))).toEqual(lacks);
   });
 });
 
-describe("finds a class", () => {
+describe("reports a class", () => {
   test("without an example", () => {
     const reflection = { name: "Client", kind: 128, comment: { summary } };
     expect(undocumented(project(reflection))).toEqual(["Client lacks @example"]);
   });
 
-  test("whose method says nothing", () => {
+  test("with an undocumented method", () => {
     const method = { name: "get", kind: 2048, signatures: [{}] };
     expect(undocumented(ofClass(method))).toEqual(["Client.get lacks a sentence", "Client.get lacks @throws", "Client.get lacks @example"]);
   });
 
-  test("whose constructor does not describe its parameters", () => {
+  test("without descriptions of the constructor parameters", () => {
     const made = { name: "constructor", kind: 512, signatures: [{ parameters: [{ name: "options" }] }] };
     expect(undocumented(ofClass(made))).toEqual(["Client.constructor lacks @param options"]);
   });
 });
 
-test("has nothing to say about what is complete", () => {
+test("reports nothing if the documentation is complete", () => {
   const signature = { comment: complete, parameters: [{ name: "tenant", comment: { summary } }] };
   expect(undocumented(ofFunction(signature))).toEqual([]);
   expect(undocumented(ofClass({ name: "get", kind: 2048, signatures: [signature] }))).toEqual([]);

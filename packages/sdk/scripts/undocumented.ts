@@ -4,13 +4,13 @@ type Reflection = JSONOutput.DeclarationReflection;
 type Signature = JSONOutput.SignatureReflection;
 type Comment = JSONOutput.Comment | undefined;
 
-/** As typedoc numbers them. */
+/** The kinds of typedoc. */
 const KIND = { function: 64, class: 128, interface: 256, constructor: 512, method: 2048, accessor: 262_144 } as const;
 
-/** Every object has these, and everybody knows them. */
+/** Every object has these methods, so they need no documentation. */
 const PRINTED_FORMS = new Set(["toString", "toJSON"]);
 
-/** What the doc comments of the public functions, classes and methods lack, one line each. */
+/** The missing parts of the doc comments of public functions, classes and methods, one line each. */
 export function undocumented(project: JSONOutput.ProjectReflection): string[] {
   return (project.children ?? []).flatMap((module) => (module.children ?? []).flatMap(lacksOfExport));
 }
@@ -19,10 +19,10 @@ function lacksOfExport(reflection: Reflection): string[] {
   const { kind, name, signatures = [] } = reflection;
   if (kind === KIND.function) return signatures.flatMap((signature) => lacksOfCall(name, signature));
   if (kind !== KIND.class && kind !== KIND.interface) return [];
-  const isMade = kind === KIND.class && !reflection.flags.isAbstract;
+  const isConcrete = kind === KIND.class && !reflection.flags.isAbstract;
   return [
     ...lack(name, "a sentence", hasSummary(reflection.comment)),
-    ...lack(name, "@example", !isMade || hasTag("@example", reflection.comment)),
+    ...lack(name, "@example", !isConcrete || hasTag("@example", reflection.comment)),
     ...(reflection.children ?? []).flatMap((member) => lacksOfMember(reflection, member)),
   ];
 }
@@ -34,7 +34,7 @@ function lacksOfMember(owner: Reflection, member: Reflection): string[] {
   if (member.kind === KIND.constructor) return signatures.flatMap((signature) => lacksOfParameters(name, signature));
   if (member.kind === KIND.accessor) return lack(name, "a sentence", hasSummary(member.getSignature?.comment));
   if (member.kind !== KIND.method) return [];
-  // Whoever implements an interface decides what it throws.
+  // Implementations of an interface decide which errors they throw.
   if (owner.kind === KIND.interface) return signatures.flatMap(({ comment }) => lack(name, "a sentence", hasSummary(comment)));
   return signatures.flatMap((signature) => lacksOfCall(name, signature));
 }

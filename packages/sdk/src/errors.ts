@@ -1,17 +1,18 @@
 /**
- * What went wrong, as a stable word a program can act on.
+ * The kind of an error. Codes are stable.
  *
- * - `invalid_configuration`: options or environment variables are missing or contradict each other.
- * - `unauthorized`: the token service does not accept the credentials.
- * - `refused`: it knows who asks and says no; {@link MandateError.reason} says which rule, such as `consent_required`.
- * - `bad_request`: it could not read the request.
- * - `rate_limited`: too many requests; {@link MandateError.retryAfterSeconds} says when to come back.
- * - `unavailable`: it could not be reached or did not answer in time, after all attempts.
- * - `invalid_response`: what came back is no answer of a token service.
- * - `invalid_token`: a token failed a check; {@link MandateError.reason} says which.
- * - `insufficient_access`: the token is good and does not allow this.
- * - `foreign_origin`: a call, or a redirect of one, would have left the origins the token is meant for.
- * - `not_supported`: these credentials cannot do that.
+ * - `invalid_configuration`: options or environment variables are missing or contradictory.
+ * - `unauthorized`: the token service rejected the credentials.
+ * - `refused`: the token service knows the client and refuses the request; {@link MandateError.reason} is the rule, such as
+ *   `consent_required`.
+ * - `bad_request`: the token service could not read the request.
+ * - `rate_limited`: too many requests; retry after {@link MandateError.retryAfterSeconds}.
+ * - `unavailable`: the token service could not be reached or did not answer in time, after all attempts.
+ * - `invalid_response`: the response did not come from a token service.
+ * - `invalid_token`: a token failed validation; {@link MandateError.reason} is the failed check.
+ * - `insufficient_access`: the token is valid but does not allow the request.
+ * - `foreign_origin`: a request or a redirect leads to an origin that may not receive the token.
+ * - `not_supported`: the credentials do not support the operation.
  */
 export type ErrorCode =
   | "invalid_configuration"
@@ -27,23 +28,23 @@ export type ErrorCode =
   | "not_supported";
 
 export type ErrorDetails = {
-  /** The HTTP status of the answer, where there was one. */
+  /** The HTTP status, if there was a response. */
   status?: number;
-  /** Which rule refused, in the service's word for it. */
+  /** The rule or check that failed, such as `consent_required` or `expired`. */
   reason?: string;
-  /** An address where a person can do something about it. */
+  /** The address of a page where a person can resolve the problem. */
   help?: string;
-  /** Finds the line in the service's log. */
+  /** Identifies the entry in the log of the service. */
   logref?: string;
-  /** When to try again, in seconds from now. */
+  /** How long to wait before the next attempt. */
   retryAfterSeconds?: number;
   cause?: unknown;
 };
 
 /**
- * Every error of this package. The message says what happened and what to do; it never contains a secret or a token.
+ * An error of this package. The message says what happened and what to do, and never contains a secret or a token.
  *
- * An aborted call is no such error: it rejects with the reason of its `AbortSignal`, as `fetch` does.
+ * An aborted call rejects with the reason of its `AbortSignal` instead, as `fetch` does.
  *
  * @example
  * ```ts
@@ -64,9 +65,9 @@ export class MandateError extends Error {
   declare readonly retryAfterSeconds?: number;
 
   /**
-   * @param code What went wrong.
-   * @param message What happened and what to do, fit to be shown and logged.
-   * @param details What else is known.
+   * @param code The kind of the error.
+   * @param message What happened and what to do. It may be shown and logged.
+   * @param details Further properties of the error, and its cause.
    */
   constructor(
     readonly code: ErrorCode,
@@ -77,7 +78,7 @@ export class MandateError extends Error {
     Object.assign(this, details);
   }
 
-  /** Whether the same call may succeed later without anybody changing anything. */
+  /** Whether the same call may succeed later without a change. */
   get isTemporary(): boolean {
     return this.code === "rate_limited" || this.code === "unavailable";
   }

@@ -1,22 +1,22 @@
 import type { MandateError } from "./errors.js";
 
-/** What happens inside, for logs and metrics. No event carries a secret or a token. */
+/** An event for logs and metrics. No event contains a secret or a token. */
 export type TokenEvent =
-  /** A token came from the token service. */
+  /** The token service issued a token. */
   | { type: "token.fetched"; tenant: string; expiresAt: Date; durationMilliseconds: number }
-  /** A token came from the {@link TokenStore}. */
+  /** A token was read from the {@link TokenStore}. */
   | { type: "token.restored"; tenant: string; expiresAt: Date }
-  /** No token could be got. Where it was to replace one that is still good, that one goes on serving. */
+  /** A token could not be obtained. `isOldServing`: the attempt was a renewal, and the current token is still in use. */
   | { type: "token.failed"; tenant: string; error: MandateError; isOldServing: boolean }
-  /** A request failed and is sent again after this time. */
+  /** A request failed and is retried after `delayMilliseconds`. */
   | { type: "request.retried"; attempt: number; delayMilliseconds: number; error: MandateError }
-  /** The {@link TokenStore} failed; the token service was asked instead. */
+  /** The {@link TokenStore} failed. The client continues without it. */
   | { type: "store.failed"; operation: "get" | "set" | "delete"; cause: unknown };
 
 export type EventListener = (event: TokenEvent) => void;
 
-/** A listener that fails disturbs nothing. */
-export function quietly(listener: EventListener | undefined): EventListener {
+/** Errors thrown by the listener are ignored. */
+export function ignoringErrors(listener: EventListener | undefined): EventListener {
   return (event) => {
     try {
       listener?.(event);

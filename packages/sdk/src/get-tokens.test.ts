@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { json } from "../test/fakes/fake-service.js";
+import { SECRET, TestBed } from "../test/fakes/test-bed.js";
 import { TenantCredentials } from "./credentials/tenant-credentials.js";
-import { SECRET, TestBed } from "./testing/client-of.js";
-import { json } from "./testing/fake-service.js";
 
 const TWELVE = Array.from({ length: 12 }, (_, number) => `tenant-${number}`);
 
@@ -10,17 +10,17 @@ beforeEach(() => {
   bed = new TestBed();
 });
 
-/** The tenants of each request. */
-const groups = () => bed.service.tokenRequests.map(({ body }) => JSON.parse(body).userTenantIds ?? JSON.parse(body).userTenant);
+/** The tenants in each request. */
+const requestedTenants = () => bed.service.tokenRequests.map(({ body }) => JSON.parse(body).userTenantIds ?? JSON.parse(body).userTenant);
 
 describe("getTokens", () => {
-  it("asks for five at a time, and answers in the order of the tenants, each once", async () => {
+  it("requests five tenants at a time, and returns each distinct tenant in order", async () => {
     const results = await bed.client().getTokens([...TWELVE, "tenant-0"]);
     expect(results.map(({ tenant, info }) => [tenant, info?.tenant])).toEqual(TWELVE.map((tenant) => [tenant, tenant]));
-    expect(groups()).toEqual([TWELVE.slice(0, 5), TWELVE.slice(5, 10), TWELVE.slice(10)]);
+    expect(requestedTenants()).toEqual([TWELVE.slice(0, 5), TWELVE.slice(5, 10), TWELVE.slice(10)]);
   });
 
-  it("tells each tenant's error beside the others' tokens", async () => {
+  it("returns the error of a tenant beside the tokens of the others", async () => {
     bed.service.refused.set("globex", "consent_required");
     const results = await bed.client().getTokens(["acme", "globex"]);
     expect(results).toMatchObject([
@@ -29,38 +29,38 @@ describe("getTokens", () => {
     ]);
   });
 
-  it("asks only for what is not at hand, and keeps what comes", async () => {
+  it("requests only tokens that are not cached, and caches the new ones", async () => {
     const client = bed.client();
     await client.getToken("acme");
     await client.getTokens(["acme", "globex", "initech"]);
     await client.getToken("globex");
-    expect(groups()).toEqual(["acme", ["globex", "initech"]]);
+    expect(requestedTenants()).toEqual(["acme", ["globex", "initech"]]);
   });
 
-  it("shares the request with whoever waits for one of its tenants, and waits with those who asked before", async () => {
+  it("shares requests with getToken, whichever call came first", async () => {
     const client = bed.client();
     const before = client.getToken("acme");
     const all = client.getTokens(["acme", "globex"]);
     const after = client.getToken("globex");
     const results = await all;
     expect(results.map(({ info }) => info?.token)).toEqual([await before, await after]);
-    expect(groups().flat().sort()).toEqual(["acme", "globex"]);
+    expect(requestedTenants().flat().sort()).toEqual(["acme", "globex"]);
   });
 
-  it("has at most so many requests under way", async () => {
-    let underWay = 0;
-    const most: number[] = [];
+  it("limits the number of concurrent requests", async () => {
+    let inFlight = 0;
+    const counts: number[] = [];
     const fetchSlowly: typeof fetch = async (input, init) => {
-      most.push(++underWay);
+      counts.push(++inFlight);
       const response = await bed.service.fetch(input, init);
-      underWay--;
+      inFlight--;
       return response;
     };
     await bed.client({ fetch: fetchSlowly }).getTokens(TWELVE, { atOnce: 2 });
-    expect(Math.max(...most)).toBe(2);
+    expect(Math.max(...counts)).toBe(2);
   });
 
-  it("goes on for others when one caller stops waiting", async () => {
+  it("continues for other callers when one aborts", async () => {
     const client = bed.client();
     const controller = new AbortController();
     const all = client.getTokens(["acme", "globex"], { signal: controller.signal });
@@ -70,7 +70,7 @@ describe("getTokens", () => {
     expect(await one).toMatch(/^ey/);
   });
 
-  it("ends the request when nobody waits any more", async () => {
+  it("aborts the request when its last caller aborts", async () => {
     let signal: AbortSignal | null | undefined;
     const hanging: typeof fetch = (_, init) => {
       signal = init?.signal;
@@ -84,18 +84,18 @@ describe("getTokens", () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it("says so for each tenant when the service is away, and for the one that was left out", async () => {
-    bed.service.instead.push(() => json({ tokens: [], errors: [] }));
+  it("returns an error for each tenant if the service is down, and for a tenant missing from the response", async () => {
+    bed.service.planned.push(() => json({ tokens: [], errors: [] }));
     const results = await bed.client().getTokens(["acme"]);
     expect(results).toMatchObject([{ tenant: "acme", error: { code: "invalid_response" } }]);
-    const away = bed.client({ fetch: () => Promise.reject(new TypeError("away")), deadlineSeconds: 0.01 });
-    expect(await away.getTokens(["acme", "globex"])).toMatchObject([
+    const down = bed.client({ fetch: () => Promise.reject(new TypeError("fetch failed")), deadlineSeconds: 0.01 });
+    expect(await down.getTokens(["acme", "globex"])).toMatchObject([
       { error: { code: "unavailable" } },
       { error: { code: "unavailable" } },
     ]);
   });
 
-  it("asks one by one where only that works: for scopes, and with other credentials", async () => {
+  it("requests tenants one at a time for scopes and for other credentials", async () => {
     expect(await bed.client().getTokens(["acme", "globex"], { scopes: ["a"] })).toMatchObject([
       { info: { scopes: ["a"] } },
       { info: { scopes: ["a"] } },
@@ -107,7 +107,14 @@ describe("getTokens", () => {
     ]);
   });
 
-  it("has nothing to do for no tenants", async () => {
+  it("sends one request for several tenants on Cloudflare Workers", async () => {
+    vi.stubGlobal("navigator", { userAgent: "Cloudflare-Workers" });
+    await bed.client().getTokens(["acme", "globex"]);
+    vi.unstubAllGlobals();
+    expect(requestedTenants()).toEqual([["acme", "globex"]]);
+  });
+
+  it("sends no request for an empty list", async () => {
     expect([await bed.client().getTokens([]), bed.service.received]).toEqual([[], []]);
   });
 });

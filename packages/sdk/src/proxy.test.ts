@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { ProxyAgent } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
-import { CREDENTIALS } from "./testing/client-of.js";
-import { FakeService } from "./testing/fake-service.js";
+import { FakeService } from "../test/fakes/fake-service.js";
+import { CREDENTIALS } from "../test/fakes/test-bed.js";
 import { TokenClient } from "./token-client.js";
 
 const servers: Server[] = [];
@@ -21,7 +21,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.closeAllConnections();
 });
 
-/** The token service behind a port. */
+/** Serves the fake token service over HTTP. */
 async function startService(): Promise<number> {
   const service = new FakeService(Date.now);
   const { port } = await listen(async (request, response) => {
@@ -37,7 +37,7 @@ async function startService(): Promise<number> {
   return port;
 }
 
-/** A proxy that notes where it was asked to connect to. */
+/** A proxy that records its CONNECT requests. */
 async function startProxy(): Promise<{ port: number; tunnels: string[] }> {
   const tunnels: string[] = [];
   const { server, port } = await listen((_, response) => response.writeHead(405).end());
@@ -51,26 +51,27 @@ async function startProxy(): Promise<{ port: number; tunnels: string[] }> {
   return { port, tunnels };
 }
 
-async function tunnelsOf(more: (proxy: string) => Record<string, string>, dispatcherOf?: (proxy: string) => object): Promise<string[]> {
+/** The targets that a client connects to through the proxy. */
+async function tunnelsOf(env: (proxy: string) => Record<string, string>, dispatcherOf?: (proxy: string) => object): Promise<string[]> {
   const [service, proxy] = await Promise.all([startService(), startProxy()]);
   const address = `http://127.0.0.1:${proxy.port}`;
   const client = new TokenClient({
     url: `http://127.0.0.1:${service}`,
     credentials: CREDENTIALS,
     issuers: ["https://tokens.example/{tenant}.piam/oauth/token"],
-    env: more(address),
+    env: env(address),
     ...(dispatcherOf && { dispatcher: dispatcherOf(address) }),
   });
   expect(await client.getToken("acme")).toMatch(/^ey/);
   return [...new Set(proxy.tunnels.map((target) => (target === `127.0.0.1:${service}` ? "service" : target)))];
 }
 
-describe("a token is got", { timeout: 20_000 }, () => {
-  it.each(["HTTP_PROXY", "http_proxy"])("through the proxy that %s names", async (name) => {
+describe("a client requests tokens", { timeout: 20_000 }, () => {
+  it.each(["HTTP_PROXY", "http_proxy"])("through the proxy in %s", async (name) => {
     expect(await tunnelsOf((proxy) => ({ [name]: proxy }))).toEqual(["service"]);
   });
 
-  it("through a dispatcher that is given, which comes before the environment", async () => {
+  it("through its dispatcher, which takes precedence over the environment", async () => {
     expect(
       await tunnelsOf(
         () => ({ HTTP_PROXY: "http://127.0.0.1:9" }),
@@ -80,10 +81,10 @@ describe("a token is got", { timeout: 20_000 }, () => {
   });
 
   it.each([
-    ["where NO_PROXY names the host", (proxy: string) => ({ HTTP_PROXY: proxy, NO_PROXY: "127.0.0.1" })],
-    ["where the proxy is for https only", (proxy: string) => ({ HTTPS_PROXY: proxy })],
-    ["where no proxy is named", () => ({})],
-  ])("without a proxy %s", async (_, variables) => {
+    ["for a host in NO_PROXY", (proxy: string) => ({ HTTP_PROXY: proxy, NO_PROXY: "127.0.0.1" })],
+    ["for http if only HTTPS_PROXY is set", (proxy: string) => ({ HTTPS_PROXY: proxy })],
+    ["without proxy variables", () => ({})],
+  ])("directly %s", async (_, variables) => {
     expect(await tunnelsOf(variables)).toEqual([]);
   });
 });

@@ -5,11 +5,11 @@ type Proxies = { httpProxy?: string; httpsProxy?: string; noProxy?: string };
 type Undici = { fetch: typeof fetch; EnvHttpProxyAgent: new (proxies: Proxies) => object };
 
 /**
- * A `fetch` for Node that goes through the proxy of `HTTPS_PROXY` and `HTTP_PROXY`, except to the hosts of `NO_PROXY`. It
- * needs the package `undici` beside this one; Deno, Bun, and Node with `NODE_USE_ENV_PROXY=1` need none of this.
+ * Creates a `fetch` for Node.js that uses the proxies in `HTTPS_PROXY` and `HTTP_PROXY`, except for the hosts in `NO_PROXY`.
+ * It requires the package `undici`. Deno, Bun, and Node.js with `NODE_USE_ENV_PROXY=1` support these variables themselves.
  *
- * @param variables The environment; that of the process by default.
- * @throws {MandateError} `invalid_configuration` when `undici` is not installed.
+ * @param variables The environment; `process.env` by default.
+ * @throws {MandateError} `invalid_configuration` if `undici` is not installed.
  * @example
  * ```ts
  * const client = new TokenClient({ fetch: await createProxyFetch() });
@@ -30,14 +30,14 @@ function eitherCase(variables: Variables, name: string): string {
 }
 
 async function loadUndici(): Promise<Undici> {
-  // A name that bundlers do not see, since most programs need no proxy.
+  // In a variable, so that bundlers do not include undici: most programs need no proxy.
   const name = "undici";
   try {
     return (await import(/* webpackIgnore: true */ /* @vite-ignore */ name)) as Undici;
   } catch (cause) {
     throw new MandateError(
       "invalid_configuration",
-      "HTTPS_PROXY is set, and Node's own fetch does not go through it. Install undici, or start Node 22.21 or newer with NODE_USE_ENV_PROXY=1, or pass fetch.",
+      "A proxy requires the package undici, which is not installed. Install it, or start Node.js 22.21 or newer with NODE_USE_ENV_PROXY=1, or pass fetch.",
       { cause },
     );
   }

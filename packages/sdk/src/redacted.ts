@@ -1,4 +1,4 @@
-/** What holds secrets: every printed form is what `toString` says. */
+/** An object that holds a secret: every printed form is that of `toString`. */
 export abstract class Redacted {
   abstract toString(): string;
 

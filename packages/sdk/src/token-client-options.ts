@@ -5,45 +5,45 @@ import type { Variables } from "./credentials/variables.js";
 import type { EventListener } from "./events.js";
 
 export type TokenClientOptions = {
-  /** The address of the token service; `TMS_URL`, or `HOST_ENVIRONMENT` with `HOST_BASEDOMAIN`, by default. */
+  /** The address of the token service; by default `TMS_URL`, or else `HOST_ENVIRONMENT` and `HOST_BASEDOMAIN`. */
   url?: string | URL;
-  /** Who asks. Without it, and without a user token, the environment says. */
+  /** The credentials to request tokens with; read from the environment by default. */
   credentials?: Credentials;
-  /** A token to check and pass on instead of getting any. */
+  /** A token to validate and pass on. The client then requests no tokens. */
   userToken?: UserToken | string;
-  /** The environment; that of the process by default. */
+  /** The environment; `process.env` by default. */
   env?: Variables;
-  /** What requests are made with; the runtime's own by default, through `HTTPS_PROXY` where that is set. */
+  /** The function that sends requests; by default the `fetch` of the runtime, through `HTTPS_PROXY` if that is set. */
   fetch?: typeof fetch;
-  /** A dispatcher of undici, such as its `EnvHttpProxyAgent`, that is handed to `fetch`. */
+  /** An undici dispatcher, such as `EnvHttpProxyAgent`, that is passed to `fetch`. */
   dispatcher?: object;
-  /** Where several processes share tokens. */
+  /** Storage through which several processes share tokens. */
   store?: TokenStore;
-  /** How long the tokens that are got shall live, in seconds from 360 to 1800; the service's half hour by default. */
+  /** The lifetime to request, from 360 to 1800 seconds; that of the service, 1800, by default. */
   lifetimeSeconds?: number;
-  /** A token is renewed once less than so many seconds remain, and never before half of its life is over. 300 by default. */
+  /** A token is renewed once less than this remains, but never in the first half of its lifetime. 300 by default. */
   renewBeforeSeconds?: number;
-  /** How many tokens are kept at most; what was not used for long goes first. 10,000 by default. */
+  /** The maximum number of cached tokens; the least recently used ones are evicted. 10,000 by default. */
   maxTokens?: number;
-  /** For a request with all its attempts, in seconds. 30 by default. */
+  /** The timeout of a request including all its attempts. 30 by default. */
   deadlineSeconds?: number;
-  /** For a single attempt, in seconds. 10 by default. */
+  /** The timeout of a single attempt. 10 by default. */
   attemptSeconds?: number;
-  /** Who may have issued a token; `{tenant}` stands for the tenant it is of. The service at `url` by default. */
+  /** Allowed issuers, where `{tenant}` is a placeholder for the tenant of the token; those of the service by default. */
   issuers?: readonly string[];
-  /** Whom tokens must be meant for. Not checked by default. */
+  /** Allowed audiences; not checked by default. */
   audience?: string | readonly string[];
-  /** What tokens may be signed with; RS256, ES256 and EdDSA by default. */
+  /** Allowed signing algorithms; RS256, ES256 and EdDSA by default. */
   algorithms?: readonly string[];
-  /** How far the clocks may differ, in seconds, beyond what is measured. 30 by default. */
+  /** The tolerated difference between the clocks, beyond the measured one. 30 by default. */
   clockToleranceSeconds?: number;
-  /** Allows http to other machines. Secrets then travel unencrypted. */
+  /** Allows http to other machines. Secrets are then sent unencrypted. */
   allowInsecureHttp?: boolean;
-  /** Learns what happens inside. */
+  /** Receives events for logs and metrics. */
   onEvent?: EventListener;
-  /** What time it is, in milliseconds since 1970; `Date.now` by default. */
+  /** The current time in milliseconds since 1970; `Date.now` by default. */
   now?: () => number;
-  /** A number from 0 to 1; `Math.random` by default. */
+  /** A random number from 0 to 1; `Math.random` by default. */
   random?: () => number;
 };
 
@@ -55,8 +55,8 @@ export const DEFAULTS = {
 } as const;
 
 export type TokenOptions = {
-  /** Roles, to ask for less than what is granted. */
+  /** The roles to request, fewer than granted. */
   scopes?: readonly string[];
-  /** Ends the wait; others who wait for the same token go on waiting. */
+  /** Aborts the call. Other callers that share its request are not affected. */
   signal?: AbortSignal;
 };

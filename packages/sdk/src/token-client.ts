@@ -1,23 +1,22 @@
-import { StoredTokens } from "./cache/stored-tokens.js";
+import { StoredTokens } from "./cache/token-store.js";
 import { chooseCredentials } from "./credentials/choose-credentials.js";
 import type { Credentials } from "./credentials/credentials.js";
 import { UserToken } from "./credentials/user-token.js";
 import { environment } from "./credentials/variables.js";
+import { SECOND } from "./duration.js";
 import { MandateError } from "./errors.js";
 import { Redacted } from "./redacted.js";
-import { type Reach, reachOf } from "./service/reach.js";
-import { TokenSource } from "./service/token-source.js";
-import { fetchTenantPage } from "./service/user-tenants.js";
+import { type TokenService, tokenService } from "./service/token-service.js";
+import { fetchTenantPage, TokenSource } from "./service/token-source.js";
 import { DEFAULTS, type TokenClientOptions, type TokenOptions } from "./token-client-options.js";
 import type { TokenInfo, TokenResult } from "./token-info.js";
-import { getAll } from "./tokens/get-all.js";
 import { IssuedTokens } from "./tokens/issued-tokens.js";
-import { PassedToken } from "./tokens/passed-token.js";
-import type { Tokens } from "./tokens/tokens.js";
-import { DEFAULT_RULES, TokenCheck } from "./validation/token-check.js";
+import { ProvidedToken } from "./tokens/provided-token.js";
+import { getInBatches } from "./tokens/token-batch.js";
+import { DEFAULT_RULES, TokenValidator } from "./validation/token-validator.js";
 
 /**
- * Gets, checks, keeps and renews tokens. One for a process is enough; it holds no connection and needs no closing.
+ * Requests, validates, caches and renews tokens. Create one per process; it holds no connections and needs no closing.
  *
  * @example
  * ```ts
@@ -27,55 +26,56 @@ import { DEFAULT_RULES, TokenCheck } from "./validation/token-check.js";
  */
 export class TokenClient extends Redacted {
   readonly #options: TokenClientOptions;
-  readonly #reach: Reach;
-  readonly #tokens: Tokens;
-  readonly #skew = () => this.#reach.transport.clock.skewMilliseconds;
+  readonly #service: TokenService;
+  readonly #tokens: IssuedTokens | ProvidedToken;
+  readonly #skew = () => this.#service.transport.clock.skewMilliseconds;
 
   /**
-   * @param options Nothing is needed where the environment says who asks, and where.
-   * @throws {MandateError} `invalid_configuration` when something is missing; the message names it.
+   * @param options Optional if the environment contains the credentials and the address of the token service.
+   * @throws {MandateError} `invalid_configuration`, naming the missing option or variable.
    */
   constructor(options?: TokenClientOptions);
   /** @internal */
-  constructor(options: TokenClientOptions, reach: Reach);
-  constructor(given: TokenClientOptions = {}, reach?: Reach) {
+  constructor(options: TokenClientOptions, service: TokenService);
+  constructor(given: TokenClientOptions = {}, service?: TokenService) {
     super();
-    const options = defined(given);
+    const options = withoutUndefined(given);
     const variables = () => options.env ?? environment();
-    const who = chooseCredentials(options, variables);
+    const credentials = chooseCredentials(options, variables);
+    const isUserToken = credentials instanceof UserToken;
     this.#options = options;
-    this.#reach = reach ?? reachOf(options, variables, (text) => (who instanceof UserToken ? text : who.scrub(text)));
-    this.#tokens = who instanceof UserToken ? this.#passed(who) : this.#issued(who);
+    this.#service = service ?? tokenService(options, variables, (text) => (isUserToken ? text : credentials.redact(text)));
+    this.#tokens = isUserToken ? new ProvidedToken(credentials, this.#validator(1), this.#skew) : this.#issuedTokens(credentials);
   }
 
-  /** The address of the token service, without a slash at the end. */
+  /** The address of the token service, without a trailing slash. */
   get url(): string {
-    return this.#reach.address.base;
+    return this.#service.address.base;
   }
 
   /**
-   * A good token for a tenant's data: the one that is kept, or a new one.
+   * Returns a valid token for the data of a tenant: the cached token, or a new one.
    *
-   * @param userTenant Whose data; the one that the credentials name by default.
-   * @param options `scopes`: roles, to ask for less than what is granted; `signal`: ends the wait.
+   * @param userTenant The tenant; the default tenant of the credentials if omitted.
+   * @param options `scopes`: roles, to request fewer than granted; `signal`: aborts the call.
    * @returns The JWT.
-   * @throws {MandateError} When there is none, with the reason and what to do; the signal's reason when it is aborted.
+   * @throws {MandateError} If no token can be obtained; the reason of the signal when it is aborted.
    * @example
    * ```ts
    * const response = await fetch(url, { headers: { Authorization: `Bearer ${await client.getToken("acme")}` } });
    * ```
    */
   async getToken(userTenant?: string, options?: TokenOptions): Promise<string> {
-    const known = this.#tokens.peek(userTenant, options);
-    return (known ?? (await this.#tokens.get(userTenant, options))).token;
+    const cached = this.#tokens.peek(userTenant, options);
+    return (cached ?? (await this.#tokens.get(userTenant, options))).token;
   }
 
   /**
-   * Like {@link getToken}, with what there is to know about the token.
+   * Like {@link getToken}, with the expiry, roles and tenant of the token.
    *
-   * @param userTenant Whose data; the one that the credentials name by default.
-   * @param options `scopes`: roles, to ask for less than what is granted; `signal`: ends the wait.
-   * @throws {MandateError} As {@link getToken} does.
+   * @param userTenant The tenant; the default tenant of the credentials if omitted.
+   * @param options `scopes`: roles, to request fewer than granted; `signal`: aborts the call.
+   * @throws {MandateError} As {@link getToken}.
    * @example
    * ```ts
    * const { token, expiresAt, scopes } = await client.getTokenInfo("acme", { scopes: ["mdsp:core:iot.timUser"] });
@@ -86,11 +86,11 @@ export class TokenClient extends Redacted {
   }
 
   /**
-   * The tokens of several tenants, each with its token or its error, in their order; a tenant named twice comes once.
+   * Returns a token or an error for each of several tenants, in order and without duplicates.
    *
-   * @param userTenants The tenants, any number.
-   * @param options `atOnce`: how many requests go out at the same time, 4 by default.
-   * @throws The signal's reason when it is aborted; what goes wrong with one tenant stands in its result.
+   * @param userTenants Any number of tenants.
+   * @param options `atOnce`: the number of concurrent requests, 4 by default; `scopes` and `signal` as for {@link getToken}.
+   * @throws The reason of the signal when it is aborted. The error of a tenant is part of its result.
    * @example
    * ```ts
    * for (const { tenant, info, error } of await client.getTokens(["acme", "globex"])) {
@@ -103,24 +103,24 @@ export class TokenClient extends Redacted {
     const { signal, scopes, atOnce = 4 } = options;
     signal?.throwIfAborted();
     const tokens = this.#tokens;
-    const isTogether = tokens instanceof IssuedTokens && tokens.tenantsTogether > 1 && !scopes;
-    const results = await getAll(
+    const canBatch = tokens instanceof IssuedTokens && tokens.maxTenantsPerBatch > 1 && !scopes;
+    const results = await getInBatches(
       userTenants,
-      isTogether ? (group) => tokens.getTogether(group, signal) : (group) => group.map((tenant) => tokens.get(tenant, options)),
-      { together: isTogether ? tokens.tenantsTogether : 1, atOnce },
+      canBatch ? (batch) => tokens.getBatch(batch, signal) : (batch) => batch.map((tenant) => tokens.get(tenant, options)),
+      { batchSize: canBatch ? tokens.maxTenantsPerBatch : 1, atOnce },
     );
     signal?.throwIfAborted();
     return results;
   }
 
   /**
-   * A token in place of one that an API refused. However many callers had the same, one new token is got; if a newer one
-   * is kept already, that one comes back.
+   * Replaces a token that an API rejected. Concurrent callers share one request; if a newer token is cached already, it is
+   * returned.
    *
-   * @param rejected The token that was refused.
-   * @param userTenant Whose data; the one that the credentials name by default.
-   * @param options `scopes`: roles, to ask for less than what is granted; `signal`: ends the wait.
-   * @throws {MandateError} As {@link getToken} does; always where a user token was given, since it cannot be replaced.
+   * @param rejected The rejected token.
+   * @param userTenant The tenant; the default tenant of the credentials if omitted.
+   * @param options `scopes`: roles, to request fewer than granted; `signal`: aborts the call.
+   * @throws {MandateError} As {@link getToken}; always for a user token, which cannot be replaced.
    * @example
    * ```ts
    * if (response.status === 401) token = await client.replaceToken(token, "acme");
@@ -131,24 +131,24 @@ export class TokenClient extends Redacted {
   }
 
   /**
-   * A client for a token that somebody else got, with the keys that this one has fetched already.
+   * Creates a client for a token obtained elsewhere. It shares the key set of this client.
    *
-   * @param userToken The token, such as the one of an incoming request.
-   * @throws {MandateError} `invalid_configuration` when it is empty.
+   * @param userToken The token, such as the one in an incoming request.
+   * @throws {MandateError} `invalid_configuration` if it is empty.
    * @example
    * ```ts
    * const { tenant } = await client.withUserToken(UserToken.fromRequest(request)).getTokenInfo();
    * ```
    */
   withUserToken(userToken: UserToken | string): TokenClient {
-    return new TokenClient({ ...this.#options, userToken }, this.#reach);
+    return new TokenClient({ ...this.#options, userToken }, this.#service);
   }
 
   /**
-   * The tenants that authorised the application, over all pages.
+   * Iterates over all tenants that authorized the application.
    *
-   * @param options `pageSize`: how many a request, 100 at most and by default.
-   * @throws {MandateError} As {@link getToken} does; `not_supported` with credentials of a tenant.
+   * @param options `pageSize`: tenants per request, at most 100 and 100 by default; `signal`: aborts the iteration.
+   * @throws {MandateError} As {@link getToken}; `not_supported` for the credentials of a tenant.
    * @example
    * ```ts
    * for await (const tenant of client.listUserTenants()) console.log(tenant);
@@ -161,15 +161,18 @@ export class TokenClient extends Redacted {
     pageSize?: number;
     signal?: AbortSignal;
   } = {}): AsyncGenerator<string, void, undefined> {
-    const host = this.#hostTenant();
-    const { address, transport } = this.#reach;
+    const host = this.#tokens.hostTenant;
+    if (host === undefined) {
+      throw new MandateError("not_supported", "Only applications can list tenants. Use the credentials of an application.");
+    }
+    const { address, transport } = this.#service;
     const options = signal && { signal };
     for (let page = 0; ; page++) {
       const token = await this.getToken(host, options);
-      const fetchPage = (bearer: string) => fetchTenantPage(address.userTenants, page, pageSize, bearer, transport, signal);
-      const { tenants, isLast } = await fetchPage(token).catch(async (error) => {
+      const query = { url: address.userTenants, page, size: pageSize, token };
+      const { tenants, isLast } = await fetchTenantPage(query, transport, signal).catch(async (error) => {
         if (!(error instanceof MandateError && error.code === "unauthorized")) throw error;
-        return fetchPage(await this.replaceToken(token, host, options));
+        return fetchTenantPage({ ...query, token: await this.replaceToken(token, host, options) }, transport, signal);
       });
       yield* tenants;
       if (isLast) return;
@@ -180,39 +183,28 @@ export class TokenClient extends Redacted {
     return `TokenClient(${this.url})`;
   }
 
-  #hostTenant(): string {
-    const host = this.#tokens instanceof IssuedTokens ? this.#tokens.hostTenant : undefined;
-    if (host !== undefined) return host;
-    throw new MandateError("not_supported", "Only an application has tenants that authorised it. Use the credentials of an application.");
-  }
-
-  #passed(userToken: UserToken): Tokens {
-    return new PassedToken(userToken, this.#check(1), this.#skew);
-  }
-
-  #issued(credentials: Credentials): Tokens {
-    const { address, transport } = this.#reach;
+  #issuedTokens(credentials: Credentials): IssuedTokens {
+    const { address, transport } = this.#service;
     const { store, lifetimeSeconds, maxTokens, renewBeforeSeconds } = { ...DEFAULTS, ...this.#options };
     const owner = () => [address.base, credentials.identity(), String(lifetimeSeconds ?? "")];
     const stored = store && new StoredTokens(store, owner, transport.emit);
-    // What the service issued is checked when it comes, and kept with the outcome.
-    return new IssuedTokens(new TokenSource(credentials, address, transport), this.#check(0), stored, {
+    // The cache holds validated tokens, so the validator need not remember them.
+    return new IssuedTokens(new TokenSource(credentials, address, transport), this.#validator(0), stored, {
       ...transport,
       skew: this.#skew,
       lifetimeSeconds,
       maxTokens,
-      renewBeforeMilliseconds: renewBeforeSeconds * 1000,
+      renewBeforeMilliseconds: renewBeforeSeconds * SECOND,
     });
   }
 
-  #check(maxRemembered: number): TokenCheck {
-    const { address, transport, keys } = this.#reach;
+  #validator(maxRemembered: number): TokenValidator {
+    const { address, transport, keys } = this.#service;
     const rules = { issuers: address.issuers, ...DEFAULT_RULES, ...this.#options };
-    return new TokenCheck(keys, rules, () => transport.clock.now(), maxRemembered);
+    return new TokenValidator(keys, rules, () => transport.clock.now(), maxRemembered);
   }
 }
 
-/** What is given, without what is given as undefined. */
-function defined(options: TokenClientOptions): TokenClientOptions {
+function withoutUndefined(options: TokenClientOptions): TokenClientOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

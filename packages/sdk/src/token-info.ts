@@ -1,18 +1,18 @@
-/** A token with what there is to know about it. */
+/** A token and its properties. */
 export type TokenInfo = {
-  /** The JWT, as it goes into `Authorization: Bearer`. */
+  /** The JWT, as sent in `Authorization: Bearer`. */
   readonly token: string;
-  /** When it ends, by the clock of this machine. */
+  /** When the token expires, by the local clock. */
   readonly expiresAt: Date;
-  /** The roles it carries. */
+  /** The roles of the token. */
   readonly scopes: readonly string[];
-  /** The tenant whose data it opens. */
+  /** The tenant whose data the token gives access to. */
   readonly tenant: string;
-  /** The one subtenant it is limited to, where there is one. */
+  /** The subtenant that the token is limited to, if any. */
   readonly subtenant?: string;
 };
 
-/** What came of one tenant among several. */
+/** The token or the error of one of several tenants. */
 export type TokenResult = { readonly tenant: string } & (
   | { readonly info: TokenInfo; readonly error?: never }
   | { readonly info?: never; readonly error: unknown }

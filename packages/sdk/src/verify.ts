@@ -2,10 +2,15 @@ export { type ErrorCode, type ErrorDetails, MandateError } from "./errors.js";
 export type { RejectionReason } from "./validation/rejection.js";
 export type { TokenClaims } from "./validation/token-claims.js";
 export { type AccessRules, InsufficientAccessError } from "./verify/access.js";
-export type { AccessLevel } from "./verify/access-level.js";
 export type { HeaderRecord, IncomingRequest } from "./verify/bearer.js";
 export { type Challenge, challengeOf } from "./verify/challenge.js";
 export { createVerifier, type Verifier, type VerifyRules } from "./verify/create-verifier.js";
-export { KNOWN_SCOPES, type KnownScope, type Scope } from "./verify/scopes.js";
-export type { VerifiedApplication, VerifiedToken } from "./verify/verified-token.js";
+export {
+  type AccessLevel,
+  KNOWN_SCOPES,
+  type KnownScope,
+  type Scope,
+  type VerifiedApplication,
+  type VerifiedToken,
+} from "./verify/verified-token.js";
 export type { Service, StatusStance, VerifierOptions } from "./verify/verifier-options.js";

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from "jose";
 
-/** What a token of this service says, if its signature is good. */
+/** The claims of a token, after its signature was verified. */
 export async function verifiedClaims(token: string, serviceUrl: string): Promise<JWTPayload> {
   const keys = createRemoteJWKSet(new URL(`${serviceUrl}/.well-known/jwks.json`));
   return (await jwtVerify(token, keys)).payload;
@@ -10,7 +10,7 @@ export async function verifiedClaims(token: string, serviceUrl: string): Promise
 
 export type DataApi = { url: string; stop(): void };
 
-/** An API that answers whoever has a good token of this service. */
+/** An API that requires a valid token of this service. */
 export async function startDataApi(serviceUrl: string): Promise<DataApi> {
   const server = createServer(async ({ headers }, response) => {
     const token = headers.authorization?.replace("Bearer ", "") ?? "";

@@ -7,12 +7,12 @@ import { RealService } from "./real-service";
 
 export type DemoService = {
   url: string;
-  /** What an application that talks to it finds in its environment. */
+  /** The environment variables of an application that uses the service. */
   variables: Record<string, string>;
   stop(): Promise<void>;
 };
 
-/** The demo world, with a key for the application in production. */
+/** Starts a service with the demo world and a key for the production registration. */
 export async function startDemoService(): Promise<DemoService> {
   const service = await RealService.start();
   const world = await makeDemoWorld(randomUUID(), null);
@@ -35,7 +35,7 @@ function variablesOf({ production, service }: DemoWorld): Record<string, string>
   };
 }
 
-/** Lets the operator add a key to the registration; its private half comes back as PEM. */
+/** Adds a key to the registration as its operator, and returns the private key as PEM. */
 async function addKeyTo(clientId: string): Promise<string> {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { id: registrationId } = await database().registration.findFirstOrThrow({ where: { clientId }, select: { id: true } });

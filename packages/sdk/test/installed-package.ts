@@ -9,14 +9,14 @@ const run = promisify(execFile);
 
 const PACKAGE = join(ROOT, "packages", "sdk");
 
-/** Packed from what is installed here, so that nothing is needed from the network. */
-const COMPANIONS = ["jose", "undici"].map((name) => join(ROOT, "node_modules", name));
+/** Packed from the installed copies, so that no network is needed. */
+const DEPENDENCIES = ["jose", "undici"].map((name) => join(ROOT, "node_modules", name));
 
-/** Programs that use the package, and what they need beside it. */
+/** Programs that use the package, and their other dependencies. */
 const PROJECT = join(import.meta.dirname, "project");
 
 export type InstalledPackage = {
-  /** A project that has this package and no other code of the repository. */
+  /** A project with this package and no other code of the repository. */
   folder: string;
   remove(): Promise<void>;
 };
@@ -25,7 +25,7 @@ export type InstalledPackage = {
 export async function installPackage(): Promise<InstalledPackage> {
   const folder = await mkdtemp(join(tmpdir(), "mandate-sdk-project-"));
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const tarballs = await Promise.all([PACKAGE, ...COMPANIONS].map((path) => pack(path, folder)));
+  const tarballs = await Promise.all([PACKAGE, ...DEPENDENCIES].map((path) => pack(path, folder)));
   await run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", ...tarballs], { cwd: folder });
   await cp(PROJECT, folder, { recursive: true });
   await rename(join(folder, "redis"), join(folder, "node_modules", "redis"));
@@ -33,8 +33,8 @@ export async function installPackage(): Promise<InstalledPackage> {
 }
 
 async function pack(path: string, folder: string): Promise<string> {
-  const isOurs = path === PACKAGE;
-  const parameters = ["pack", "--silent", "--pack-destination", folder, ...(isOurs ? [] : ["--ignore-scripts"])];
+  const isSdk = path === PACKAGE;
+  const parameters = ["pack", "--silent", "--pack-destination", folder, ...(isSdk ? [] : ["--ignore-scripts"])];
   const { stdout } = await run("npm", parameters, { cwd: path });
   return join(folder, stdout.trim().split("\n").at(-1) ?? "");
 }

@@ -18,7 +18,7 @@ const [first = { name: "", heading: "", code: "" }] = examples;
 let installed: InstalledPackage;
 let service: DemoService;
 let api: DataApi;
-/** What the README's first example printed. */
+/** The output of the first example in the README. */
 let token: string;
 
 beforeAll(async () => {
@@ -38,14 +38,14 @@ describe("the tarball", () => {
   const home = () => join(installed.folder, "node_modules", "mandate-sdk");
   const filesOf = () => readdir(home(), { recursive: true });
 
-  test("has what is run, what explains it, and no test", async () => {
+  test("contains the code and its documentation, and no tests", async () => {
     const files = await filesOf();
-    const wanted = ["dist/index.js", "dist/index.d.ts", "dist/proxy.js", "dist/verify.js", "README.md", "CHANGELOG.md", "LICENSE"];
-    expect(files).toEqual(expect.arrayContaining(wanted));
+    const expected = ["dist/index.js", "dist/index.d.ts", "dist/proxy.js", "dist/verify.js", "README.md", "CHANGELOG.md", "LICENSE"];
+    expect(files).toEqual(expect.arrayContaining(expected));
     expect(files.filter((name) => /\.test\.|testing/.test(name))).toEqual([]);
   });
 
-  test("has the source behind every map", async () => {
+  test("contains the sources of every source map", async () => {
     const files = await filesOf();
     const maps = files.filter((name) => name.endsWith(".map"));
     expect(maps.length).toBeGreaterThan(0);
@@ -56,13 +56,13 @@ describe("the tarball", () => {
   });
 });
 
-/** As it stands there, without any tool. */
+/** Runs the example unchanged, since it has no types. */
 function runFirstExample(): Promise<string> {
   const where = { cwd: installed.folder, variables: service.variables };
   return runProgram(process.execPath, ["--input-type=module", "--eval", first.code], where);
 }
 
-/** What the examples find in their environment beside what the first one needs. */
+/** The environment variables of the examples. */
 function variablesOfExamples(): Record<string, string> {
   const { variables } = service;
   return {
@@ -76,24 +76,24 @@ function variablesOfExamples(): Record<string, string> {
   };
 }
 
-describe("the README's example", () => {
-  test("that comes first runs under plain Node and prints a token that verifies", async () => {
+describe("an example in the README", () => {
+  test("that comes first runs unchanged on Node.js and prints a valid token", async () => {
     expect((await verifiedClaims(token, service.url)).ten).toBe("acme");
   });
 
-  test.each(examples)("$name, $heading, runs and prints what it got", async (example) => {
+  test.each(examples)("$name, $heading, runs and prints its result", async (example) => {
     const printed = await runExample(example, installed.folder, variablesOfExamples());
     expect(printed).not.toBe("");
     expect(printed).not.toMatch(/undefined|false|^[45]\d\d/);
   });
 
-  test("is right in its types, like all of them", async () => {
+  test("has correct types", async () => {
     await checkExampleTypes(examples, installed.folder);
   });
 });
 
-describe("with the package", () => {
-  test("the lines that the cockpits show for an application get its token", async () => {
+describe("the installed package", () => {
+  test("runs the code that the cockpits show for an application", async () => {
     const { variables, url: tmsUrl } = service;
     const call = {
       tmsUrl,
@@ -110,7 +110,7 @@ describe("with the package", () => {
     );
   });
 
-  test("the example application prints a line for each tenant that authorised it", async () => {
+  test("runs the example application, which prints a line for each tenant that authorized it", async () => {
     const code = await readFile(join(ROOT, "examples", "kpi-job", "kpi-job.ts"), "utf8");
     const printed = await runExample({ name: "kpi-job", heading: "", code }, installed.folder, service.variables);
     expect(printed.split("\n")).toEqual([
@@ -120,13 +120,13 @@ describe("with the package", () => {
   });
 });
 
-describe("a program that gets and checks tokens says ok on", () => {
+describe("a program that requests and validates tokens runs on", () => {
   test.each(RUNTIMES)("$name", async ({ name, binary: ensureBinary, run }) => {
     const binary = await ensureBinary();
     if (!binary) {
-      const lack = `There is no ${name} for ${platform}, so the package was not tried on it.`;
-      if (childEnv().CI) throw new Error(lack);
-      process.stdout.write(`${lack}\n`);
+      const message = `There is no ${name} for ${platform}, so the package was not tested on it.`;
+      if (childEnv().CI) throw new Error(message);
+      process.stdout.write(`${message}\n`);
       return;
     }
     expect(await run(binary, { folder: installed.folder, variables: service.variables })).toBe("ok");

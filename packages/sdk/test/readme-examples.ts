@@ -7,7 +7,7 @@ import { runProgram } from "./run-program";
 
 export type ReadmeExample = { name: string; heading: string; code: string };
 
-/** Every TypeScript block of the package's README, with the heading it stands under. */
+/** The TypeScript blocks of the package's README, with their headings. */
 export function readmeExamples(): ReadmeExample[] {
   const sections = readFileSync(join(ROOT, "packages", "sdk", "README.md"), "utf8").split(/^##+ /m);
   return sections
@@ -17,14 +17,14 @@ export function readmeExamples(): ReadmeExample[] {
     .map((example, index) => ({ name: `example-${index + 1}`, ...example }));
 }
 
-/** Runs an example as it stands there, without its types, and returns what it prints. */
+/** Strips the types of an example, runs it, and returns its output. */
 export async function runExample({ name, code }: ReadmeExample, folder: string, variables: Record<string, string>): Promise<string> {
   const { code: script } = await transform(code, { loader: "ts", target: "es2022" });
   await writeFile(join(folder, `${name}.js`), script);
   return runProgram(process.execPath, ["run-example.js", `./${name}.js`], { cwd: folder, variables });
 }
 
-/** Checks the types of all examples against those of the package that is installed there. */
+/** Type-checks all examples against the installed package. */
 export async function checkExampleTypes(examples: ReadmeExample[], folder: string): Promise<void> {
   const files = examples.map(({ name }) => `${name}.ts`);
   for (const { name, code } of examples) await writeFile(join(folder, `${name}.ts`), `${code}\nexport {};\n`);

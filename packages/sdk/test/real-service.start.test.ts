@@ -12,6 +12,7 @@ import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { createSubtenant } from "@/lib/services/subtenant/create-subtenant";
 import { createWorld, type World } from "@/test/worlds/world";
+import { MINUTE } from "../src/duration.js";
 import {
   AppCredentials,
   createFetch,
@@ -20,14 +21,12 @@ import {
   TokenClient,
   type TokenClientOptions,
 } from "../src/index.js";
-import { HostileWay } from "./hostile-way.js";
+import { FaultyProxy } from "./faulty-proxy.js";
 import { RealService } from "./real-service.js";
-
-const MINUTE = 60_000;
 
 let service: RealService;
 let world: World;
-/** How far this machine's clock is said to be ahead. */
+/** How far the local clock is ahead, in milliseconds. */
 let ahead: number;
 
 beforeAll(async () => {
@@ -39,7 +38,7 @@ beforeEach(async () => {
   world = await createWorld();
 });
 
-/** What a client is made of for the world's application. */
+/** The credentials of the world's application. */
 const application = () => {
   const { clientId, secret: clientSecret, appName, appVersion, hostTenant } = world.client;
   return { clientId, clientSecret, appName, appVersion, hostTenant, userTenant: world.acme.tenant.id };
@@ -60,22 +59,22 @@ const failureOf = (work: Promise<unknown>) =>
   );
 const acme = () => world.acme.tenant.id;
 
-describe("every kind of credentials gets a token that is checked", () => {
+describe("a client gets a valid token with the credentials", () => {
   it("of an application", async () => {
     expect(await newClient().getTokenInfo()).toMatchObject({ tenant: acme(), scopes: expect.arrayContaining(["mdsp:core:iot.timAdmin"]) });
   });
 
-  it("of an application that asks for less", async () => {
+  it("of an application that requests fewer roles", async () => {
     const { scopes } = await newClient().getTokenInfo(acme(), { scopes: ["mdsp:core:iot.timUser"] });
     expect(scopes).toEqual(["mdsp:core:iot.timUser"]);
   });
 
-  it("of an application with a shorter life", async () => {
+  it("of an application that requests a shorter lifetime", async () => {
     const { expiresAt } = await newClient({ lifetimeSeconds: 600 }).getTokenInfo();
     expect(Math.round((expiresAt.getTime() - Date.now()) / MINUTE)).toBe(10);
   });
 
-  it.each(["RS256", "ES256", "EdDSA"] as const)("of an application with a key of %s", async (algorithm) => {
+  it.each(["RS256", "ES256", "EdDSA"] as const)("of an application with a key for %s", async (algorithm) => {
     const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const key = JSON.stringify(await exportJWK(publicKey));
     await addClientKey(world.operator, { registrationId: world.client.registrationId, name: "Key", key, lifetimeDays: 1 });
@@ -97,7 +96,7 @@ describe("every kind of credentials gets a token that is checked", () => {
     expect(await asSubtenant.getTokenInfo()).toMatchObject({ tenant: acme(), subtenant: subtenantId });
   });
 
-  it("of the environment", async () => {
+  it("in the environment", async () => {
     const { clientId, clientSecret, appName, appVersion, hostTenant, userTenant } = application();
     const env = {
       TMS_URL: `${service.url}/gateway`,
@@ -111,7 +110,7 @@ describe("every kind of credentials gets a token that is checked", () => {
     expect(await new TokenClient({ env }).getTokenInfo()).toMatchObject({ tenant: acme() });
   });
 
-  it("of a user, while the token lives", async () => {
+  it("of a user, until the token expires", async () => {
     const userToken = await newClient().getToken();
     const client = newClient({ userToken });
     expect(await client.getToken()).toBe(userToken);
@@ -121,7 +120,7 @@ describe("every kind of credentials gets a token that is checked", () => {
 });
 
 describe("several tenants", () => {
-  it("each get their token or their reason", async () => {
+  it("each have a token or the reason of the refusal", async () => {
     const tenants = [acme(), world.initech.tenant.id, world.globex.tenant.id, world.client.hostTenant];
     const results = await newClient().getTokens(tenants);
     expect(results.map(({ info, error }) => info?.tenant ?? (error as { reason: string }).reason)).toEqual([
@@ -132,13 +131,13 @@ describe("several tenants", () => {
     ]);
   });
 
-  it("that authorised the application are listed", async () => {
+  it("that authorized the application are listed", async () => {
     const tenants = [];
     for await (const tenant of newClient().listUserTenants()) tenants.push(tenant);
     expect(tenants).toEqual([acme()]);
   });
 
-  it("of two clients never share a token, though they share the address and the name of the tenant", async () => {
+  it("do not share tokens between two clients with different credentials", async () => {
     const other = await createWorld();
     const { clientId, secret: clientSecret, appName, appVersion, hostTenant } = other.client;
     const otherClient = newClient({ credentials: new AppCredentials({ clientId, clientSecret, appName, appVersion, hostTenant }) });
@@ -148,8 +147,8 @@ describe("several tenants", () => {
   });
 });
 
-describe("while a client runs", () => {
-  it("its token is renewed across its end, and one request serves ten thousand callers", async () => {
+describe("a running client", () => {
+  it("renews its token in the background, and sends one request for ten thousand callers after it has expired", async () => {
     const fetched: string[] = [];
     const client = newClient({ onEvent: ({ type }) => fetched.push(type) });
     const first = await client.getToken();
@@ -162,7 +161,7 @@ describe("while a client runs", () => {
     expect([second === first, new Set(later).size, fetched]).toEqual([false, 1, ["token.fetched", "token.fetched", "token.fetched"]]);
   });
 
-  it("a withdrawn consent keeps it from a new token, with the page where it can be given again", async () => {
+  it("gets no new token after the consent was withdrawn, but the address of the page to grant it", async () => {
     const client = newClient();
     const token = await client.getToken();
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
@@ -175,7 +174,7 @@ describe("while a client runs", () => {
     });
   });
 
-  it("a call that is refused since its token was revoked gets a new one", async () => {
+  it("replaces a revoked token when a request is rejected", async () => {
     const client = newClient();
     const [host, userTenants] = [world.client.hostTenant, `${service.url}/api/technicaltokenmanager/v3/userTenants`];
     const call = createFetch(client, { userTenant: host });
@@ -186,7 +185,7 @@ describe("while a client runs", () => {
     expect(await client.getToken(host)).not.toBe(token);
   });
 
-  it("a revoked secret ends it", async () => {
+  it("gets no new token with a revoked secret", async () => {
     const client = newClient();
     await client.getToken();
     const { registrationId } = world.client;
@@ -196,7 +195,7 @@ describe("while a client runs", () => {
     expect(await failureOf(client.getToken(world.client.hostTenant))).toMatchObject({ code: "unauthorized" });
   });
 
-  it("signing keys rotate and are revoked without anybody noticing", async () => {
+  it("accepts tokens across rotation and revocation of signing keys", async () => {
     const client = newClient();
     await client.getToken();
     for (const [end, state] of [
@@ -213,49 +212,49 @@ describe("while a client runs", () => {
   });
 });
 
-describe("a bad way to the service", () => {
-  let way: HostileWay;
+describe("an unreliable network", () => {
+  let proxy: FaultyProxy;
   beforeEach(async () => {
-    way = await HostileWay.to(service.url);
+    proxy = await FaultyProxy.to(service.url);
   });
-  afterEach(() => way.close());
+  afterEach(() => proxy.close());
 
-  const throughIt = (options: TokenClientOptions = {}) =>
-    newClient({ url: way.url, issuers: [`${service.url}/{tenant}.piam/oauth/token`], ...options });
+  const clientThroughProxy = (options: TokenClientOptions = {}) =>
+    newClient({ url: proxy.url, issuers: [`${service.url}/{tenant}.piam/oauth/token`], ...options });
 
-  it("with errors and broken lines is gone again", async () => {
-    way.instead.push(
+  it("that returns errors and drops connections is retried", async () => {
+    proxy.faults.push(
       (_, response) => response.writeHead(502).end("<html>"),
       (request) => request.destroy(),
       (_, response) => response.writeHead(429, { "Retry-After": "0" }).end(),
     );
-    expect(await throughIt().getToken()).toMatch(/^ey/);
+    expect(await clientThroughProxy().getToken()).toMatch(/^ey/);
   });
 
-  it("that is slow is gone again after the attempt's time", async () => {
-    way.instead.push(() => {});
-    expect(await throughIt({ attemptSeconds: 0.3 }).getToken()).toMatch(/^ey/);
+  it("that hangs is retried after the timeout of the attempt", async () => {
+    proxy.faults.push(() => {});
+    expect(await clientThroughProxy({ attemptSeconds: 0.3 }).getToken()).toMatch(/^ey/);
   });
 
-  it("that redirects elsewhere gets no secret to go there", async () => {
-    const elsewhere = await HostileWay.to(service.url);
+  it("that redirects receives no secret at the new address", async () => {
+    const elsewhere = await FaultyProxy.to(service.url);
     const arrived: unknown[] = [];
-    elsewhere.instead.push((request, response) => response.end(arrived.push(request.headers)));
-    way.instead.push((_, response) => response.writeHead(307, { Location: `${elsewhere.url}/oauth/token` }).end());
-    expect(await failureOf(throughIt().getToken())).toMatchObject({ code: "invalid_response", status: 307 });
+    elsewhere.faults.push((request, response) => response.end(arrived.push(request.headers)));
+    proxy.faults.push((_, response) => response.writeHead(307, { Location: `${elsewhere.url}/oauth/token` }).end());
+    expect(await failureOf(clientThroughProxy().getToken())).toMatchObject({ code: "invalid_response", status: 307 });
     expect(arrived).toEqual([]);
     elsewhere.close();
   });
 
-  it("does not matter to a clock that is wrong by ten minutes either", async () => {
+  it("does not affect a local clock that is off by ten minutes", async () => {
     for (ahead of [-10 * MINUTE, 10 * MINUTE]) {
-      const { expiresAt } = await throughIt().getTokenInfo();
+      const { expiresAt } = await clientThroughProxy().getTokenInfo();
       expect(Math.round((expiresAt.getTime() - Date.now() - ahead) / MINUTE)).toBe(30);
     }
   });
 });
 
-it("while the database is away a kept token serves, a new one is refused for a while, and all is well again afterwards", async () => {
+it("during a database outage a cached token remains usable, a new one is temporarily unavailable, and requests succeed afterwards", async () => {
   const client = newClient({ deadlineSeconds: 1 });
   const token = await client.getToken();
   await service.database.cut();

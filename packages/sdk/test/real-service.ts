@@ -9,10 +9,9 @@ import { commandContext } from "@/lib/services/command-context";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { CuttableLine } from "@/test/database/cuttable-line";
 import { SpawnedServer } from "@/test/servers/spawned-server";
+import { MINUTE } from "../src/duration.js";
 
-const AN_HOUR = 3_600_000;
-
-/** The token service of this project as a process of its own, on a database of its own that can be taken away. */
+/** The token service of this repository in its own process, with its own database, which can be cut off. */
 export class RealService {
   private constructor(
     readonly url: string,
@@ -27,8 +26,8 @@ export class RealService {
     const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
     provideEnv({ DATABASE_URL: postgres.url });
     await migrate(postgres.url);
-    // Keys that were published an hour ago may be rotated.
-    await maintainKeys({ ...commandContext("test"), now: new Date(Date.now() - AN_HOUR) });
+    // Keys can be rotated once they have been published for an hour.
+    await maintainKeys({ ...commandContext("test"), now: new Date(Date.now() - 60 * MINUTE) });
     const database = await CuttableLine.to(postgres.url);
     const server = new SpawnedServer({ DATABASE_URL: database.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" });
     return new RealService(await server.ready(), database, server, postgres, folder);

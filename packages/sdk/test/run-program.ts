@@ -1,16 +1,17 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { MINUTE } from "../src/duration.js";
 
-const WITHIN_MILLISECONDS = 60_000;
+const TIMEOUT = MINUTE;
 
 const run = promisify(execFile);
 
 type Program = { cwd: string; variables: Record<string, string> };
 
-/** What a program prints that finds nothing in its environment but these variables. */
+/** Runs a program with these environment variables only, and returns its output. */
 export async function runProgram(command: string, parameters: string[], { cwd, variables }: Program): Promise<string> {
   const env = { PATH: "/usr/bin:/bin", HOME: cwd, ...variables } as unknown as NodeJS.ProcessEnv;
-  const { stdout, stderr } = await run(command, parameters, { cwd, env, timeout: WITHIN_MILLISECONDS });
+  const { stdout, stderr } = await run(command, parameters, { cwd, env, timeout: TIMEOUT });
   if (stderr) throw new Error(stderr);
   return stdout.trim();
 }

@@ -8,14 +8,14 @@ import { ROOT } from "@/lib/paths";
 import { ensureNode } from "./ensure-node";
 import { runProgram } from "./run-program";
 
-type Try = { folder: string; variables: Record<string, string> };
+type Project = { folder: string; variables: Record<string, string> };
 
 export type Runtime = {
   name: string;
-  /** Brings it where it is missing. Undefined where there is none for this machine. */
+  /** Installs the runtime if it is missing; undefined if there is none for this machine. */
   binary(): Promise<string | undefined>;
-  /** Runs the program that uses the package and returns what it says. */
-  run(binary: string, where: Try): Promise<string>;
+  /** Runs the program that uses the package and returns its output. */
+  run(binary: string, where: Project): Promise<string>;
 };
 
 const header = process.report?.getReport() as { header?: { glibcVersionRuntime?: string } } | undefined;
@@ -50,19 +50,19 @@ export const RUNTIMES: Runtime[] = [
   { name: "workerd", binary: async () => binaryOf(WORKERD), run: runWorker },
 ];
 
-/** @param moved Where the package's install script moves it, if it may run. */
+/** @param moved Where the install script of the package moves the binary, if it is allowed to run. */
 function binaryOf(paths: Record<string, string>, moved?: string): string | undefined {
   const path = paths[platform];
   if (!path) return undefined;
-  const places = [path, ...(moved ? [moved] : [])].map((place) => join(ROOT, "node_modules", place));
-  return places.find((place) => existsSync(place)) ?? places[0];
+  const candidates = [path, ...(moved ? [moved] : [])].map((candidate) => join(ROOT, "node_modules", candidate));
+  return candidates.find((candidate) => existsSync(candidate)) ?? candidates[0];
 }
 
 function runScript(...parameters: string[]): Runtime["run"] {
   return (binary, { folder, variables }) => runProgram(binary, [...parameters, "program.js"], { cwd: folder, variables });
 }
 
-async function runWorker(binary: string, { folder, variables }: Try): Promise<string> {
+async function runWorker(binary: string, { folder, variables }: Project): Promise<string> {
   const outfile = join(folder, "bundled-worker.js");
   await build({ entryPoints: [join(folder, "worker.js")], bundle: true, format: "esm", target: "es2022", outfile });
   const config = join(folder, "worker.capnp");

@@ -1,14 +1,13 @@
 type Entry<V> = { value: V; isUsed: boolean };
 
-/** A map that forgets what was not used for long, once it is full (second chance: a look costs one assignment). */
+/** A map that evicts entries that have not been used lately (second chance, so a read costs one assignment). */
 export class BoundedMap<K, V> {
   readonly #entries = new Map<K, Entry<V>>();
+  readonly #limit: number;
 
-  /** @param limit How many entries are kept at most. */
-  constructor(readonly limit: number) {}
-
-  get size(): number {
-    return this.#entries.size;
+  /** @param limit The maximum number of entries; 0 keeps none. */
+  constructor(limit: number) {
+    this.#limit = limit;
   }
 
   get(key: K): V | undefined {
@@ -24,16 +23,16 @@ export class BoundedMap<K, V> {
       entry.value = value;
       return;
     }
-    while (this.#entries.size >= this.limit && this.#entries.size > 0) this.#makeRoom();
-    if (this.limit > 0) this.#entries.set(key, { value, isUsed: false });
+    while (this.#entries.size >= this.#limit && this.#entries.size > 0) this.#evict();
+    if (this.#limit > 0) this.#entries.set(key, { value, isUsed: false });
   }
 
   delete(key: K): void {
     this.#entries.delete(key);
   }
 
-  /** Forgets the oldest; what was used since gets its second chance at the end of the line. */
-  #makeRoom(): void {
+  /** Removes the oldest unused entry; entries used since the last pass move to the end. */
+  #evict(): void {
     for (const [key, entry] of this.#entries) {
       this.#entries.delete(key);
       if (!entry.isUsed) return;

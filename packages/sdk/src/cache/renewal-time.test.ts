@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { nextRenewalTime, renewalTime, servingEnd } from "./renewal-time.js";
+import { MINUTE, SECOND } from "../duration.js";
+import { renewalRetryTime, renewalTime, usableUntil } from "./renewal-time.js";
 
-const MINUTE = 60_000;
 const HALF_HOUR = { issuedAt: 0, expiresAt: 30 * MINUTE };
 
 describe("renewalTime", () => {
@@ -11,29 +11,29 @@ describe("renewalTime", () => {
     { lifetime: 6, margin: 5, random: 0, at: 3 },
     { lifetime: 30, margin: 60, random: 0, at: 15 },
     { lifetime: 30, margin: 0, random: 0.5, at: 30 },
-  ])("is minute $at of $lifetime with a margin of $margin and chance $random", ({ lifetime, margin, random, at }) => {
+  ])("is minute $at of $lifetime with a margin of $margin minutes and random = $random", ({ lifetime, margin, random, at }) => {
     expect(renewalTime({ issuedAt: 0, expiresAt: lifetime * MINUTE }, margin * MINUTE, random)).toBe(at * MINUTE);
   });
 });
 
-describe("servingEnd", () => {
+describe("usableUntil", () => {
   it.each([
     [1800, 1790],
     [60, 54],
     [1, 0.9],
-  ])("of %d s is at %d s", (lifetime, end) => {
-    expect(servingEnd({ issuedAt: 0, expiresAt: lifetime * 1000 })).toBe(end * 1000);
+  ])("for a lifetime of %d s is %d s", (lifetime, end) => {
+    expect(usableUntil({ issuedAt: 0, expiresAt: lifetime * SECOND })).toBe(end * SECOND);
   });
 });
 
-describe("nextRenewalTime", () => {
-  it("is half a minute later, or what the service asked for", () => {
-    expect(nextRenewalTime(HALF_HOUR, 25 * MINUTE)).toBe(25 * MINUTE + 30_000);
-    expect(nextRenewalTime(HALF_HOUR, 25 * MINUTE, 120)).toBe(27 * MINUTE);
+describe("renewalRetryTime", () => {
+  it("is 30 seconds later, or later if the service asks for it", () => {
+    expect(renewalRetryTime(HALF_HOUR, 25 * MINUTE)).toBe(25 * MINUTE + 30 * SECOND);
+    expect(renewalRetryTime(HALF_HOUR, 25 * MINUTE, 120)).toBe(27 * MINUTE);
   });
 
-  it("is never beyond the time for which the old token is handed out", () => {
-    expect(nextRenewalTime(HALF_HOUR, 25 * MINUTE, 3600)).toBe(servingEnd(HALF_HOUR));
-    expect(nextRenewalTime(HALF_HOUR, 30 * MINUTE - 500)).toBe(servingEnd(HALF_HOUR));
+  it("is never later than the time at which the current token becomes unusable", () => {
+    expect(renewalRetryTime(HALF_HOUR, 25 * MINUTE, 3600)).toBe(usableUntil(HALF_HOUR));
+    expect(renewalRetryTime(HALF_HOUR, 30 * MINUTE - 500)).toBe(usableUntil(HALF_HOUR));
   });
 });

@@ -1,31 +1,32 @@
-/** When a token lives from and to, in milliseconds since 1970 by the clock of this machine. */
+import { SECOND } from "../duration.js";
+
+/** The lifetime of a token, in milliseconds since 1970 by the local clock. */
 export type Lifetime = { issuedAt: number; expiresAt: number };
 
-/** By so much of the margin renewals are spread, so that clients that began together do not renew together. */
-const SPREAD = 0.2;
+/** The random share of the margin, so that clients started together do not renew together. */
+const JITTER = 0.2;
 
-const LONGEST_PAUSE = 30_000;
-const SHORTEST_PAUSE = 1_000;
+const MAX_RETRY_DELAY = 30 * SECOND;
+const MIN_RETRY_DELAY = SECOND;
+const MAX_SAFETY_MARGIN = 10 * SECOND;
 
 /**
- * When a token is renewed while it still serves: when less than the margin remains, and never before half of its life is
- * over. `random` is from 0 to 1.
+ * When to renew a token that is still valid: once less than the margin remains, and never in the first half of its lifetime.
+ *
+ * @param random From 0 to 1.
  */
 export function renewalTime({ issuedAt, expiresAt }: Lifetime, marginMilliseconds: number, random: number): number {
   const margin = Math.min(marginMilliseconds, (expiresAt - issuedAt) / 2);
-  return expiresAt - margin * (1 - SPREAD * random);
+  return expiresAt - margin * (1 - JITTER * random);
 }
 
-/** Until when a token is handed out: not quite to its end, since the call it is for takes time too. */
-export function servingEnd({ issuedAt, expiresAt }: Lifetime): number {
-  return expiresAt - Math.min(10_000, (expiresAt - issuedAt) / 10);
+/** Until when a token is returned: shortly before it expires, since the call that uses it takes time. */
+export function usableUntil({ issuedAt, expiresAt }: Lifetime): number {
+  return expiresAt - Math.min(MAX_SAFETY_MARGIN, (expiresAt - issuedAt) / 10);
 }
 
-/**
- * When to try again after a renewal failed: not at once and not before the service asked for it, but when the old token
- * ends at the latest.
- */
-export function nextRenewalTime(lifetime: Lifetime, now: number, retryAfterSeconds = 0): number {
-  const pause = Math.min(LONGEST_PAUSE, (lifetime.expiresAt - now) / 4);
-  return Math.min(servingEnd(lifetime), now + Math.max(SHORTEST_PAUSE, pause, retryAfterSeconds * 1000));
+/** When to retry a failed renewal: after `Retry-After` or a pause, but no later than when the current token becomes unusable. */
+export function renewalRetryTime(lifetime: Lifetime, now: number, retryAfterSeconds = 0): number {
+  const delay = Math.min(MAX_RETRY_DELAY, (lifetime.expiresAt - now) / 4);
+  return Math.min(usableUntil(lifetime), now + Math.max(MIN_RETRY_DELAY, delay, retryAfterSeconds * SECOND));
 }

@@ -9,7 +9,7 @@ type Load = { tenant: string; startedAt: number; resolve: (held: Held) => void; 
 const tenant = fc.constantFrom("acme", "globex");
 
 const Step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("ask" as const), tenant, isAborted: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("get" as const), tenant, isAborted: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("wait" as const), milliseconds: fc.integer({ min: 0, max: 60_000 }) }) },
   {
     weight: 2,
@@ -20,16 +20,16 @@ const Step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("fail" as const), retryAfterSeconds: fc.integer({ min: 0, max: 600 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("abort" as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("drop" as const), tenant }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete" as const), tenant }) },
 );
 
 type Step = (typeof Step)["generate"] extends (...args: never[]) => { value: infer S } ? S : never;
 
-/** A cache with callers and a service that does what the steps say; it looks at everything that callers get. */
-class Play {
+/** Applies steps to a cache with callers and a service, and checks everything that the callers receive. */
+class Simulation {
   readonly #cache: TokenCache<Held>;
   readonly #loads: Load[] = [];
-  readonly #dropped = new Set<string>();
+  readonly #deleted = new Set<string>();
   readonly #callers: { controller: AbortController; ended: Promise<void> }[] = [];
   #now = 0;
   #counter = 0;
@@ -38,13 +38,13 @@ class Play {
     this.#cache = new TokenCache({ now: () => this.#now, random: () => random, maxTokens, renewBeforeMilliseconds: 30_000 });
   }
 
-  async take(step: Step): Promise<void> {
-    if (step.kind === "ask") this.#ask(step.tenant, step.isAborted);
+  async apply(step: Step): Promise<void> {
+    if (step.kind === "get") this.#get(step.tenant, step.isAborted);
     if (step.kind === "wait") this.#now += step.milliseconds;
     if (step.kind === "answer") this.#answer(step.lifetime);
     if (step.kind === "fail") this.#loads.shift()?.reject(new MandateError("unavailable", "planned", step));
     if (step.kind === "abort") this.#callers.at(-1)?.controller.abort(new Error("aborted"));
-    if (step.kind === "drop") this.#drop(step.tenant);
+    if (step.kind === "delete") this.#delete(step.tenant);
     await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -53,24 +53,24 @@ class Play {
     await Promise.all(this.#callers.map(({ ended }) => ended));
   }
 
-  #ask(asked: string, isAborted: boolean): void {
+  #get(requested: string, isAborted: boolean): void {
     const controller = new AbortController();
-    const gone = new Set(this.#dropped);
-    const ended = this.#cache.take(asked, this.#load(asked), controller.signal).then(
+    const deletedBefore = new Set(this.#deleted);
+    const ended = this.#cache.get(requested, this.#load(requested), controller.signal).then(
       ({ tenant, expiresAt, token }) => {
-        expect([tenant, expiresAt > this.#now, gone.has(token)]).toEqual([asked, true, false]);
+        expect([tenant, expiresAt > this.#now, deletedBefore.has(token)]).toEqual([requested, true, false]);
       },
-      (error: Error) => expect(error.message).toMatch(/^(planned|aborted|The token had expired)/),
+      (error: Error) => expect(error.message).toMatch(/^(planned|aborted|The token had already expired)/),
     );
     this.#callers.push({ controller, ended });
     if (isAborted) controller.abort(new Error("aborted"));
   }
 
-  #load(asked: string): (signal: AbortSignal) => Promise<Held> {
+  #load(requested: string): (signal: AbortSignal) => Promise<Held> {
     return (signal) =>
       new Promise((resolve, reject) => {
-        expect(this.#loads.filter((load) => load.tenant === asked)).toEqual([]);
-        const load = { tenant: asked, startedAt: this.#now, resolve, reject };
+        expect(this.#loads.filter((load) => load.tenant === requested)).toEqual([]);
+        const load = { tenant: requested, startedAt: this.#now, resolve, reject };
         this.#loads.push(load);
         signal.addEventListener("abort", () => {
           this.#loads.splice(this.#loads.indexOf(load), 1);
@@ -85,25 +85,25 @@ class Play {
     load?.resolve({ token: `${this.#counter++}`, tenant: load.tenant, issuedAt, expiresAt: issuedAt + lifetime });
   }
 
-  #drop(from: string): void {
-    const token = this.#cache.last(from)?.token;
+  #delete(tenant: string): void {
+    const token = this.#cache.getUnexpired(tenant)?.token;
     if (token === undefined) return;
-    this.#cache.drop(from, token);
-    this.#dropped.add(token);
+    this.#cache.delete(tenant, token);
+    this.#deleted.add(token);
   }
 }
 
-test("in whatever order callers, expiries, failures and aborts come, nobody gets an expired token or another tenant's, and each tenant has one load", async () => {
-  const chance = fc.double({ min: 0, max: 1, noNaN: true });
+test("returns no expired, deleted or foreign token and runs one load per tenant, in any order of calls, expiries, failures and aborts", async () => {
+  const random = fc.double({ min: 0, max: 1, noNaN: true });
   await fc.assert(
     fc.asyncProperty(
       fc.array(Step, { maxLength: 60, size: "max" }),
       fc.integer({ min: 1, max: 3 }),
-      chance,
-      async (steps, maxTokens, random) => {
-        const play = new Play(maxTokens, random);
-        for (const step of steps) await play.take(step);
-        await play.end();
+      random,
+      async (steps, maxTokens, randomValue) => {
+        const simulation = new Simulation(maxTokens, randomValue);
+        for (const step of steps) await simulation.apply(step);
+        await simulation.end();
       },
     ),
     { numRuns: 400 },

@@ -1,10 +1,7 @@
 import { MandateError } from "../errors.js";
-import { isRequestBound } from "../runtime.js";
 import { BoundedMap } from "./bounded-map.js";
-import { Flight } from "./flight.js";
-import { type Lifetime, nextRenewalTime, renewalTime, servingEnd } from "./renewal-time.js";
-
-export type Load<T> = (signal: AbortSignal) => Promise<T>;
+import { type Lifetime, renewalRetryTime, renewalTime, usableUntil } from "./renewal-time.js";
+import { isRequestBound, type Load, SingleFlight } from "./single-flight.js";
 
 export type TokenCacheOptions = {
   now: () => number;
@@ -14,98 +11,82 @@ export type TokenCacheOptions = {
   renewBeforeMilliseconds: number;
 };
 
-type Kept<T> = { value: T; renewAt: number; serveUntil: number };
+type Entry<T> = { value: T; renewAt: number; usableUntil: number };
 
 /**
- * Tokens by what they were asked for. A token that is due is renewed in the background while it still serves; however many
- * callers wait, there is one load; a failure is not kept; a token that has expired is never handed out.
+ * Caches tokens by key. Concurrent callers share one load; a token due for renewal is returned while a background load
+ * replaces it. Failures are not cached, and an expired token is never returned.
  */
 export class TokenCache<T extends Lifetime & { token: string }> {
   readonly #options: TokenCacheOptions;
-  readonly #kept: BoundedMap<string, Kept<T>>;
-  readonly #flights = new Map<string, Flight<T>>();
+  readonly #entries: BoundedMap<string, Entry<T>>;
+  readonly #flights = new SingleFlight<T>();
 
   constructor(options: TokenCacheOptions) {
     this.#options = options;
-    this.#kept = new BoundedMap(options.maxTokens);
+    this.#entries = new BoundedMap(options.maxTokens);
   }
 
-  /** The token that is kept, if it is good; one that is due is renewed meanwhile. Does not wait. */
+  /** The cached token if it is usable, without waiting; starts its renewal when that is due. */
   peek(key: string, load: Load<T>): T | undefined {
-    const kept = this.#kept.get(key);
-    if (!kept) return undefined;
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
     const now = this.#options.now();
-    if (now < kept.renewAt) return kept.value;
-    if (now >= kept.serveUntil || isRequestBound()) return undefined;
-    this.#renew(key, kept, load);
-    return kept.value;
+    if (now < entry.renewAt) return entry.value;
+    if (now >= entry.usableUntil || isRequestBound()) return undefined;
+    this.#renew(key, entry, load);
+    return entry.value;
   }
 
   /**
-   * The token that is kept, or a new one.
+   * The cached token, or a new one.
    *
-   * @throws Whatever the load throws, unless a token that is still good is there; the signal's reason when it is aborted.
+   * @throws The error of the load, unless the cached token has not expired yet; the signal's reason when it is aborted.
    */
-  async take(key: string, load: Load<T>, signal?: AbortSignal): Promise<T> {
+  async get(key: string, load: Load<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
-    const known = this.peek(key, load);
-    if (known) return known;
+    const cached = this.peek(key, load);
+    if (cached) return cached;
     try {
-      return await this.#flight(key, load).join(signal);
+      return await this.#load(key, load, signal);
     } catch (error) {
-      const last = this.last(key);
-      if (last && !signal?.aborted) return last;
+      const unexpired = this.getUnexpired(key);
+      if (unexpired && !signal?.aborted) return unexpired;
       throw error;
     }
   }
 
-  /** The token that is kept, to the very end of its life. */
-  last(key: string): T | undefined {
-    const value = this.#kept.get(key)?.value;
+  /** The cached token up to the moment it expires. */
+  getUnexpired(key: string): T | undefined {
+    const value = this.#entries.get(key)?.value;
     return value && this.#options.now() < value.expiresAt ? value : undefined;
   }
 
-  /** Forgets this token; a newer one in its place stays. */
-  drop(key: string, token: string): void {
-    if (this.#kept.get(key)?.value.token === token) this.#kept.delete(key);
+  /** Removes this token, but not a newer one under the same key. */
+  delete(key: string, token: string): void {
+    if (this.#entries.get(key)?.value.token === token) this.#entries.delete(key);
   }
 
-  #renew(key: string, kept: Kept<T>, load: Load<T>): void {
+  #renew(key: string, entry: Entry<T>, load: Load<T>): void {
     if (this.#flights.has(key)) return;
-    this.#flight(key, load)
-      .join()
-      .catch((error: unknown) => {
-        const retryAfterSeconds = error instanceof MandateError ? error.retryAfterSeconds : undefined;
-        kept.renewAt = nextRenewalTime(kept.value, this.#options.now(), retryAfterSeconds);
-      });
+    this.#load(key, load).catch((error: unknown) => {
+      const retryAfterSeconds = error instanceof MandateError ? error.retryAfterSeconds : undefined;
+      entry.renewAt = renewalRetryTime(entry.value, this.#options.now(), retryAfterSeconds);
+    });
   }
 
-  #flight(key: string, load: Load<T>): Flight<T> {
-    const known = this.#flights.get(key);
-    if (known && !isRequestBound()) return known;
-    const end = () => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
-    };
-    const flight: Flight<T> = new Flight(async (signal) => {
-      try {
-        const value = await load(signal);
-        this.#keep(key, value);
-        return value;
-      } finally {
-        end();
-      }
-    }, end);
-    this.#flights.set(key, flight);
-    return flight;
+  #load(key: string, load: Load<T>, signal?: AbortSignal): Promise<T> {
+    return this.#flights.run(key, async (flightSignal) => this.#set(key, await load(flightSignal)), signal);
   }
 
-  #keep(key: string, value: T): void {
+  #set(key: string, value: T): T {
     const { now, random, renewBeforeMilliseconds } = this.#options;
     if (value.expiresAt <= now()) {
-      throw new MandateError("invalid_response", "The token had expired when it came. Check the clocks.");
+      throw new MandateError("invalid_response", "The token had already expired when it arrived. Check the clocks.");
     }
-    const serveUntil = servingEnd(value);
-    const renewAt = Math.min(serveUntil, renewalTime(value, renewBeforeMilliseconds, random()));
-    this.#kept.set(key, { value, renewAt, serveUntil });
+    const end = usableUntil(value);
+    const renewAt = Math.min(end, renewalTime(value, renewBeforeMilliseconds, random()));
+    this.#entries.set(key, { value, renewAt, usableUntil: end });
+    return value;
   }
 }

@@ -1,22 +1,21 @@
-import { APPLICATION_VARIABLES, type Application, applicationOf, checkApplication } from "./application.js";
-import { basic, encodedBasic } from "./basic.js";
-import { Credentials, type Service, type TokenAsk, type TokenCall, without } from "./credentials.js";
-import { standardCall } from "./standard-call.js";
-import { environment, readAll, required, type Variables } from "./variables.js";
+import { APPLICATION_VARIABLES, type Application, applicationFrom, requireApplication } from "./application.js";
+import { Credentials, withoutSecret } from "./credentials.js";
+import { basic, type CallContext, clientCredentialsCall, encodedBasic, type TokenCall, type TokenRequest } from "./token-call.js";
+import { environment, requireText, requireVariables, type Variables } from "./variables.js";
 
 export type AppCredentialsOptions = Application & {
   /** The client ID of the registration, such as `opsco-kpiapp-v1.0.0`. */
   clientId: string;
-  /** Its secret, which the cockpit showed once. */
+  /** The client secret. The cockpit shows it once, when it is created. */
   clientSecret: string;
 };
 
 export const APP_VARIABLES = ["MDSP_KEY_STORE_CLIENT_ID", "MDSP_KEY_STORE_CLIENT_SECRET", ...APPLICATION_VARIABLES] as const;
 
 /**
- * Client ID and secret of an application. They get one token for each tenant that has confirmed the application's access.
+ * The client ID and secret of an application. They get a token for each tenant that has authorized the application.
  *
- * @throws {MandateError} `invalid_configuration` when something is missing.
+ * @throws {MandateError} `invalid_configuration` if an option is missing.
  * @example
  * ```ts
  * const credentials = new AppCredentials({
@@ -36,12 +35,12 @@ export class AppCredentials extends Credentials {
   readonly defaultTenant: string;
   readonly #secret: string;
 
-  /** @param options Client ID, secret, and which application it is. */
+  /** @param options The client ID and secret, and the application. */
   constructor({ clientId, clientSecret, ...application }: AppCredentialsOptions) {
     super();
-    const { userTenant, ...checked } = checkApplication(application);
-    this.clientId = required("clientId", clientId);
-    this.#secret = required("clientSecret", clientSecret);
+    const { userTenant, ...checked } = requireApplication(application);
+    this.clientId = requireText("clientId", clientId);
+    this.#secret = requireText("clientSecret", clientSecret);
     this.appName = checked.appName;
     this.appVersion = checked.appVersion;
     this.hostTenant = checked.hostTenant;
@@ -49,34 +48,35 @@ export class AppCredentials extends Credentials {
   }
 
   /**
-   * From `MDSP_KEY_STORE_CLIENT_ID`, `MDSP_KEY_STORE_CLIENT_SECRET`, `MDSP_OS_VM_APP_NAME`, `MDSP_OS_VM_APP_VERSION`,
+   * Reads `MDSP_KEY_STORE_CLIENT_ID`, `MDSP_KEY_STORE_CLIENT_SECRET`, `MDSP_OS_VM_APP_NAME`, `MDSP_OS_VM_APP_VERSION`,
    * `MDSP_HOST_TENANT` and `MDSP_USER_TENANT`.
    *
-   * @param variables The environment; that of the process by default.
-   * @throws {MandateError} `invalid_configuration`, naming the variables that are missing.
+   * @param variables The environment; `process.env` by default.
+   * @throws {MandateError} `invalid_configuration`, naming the missing variables.
    * @example
    * ```ts
    * const client = new TokenClient({ credentials: AppCredentials.fromEnv() });
    * ```
    */
   static fromEnv(variables: Variables = environment()): AppCredentials {
-    const values = readAll(APP_VARIABLES, variables);
+    const values = requireVariables(APP_VARIABLES, variables);
     const { MDSP_KEY_STORE_CLIENT_ID: clientId, MDSP_KEY_STORE_CLIENT_SECRET: clientSecret } = values;
-    return new AppCredentials({ clientId, clientSecret, ...applicationOf(values) });
+    return new AppCredentials({ clientId, clientSecret, ...applicationFrom(values) });
   }
 
-  /** @internal The compatible operation; it knows no scopes, so asking for less goes to the standard endpoint. */
-  override tokenCall({ address }: Service, ask: TokenAsk): TokenCall {
-    const { tenant, scopes, lifetimeSeconds } = ask;
+  /** @internal The compatible operation has no scopes, so a request for fewer roles goes to the standard endpoint. */
+  override tokenCall({ address }: CallContext, request: TokenRequest): TokenCall {
+    const { tenant, scopes, lifetimeSeconds } = request;
     if (scopes) {
-      return standardCall(address.standardToken, ask, { tenant }, { Authorization: encodedBasic(this.clientId, this.#secret) });
+      const headers = { Authorization: encodedBasic(this.clientId, this.#secret) };
+      return clientCredentialsCall(address.standardToken, request, { tenant }, headers);
     }
     const { appName, appVersion, hostTenant } = this;
     return this.#call(address.technicalToken, { appName, appVersion, hostTenant, userTenant: tenant, requested_lifetime: lifetimeSeconds });
   }
 
-  /** @internal Several tokens in one call, at most five. */
-  tokensCall({ address }: Service, tenants: readonly string[], lifetimeSeconds: number | undefined): TokenCall {
+  /** @internal A call for the tokens of up to five tenants. */
+  tokensCall({ address }: CallContext, tenants: readonly string[], lifetimeSeconds: number | undefined): TokenCall {
     const { appName, appVersion, hostTenant } = this;
     const fields = { appName, appVersion, hostTenantId: hostTenant, userTenantIds: tenants, requested_lifetime: lifetimeSeconds };
     return this.#call(address.technicalTokens, fields);
@@ -93,7 +93,7 @@ export class AppCredentials extends Credentials {
   }
 
   /** @internal */
-  override scrub(text: string): string {
-    return without([this.#secret], text);
+  override redact(text: string): string {
+    return withoutSecret(this.#secret, text);
   }
 }

@@ -14,43 +14,43 @@ const given = TenantCredentials.fromEnv(TENANT);
 const unread = () => expect.unreachable("the environment was read");
 const without = (variables: Record<string, string>, name: string) => ({ ...variables, [name]: undefined });
 
-describe("who asks", () => {
-  it("is a user token before all", () => {
+describe("chooseCredentials", () => {
+  it("prefers a user token", () => {
     expect(chooseCredentials({ userToken: "a.b.c", credentials: given }, unread)).toBeInstanceOf(UserToken);
   });
 
-  it("is given in code before the environment, which is then not read", () => {
+  it("prefers credentials given in code, and then does not read the environment", () => {
     expect(chooseCredentials({ credentials: given }, unread)).toBe(given);
   });
 
   it.each([
-    ["an application before a tenant", { ...APP, ...TENANT }, AppCredentials, "acme"],
+    ["an application rather than a tenant", { ...APP, ...TENANT }, AppCredentials, "acme"],
     ["a tenant", TENANT, TenantCredentials, "acme"],
     ["an application with a key", { ...KEY, ...TENANT }, PrivateKeyCredentials, "acme"],
-    ["an application with a secret before its key", { ...KEY, ...APP }, AppCredentials, "acme"],
-  ] as const)("is %s in the environment", (_, variables, kind, tenant) => {
+    ["the secret of an application rather than its key", { ...KEY, ...APP }, AppCredentials, "acme"],
+  ] as const)("reads %s from the environment", (_, variables, kind, tenant) => {
     const chosen = chooseCredentials({}, () => variables);
     expect(chosen).toBeInstanceOf(kind);
     expect(chosen).toMatchObject({ defaultTenant: tenant });
   });
 
-  it("acts as a subtenant where the environment names one", () => {
+  it("reads the subtenant from the environment", () => {
     expect(chooseCredentials({}, () => ({ ...TENANT, MINDSPHERE_SUB_TENANT: "subco" }))).toMatchObject({ subtenant: "subco" });
   });
 
-  it("is nobody in an empty environment, which says what could be set", () => {
+  it("lists the variables to set if the environment is empty", () => {
     expect(() => chooseCredentials({}, () => ({}))).toThrow(/MDSP_KEY_STORE_CLIENT_ID.*MINDSPHERE_CLIENT_ID/);
   });
 
-  it.each(Object.keys(APP))("is not clear where only %s is missing, even if a tenant's variables are there", (name) => {
+  it.each(Object.keys(APP))("requires %s if the other variables of an application are set, even beside those of a tenant", (name) => {
     expect(() => chooseCredentials({}, () => without({ ...APP, ...TENANT }, name))).toThrow(`The environment lacks ${name}. Set it.`);
   });
 
-  it.each(Object.keys(TENANT))("is not clear where only %s is missing", (name) => {
+  it.each(Object.keys(TENANT))("requires %s if the other variables of a tenant are set", (name) => {
     expect(() => chooseCredentials({}, () => without(TENANT, name))).toThrow(`lacks ${name}`);
   });
 
-  it("names everything that is missing", () => {
+  it("names all missing variables", () => {
     expect(() => chooseCredentials({}, () => ({ MDSP_HOST_TENANT: "opsco" }))).toThrow(
       "The environment lacks MDSP_KEY_STORE_CLIENT_ID, MDSP_KEY_STORE_CLIENT_SECRET, MDSP_OS_VM_APP_NAME, MDSP_OS_VM_APP_VERSION, MDSP_USER_TENANT. Set them.",
     );

@@ -6,21 +6,21 @@ import { TENANT_VARIABLES, TenantCredentials } from "./tenant-credentials.js";
 import { UserToken } from "./user-token.js";
 import { hasAny, type Variables } from "./variables.js";
 
-export type GivenCredentials = {
+export type CredentialOptions = {
   userToken?: UserToken | string;
   credentials?: Credentials;
 };
 
 /**
- * Who asks: a user token, else credentials given in code, else the environment, an application's before a tenant's. The
- * environment is read only if neither of the others was given.
+ * A user token takes precedence over credentials given in code, and those over the environment, where an application takes
+ * precedence over a tenant. The environment is read only if neither of the other two is given.
  */
-export function chooseCredentials({ userToken, credentials }: GivenCredentials, variables: () => Variables): UserToken | Credentials {
+export function chooseCredentials({ userToken, credentials }: CredentialOptions, variables: () => Variables): UserToken | Credentials {
   if (userToken !== undefined) return typeof userToken === "string" ? new UserToken(userToken) : userToken;
-  return credentials ?? fromVariables(variables());
+  return credentials ?? credentialsFrom(variables());
 }
 
-function fromVariables(variables: Variables): Credentials {
+function credentialsFrom(variables: Variables): Credentials {
   if (variables.MDSP_KEY_STORE_PRIVATE_KEY && !variables.MDSP_KEY_STORE_CLIENT_SECRET) return PrivateKeyCredentials.fromEnv(variables);
   if (hasAny(APP_VARIABLES, variables)) return AppCredentials.fromEnv(variables);
   if (hasAny(TENANT_VARIABLES, variables)) return TenantCredentials.fromEnv(variables);

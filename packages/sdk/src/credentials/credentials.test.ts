@@ -20,43 +20,43 @@ const decode = (header = "") => atob(header.replace("Basic ", ""));
 describe("a secret", () => {
   const SHOWN = [app, tenant, new UserToken(SECRET), new PrivateKeyCredentials({ ...CLIENT, privateKey: SECRET })];
 
-  it.each(SHOWN)("is in none of the printed forms of %s", (credentials) => {
+  it.each(SHOWN)("is not in any printed form of %s", (credentials) => {
     const forms = [String(credentials), JSON.stringify({ credentials }), inspect({ credentials }, { depth: 9, showHidden: true })];
     for (const form of forms) expect(form).toContain("[redacted]");
     expect(forms.concat(Object.values(credentials).map(String)).join()).not.toContain(SECRET);
   });
 
-  it("is taken out of a text that repeats it", () => {
-    expect(app.scrub(`Bad: ${SECRET}, really ${SECRET}`)).toBe("Bad: [redacted], really [redacted]");
+  it("is redacted from a text that repeats it", () => {
+    expect(app.redact(`Bad: ${SECRET}, really ${SECRET}`)).toBe("Bad: [redacted], really [redacted]");
   });
 });
 
-describe("an application", () => {
-  it("asks at the compatible operation", () => {
+describe("AppCredentials", () => {
+  it("call the compatible operation", () => {
     const { url, headers, body } = app.tokenCall(SERVICE, { tenant: "acme", lifetimeSeconds: 600 });
     expect(url).toBe("https://tokens.example/api/technicaltokenmanager/v3/oauth/token");
     expect(decode(headers["X-SPACE-AUTH-KEY"])).toBe(`opsco-kpiapp-v1.0.0:${SECRET}`);
     expect(JSON.parse(body)).toEqual({ ...APPLICATION, userTenant: "acme", requested_lifetime: 600 });
   });
 
-  it("asks for less at the standard endpoint, each part of its credentials encoded", () => {
+  it("request fewer roles at the standard endpoint, with both parts of the credentials encoded", () => {
     const credentials = new AppCredentials({ ...CLIENT, clientSecret: "a:b c%" });
     const { url, headers, body } = credentials.tokenCall(SERVICE, { tenant: "acme", scopes: ["one", "two"] });
     expect([url, decode(headers.Authorization)]).toEqual(["https://tokens.example/oauth/token", "opsco-kpiapp-v1.0.0:a%3Ab+c%25"]);
     expect(Object.fromEntries(new URLSearchParams(body))).toEqual({ grant_type: "client_credentials", scope: "one two", tenant: "acme" });
   });
 
-  it("asks for several tenants in the names of that operation", () => {
+  it("request several tenants with the field names of that operation", () => {
     const { url, body } = app.tokensCall(SERVICE, ["acme", "globex"], undefined);
     expect(url).toMatch(/\/oauthTokens$/);
     expect(JSON.parse(body)).toEqual({ appName: "kpiapp", appVersion: "1.0.0", hostTenantId: "opsco", userTenantIds: ["acme", "globex"] });
   });
 
-  it.each(["clientId", "clientSecret", "appName", "appVersion", "hostTenant"])("says that %s is missing", (name) => {
+  it.each(["clientId", "clientSecret", "appName", "appVersion", "hostTenant"])("require %s", (name) => {
     expect(() => new AppCredentials({ ...CLIENT, clientSecret: SECRET, [name]: "" })).toThrow(`${name} is missing`);
   });
 
-  it("asks for its host tenant when none is named", () => {
+  it("have the host tenant as default tenant", () => {
     expect([app.defaultTenant, new AppCredentials({ ...CLIENT, clientSecret: SECRET, userTenant: "acme" }).defaultTenant]).toEqual([
       "opsco",
       "acme",
@@ -64,8 +64,8 @@ describe("an application", () => {
   });
 });
 
-describe("a tenant's own credentials", () => {
-  it("ask at the tenant's address, as the subtenant", () => {
+describe("TenantCredentials", () => {
+  it("call the endpoint of the tenant and impersonate the subtenant", () => {
     const { url, headers, body } = tenant.tokenCall(SERVICE, { tenant: "acme" });
     expect([url, decode(headers.Authorization)]).toEqual(["https://tokens.example/acme.piam/oauth/token", `acme-svc-1:${SECRET}`]);
     expect(Object.fromEntries(new URLSearchParams(body))).toEqual({
@@ -75,40 +75,37 @@ describe("a tenant's own credentials", () => {
     });
   });
 
-  it("ask for no other tenant", () => {
-    expect(() => tenant.tokenCall(SERVICE, { tenant: "globex" })).toThrow("of their own tenant only");
+  it("refuse another tenant", () => {
+    expect(() => tenant.tokenCall(SERVICE, { tenant: "globex" })).toThrow("get tokens for this tenant only");
   });
 });
 
-describe("a private key", () => {
-  it.each(["RS256", "ES256", "EdDSA"] as const)(
-    "of %s signs an assertion that is new each time, in every form it is given",
-    async (algorithm) => {
-      const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
-      const jwk = { ...(await exportJWK(privateKey)), kid: "mine" };
-      const forms = [
-        { privateKey },
-        { privateKey: jwk },
-        { privateKey: JSON.stringify(jwk) },
-        { privateKey: await exportPKCS8(privateKey), algorithm },
-      ];
-      const ids = new Set();
-      for (const form of forms) {
-        const credentials = new PrivateKeyCredentials({ ...CLIENT, ...form });
-        for (let call = 0; call < 2; call++) {
-          const { url, body } = await credentials.tokenCall(SERVICE, { tenant: "acme" });
-          const { client_assertion: assertion = "", ...fields } = Object.fromEntries(new URLSearchParams(body));
-          expect(url).toBe("https://tokens.example/oauth/token");
-          expect(fields).toMatchObject({ tenant: "acme", client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" });
-          const options = { issuer: CLIENT.clientId, subject: CLIENT.clientId, audience: "https://tokens.example", maxTokenAge: 5 };
-          ids.add((await jwtVerify(assertion, publicKey, options)).payload.jti);
-        }
+describe("PrivateKeyCredentials", () => {
+  it.each(["RS256", "ES256", "EdDSA"] as const)("sign a new assertion for each call with a key for %s in any form", async (algorithm) => {
+    const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
+    const jwk = { ...(await exportJWK(privateKey)), kid: "mine" };
+    const forms = [
+      { privateKey },
+      { privateKey: jwk },
+      { privateKey: JSON.stringify(jwk) },
+      { privateKey: await exportPKCS8(privateKey), algorithm },
+    ];
+    const ids = new Set();
+    for (const form of forms) {
+      const credentials = new PrivateKeyCredentials({ ...CLIENT, ...form });
+      for (let call = 0; call < 2; call++) {
+        const { url, body } = await credentials.tokenCall(SERVICE, { tenant: "acme" });
+        const { client_assertion: assertion = "", ...fields } = Object.fromEntries(new URLSearchParams(body));
+        expect(url).toBe("https://tokens.example/oauth/token");
+        expect(fields).toMatchObject({ tenant: "acme", client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" });
+        const options = { issuer: CLIENT.clientId, subject: CLIENT.clientId, audience: "https://tokens.example", maxTokenAge: 5 };
+        ids.add((await jwtVerify(assertion, publicKey, options)).payload.jti);
       }
-      expect(ids.size).toBe(8);
-    },
-  );
+    }
+    expect(ids.size).toBe(8);
+  });
 
-  it("that cannot be read is named without being repeated", async () => {
+  it("do not repeat an unreadable key in the error", async () => {
     const credentials = new PrivateKeyCredentials({ ...CLIENT, privateKey: "{ secret }" });
     const failure = await credentials.tokenCall(SERVICE, { tenant: "acme" }).catch((error) => error);
     expect(failure).toMatchObject({ code: "invalid_configuration" });
@@ -116,14 +113,14 @@ describe("a private key", () => {
   });
 });
 
-describe("a user token", () => {
+describe("UserToken.fromRequest", () => {
   const token = "aaa.bbb.ccc";
 
   it.each([
     new Request("https://api.example", { headers: { Authorization: `Bearer ${token}` } }),
     { headers: { authorization: `bearer  ${token}` } },
     { headers: new Headers({ authorization: `BEARER ${token} ` }) },
-  ])("is found in the header of a request", (request) => {
+  ])("reads the header of a request", (request) => {
     expect(UserToken.fromRequest(request).reveal()).toBe(token);
   });
 
@@ -133,7 +130,7 @@ describe("a user token", () => {
     { authorization: "Basic YTpi" },
     { authorization: `Bearer ${token}, Bearer ${token}` },
     { authorization: "Bearer x y" },
-  ])("is missing in %j", (headers) => {
+  ])("finds no token in %j", (headers) => {
     expect(() => UserToken.fromRequest({ headers })).toThrow("The request carries no token");
   });
 });

@@ -1,9 +1,10 @@
 import { type CryptoKey, importJWK, importPKCS8, type JWK, SignJWT } from "jose";
+import { SECOND } from "../duration.js";
 import { MandateError } from "../errors.js";
-import { APPLICATION_VARIABLES, type Application, applicationOf, checkApplication } from "./application.js";
-import { Credentials, type Service, type TokenAsk, type TokenCall, without } from "./credentials.js";
-import { standardCall } from "./standard-call.js";
-import { environment, readAll, required, type Variables } from "./variables.js";
+import { APPLICATION_VARIABLES, type Application, applicationFrom, requireApplication } from "./application.js";
+import { Credentials, withoutSecret } from "./credentials.js";
+import { type CallContext, clientCredentialsCall, type TokenCall, type TokenRequest } from "./token-call.js";
+import { environment, requireText, requireVariables, type Variables } from "./variables.js";
 
 export type ClientKeyAlgorithm = "RS256" | "ES256" | "EdDSA";
 
@@ -12,11 +13,11 @@ export type PrivateKeyCredentialsOptions = Application & {
   clientId: string;
   /** The private key as a `CryptoKey`, a JWK (an object or its JSON), or PEM in PKCS #8. */
   privateKey: CryptoKey | JWK | string;
-  /** What it signs with. A JWK may say so itself. */
+  /** The signing algorithm. Optional for a JWK that has an `alg`. */
   algorithm?: ClientKeyAlgorithm;
-  /** The key's ID; needed only where the service could confuse it with another. */
+  /** The key ID (`kid`); needed only to tell it from other keys of the registration. */
   keyId?: string;
-  /** The name under which the service knows itself; its address by default. */
+  /** The audience of the assertion; the address of the token service by default. */
   audience?: string;
 };
 
@@ -27,10 +28,10 @@ const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const ASSERTION_LIFETIME_SECONDS = 60;
 
 /**
- * Client ID of an application and a private key, whose public half the registration has. No secret ever leaves the
- * process: each request carries an assertion that is good once and for a minute (`private_key_jwt`, RFC 7523).
+ * The client ID of an application and a private key whose public key was added to the registration. No secret leaves the
+ * process: each request carries an assertion that is valid once and for a minute (`private_key_jwt`, RFC 7523).
  *
- * @throws {MandateError} `invalid_configuration` when something is missing.
+ * @throws {MandateError} `invalid_configuration` if an option is missing.
  * @example
  * ```ts
  * const credentials = new PrivateKeyCredentials({
@@ -51,14 +52,14 @@ export class PrivateKeyCredentials extends Credentials {
   readonly #algorithm: string | undefined;
   readonly #keyId: string | undefined;
   readonly #audience: string | undefined;
-  #key: Promise<OpenedKey> | undefined;
+  #key: Promise<ImportedKey> | undefined;
 
-  /** @param options Client ID, private key, and which application it is. */
+  /** @param options The client ID and private key, and the application. */
   constructor({ clientId, privateKey, algorithm, keyId, audience, ...application }: PrivateKeyCredentialsOptions) {
     super();
-    const { hostTenant, userTenant } = checkApplication(application);
-    this.clientId = required("clientId", clientId);
-    if (!privateKey) throw new MandateError("invalid_configuration", "privateKey is missing. Give a CryptoKey, a JWK or PEM.");
+    const { hostTenant, userTenant } = requireApplication(application);
+    this.clientId = requireText("clientId", clientId);
+    if (!privateKey) throw new MandateError("invalid_configuration", "privateKey is missing. Pass a CryptoKey, a JWK or PEM.");
     this.#privateKey = privateKey;
     this.#algorithm = algorithm;
     this.#keyId = keyId;
@@ -68,31 +69,31 @@ export class PrivateKeyCredentials extends Credentials {
   }
 
   /**
-   * From `MDSP_KEY_STORE_PRIVATE_KEY` (a JWK, or PEM in PKCS #8) in place of the secret, beside the other variables of
-   * {@link AppCredentials.fromEnv}; `MDSP_KEY_STORE_KEY_ALGORITHM` says what a PEM signs with, RS256 by default.
+   * Reads `MDSP_KEY_STORE_PRIVATE_KEY` (a JWK, or PEM in PKCS #8) instead of the secret, and the other variables of
+   * {@link AppCredentials.fromEnv}. `MDSP_KEY_STORE_KEY_ALGORITHM` is the algorithm of a PEM key, RS256 by default.
    *
-   * @param variables The environment; that of the process by default.
-   * @throws {MandateError} `invalid_configuration`, naming the variables that are missing.
+   * @param variables The environment; `process.env` by default.
+   * @throws {MandateError} `invalid_configuration`, naming the missing variables.
    * @example
    * ```ts
    * const client = new TokenClient({ credentials: PrivateKeyCredentials.fromEnv() });
    * ```
    */
   static fromEnv(variables: Variables = environment()): PrivateKeyCredentials {
-    const values = readAll(PRIVATE_KEY_VARIABLES, variables);
+    const values = requireVariables(PRIVATE_KEY_VARIABLES, variables);
     return new PrivateKeyCredentials({
       clientId: values.MDSP_KEY_STORE_CLIENT_ID,
       privateKey: values.MDSP_KEY_STORE_PRIVATE_KEY,
       ...(variables.MDSP_KEY_STORE_KEY_ALGORITHM && { algorithm: variables.MDSP_KEY_STORE_KEY_ALGORITHM as ClientKeyAlgorithm }),
-      ...applicationOf(values),
+      ...applicationFrom(values),
     });
   }
 
-  /** @internal A new assertion for each call, since each is good once. */
-  override async tokenCall({ address, now }: Service, ask: TokenAsk): Promise<TokenCall> {
-    const assertion = await this.#assertion(this.#audience ?? address.issuer, Math.floor(now / 1000));
-    return standardCall(address.standardToken, ask, {
-      tenant: ask.tenant,
+  /** @internal Each call carries a new assertion, since each is valid once. */
+  override async tokenCall({ address, now }: CallContext, request: TokenRequest): Promise<TokenCall> {
+    const assertion = await this.#assertion(this.#audience ?? address.issuer, Math.floor(now / SECOND));
+    return clientCredentialsCall(address.standardToken, request, {
+      tenant: request.tenant,
       client_assertion_type: ASSERTION_TYPE,
       client_assertion: assertion,
     });
@@ -100,7 +101,7 @@ export class PrivateKeyCredentials extends Credentials {
 
   /** RFC 7523 section 3. */
   async #assertion(audience: string, nowSeconds: number): Promise<string> {
-    this.#key ??= openKey(this.#privateKey, this.#algorithm);
+    this.#key ??= importKey(this.#privateKey, this.#algorithm);
     const { key, algorithm, kid = this.#keyId } = await this.#key;
     return new SignJWT()
       .setProtectedHeader({ alg: algorithm, ...(kid && { kid }) })
@@ -113,7 +114,7 @@ export class PrivateKeyCredentials extends Credentials {
       .sign(key);
   }
 
-  /** @internal The key itself need not be readable; whoever has the same client ID may ask for the same tokens. */
+  /** @internal A `CryptoKey` may not be exportable, so each instance counts as another identity. */
   override identity(): string {
     const { clientId, hostTenant } = this;
     const key = this.#privateKey;
@@ -121,14 +122,14 @@ export class PrivateKeyCredentials extends Credentials {
   }
 
   /** @internal */
-  override scrub(text: string): string {
-    return typeof this.#privateKey === "string" ? without([this.#privateKey], text) : text;
+  override redact(text: string): string {
+    return typeof this.#privateKey === "string" ? withoutSecret(this.#privateKey, text) : text;
   }
 }
 
-type OpenedKey = { key: CryptoKey | Uint8Array; algorithm: string; kid?: string };
+type ImportedKey = { key: CryptoKey | Uint8Array; algorithm: string; kid?: string };
 
-async function openKey(privateKey: CryptoKey | JWK | string, algorithm: string | undefined): Promise<OpenedKey> {
+async function importKey(privateKey: CryptoKey | JWK | string, algorithm: string | undefined): Promise<ImportedKey> {
   try {
     if (typeof privateKey === "string" && !privateKey.trimStart().startsWith("{")) {
       const alg = algorithm ?? "RS256";
@@ -139,8 +140,8 @@ async function openKey(privateKey: CryptoKey | JWK | string, algorithm: string |
     const alg = algorithm ?? jwk.alg ?? (jwk.kty === "EC" ? "ES256" : jwk.kty === "OKP" ? "EdDSA" : "RS256");
     return { key: await importJWK(jwk, alg), algorithm: alg, ...(jwk.kid && { kid: jwk.kid }) };
   } catch {
-    // What the parser says may repeat a part of the key.
-    throw new MandateError("invalid_configuration", "The private key cannot be read. Give a JWK, or PEM in PKCS #8 with its algorithm.");
+    // The message of the parser may contain a part of the key.
+    throw new MandateError("invalid_configuration", "The private key cannot be read. Pass a JWK, or PEM in PKCS #8 with its algorithm.");
   }
 }
 

@@ -1,25 +1,24 @@
 import { MandateError } from "../errors.js";
-import { encodedBasic } from "./basic.js";
-import { Credentials, type Service, type TokenAsk, type TokenCall, without } from "./credentials.js";
-import { standardCall } from "./standard-call.js";
-import { environment, readAll, required, type Variables } from "./variables.js";
+import { Credentials, withoutSecret } from "./credentials.js";
+import { type CallContext, clientCredentialsCall, encodedBasic, type TokenCall, type TokenRequest } from "./token-call.js";
+import { environment, requireText, requireVariables, type Variables } from "./variables.js";
 
 export type TenantCredentialsOptions = {
-  /** The tenant whose service credentials these are, such as `acme`. */
+  /** The tenant that owns the service credentials, such as `acme`. */
   tenant: string;
   clientId: string;
-  /** The secret, which the cockpit showed once. */
+  /** The client secret. The cockpit shows it once, when it is created. */
   clientSecret: string;
-  /** The subtenant to act as; the credentials must have been created with this capability. */
+  /** The subtenant to act as. The credentials must be allowed to impersonate subtenants. */
   subtenant?: string;
 };
 
 export const TENANT_VARIABLES = ["MINDSPHERE_CLIENT_ID", "MINDSPHERE_CLIENT_SECRET", "MINDSPHERE_TENANT"] as const;
 
 /**
- * Service credentials of a tenant. They get tokens for that tenant, or for one of its subtenants.
+ * The service credentials of a tenant. They get tokens for that tenant or for one of its subtenants.
  *
- * @throws {MandateError} `invalid_configuration` when something is missing.
+ * @throws {MandateError} `invalid_configuration` if an option is missing.
  * @example
  * ```ts
  * const credentials = new TenantCredentials({ tenant: "acme", clientId, clientSecret, subtenant: "subco" });
@@ -31,28 +30,28 @@ export class TenantCredentials extends Credentials {
   override readonly subtenant: string | undefined;
   readonly #secret: string;
 
-  /** @param options The tenant, client ID and secret, and the subtenant to act as. */
+  /** @param options The tenant, the client ID and secret, and the subtenant to act as. */
   constructor({ tenant, clientId, clientSecret, subtenant }: TenantCredentialsOptions) {
     super();
-    this.clientId = required("clientId", clientId);
-    this.#secret = required("clientSecret", clientSecret);
-    this.defaultTenant = required("tenant", tenant);
+    this.clientId = requireText("clientId", clientId);
+    this.#secret = requireText("clientSecret", clientSecret);
+    this.defaultTenant = requireText("tenant", tenant);
     this.subtenant = subtenant || undefined;
   }
 
   /**
-   * From `MINDSPHERE_CLIENT_ID`, `MINDSPHERE_CLIENT_SECRET` and `MINDSPHERE_TENANT`, with `MINDSPHERE_SUB_TENANT` for a
-   * subtenant.
+   * Reads `MINDSPHERE_CLIENT_ID`, `MINDSPHERE_CLIENT_SECRET` and `MINDSPHERE_TENANT`, and optionally
+   * `MINDSPHERE_SUB_TENANT`.
    *
-   * @param variables The environment; that of the process by default.
-   * @throws {MandateError} `invalid_configuration`, naming the variables that are missing.
+   * @param variables The environment; `process.env` by default.
+   * @throws {MandateError} `invalid_configuration`, naming the missing variables.
    * @example
    * ```ts
    * const client = new TokenClient({ credentials: TenantCredentials.fromEnv() });
    * ```
    */
   static fromEnv(variables: Variables = environment()): TenantCredentials {
-    const { MINDSPHERE_CLIENT_ID, MINDSPHERE_CLIENT_SECRET, MINDSPHERE_TENANT } = readAll(TENANT_VARIABLES, variables);
+    const { MINDSPHERE_CLIENT_ID, MINDSPHERE_CLIENT_SECRET, MINDSPHERE_TENANT } = requireVariables(TENANT_VARIABLES, variables);
     return new TenantCredentials({
       tenant: MINDSPHERE_TENANT,
       clientId: MINDSPHERE_CLIENT_ID,
@@ -62,11 +61,11 @@ export class TenantCredentials extends Credentials {
   }
 
   /** @internal */
-  override tokenCall({ address }: Service, ask: TokenAsk): TokenCall {
-    if (ask.tenant !== this.defaultTenant) {
+  override tokenCall({ address }: CallContext, request: TokenRequest): TokenCall {
+    if (request.tenant !== this.defaultTenant) {
       throw new MandateError(
         "not_supported",
-        `Service credentials of ${this.defaultTenant} get tokens of their own tenant only. Use credentials of an application.`,
+        `The service credentials of ${this.defaultTenant} get tokens for this tenant only. Use the credentials of an application.`,
       );
     }
     const impersonation = this.subtenant && {
@@ -74,7 +73,7 @@ export class TenantCredentials extends Credentials {
       subtenant: this.subtenant,
     };
     const headers = { Authorization: encodedBasic(this.clientId, this.#secret) };
-    return standardCall(address.tenantToken(this.defaultTenant), ask, { ...impersonation }, headers);
+    return clientCredentialsCall(address.tenantToken(this.defaultTenant), request, { ...impersonation }, headers);
   }
 
   /** @internal */
@@ -83,7 +82,7 @@ export class TenantCredentials extends Credentials {
   }
 
   /** @internal */
-  override scrub(text: string): string {
-    return without([this.#secret], text);
+  override redact(text: string): string {
+    return withoutSecret(this.#secret, text);
   }
 }

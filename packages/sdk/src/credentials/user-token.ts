@@ -1,14 +1,13 @@
 import { MandateError } from "../errors.js";
 import { Redacted } from "../redacted.js";
-import { environment, readAll, required, type Variables } from "./variables.js";
+import { environment, requireText, requireVariables, type Variables } from "./variables.js";
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 /**
- * A token that somebody else got, such as the one that an incoming request carries. It is checked and passed on; it cannot
- * be renewed.
+ * A token obtained elsewhere, such as the one in an incoming request. It is validated and passed on, and cannot be renewed.
  *
- * @throws {MandateError} `invalid_configuration` when it is empty.
+ * @throws {MandateError} `invalid_configuration` if it is empty.
  * @example
  * ```ts
  * const client = new TokenClient({ url: "https://tokens.example.com", userToken: UserToken.fromRequest(request) });
@@ -20,14 +19,14 @@ export class UserToken extends Redacted {
   /** @param token The JWT, without `Bearer`. */
   constructor(token: string) {
     super();
-    this.#token = required("The user token", token);
+    this.#token = requireText("The user token", token);
   }
 
   /**
-   * From the header `Authorization: Bearer …` of a request (RFC 6750 section 2.1).
+   * Reads the header `Authorization: Bearer …` of a request (RFC 6750 section 2.1).
    *
-   * @param request A `Request`, or whatever has its headers, as of Node's `http`.
-   * @throws {MandateError} `invalid_token` when the request carries none.
+   * @param request A `Request`, or an object with `headers`, such as a request of Node's `http`.
+   * @throws {MandateError} `invalid_token` if the request carries no token.
    * @example
    * ```ts
    * const token = UserToken.fromRequest(request);
@@ -41,17 +40,17 @@ export class UserToken extends Redacted {
   }
 
   /**
-   * From `MDSP_USER_TOKEN`. It is never taken from there unasked.
+   * Reads `MDSP_USER_TOKEN`. No other function reads this variable.
    *
-   * @param variables The environment; that of the process by default.
-   * @throws {MandateError} `invalid_configuration` when the variable is missing.
+   * @param variables The environment; `process.env` by default.
+   * @throws {MandateError} `invalid_configuration` if the variable is missing.
    * @example
    * ```ts
    * const client = new TokenClient({ userToken: UserToken.fromEnv() });
    * ```
    */
   static fromEnv(variables: Variables = environment()): UserToken {
-    return new UserToken(readAll(["MDSP_USER_TOKEN"], variables).MDSP_USER_TOKEN);
+    return new UserToken(requireVariables(["MDSP_USER_TOKEN"], variables).MDSP_USER_TOKEN);
   }
 
   /** @internal */

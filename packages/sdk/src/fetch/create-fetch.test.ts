@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
-import { TestBed } from "../testing/client-of.js";
+import { TestBed } from "../../test/fakes/test-bed.js";
 import { createFetch } from "./create-fetch.js";
 
 const API = "https://api.example";
@@ -13,7 +13,7 @@ let seen: Seen[];
 let answers: (() => Response)[];
 let call: typeof fetch;
 
-/** An API that answers as it is told, then with 200. */
+/** An API that returns the planned responses, then status 200. */
 const api: typeof fetch = async (input, init) => {
   const request = new Request(input, init);
   const token = request.headers.get("authorization");
@@ -40,8 +40,8 @@ const failureOf = (work: Promise<unknown>) =>
   );
 const tokens = () => seen.map(({ token }) => token !== null);
 
-describe("a call", () => {
-  it("carries a token of the tenant, beside what the caller sends", async () => {
+describe("a request", () => {
+  it("carries a token of the tenant and the headers of the caller", async () => {
     const headers = { "X-Mine": "1", Authorization: "Bearer theirs" };
     expect(await (await call(`${API}/a?b=1`, { method: "POST", body: "text", headers })).text()).toBe("ok");
     expect(seen).toMatchObject([{ url: `${API}/a?b=1`, method: "POST", body: "text", token: expect.stringMatching(/^Bearer ey/) }]);
@@ -54,7 +54,7 @@ describe("a call", () => {
     expect(seen[0]?.headers.get("x-mine")).toBe("1");
   });
 
-  it("is not made without a good token", async () => {
+  it("is not sent without a valid token", async () => {
     bed.service.refused.set("acme", "consent_required");
     expect(await failureOf(call(API))).toMatchObject({ reason: "consent_required" });
     bed.service.refused.clear();
@@ -69,32 +69,32 @@ describe("a call", () => {
     "https://api.example:444/",
     "https://api.example.evil.example/",
     "https://api.example@evil.example/",
-  ])("to %s is not made", async (url) => {
+  ])("to %s is not sent", async (url) => {
     expect(await failureOf(call(url))).toMatchObject({ code: "foreign_origin" });
     expect([seen, bed.service.received]).toEqual([[], []]);
   });
 
-  it("goes to the origin of the token service where none is named", async () => {
+  it("may go to the origin of the token service by default", async () => {
     const toService = createFetch(bed.client(), { userTenant: "acme", fetch: api });
     await toService("https://tokens.example/api/assets");
     expect(await failureOf(toService(API))).toMatchObject({ code: "foreign_origin" });
   });
 });
 
-describe("a call that is refused with 401", () => {
+describe("a response with status 401", () => {
   it.each([
-    ["nothing", null],
-    ["a text", "text"],
+    ["no body", null],
+    ["a string", "text"],
     ["bytes", new TextEncoder().encode("text")],
     ["a form", new URLSearchParams({ a: "1" })],
     ["a blob", new Blob(["text"])],
-  ])("is repeated once with another token and %s", async (_, body) => {
+  ])("makes it repeat the request once with another token and %s", async (_, body) => {
     answers.push(unauthorized);
     expect((await call(API, { method: "POST", body })).status).toBe(200);
     expect([seen.length, seen[0]?.token === seen[1]?.token, seen[0]?.body === seen[1]?.body]).toEqual([2, false, true]);
   });
 
-  it("is not repeated with a body that is gone", async () => {
+  it("does not make it repeat a request whose body is a stream", async () => {
     for (const body of [new Blob(["x"]).stream(), Readable.from(["x"]) as unknown as BodyInit]) {
       answers.push(unauthorized);
       expect((await call(API, { method: "POST", body, duplex: "half" } as RequestInit)).status).toBe(401);
@@ -102,14 +102,14 @@ describe("a call that is refused with 401", () => {
     expect(seen.length).toBe(2);
   });
 
-  it("twice comes back as it is, and is not worth a renewal for a while", async () => {
+  it("is returned if the new token is rejected too, and then no token is replaced for a while", async () => {
     answers.push(unauthorized, unauthorized, unauthorized);
     expect((await call(API)).status).toBe(401);
     expect((await call(API)).status).toBe(401);
     expect([seen.length, bed.service.tokenRequests.length]).toEqual([3, 2]);
   });
 
-  it("comes back as it is when there is no other token", async () => {
+  it("is returned if no other token can be obtained", async () => {
     answers.push(() => {
       bed.service.refused.set("acme", "consent_required");
       return unauthorized();
@@ -129,7 +129,7 @@ describe("a redirect", () => {
     ]);
   });
 
-  it("of a read to elsewhere is followed without the token and all that was sent, also back again", async () => {
+  it("of a read to another origin is followed without the token and the headers of the caller, even if it leads back", async () => {
     answers.push(redirectTo(`${CDN}/file`), redirectTo(`${API}/back`));
     await call(`${API}/a`, { headers: { "X-Mine": "1", Cookie: "a=b" } });
     expect(seen.map(({ url, token, headers }) => [url, token !== null, headers.get("x-mine")])).toEqual([
@@ -139,13 +139,13 @@ describe("a redirect", () => {
     ]);
   });
 
-  it.each([307, 308])("of a write to elsewhere (%d) is not followed", async (status) => {
+  it.each([307, 308])("of a write to another origin (%d) is refused", async (status) => {
     answers.push(redirectTo("https://evil.example/", status));
     expect(await failureOf(call(API, { method: "POST", body: "text" }))).toMatchObject({ code: "foreign_origin", reason: "redirect" });
     expect(seen.length).toBe(1);
   });
 
-  it.each(["http://api.example/", "https://api.example:444/"])("to %s is one to elsewhere", async (location) => {
+  it.each(["http://api.example/", "https://api.example:444/"])("to %s leaves the origin", async (location) => {
     answers.push(redirectTo(location));
     await call(API);
     expect(tokens()).toEqual([true, false]);
@@ -158,30 +158,30 @@ describe("a redirect", () => {
     [307, "POST", "POST", "text"],
     [308, "PUT", "PUT", "text"],
     [301, "PUT", "PUT", "text"],
-  ])("%d of %s goes on as %s", async (status, method, then, body) => {
+  ])("with status %d turns %s into %s", async (status, method, then, body) => {
     answers.push(redirectTo("/b", status));
     await call(`${API}/a`, { method, body: "text" });
     expect(seen[1]).toMatchObject({ method: then, body, token: expect.any(String) });
   });
 
-  it("without end is given up", async () => {
+  it("is refused after 20 redirects", async () => {
     answers.push(...Array.from({ length: 30 }, () => redirectTo("/again")));
     expect(await failureOf(call(API))).toMatchObject({ reason: "redirect" });
     expect(seen.length).toBe(21);
   });
 
-  it.each(["javascript:alert(1)", "file:///etc/passwd", "http://["])("to %s is not followed", async (location) => {
+  it.each(["javascript:alert(1)", "file:///etc/passwd", "http://["])("to %s is refused", async (location) => {
     answers.push(redirectTo(location));
     expect(await failureOf(call(API))).toMatchObject({ reason: "redirect" });
   });
 
-  it("is left to a caller who wants it, and an error where the caller wants that", async () => {
+  it("is returned or refused if the caller asks for that", async () => {
     answers.push(redirectTo("/b"), redirectTo("/b"));
     expect((await call(API, { redirect: "manual" })).status).toBe(302);
     expect(await failureOf(call(API, { redirect: "error" }))).toMatchObject({ reason: "redirect" });
   });
 });
 
-it("an aborted call ends with the reason of its signal", async () => {
+it("an aborted request rejects with the reason of its signal", async () => {
   expect(await failureOf(call(API, { signal: AbortSignal.abort(new Error("enough")) }))).toMatchObject({ message: "enough" });
 });

@@ -2,49 +2,48 @@ import { MandateError } from "../errors.js";
 import type { RepeatableCall } from "./repeatable-call.js";
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const MOST_REDIRECTS = 20;
+const MAX_REDIRECTS = 20;
 
-/** Makes one call as it is, without following anything. */
-export type CallOnce = (call: RepeatableCall) => Promise<Response>;
+/** Sends a request without following redirects. */
+export type SendOnce = (call: RepeatableCall) => Promise<Response>;
 
 export type RedirectRules = {
-  /** Whether the token may go to an address. */
+  /** Whether the address may receive the token. */
   isAllowed: (url: URL) => boolean;
-  /** Makes a call that carries the token. */
-  withToken: CallOnce;
-  /** Makes a call that carries none. */
-  withoutToken: CallOnce;
+  sendWithToken: SendOnce;
+  sendWithoutToken: SendOnce;
 };
 
 /**
- * Follows redirects as the Fetch standard does (section 4.4), except that the token goes to allowed origins only. A read is
- * followed elsewhere without the token and without anything else the caller sent, also when it leads back; a write is not.
+ * Follows redirects as the Fetch standard does (section 4.4), except that only allowed origins receive the token. A read that
+ * leaves them continues without the token and the caller's headers, even if it leads back; a write is refused.
  */
-export async function followRedirects(call: RepeatableCall, { isAllowed, withToken, withoutToken }: RedirectRules): Promise<Response> {
+export async function followRedirects(
+  call: RepeatableCall,
+  { isAllowed, sendWithToken, sendWithoutToken }: RedirectRules,
+): Promise<Response> {
   let next = call;
   let isAway = false;
-  let response = await withToken(next);
+  let response = await sendWithToken(next);
   for (let redirects = 0; isRedirect(response); redirects++) {
     const { redirect = "follow" } = call.init;
     if (redirect === "manual") return response;
     const target = targetOf(response, next.url);
-    if (redirect === "error" || redirects === MOST_REDIRECTS || !target)
-      throw refused("The call was redirected and could not be followed.");
+    if (redirect === "error" || redirects === MAX_REDIRECTS || !target) throw refused("The redirect of the request cannot be followed.");
     await response.body?.cancel();
     next = redirected(next, response.status, target);
     if (!isAway && !isAllowed(target)) {
       isAway = true;
-      next = withoutTrace(next);
+      next = withoutCallerData(next);
     }
-    response = await (isAway ? withoutToken(next) : withToken(next));
+    response = await (isAway ? sendWithoutToken(next) : sendWithToken(next));
   }
   return response;
 }
 
-/** Nothing that the caller meant for the first origin goes to another one. */
-function withoutTrace(call: RepeatableCall): RepeatableCall {
+function withoutCallerData(call: RepeatableCall): RepeatableCall {
   if (!/^(GET|HEAD)$/.test(call.init.method)) {
-    throw refused("A write was redirected to another origin. Call that one directly if you trust it.");
+    throw refused("A write was redirected to another origin. If you trust that origin, call it directly.");
   }
   return { ...call, init: { ...call.init, headers: new Headers(), credentials: "omit", referrerPolicy: "no-referrer" } };
 }
@@ -53,7 +52,7 @@ function isRedirect({ status, type }: Response): boolean {
   return type === "opaqueredirect" || REDIRECTS.has(status);
 }
 
-/** Null where the runtime hides it, or it is none. */
+/** Null if the runtime hides it or it is invalid. */
 function targetOf({ headers }: Response, from: URL): URL | null {
   const location = headers.get("location");
   if (location === null || !URL.canParse(location, from)) return null;
@@ -65,7 +64,7 @@ function redirected({ init, isRepeatable }: RepeatableCall, status: number, url:
   const { method } = init;
   const becomesGet = status === 303 ? !/^(GET|HEAD)$/.test(method) : method === "POST" && (status === 301 || status === 302);
   if (!becomesGet) {
-    if (!isRepeatable) throw refused("The call was redirected and its body cannot be sent again. Give it as a whole, not as a stream.");
+    if (!isRepeatable) throw refused("The request was redirected, and its body cannot be sent again. Pass a body that is not a stream.");
     return { url, init, isRepeatable };
   }
   const headers = new Headers(init.headers);

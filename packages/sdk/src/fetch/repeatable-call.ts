@@ -1,18 +1,18 @@
-/** A call as it can be made again, with another token or at another address of the same origin. */
+/** A request that can be sent again with another token or to another address. */
 export type RepeatableCall = {
   url: URL;
   init: RequestInit & { method: string; headers: Headers };
-  /** Whether the body can be sent again: a stream is gone once it was read. */
+  /** Whether the body can be sent again. A stream can be read only once. */
   isRepeatable: boolean;
 };
 
-/** Reads the arguments of `fetch`. The caller's objects are left as they are. */
+/** Copies the arguments of `fetch`. */
 export function readCall(input: RequestInfo | URL, init: RequestInit = {}): RepeatableCall {
   const request = input instanceof Request ? input : null;
   const url = new URL(request ? request.url : String(input));
   const body = init.body !== undefined ? init.body : (request?.body ?? null);
   const { method = request?.method ?? "GET", headers = request?.headers, signal = request?.signal ?? null } = init;
-  const isStream = isOnce(body);
+  const isStream = isStreamBody(body);
   return {
     url,
     init: {
@@ -30,13 +30,12 @@ export function readCall(input: RequestInfo | URL, init: RequestInit = {}): Repe
 
 const SETTINGS = ["cache", "credentials", "integrity", "keepalive", "mode", "redirect", "referrer", "referrerPolicy"] as const;
 
-/** Not every runtime knows every setting; and that a page is being opened cannot be asked for. */
+/** Some runtimes lack some of the settings, and `fetch` does not accept the mode `navigate`. */
 function settingsOf(request: Request): RequestInit {
-  const known = SETTINGS.map((name) => [name, request[name]] as const);
-  return Object.fromEntries(known.filter(([, value]) => value !== undefined && value !== "navigate"));
+  const entries = SETTINGS.map((name) => [name, request[name]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== "navigate"));
 }
 
-/** What is gone once it was read. */
-function isOnce(body: BodyInit | null): boolean {
+function isStreamBody(body: BodyInit | null): boolean {
   return typeof body === "object" && body !== null && (body instanceof ReadableStream || Symbol.asyncIterator in body);
 }

@@ -1,10 +1,9 @@
-/** Between these two instants of this machine's clock the service did something, in milliseconds since 1970. */
+import { SECOND } from "../duration.js";
+
+/** The local time at which a request was sent and its response received, in milliseconds since 1970. */
 export type Span = { sentAt: number; receivedAt: number };
 
-/** The header `Date` counts whole seconds. */
-const DATE_RESOLUTION = 1_000;
-
-/** The clock of the service, as far as its answers tell how it differs from the one of this machine. */
+/** The clock of the token service, estimated from its responses. */
 export class ServiceClock {
   readonly #now: () => number;
   #skew = 0;
@@ -13,27 +12,27 @@ export class ServiceClock {
     this.#now = now;
   }
 
-  /** How far the service's clock is ahead, in milliseconds. */
+  /** How far the clock of the service is ahead. */
   get skewMilliseconds(): number {
     return this.#skew;
   }
 
-  /** What time it is at the service, in milliseconds since 1970. */
   now(): number {
     return this.#now() + this.#skew;
   }
 
-  /** Learns from an instant that the service named while it answered. */
+  /** Estimates the skew from a time that the service reported in a response. */
   observe(serverTime: number, { sentAt, receivedAt }: Span, resolution = 0): void {
-    const earliest = serverTime - receivedAt;
-    const latest = serverTime + resolution - sentAt;
-    // Where the clocks may agree they are taken to agree; else the middle is the best guess.
-    this.#skew = earliest <= 0 && latest >= 0 ? 0 : Math.round((earliest + latest) / 2);
+    const min = serverTime - receivedAt;
+    const max = serverTime + resolution - sentAt;
+    // Zero if the clocks may agree; otherwise the middle of the interval.
+    this.#skew = min <= 0 && max >= 0 ? 0 : Math.round((min + max) / 2);
   }
 
-  /** Learns from the header `Date` (RFC 9110 section 6.6.1), unless it comes out of a cache (RFC 9111 section 5.1). */
+  /** Estimates the skew from the `Date` header (RFC 9110 section 6.6.1), except of a cached response (RFC 9111 section 5.1). */
   observeDate(headers: Headers, span: Span): void {
     const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
-    if (!Number.isNaN(date)) this.observe(date, span, DATE_RESOLUTION);
+    // The header has whole seconds.
+    if (!Number.isNaN(date)) this.observe(date, span, SECOND);
   }
 }

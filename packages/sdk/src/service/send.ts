@@ -1,46 +1,90 @@
-import type { TokenCall } from "../credentials/credentials.js";
+import type { TokenCall } from "../credentials/token-call.js";
+import { SECOND } from "../duration.js";
 import { MandateError } from "../errors.js";
-import type { Span } from "./clock.js";
-import { pause } from "./pause.js";
-import { readRefusal } from "./read-refusal.js";
-import { retryDelay } from "./retry-delay.js";
-import type { Transport } from "./transport.js";
+import type { EventListener } from "../events.js";
+import type { ServiceClock, Span } from "./clock.js";
+import { errorFrom, isRecord } from "./response-error.js";
 
-export type Answer = Span & { text: string; headers: Headers };
+/** How requests are sent to the token service. */
+export type Transport = {
+  fetch: typeof fetch;
+  now: () => number;
+  /** From 0 to 1. */
+  random: () => number;
+  clock: ServiceClock;
+  /** For a request including all its attempts. */
+  deadlineMilliseconds: number;
+  attemptMilliseconds: number;
+  emit: EventListener;
+  /** Removes secrets from a text. */
+  redact: (text: string) => string;
+};
 
 export type Outgoing = Omit<TokenCall, "body"> & { method?: "GET" | "POST"; body?: string };
 
-/** With each attempt taking its time this many are never reached; it ends the loop where a clock stands still. */
-const MOST_ATTEMPTS = 20;
+/** A response with a 2xx status. */
+export type Answer = Span & { text: string; headers: Headers };
+
+/** Ends the loop if the clock stands still; otherwise the deadline comes first. */
+const MAX_ATTEMPTS = 20;
+
+const MIN_DELAY = 200;
+const MAX_DELAY = 5 * SECOND;
 
 /**
- * The answer to a request that the service may be asked more than once: on network errors, 429 and 5xx it is sent again,
- * until the deadline.
+ * Sends a request that is safe to repeat. Network errors, 429 and 5xx are retried until the deadline.
  *
- * @param makeCall Makes the request anew for each attempt.
- * @throws {MandateError} The last refusal; the signal's reason when it is aborted.
+ * @param createCall Creates the request anew for each attempt.
+ * @throws {MandateError} The error of the last attempt; the signal's reason when it is aborted.
  */
-export async function send(makeCall: () => Outgoing | Promise<Outgoing>, transport: Transport, signal?: AbortSignal): Promise<Answer> {
-  const giveUpAt = transport.now() + transport.deadlineMilliseconds;
+export async function send(createCall: () => Outgoing | Promise<Outgoing>, transport: Transport, signal?: AbortSignal): Promise<Answer> {
+  const deadline = transport.now() + transport.deadlineMilliseconds;
   for (let attempt = 1; ; attempt++) {
-    const outcome = await attemptOnce(await makeCall(), transport, giveUpAt - transport.now(), signal);
+    const outcome = await attemptOnce(await createCall(), transport, deadline - transport.now(), signal);
     if (!(outcome instanceof MandateError)) return outcome;
     const delayMilliseconds = retryDelay(attempt, outcome.retryAfterSeconds, transport.random());
-    const isInTime = transport.now() + delayMilliseconds < giveUpAt;
-    if (!outcome.isTemporary || !isInTime || attempt === MOST_ATTEMPTS) throw outcome;
+    const isInTime = transport.now() + delayMilliseconds < deadline;
+    if (!outcome.isTemporary || !isInTime || attempt === MAX_ATTEMPTS) throw outcome;
     transport.emit({ type: "request.retried", attempt, delayMilliseconds, error: outcome });
-    await pause(delayMilliseconds, signal);
+    await sleep(delayMilliseconds, signal);
   }
+}
+
+/**
+ * The delay before the next attempt, in milliseconds: what the service asked for, or exponential backoff with jitter.
+ *
+ * @param attempt The number of the failed attempt, from 1.
+ * @param random From 0 to 1.
+ */
+export function retryDelay(attempt: number, retryAfterSeconds: number | undefined, random: number): number {
+  if (retryAfterSeconds !== undefined) return Math.max(MIN_DELAY, retryAfterSeconds * SECOND);
+  const delay = Math.min(MAX_DELAY, MIN_DELAY * 2 ** (attempt - 1));
+  return delay / 2 + (delay / 2) * random;
+}
+
+/** @throws {MandateError} `invalid_response` unless the body is a JSON object. */
+export function readJson({ text }: Answer): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (isRecord(body)) return body;
+  } catch {
+    // Text that is not JSON gets the same error as JSON that is not an object.
+  }
+  throw invalidResponse();
+}
+
+export function invalidResponse(): MandateError {
+  return new MandateError("invalid_response", "The response did not come from a token service. Check url or TMS_URL.");
 }
 
 async function attemptOnce(
   call: Outgoing,
   transport: Transport,
-  leftMilliseconds: number,
+  remainingMilliseconds: number,
   signal?: AbortSignal,
 ): Promise<Answer | MandateError> {
   const { url, headers, body, method = "POST" } = call;
-  const timeout = AbortSignal.timeout(Math.max(1, Math.min(leftMilliseconds, transport.attemptMilliseconds)));
+  const timeout = AbortSignal.timeout(Math.max(1, Math.min(remainingMilliseconds, transport.attemptMilliseconds)));
   const sentAt = transport.now();
   try {
     const response = await transport.fetch(url, {
@@ -53,16 +97,30 @@ async function attemptOnce(
     const text = await response.text();
     const span = { sentAt, receivedAt: transport.now() };
     transport.clock.observeDate(response.headers, span);
-    return response.ok ? { ...span, text, headers: response.headers } : readRefusal(response, text, transport);
+    return response.ok ? { ...span, text, headers: response.headers } : errorFrom(response, text, transport);
   } catch (cause) {
     signal?.throwIfAborted();
-    return unreachable(url, cause, timeout.aborted, transport);
+    return unavailable(url, cause, timeout.aborted, transport);
   }
 }
 
-function unreachable(url: string, cause: unknown, isTimeout: boolean, { scrub }: Transport): MandateError {
-  const what = isTimeout ? "did not answer in time" : "could not be reached";
-  return new MandateError("unavailable", scrub(`The token service at ${new URL(url).origin} ${what}. Check the address and the network.`), {
-    cause,
+function unavailable(url: string, cause: unknown, isTimeout: boolean, { redact }: Transport): MandateError {
+  const problem = isTimeout ? "did not answer in time" : "could not be reached";
+  const message = `The token service at ${new URL(url).origin} ${problem}. Check the address and the network.`;
+  return new MandateError("unavailable", redact(message), { cause });
+}
+
+function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", abort, { once: true });
   });
 }

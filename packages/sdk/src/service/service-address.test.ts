@@ -3,7 +3,7 @@ import { ServiceAddress } from "./service-address.js";
 
 const of = (url: string, options = {}) => new ServiceAddress(url, options);
 
-describe("the address of a service", () => {
+describe("ServiceAddress", () => {
   it.each([
     ["https://tokens.example", "https://tokens.example/acme.piam/oauth/token", ["https://tokens.example/{tenant}.piam/oauth/token"]],
     [
@@ -17,7 +17,7 @@ describe("the address of a service", () => {
       "https://acme.piam.eu1.iot.example/oauth/token",
       ["https://gateway.eu1.iot.example/{tenant}.piam/oauth/token", "https://{tenant}.piam.eu1.iot.example/oauth/token"],
     ],
-  ])("%s leads to each tenant's own and its issuers", (url, tenantToken, issuers) => {
+  ])("derives the token endpoint and the issuers of a tenant from %s", (url, tenantToken, issuers) => {
     expect([of(url).tenantToken("acme"), of(url).issuers]).toEqual([tenantToken, issuers]);
   });
 
@@ -25,11 +25,11 @@ describe("the address of a service", () => {
     [{ TMS_URL: "https://tokens.example/", HOST_BASEDOMAIN: "iot.example" }, "https://tokens.example"],
     [{ HOST_BASEDOMAIN: "iot.example" }, "https://gateway.eu1.iot.example"],
     [{ HOST_BASEDOMAIN: "iot.example", HOST_ENVIRONMENT: "us2" }, "https://gateway.us2.iot.example"],
-  ])("is found in %j", (variables, base) => {
+  ])("is read from %j", (variables, base) => {
     expect(ServiceAddress.fromVariables(variables).base).toBe(base);
   });
 
-  it("is asked for where the environment does not tell", () => {
+  it("is required if the environment does not contain it", () => {
     expect(() => ServiceAddress.fromVariables({})).toThrow("Set TMS_URL");
   });
 
@@ -40,20 +40,20 @@ describe("the address of a service", () => {
     "https://user:pass@tokens.example",
     "https://tokens.example/?a=1",
     "https://tokens.example/#x",
-  ])("is not %j", (url) => {
-    expect(() => of(url)).toThrow("must be like https://");
+  ])("refuses %j", (url) => {
+    expect(() => of(url)).toThrow("must look like https://");
   });
 
-  it.each(["http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000"])("may be %s, which does not leave the machine", (url) => {
+  it.each(["http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000"])("allows http on this machine: %s", (url) => {
     expect(of(url).base).toBe(url);
   });
 
-  it("is http to another machine only where that is allowed", () => {
+  it("refuses http to another machine unless it is allowed", () => {
     expect(() => of("http://tokens.example")).toThrow("is not https");
     expect(of("http://tokens.example", { allowInsecureHttp: true }).base).toBe("http://tokens.example");
   });
 
-  it.each(["a/b", "a.evil", "A", "", "-a", "a@b"])("has no place for a tenant %j", (tenant) => {
+  it.each(["a/b", "a.evil", "A", "", "-a", "a@b"])("refuses the tenant ID %j", (tenant) => {
     expect(() => of("https://tokens.example").tenantToken(tenant)).toThrow("Check the tenant");
   });
 });

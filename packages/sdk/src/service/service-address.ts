@@ -6,32 +6,32 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const DEFAULT_REGION = "eu1";
 
 /**
- * Where a token service is, and each of its addresses. A tenant's own address is found as existing clients find it: the
- * word `gateway` gives way to `{tenant}.piam`, in the host or in the path.
+ * The address of a token service and of its endpoints. A tenant's own endpoint follows the convention of existing clients:
+ * `{tenant}.piam` replaces `gateway` in the host or in the path.
  */
 export class ServiceAddress {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly base: string;
 
   constructor(url: string | URL, { allowInsecureHttp = false } = {}) {
-    const parsed = parse(url);
+    const parsed = parseAddress(url);
     if (!isSafe(parsed, allowInsecureHttp)) {
       throw new MandateError(
         "invalid_configuration",
-        `${parsed.origin} is not https, so anybody on the way could read the secret. Use https, or set allowInsecureHttp.`,
+        `${parsed.origin} is not https, so the secret could be intercepted. Use https, or set allowInsecureHttp.`,
       );
     }
     this.base = `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}`;
   }
 
-  /** `TMS_URL`, or the region's gateway from `HOST_ENVIRONMENT` and `HOST_BASEDOMAIN`. */
+  /** `TMS_URL`, or the gateway of the region in `HOST_ENVIRONMENT` and `HOST_BASEDOMAIN`. */
   static fromVariables(variables: Readonly<Record<string, string | undefined>>, options?: { allowInsecureHttp?: boolean }): ServiceAddress {
     const { TMS_URL, HOST_ENVIRONMENT, HOST_BASEDOMAIN } = variables;
     if (TMS_URL) return new ServiceAddress(TMS_URL, options);
     if (HOST_BASEDOMAIN) return new ServiceAddress(`https://gateway.${HOST_ENVIRONMENT || DEFAULT_REGION}.${HOST_BASEDOMAIN}`, options);
     throw new MandateError(
       "invalid_configuration",
-      "The address of the token service is not known. Set TMS_URL, or HOST_BASEDOMAIN with HOST_ENVIRONMENT, or pass url.",
+      "The address of the token service is missing. Set TMS_URL, or HOST_BASEDOMAIN with HOST_ENVIRONMENT, or pass url.",
     );
   }
 
@@ -57,20 +57,20 @@ export class ServiceAddress {
     return `${this.base}/.well-known/jwks.json`;
   }
 
-  /** The token endpoint of a tenant's own credentials. */
+  /** The token endpoint for a tenant's own credentials. */
   tenantToken(tenant: string): string {
     if (!TENANT_ID.test(tenant)) {
-      throw new MandateError("invalid_configuration", "A tenant ID has lower-case letters, digits and hyphens only. Check the tenant.");
+      throw new MandateError("invalid_configuration", "A tenant ID consists of lower-case letters, digits and hyphens. Check the tenant.");
     }
     return `${this.#tenantBase(tenant)}/oauth/token`;
   }
 
-  /** The address under which the service knows itself: RFC 7523 section 3 wants it as audience. */
+  /** The canonical address of the service, and the audience that RFC 7523 section 3 requires. */
   get issuer(): string {
     return this.base.replace(/\/gateway$/, "");
   }
 
-  /** Who may have issued a token of this service; `{tenant}` stands for the tenant that the token is of. */
+  /** The issuers of this service. `{tenant}` is a placeholder for the tenant of the token. */
   get issuers(): string[] {
     return [...new Set([`${this.issuer}/{tenant}.piam/oauth/token`, `${this.#tenantBase("{tenant}")}/oauth/token`])];
   }
@@ -83,16 +83,16 @@ export class ServiceAddress {
   }
 }
 
-/** Whether nobody on the way can read what is sent there. */
+/** Whether requests to this address cannot be intercepted: https, or http on this machine. */
 export function isSafe({ protocol, hostname }: URL, allowInsecureHttp: boolean): boolean {
   return protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
 }
 
-function parse(url: string | URL): URL {
+function parseAddress(url: string | URL): URL {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed && /^https?:$/.test(parsed.protocol) && !parsed.search && !parsed.hash && !parsed.username && !parsed.password) return parsed;
   throw new MandateError(
     "invalid_configuration",
-    "The address of the token service must be like https://tokens.example.com, without credentials, query or fragment.",
+    "The address of the token service must look like https://tokens.example.com, without credentials, query or fragment.",
   );
 }

@@ -1,77 +1,73 @@
 import { renewalTime } from "../cache/renewal-time.js";
-import type { StoredTokens } from "../cache/stored-tokens.js";
-import { type Load, TokenCache, type TokenCacheOptions } from "../cache/token-cache.js";
-import type { TokenAsk } from "../credentials/credentials.js";
+import type { Load } from "../cache/single-flight.js";
+import { TokenCache, type TokenCacheOptions } from "../cache/token-cache.js";
+import type { StoredTokens } from "../cache/token-store.js";
+import type { TokenRequest } from "../credentials/token-call.js";
+import { SECOND } from "../duration.js";
 import { MandateError } from "../errors.js";
 import type { EventListener } from "../events.js";
-import type { IssuedToken } from "../service/issued-token.js";
-import { SharedCall } from "../service/shared-call.js";
-import type { TokenSource } from "../service/token-source.js";
+import type { IssuedToken, TokenSource } from "../service/token-source.js";
 import type { TokenOptions } from "../token-client-options.js";
 import type { TokenInfo } from "../token-info.js";
-import type { TokenCheck } from "../validation/token-check.js";
-import { scopesOf } from "../validation/token-claims.js";
-import type { Tokens } from "./tokens.js";
+import { tokenInfo } from "../validation/token-claims.js";
+import type { TokenValidator } from "../validation/token-validator.js";
+import { TokenBatch } from "./token-batch.js";
 
-type HeldToken = IssuedToken & { info: TokenInfo };
+type CachedToken = IssuedToken & { info: TokenInfo };
 
 export type IssuedTokensOptions = TokenCacheOptions & {
   lifetimeSeconds: number | undefined;
-  /** How far the service's clock is ahead, in milliseconds. */
+  /** How far the clock of the service is ahead, in milliseconds. */
   skew: () => number;
   emit: EventListener;
 };
 
-/** Tokens that the service issues: kept here, shared through a store, each checked before it is handed out. */
-export class IssuedTokens implements Tokens {
-  readonly #cache: TokenCache<HeldToken>;
+/** Tokens that the service issues: cached here, shared through a store, and validated before they are returned. */
+export class IssuedTokens {
+  readonly #cache: TokenCache<CachedToken>;
 
   constructor(
     private readonly source: TokenSource,
-    private readonly check: TokenCheck,
-    private readonly stored: StoredTokens | undefined,
+    private readonly validator: TokenValidator,
+    private readonly store: StoredTokens | undefined,
     private readonly options: IssuedTokensOptions,
   ) {
     this.#cache = new TokenCache(options);
   }
 
-  get defaultTenant(): string {
-    return this.source.credentials.defaultTenant;
-  }
-
-  /** The tenant that hosts the application; undefined where a tenant's own credentials ask. */
   get hostTenant(): string | undefined {
     return this.source.credentials.hostTenant;
   }
 
-  peek(tenant = this.defaultTenant, { scopes }: TokenOptions = {}): TokenInfo | undefined {
-    return this.#cache.peek(keyOf(tenant, scopes), this.#load(tenant, scopes))?.info;
+  get maxTenantsPerBatch(): number {
+    return this.source.maxTokensPerCall;
   }
 
-  async get(tenant = this.defaultTenant, { scopes, signal }: TokenOptions = {}): Promise<TokenInfo> {
-    return (await this.#cache.take(keyOf(tenant, scopes), this.#load(tenant, scopes), signal)).info;
+  /** The cached token if it is usable, without waiting. */
+  peek(tenant = this.#defaultTenant, { scopes }: TokenOptions = {}): TokenInfo | undefined {
+    return this.#cache.peek(keyOf(tenant, scopes), this.#loader(tenant, scopes))?.info;
   }
 
-  replace(rejected: string, tenant = this.defaultTenant, options: TokenOptions = {}): Promise<TokenInfo> {
+  async get(tenant = this.#defaultTenant, { scopes, signal }: TokenOptions = {}): Promise<TokenInfo> {
+    return (await this.#cache.get(keyOf(tenant, scopes), this.#loader(tenant, scopes), signal)).info;
+  }
+
+  /** A token other than the rejected one. */
+  replace(rejected: string, tenant = this.#defaultTenant, options: TokenOptions = {}): Promise<TokenInfo> {
     const key = keyOf(tenant, options.scopes);
-    this.#cache.drop(key, rejected);
-    if (!this.#cache.last(key)) void this.stored?.reject(key, rejected);
+    this.#cache.delete(key, rejected);
+    if (!this.#cache.getUnexpired(key)) void this.store?.reject(key, rejected);
     return this.get(tenant, options);
   }
 
-  /** How many tenants {@link getTogether} takes. */
-  get tenantsTogether(): number {
-    return this.source.tokensACall;
-  }
-
-  /** A promise for each tenant's token; what is not at hand is got in one call. */
-  getTogether(tenants: readonly string[], signal: AbortSignal | undefined): Promise<TokenInfo>[] {
+  /** The tokens of up to {@link maxTenantsPerBatch} tenants; those that are not cached come from one request. */
+  getBatch(tenants: readonly string[], signal: AbortSignal | undefined): Promise<TokenInfo>[] {
     const { lifetimeSeconds } = this.options;
-    const call = new SharedCall(tenants.length, (asked, all) => this.source.fetchTokens(asked, lifetimeSeconds, all));
+    const batch = new TokenBatch(tenants.length, (joined, batchSignal) => this.source.fetchTokens(joined, lifetimeSeconds, batchSignal));
     return tenants.map(async (tenant) => {
       let isLoading = false;
-      const load = this.#load(tenant, undefined, call);
-      const taken = this.#cache.take(
+      const load = this.#loader(tenant, undefined, batch);
+      const token = this.#cache.get(
         tenant,
         (flightSignal) => {
           isLoading = true;
@@ -79,80 +75,72 @@ export class IssuedTokens implements Tokens {
         },
         signal,
       );
-      if (!isLoading) call.pass();
-      return (await taken).info;
+      if (!isLoading) batch.skip();
+      return (await token).info;
     });
   }
 
-  #ask(tenant: string, scopes: readonly string[] | undefined): TokenAsk {
-    const { lifetimeSeconds } = this.options;
-    return { tenant, ...(scopes && { scopes }), ...(lifetimeSeconds !== undefined && { lifetimeSeconds }) };
+  get #defaultTenant(): string {
+    return this.source.credentials.defaultTenant;
   }
 
-  /** From the store, else from the service: alone, or in a call with others. */
-  #load(tenant: string, scopes: readonly string[] | undefined, call?: SharedCall): Load<HeldToken> {
+  /** Loads from the store, or else from the service, alone or as part of a batch. */
+  #loader(tenant: string, scopes: readonly string[] | undefined, batch?: TokenBatch): Load<CachedToken> {
     return async (signal) => {
-      const ask = this.#ask(tenant, scopes);
+      const { lifetimeSeconds } = this.options;
+      const request = { tenant, ...(scopes && { scopes }), ...(lifetimeSeconds !== undefined && { lifetimeSeconds }) };
       const key = keyOf(tenant, scopes);
       try {
-        const restored = await this.#restore(key, ask);
-        if (restored) call?.pass();
-        return restored ?? (await this.#fetch(key, ask, signal, call));
+        const restored = await this.#restore(key, request);
+        if (restored) batch?.skip();
+        return restored ?? (await this.#fetch(key, request, signal, batch));
       } catch (error) {
         if (error instanceof MandateError) {
-          this.options.emit({ type: "token.failed", tenant, error, isOldServing: this.#cache.last(key) !== undefined });
+          this.options.emit({ type: "token.failed", tenant, error, isOldServing: this.#cache.getUnexpired(key) !== undefined });
         }
         throw error;
       }
     };
   }
 
-  async #fetch(key: string, ask: TokenAsk, signal: AbortSignal, call: SharedCall | undefined): Promise<HeldToken> {
+  async #fetch(key: string, request: TokenRequest, signal: AbortSignal, batch: TokenBatch | undefined): Promise<CachedToken> {
     const { emit, now } = this.options;
+    const { tenant } = request;
     const startedAt = now();
-    const issued = await (call ? call.ask(ask.tenant, signal) : this.source.fetchToken(ask, signal));
-    const held = await this.#accept(issued, ask, true);
-    // Nobody waits for the store.
-    void this.stored?.set(key, held.token, (held.expiresAt - now()) / 1000);
-    emit({ type: "token.fetched", tenant: ask.tenant, expiresAt: held.info.expiresAt, durationMilliseconds: now() - startedAt });
-    return held;
+    const issued = await (batch ? batch.join(tenant, signal) : this.source.fetchToken(request, signal));
+    const cached = await this.#accept(issued, request, true);
+    // Not awaited, so a slow store delays no caller.
+    void this.store?.set(key, cached.token, (cached.expiresAt - now()) / SECOND);
+    emit({ type: "token.fetched", tenant, expiresAt: cached.info.expiresAt, durationMilliseconds: now() - startedAt });
+    return cached;
   }
 
-  /** What is stored is believed as little as what comes from the network, and not taken when it is due for renewal. */
-  async #restore(key: string, ask: TokenAsk): Promise<HeldToken | undefined> {
+  /** A stored token is validated like one from the network, and ignored if it is due for renewal. */
+  async #restore(key: string, request: TokenRequest): Promise<CachedToken | undefined> {
     const { emit, now, renewBeforeMilliseconds, skew } = this.options;
-    const token = await this.stored?.get(key);
+    const token = await this.store?.get(key);
     if (token === undefined) return undefined;
     try {
-      const { iat, exp } = await this.check.check(token, this.#expected(ask));
-      const lifetime = { issuedAt: iat * 1000 - skew(), expiresAt: exp * 1000 - skew() };
+      const { iat, exp } = await this.#validate(token, request);
+      const lifetime = { issuedAt: iat * SECOND - skew(), expiresAt: exp * SECOND - skew() };
       if (now() >= renewalTime(lifetime, renewBeforeMilliseconds, 0)) return undefined;
-      const held = await this.#accept({ token, ...lifetime }, ask, false);
-      emit({ type: "token.restored", tenant: ask.tenant, expiresAt: held.info.expiresAt });
-      return held;
+      const cached = await this.#accept({ token, ...lifetime }, request);
+      emit({ type: "token.restored", tenant: request.tenant, expiresAt: cached.info.expiresAt });
+      return cached;
     } catch (cause) {
       emit({ type: "store.failed", operation: "get", cause });
       return undefined;
     }
   }
 
-  async #accept(issued: IssuedToken, ask: TokenAsk, isFresh: boolean): Promise<HeldToken> {
-    const claims = await this.check.check(issued.token, this.#expected(ask), isFresh);
-    const expiresAt = Math.min(issued.expiresAt, claims.exp * 1000 - this.options.skew());
-    const { token, issuedAt } = issued;
-    const { subtenant } = claims;
-    const info = {
-      token,
-      expiresAt: new Date(expiresAt),
-      scopes: scopesOf(claims),
-      tenant: claims.ten,
-      ...(subtenant !== undefined && { subtenant }),
-    };
-    return { token, issuedAt, expiresAt, info };
+  async #accept({ token, issuedAt, expiresAt: end }: IssuedToken, request: TokenRequest, isNew = false): Promise<CachedToken> {
+    const claims = await this.#validate(token, request, isNew);
+    const expiresAt = Math.min(end, claims.exp * SECOND - this.options.skew());
+    return { token, issuedAt, expiresAt, info: tokenInfo(token, claims, expiresAt) };
   }
 
-  #expected({ tenant }: TokenAsk) {
-    return { tenant, subtenant: this.source.credentials.subtenant };
+  #validate(token: string, { tenant }: TokenRequest, isNew = false) {
+    return this.validator.validate(token, { tenant, subtenant: this.source.credentials.subtenant }, isNew);
   }
 }
 

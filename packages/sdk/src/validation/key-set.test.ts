@@ -1,64 +1,64 @@
 import type { JWTHeaderParameters } from "jose";
 import { beforeEach, expect, test } from "vitest";
-import { signingKey } from "../testing/signing-key.js";
+import { signingKey } from "../../test/fakes/signing-key.js";
+import { MINUTE, SECOND } from "../duration.js";
 import { type KeySet, remoteKeySet } from "./key-set.js";
 
-const MAX_AGE = 600_000;
-const COOL_DOWN = 30_000;
+const MAX_AGE = 10 * MINUTE;
+const COOLDOWN = 30 * SECOND;
 const [one, two] = await Promise.all([signingKey("one"), signingKey("two")]);
 
 let now: number;
 let published: object[];
-let looks: number;
-let respond: () => Promise<Response>;
+let requests: number;
+let respond: () => Promise<string>;
 let keys: KeySet;
 
 beforeEach(() => {
   now = 1_000_000;
   published = [one.publicJwk];
-  looks = 0;
-  respond = async () => Response.json({ keys: published });
+  requests = 0;
+  respond = async () => JSON.stringify({ keys: published });
   keys = remoteKeySet({
-    url: "https://tokens.example/keys",
-    fetch: () => {
-      looks++;
+    fetchText: () => {
+      requests++;
       return respond();
     },
     now: () => now,
     maxAgeMilliseconds: MAX_AGE,
-    coolDownMilliseconds: COOL_DOWN,
-    timeoutMilliseconds: 1000,
+    cooldownMilliseconds: COOLDOWN,
+    timeoutMilliseconds: SECOND,
   });
 });
 
 const find = (kid: string) => keys.find({ alg: "ES256", kid } as JWTHeaderParameters, { payload: "", signature: "" });
 
-test("however many look for a key at once, the set is fetched once", async () => {
+test("fetches the key set once for concurrent callers", async () => {
   await Promise.all(Array.from({ length: 50 }, () => find("one")));
-  expect(looks).toBe(1);
+  expect(requests).toBe(1);
 });
 
-test("an unknown key makes it look again only when the cool-down is over", async () => {
+test("fetches the set again for an unknown key, but not before the cooldown has passed", async () => {
   await find("one");
   published = [one.publicJwk, two.publicJwk];
-  now += COOL_DOWN - 1;
+  now += COOLDOWN - 1;
   await expect(find("two")).rejects.toThrow("no applicable key");
-  expect(looks).toBe(1);
+  expect(requests).toBe(1);
   now += 1;
   await find("two");
-  expect(looks).toBe(2);
+  expect(requests).toBe(2);
 });
 
-test("a look that failed starts the cool-down too", async () => {
+test("starts the cooldown after a failed request too", async () => {
   await find("one");
-  now += COOL_DOWN;
-  respond = async () => new Response(null, { status: 500 });
-  await expect(find("two")).rejects.toThrow("500");
+  now += COOLDOWN;
+  respond = () => Promise.reject(new Error("planned"));
+  await expect(find("two")).rejects.toThrow("planned");
   await expect(find("two")).rejects.toThrow("no applicable key");
-  expect(looks).toBe(2);
+  expect(requests).toBe(2);
 });
 
-test("a set that is too old is fetched again by the clock it was given, and a removed key is no longer found", async () => {
+test("fetches the set again once it exceeds its maximum age, and no longer finds a removed key", async () => {
   await find("one");
   published = [two.publicJwk];
   now += MAX_AGE - 1;
@@ -67,7 +67,7 @@ test("a set that is too old is fetched again by the clock it was given, and a re
   await expect(find("one")).rejects.toThrow("no applicable key");
 });
 
-test("a key is trusted for as long as its set, and longer only if a look confirms it", async () => {
+test("trusts a key until its set exceeds the maximum age, and longer only if another request confirms it", async () => {
   const key = await find("one");
   now += MAX_AGE - 1;
   expect(keys.trusts(key)).toBe(true);
@@ -77,7 +77,7 @@ test("a key is trusted for as long as its set, and longer only if a look confirm
   expect(keys.trusts(key)).toBe(true);
 });
 
-test("a key that the next look does not find any more is trusted no more, at once", async () => {
+test("stops trusting a removed key at the next request", async () => {
   const key = await find("one");
   published = [two.publicJwk];
   await keys.reload();
@@ -85,11 +85,11 @@ test("a key that the next look does not find any more is trusted no more, at onc
 });
 
 test.each([
-  ["an error", async () => new Response(null, { status: 503 })],
-  ["what is no key set", async () => Response.json({ keys: "none" })],
-  ["what is no JSON", async () => new Response("<html>")],
-  ["nothing", () => Promise.reject(new TypeError("fetch failed"))],
-])("%s in place of the set prolongs no trust", async (_, answer) => {
+  ["a failed request", () => Promise.reject(new Error("planned"))],
+  ["JSON that is not a key set", async () => JSON.stringify({ keys: "none" })],
+  ["text that is not JSON", async () => "<html>"],
+  ["an empty response", async () => ""],
+])("does not extend trust after %s", async (_, answer) => {
   const key = await find("one");
   now += MAX_AGE - 1;
   respond = answer;
@@ -100,16 +100,16 @@ test.each([
   await expect(find("one")).rejects.toThrow();
 });
 
-test("a look that hangs holds nobody up for long, and is too late when it comes back", async () => {
-  let comeBack: (response: Response) => void = () => {};
-  respond = () => new Promise((resolve) => (comeBack = resolve));
+test("does not wait for a request that hangs, and ignores its late response", async () => {
+  let respondLate: (text: string) => void = () => {};
+  respond = () => new Promise((resolve) => (respondLate = resolve));
   const hanging = find("one");
-  now += 2000;
+  now += 2 * SECOND;
   published = [one.publicJwk, two.publicJwk];
-  respond = async () => Response.json({ keys: published });
+  respond = async () => JSON.stringify({ keys: published });
   await find("two");
-  comeBack(Response.json({ keys: [one.publicJwk] }));
+  respondLate(JSON.stringify({ keys: [one.publicJwk] }));
   await hanging;
   await find("two");
-  expect(looks).toBe(2);
+  expect(requests).toBe(2);
 });

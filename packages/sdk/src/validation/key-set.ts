@@ -1,84 +1,75 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
-import { isRequestBound } from "../runtime.js";
+import { SingleFlight } from "../cache/single-flight.js";
+import { MINUTE, SECOND } from "../duration.js";
 
 export type KeySetOptions = {
-  url: string;
-  /** Fetches the set; anything but an answer with status 200 is a failure. */
-  fetch: (url: string, signal: AbortSignal) => Promise<Response>;
+  /** Fetches the key set as JSON. */
+  fetchText: (signal: AbortSignal) => Promise<string>;
   now: () => number;
-  /** For so long a set is trusted; then a key that was removed meanwhile is trusted no more. */
+  /** How long a key set is trusted after it was requested. */
   maxAgeMilliseconds: number;
-  /** Within this time of a look, an unknown key does not make us look again. */
-  coolDownMilliseconds: number;
+  /** How long after a request an unknown key triggers no other. */
+  cooldownMilliseconds: number;
   timeoutMilliseconds: number;
 };
 
-/** The keys that a service publishes, fetched when they are needed. */
+export const KEYS_MAX_AGE = 10 * MINUTE;
+export const KEYS_COOLDOWN = 30 * SECOND;
+
+/** The published keys of a token service, fetched on demand. */
 export type KeySet = {
   find: JWTVerifyGetKey;
-  /** Looks again, whatever is known. */
+  /** Fetches the key set again, regardless of age and cooldown. */
   reload(): Promise<void>;
-  /** Whether what was verified with a key that was found here is still to be trusted. */
+  /** Whether a key that {@link find} returned is still published. */
   trusts(key: object): boolean;
 };
 
-type Known = {
+type Snapshot = {
   text: string;
   find: ReturnType<typeof createLocalJWKSet>;
-  /** The keys of this set that were found so far. */
+  /** The keys that `find` has returned. */
   found: WeakSet<object>;
-  /** When it was asked for. */
-  asOf: number;
+  requestedAt: number;
 };
 
 export function remoteKeySet(options: KeySetOptions): KeySet {
-  const { url, now, maxAgeMilliseconds, coolDownMilliseconds, timeoutMilliseconds } = options;
-  let known: Known | undefined;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let pending: Promise<void> | undefined;
+  const { now, maxAgeMilliseconds, cooldownMilliseconds, timeoutMilliseconds } = options;
+  let current: Snapshot | undefined;
+  let lastRequestAt = Number.NEGATIVE_INFINITY;
+  // A request that hangs despite its timeout is not waited for.
+  const flights = new SingleFlight<void>({ now, maxAgeMilliseconds: 2 * timeoutMilliseconds });
 
-  async function look(): Promise<void> {
-    const asOf = now();
-    lookedAt = asOf;
-    const response = await options.fetch(url, AbortSignal.timeout(timeoutMilliseconds));
-    if (response.status !== 200) throw new Error(`The key set was answered with ${response.status}.`);
-    const text = await response.text();
-    if (known && known.asOf > asOf) return;
-    if (known?.text === text) known.asOf = asOf;
-    else known = { text, find: createLocalJWKSet(JSON.parse(text)), found: new WeakSet(), asOf };
+  async function fetchKeys(): Promise<void> {
+    const requestedAt = now();
+    lastRequestAt = requestedAt;
+    const text = await options.fetchText(AbortSignal.timeout(timeoutMilliseconds));
+    if (current && current.requestedAt > requestedAt) return;
+    if (current?.text === text) current.requestedAt = requestedAt;
+    else current = { text, find: createLocalJWKSet(JSON.parse(text)), found: new WeakSet(), requestedAt };
   }
 
-  function reload(): Promise<void> {
-    // What hangs although it was aborted is not waited for.
-    if (pending && !isRequestBound() && now() < lookedAt + 2 * timeoutMilliseconds) return pending;
-    const looking = look().finally(() => {
-      if (pending === looking) pending = undefined;
-    });
-    pending = looking;
-    return looking;
-  }
+  const reload = () => flights.run("", fetchKeys);
 
-  const isFresh = ({ asOf }: Known) => now() < asOf + maxAgeMilliseconds;
+  const isFresh = ({ requestedAt }: Snapshot) => now() < requestedAt + maxAgeMilliseconds;
 
-  async function freshSet(): Promise<Known> {
-    if (!known || !isFresh(known)) await reload();
-    return known as Known;
-  }
+  const findFresh: JWTVerifyGetKey = async (header, token) => {
+    if (!current || !isFresh(current)) await reload();
+    const { find, found } = current as Snapshot;
+    const key = await find(header, token);
+    found.add(key);
+    return key;
+  };
 
   const find: JWTVerifyGetKey = async (header, token) => {
-    const findIn = async (set: Known) => {
-      const key = await set.find(header, token);
-      set.found.add(key);
-      return key;
-    };
     try {
-      return await findIn(await freshSet());
+      return await findFresh(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || now() < lookedAt + coolDownMilliseconds) throw error;
+      if (!(error instanceof errors.JWKSNoMatchingKey) || now() < lastRequestAt + cooldownMilliseconds) throw error;
       await reload();
-      return findIn(await freshSet());
+      return findFresh(header, token);
     }
   };
 
-  return { find, reload, trusts: (key) => known !== undefined && isFresh(known) && known.found.has(key) };
+  return { find, reload, trusts: (key) => current !== undefined && isFresh(current) && current.found.has(key) };
 }

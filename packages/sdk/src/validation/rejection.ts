@@ -1,7 +1,7 @@
 import { errors } from "jose";
 import { MandateError } from "../errors.js";
 
-/** Why a token is not good. */
+/** Why a token was rejected. */
 export type RejectionReason =
   | "missing"
   | "malformed"
@@ -18,29 +18,28 @@ export type RejectionReason =
   | "revoked"
   | "status_unavailable";
 
-const SENTENCES: Record<RejectionReason, string> = {
-  missing: "There is no token. Send it as Authorization: Bearer.",
-  malformed: "This is no token that can be read. Get a new one.",
-  signature: "The signature of the token is wrong. Get a new one.",
+const MESSAGES: Record<RejectionReason, string> = {
+  missing: "The token is missing. Send it as Authorization: Bearer.",
+  malformed: "The token cannot be read. Get a new one.",
+  signature: "The signature of the token is invalid. Get a new one.",
   unknown_key: "The token is signed with a key that the token service does not publish. Get a new one.",
-  algorithm: "The token is signed in a way that is not allowed here. Allow it in algorithms.",
-  type: "This is no access token.",
-  issuer: "The token comes from an issuer that is not allowed here. Check url, or name it in issuers.",
-  audience: "The token is meant for somebody else. Check the audience.",
+  algorithm: "The signing algorithm of the token is not allowed. Add it to algorithms.",
+  type: "The token is not an access token.",
+  issuer: "The issuer of the token is not allowed. Check url, or add it to issuers.",
+  audience: "The token is for another audience. Check the audience.",
   not_yet_valid: "The token is not valid yet. Check the clocks.",
   expired: "The token has expired. Get a new one.",
-  tenant: "The token is of another tenant. Get one for this tenant.",
-  subtenant: "The token is of another subtenant. Get one for this subtenant.",
+  tenant: "The token is for another tenant. Get one for this tenant.",
+  subtenant: "The token is for another subtenant. Get one for this subtenant.",
   revoked: "The token was revoked. Get a new one; if that is refused, the access has ended.",
-  status_unavailable: "Whether the token was revoked cannot be found out now. Try again later.",
+  status_unavailable: "The revocation status of the token is not available. Try again later.",
 };
 
-/** A token that is not good, with the reason and what to do. */
-export function rejected(reason: RejectionReason, cause?: unknown): MandateError {
-  return new MandateError("invalid_token", SENTENCES[reason], { reason, ...(cause !== undefined && { cause }) });
+export function rejected(reason: RejectionReason): MandateError {
+  return new MandateError("invalid_token", MESSAGES[reason], { reason });
 }
 
-/** What a failed verification says about the token, or about the keys. */
+/** The error for a failed verification, which is about either the token or the key set. */
 export function asRejection(error: unknown): MandateError {
   if (error instanceof MandateError) return error;
   if (error instanceof errors.JWTExpired) return rejected("expired");
@@ -51,7 +50,7 @@ export function asRejection(error: unknown): MandateError {
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid || error instanceof errors.JOSENotSupported) {
     return rejected("malformed");
   }
-  return new MandateError("unavailable", "The keys of the token service cannot be read. Check its address and the network.", {
+  return new MandateError("unavailable", "The keys of the token service cannot be read. Check the address and the network.", {
     cause: error,
   });
 }

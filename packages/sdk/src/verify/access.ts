@@ -1,18 +1,17 @@
 import { MandateError } from "../errors.js";
-import type { AccessLevel } from "./access-level.js";
-import type { Scope } from "./scopes.js";
-import type { VerifiedToken } from "./verified-token.js";
+import type { AccessLevel, Scope, VerifiedToken } from "./verified-token.js";
 
-/** What a token must allow. */
+/** The access that a request requires. */
 export type AccessRules = {
-  /** Roles it must carry, all of them. */
+  /** Required roles. The token must have all of them. */
   scopes?: readonly Scope[];
-  /** The level it must have at least. */
+  /** The minimum access level. */
   accessLevel?: AccessLevel;
 };
 
 /**
- * The token is good and does not allow this: `code` is `insufficient_access`, `reason` is `scope` or `access_level`.
+ * The token is valid but does not allow the request. `code` is `insufficient_access`, and `reason` is `scope` or
+ * `access_level`.
  *
  * @example
  * ```ts
@@ -20,33 +19,33 @@ export type AccessRules = {
  * ```
  */
 export class InsufficientAccessError extends MandateError {
-  /** The roles that the call needs. */
+  /** The required roles. */
   readonly requiredScopes: readonly Scope[];
-  /** Those of them that the token does not carry. */
+  /** The required roles that the token lacks. */
   readonly missingScopes: readonly Scope[];
-  /** The level that the call needs, where it needs one. */
+  /** The required access level, if any. */
   readonly requiredLevel?: AccessLevel;
 
   /**
-   * @param rules What the call needs.
-   * @param missingScopes Those of the roles that the token does not carry.
+   * @param rules The required access.
+   * @param missingScopes The required roles that the token lacks.
    */
   constructor({ scopes = [], accessLevel }: AccessRules, missingScopes: readonly Scope[]) {
-    super("insufficient_access", sentence(missingScopes, accessLevel), { reason: missingScopes.length > 0 ? "scope" : "access_level" });
+    super("insufficient_access", messageOf(missingScopes, accessLevel), { reason: missingScopes.length > 0 ? "scope" : "access_level" });
     this.requiredScopes = scopes;
     this.missingScopes = missingScopes;
     if (accessLevel) this.requiredLevel = accessLevel;
   }
 }
 
-/** @throws {InsufficientAccessError} Naming what is missing. */
+/** @throws {InsufficientAccessError} */
 export function requireAccess(token: VerifiedToken, rules: AccessRules): void {
   const missing = (rules.scopes ?? []).filter((scope) => !token.scopes.includes(scope));
   const isLevelMissing = rules.accessLevel === "read-write" && token.accessLevel !== "read-write";
   if (missing.length > 0 || isLevelMissing) throw new InsufficientAccessError(rules, missing);
 }
 
-function sentence(missing: readonly Scope[], accessLevel: AccessLevel | undefined): string {
-  if (missing.length > 0) return `The token does not carry ${missing.join(", ")}. Ask for access that includes this.`;
-  return `The token does not have the access level ${accessLevel}. Ask for access of this level.`;
+function messageOf(missing: readonly Scope[], accessLevel: AccessLevel | undefined): string {
+  if (missing.length > 0) return `The token lacks ${missing.join(", ")}. Request access that includes this.`;
+  return `The token lacks the access level ${accessLevel}. Request access of this level.`;
 }

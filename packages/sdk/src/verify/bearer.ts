@@ -2,10 +2,10 @@ import { rejected } from "../validation/rejection.js";
 
 export type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A `Request`, or whatever has its headers, such as a request of Node's `http`, Express or Fastify. */
+/** A `Request`, or an object with `headers`, such as a request of Node's `http`, Express or Fastify. */
 export type IncomingRequest = {
   readonly headers: { get(name: string): string | null } | HeaderRecord;
-  /** Names and values in turn, as Node received them: `headers` hides a second `Authorization`. */
+  /** Alternating names and values, as in Node.js, where `headers` hides a second `Authorization`. */
   readonly rawHeaders?: readonly string[];
 };
 
@@ -13,14 +13,14 @@ export type IncomingRequest = {
 const BEARER = /^bearer +([\w.~+/-]+=*)$/i;
 
 /**
- * The token that a request carries.
+ * The bearer token of a request.
  *
- * @throws {MandateError} `invalid_token`, reason `missing`, where there is none, more than one, or something else.
+ * @throws {MandateError} `invalid_token`, reason `missing`, unless there is exactly one bearer token.
  */
 export function bearerOf({ headers, rawHeaders = [] }: IncomingRequest): string {
   const values = isHeaders(headers) ? [headers.get("authorization") ?? ""] : authorizationIn(headers);
-  const isDoubled = rawHeaders.filter((name, index) => index % 2 === 0 && isAuthorization(name)).length > 1;
-  const token = values.length === 1 && !isDoubled ? BEARER.exec(values[0]?.trim() ?? "")?.[1] : undefined;
+  const isRepeated = rawHeaders.filter((name, index) => index % 2 === 0 && isAuthorization(name)).length > 1;
+  const token = values.length === 1 && !isRepeated ? BEARER.exec(values[0]?.trim() ?? "")?.[1] : undefined;
   if (token === undefined) throw rejected("missing");
   return token;
 }

@@ -1,25 +1,26 @@
 import { MandateError } from "../errors.js";
 import { InsufficientAccessError } from "./access.js";
 
-/** How a server answers a request that it refuses. */
+/** The response to a request whose token was rejected. */
 export type Challenge = {
   readonly status: 401 | 403 | 503;
   /** `WWW-Authenticate` with 401 and 403 (RFC 6750 section 3), `Retry-After` with 503. */
   readonly headers: Readonly<Record<string, string>>;
-  /** A sentence for the body; it contains no secret. */
+  /** A sentence for the body. It contains no secret. */
   readonly message: string;
 };
 
 const RETRY_AFTER_SECONDS = 5;
-const OF_SOMEBODY_ELSE = new Set(["tenant", "subtenant"]);
+/** Reasons for which a new token would not help. */
+const FORBIDDEN_REASONS = new Set(["tenant", "subtenant"]);
 
 /**
- * How to answer a request whose check failed: 401 where a new token may help, 403 where it does not, and 503 where the
- * token could not be checked now.
+ * The response to a request whose verification failed: 401 if a new token may help, 403 if it does not, and 503 if the token
+ * could not be verified.
  *
- * @param error What {@link Verifier.verify} or {@link Verifier.verifyRequest} threw.
- * @param options `realm`: the name of what is protected, `api` by default.
- * @throws The error itself, where it is not about a token: it belongs to somebody else.
+ * @param error The error that {@link Verifier.verify} or {@link Verifier.verifyRequest} threw.
+ * @param options `realm`: the protection space, `api` by default.
+ * @throws The error itself if it is not about a token.
  * @example
  * ```ts
  * const { status, headers, message } = challengeOf(error);
@@ -38,18 +39,18 @@ export function challengeOf(error: unknown, { realm = "api" }: { realm?: string 
 
 function statusOf(error: MandateError): 401 | 403 {
   if (error.code === "insufficient_access") return 403;
-  if (error.code === "invalid_token") return OF_SOMEBODY_ELSE.has(error.reason ?? "") ? 403 : 401;
+  if (error.code === "invalid_token") return FORBIDDEN_REASONS.has(error.reason ?? "") ? 403 : 401;
   throw error;
 }
 
 function parameters(error: MandateError, status: 401 | 403, realm: string): string {
   const scopes = error instanceof InsufficientAccessError ? error.requiredScopes : [];
-  // A request without a token is told no more than that one is needed (section 3.1).
-  const said = error.reason !== "missing" && {
+  // A request without a token gets no error code (section 3.1).
+  const details = error.reason !== "missing" && {
     error: status === 401 ? "invalid_token" : "insufficient_scope",
     error_description: error.message,
   };
-  const all = { realm, ...said, ...(scopes.length > 0 && { scope: scopes.join(" ") }) };
+  const all = { realm, ...details, ...(scopes.length > 0 && { scope: scopes.join(" ") }) };
   return Object.entries(all)
     .map(([name, value]) => `${name}="${value.replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, "")}"`)
     .join(", ");

@@ -1,39 +1,42 @@
 import { environment } from "../credentials/variables.js";
+import { SECOND } from "../duration.js";
 import { MandateError } from "../errors.js";
 import { chooseFetch } from "../service/choose-fetch.js";
 import { isSafe, ServiceAddress } from "../service/service-address.js";
-import { KEYS_COOL_DOWN_MILLISECONDS, KEYS_MAX_AGE_MILLISECONDS } from "../service/service-keys.js";
-import { DEFAULT_ALGORITHMS, DEFAULT_CLOCK_TOLERANCE_SECONDS, TokenCheck } from "../validation/token-check.js";
-import { publishedKeys } from "./published-keys.js";
+import { KEYS_COOLDOWN, KEYS_MAX_AGE, type KeySet, remoteKeySet } from "../validation/key-set.js";
+import { DEFAULT_RULES, TokenValidator } from "../validation/token-validator.js";
+import { fetchText } from "./fetch-text.js";
+import { LoadBackoff } from "./load-backoff.js";
 import { StatusCheck } from "./status-check.js";
-import { StatusLists } from "./status-lists.js";
+import { StatusListCache } from "./status-list-cache.js";
 import type { VerifierOptions } from "./verifier-options.js";
 
 const DEFAULTS = { maxRemembered: 5_000, timeoutSeconds: 5 } as const;
+const MAX_KEY_SET_BYTES = 2 ** 18;
 
-/** After a failure the service is left alone for so long. */
-const PAUSE_MILLISECONDS = 2_000;
+type KeyOptions = {
+  url: string;
+  fetch: typeof fetch;
+  now: () => number;
+  maxAgeMilliseconds: number;
+  cooldownMilliseconds: number;
+  timeoutMilliseconds: number;
+};
 
-/** What looks at a token, and what looks at its status, as the options say. */
-export function checksOf(options: VerifierOptions): { tokens: TokenCheck; status: StatusCheck } {
-  const { allowInsecureHttp = false, algorithms = DEFAULT_ALGORITHMS, clockToleranceSeconds = DEFAULT_CLOCK_TOLERANCE_SECONDS } = options;
-  const { now = Date.now, timeoutSeconds = DEFAULTS.timeoutSeconds, statusList = "require" } = options;
+/** The checks of a verifier: of the token itself, and of its revocation status. */
+export function createChecks(options: VerifierOptions): { tokens: TokenValidator; status: StatusCheck } {
+  const { algorithms = DEFAULT_RULES.algorithms, clockToleranceSeconds = DEFAULT_RULES.clockToleranceSeconds } = options;
+  const { allowInsecureHttp = false, now = Date.now, statusList = "require" } = options;
+  const { timeoutSeconds = DEFAULTS.timeoutSeconds, maxRemembered = DEFAULTS.maxRemembered } = options;
   const address = new ServiceAddress(options.url ?? options.issuer, { allowInsecureHttp });
-  const { issuers = address.issuers, audience = address.issuer, maxRemembered = DEFAULTS.maxRemembered } = options;
-  const timeoutMilliseconds = timeoutSeconds * 1000;
-  const service = {
-    fetch: chooseFetch(options, environment),
-    now,
-    timeoutMilliseconds,
-    patienceMilliseconds: 2 * timeoutMilliseconds,
-    pauseMilliseconds: PAUSE_MILLISECONDS,
-  };
-  const safe = (url: string | URL) => safeAddress(url, allowInsecureHttp);
+  const { issuers = address.issuers, audience = address.issuer } = options;
+  const access = { fetch: chooseFetch(options, environment), now, timeoutMilliseconds: timeoutSeconds * SECOND };
+  const safe = (url: string | URL) => requireSafe(url, allowInsecureHttp);
   const keys = publishedKeys({
-    ...service,
+    ...access,
     url: safe(options.keysUrl ?? address.keys),
-    maxAgeMilliseconds: milliseconds(options.keysMaxAgeSeconds, KEYS_MAX_AGE_MILLISECONDS),
-    coolDownMilliseconds: milliseconds(options.keysCoolDownSeconds, KEYS_COOL_DOWN_MILLISECONDS),
+    maxAgeMilliseconds: milliseconds(options.keysMaxAgeSeconds, KEYS_MAX_AGE),
+    cooldownMilliseconds: milliseconds(options.keysCoolDownSeconds, KEYS_COOLDOWN),
   });
   const rules = {
     issuers,
@@ -43,19 +46,25 @@ export function checksOf(options: VerifierOptions): { tokens: TokenCheck; status
     types: ["at+jwt"],
     ...(audience !== null && { audience }),
   };
-  const lists = new StatusLists({ ...service, find: keys.find, algorithms, clockToleranceSeconds });
+  const lists = new StatusListCache({ ...access, find: keys.find, algorithms, clockToleranceSeconds });
   const bases = options.statusListBases ?? [address.issuer, address.base].map((base) => `${base}/status-lists/`);
   return {
-    tokens: new TokenCheck(keys, rules, now, maxRemembered),
+    tokens: new TokenValidator(keys, rules, now, maxRemembered),
     status: new StatusCheck(lists, bases.map(safe).map(withSlash), statusList),
   };
 }
 
-function safeAddress(url: string | URL, allowInsecureHttp: boolean): string {
+function publishedKeys({ url, fetch, ...options }: KeyOptions): KeySet {
+  const loads = new LoadBackoff<string>(options);
+  const request = { fetch, accept: "application/jwk-set+json, application/json", maxBytes: MAX_KEY_SET_BYTES };
+  return remoteKeySet({ ...options, fetchText: (signal) => loads.load(url, () => fetchText(url, { ...request, signal })) });
+}
+
+function requireSafe(url: string | URL, allowInsecureHttp: boolean): string {
   if (URL.canParse(url) && isSafe(new URL(url), allowInsecureHttp)) return new URL(url).href;
   throw new MandateError(
     "invalid_configuration",
-    `${url} is no https address. Use one, or set allowInsecureHttp where the network is yours.`,
+    `${url} is not an https address. Use https, or set allowInsecureHttp in a trusted network.`,
   );
 }
 
@@ -63,6 +72,6 @@ function withSlash(url: string): string {
   return url.endsWith("/") ? url : `${url}/`;
 }
 
-function milliseconds(seconds: number | undefined, otherwise: number): number {
-  return seconds === undefined ? otherwise : seconds * 1000;
+function milliseconds(seconds: number | undefined, defaultMilliseconds: number): number {
+  return seconds === undefined ? defaultMilliseconds : seconds * SECOND;
 }

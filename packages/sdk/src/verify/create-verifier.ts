@@ -1,26 +1,26 @@
 import { rejected } from "../validation/rejection.js";
 import { type AccessRules, requireAccess } from "./access.js";
 import { bearerOf, type IncomingRequest } from "./bearer.js";
-import { checksOf } from "./checks.js";
+import { createChecks } from "./checks.js";
 import { readVerifiedToken, type VerifiedToken } from "./verified-token.js";
 import type { VerifierOptions } from "./verifier-options.js";
 
-/** What a token must be of and allow. */
+/** The tenant and the access that a request requires. */
 export type VerifyRules = AccessRules & {
-  /** The tenant it must be of. Give it wherever the call names a tenant; otherwise use that of the token. */
+  /** The tenant that the token must be for. Pass it if the request names a tenant; otherwise use the tenant of the token. */
   tenant?: string;
-  /** The subtenant it must be limited to. */
+  /** The subtenant that the token must be limited to. */
   subtenant?: string;
 };
 
-/** Checks the tokens that an API is shown. One for a process is enough; it needs no closing. */
+/** Verifies the tokens that an API receives. Create one per process; it needs no closing. */
 export type Verifier = {
   /**
-   * What a good token says.
+   * Verifies a token and returns its content.
    *
    * @param token The JWT, without `Bearer`.
-   * @throws {MandateError} `invalid_token` with the reason; `insufficient_access` where it is good and allows too little;
-   * `unavailable` while the keys of the service cannot be read. {@link challengeOf} makes an answer of each.
+   * @throws {MandateError} `invalid_token` with the reason; `insufficient_access` if the token does not allow the request;
+   * `unavailable` if the keys of the service cannot be read. {@link challengeOf} turns each into a response.
    * @example
    * ```ts
    * const { tenant } = await verifier.verify(token, { scopes: ["mdsp:core:iot.timUser"] });
@@ -28,10 +28,10 @@ export type Verifier = {
    */
   verify(token: string, rules?: VerifyRules): Promise<VerifiedToken>;
   /**
-   * What the token of a request says, which it carries as `Authorization: Bearer`.
+   * Verifies the token in the header `Authorization: Bearer …` of a request and returns its content.
    *
-   * @param request A `Request`, or whatever has its headers, such as a request of Node's `http`, Express or Fastify.
-   * @throws {MandateError} As {@link Verifier.verify} does; `invalid_token`, reason `missing`, where it carries none.
+   * @param request A `Request`, or an object with `headers`, such as a request of Node's `http`, Express or Fastify.
+   * @throws {MandateError} As {@link Verifier.verify}; `invalid_token`, reason `missing`, if the request carries no token.
    * @example
    * ```ts
    * const { tenant } = await verifier.verifyRequest(request, { accessLevel: "read-write" });
@@ -40,15 +40,15 @@ export type Verifier = {
   verifyRequest(request: IncomingRequest, rules?: VerifyRules): Promise<VerifiedToken>;
 };
 
-/** Longer ones are of nobody we know. */
-const MOST_TOKEN_CHARACTERS = 16_384;
+/** Limits the work for hostile input; the tokens of the service are far shorter. */
+const MAX_TOKEN_CHARACTERS = 16_384;
 
 /**
- * A verifier for an API that is shown tokens of a service: signature, algorithm, type, issuer, audience, times, tenant, and
- * whether they were revoked. Keys and status lists are fetched when they are needed and kept for as long as they may be.
+ * Creates a verifier for an API that receives tokens of a token service. It checks signature, algorithm, type, issuer,
+ * audience, times, tenant and revocation. Keys and status lists are fetched on demand and cached.
  *
- * @param options The address of the service; everything else has a default.
- * @throws {MandateError} `invalid_configuration` when an address is none, or not safe.
+ * @param options The address of the service. All other options have defaults.
+ * @throws {MandateError} `invalid_configuration` if an address is invalid or insecure.
  * @example
  * ```ts
  * const verifier = createVerifier({ url: "https://tokens.example.com" });
@@ -56,11 +56,11 @@ const MOST_TOKEN_CHARACTERS = 16_384;
  * ```
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { tokens, status } = checksOf(options);
+  const { tokens, status } = createChecks(options);
 
   async function verify(token: string, rules: VerifyRules = {}): Promise<VerifiedToken> {
-    if (typeof token !== "string" || token.length > MOST_TOKEN_CHARACTERS) throw rejected("malformed");
-    const claims = await tokens.check(token, rules);
+    if (typeof token !== "string" || token.length > MAX_TOKEN_CHARACTERS) throw rejected("malformed");
+    const claims = await tokens.validate(token, rules);
     await status.check(claims);
     const verified = readVerifiedToken(claims);
     requireAccess(verified, rules);

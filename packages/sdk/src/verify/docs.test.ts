@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import * as nextServer from "next/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { SERVICE, SigningService } from "../testing/signing-service.js";
+import { SERVICE, SigningService } from "../../test/fakes/signing-service.js";
 import * as verify from "../verify.js";
 
 const text = readFileSync(join(import.meta.dirname, "../../../../docs/sdk/resource-servers.md"), "utf8");
@@ -23,13 +23,13 @@ afterEach(() => {
   for (const end of atEnd.splice(0)) end();
 });
 
-/** What a block of the document may import; its own files come when they are run. */
+/** The modules that a block may import; the files of the document are added as they run. */
 function importable(): Names {
   const createVerifier = (options: verify.VerifierOptions) => service.verifier({ ...options, url: SERVICE } as verify.VerifierOptions);
   return { verify: { ...verify, createVerifier }, server: nextServer };
 }
 
-/** Runs blocks of the document one after the other against the service of the test; gives what they export. */
+/** Runs blocks of the document in order, and returns the exports of the last. */
 async function run(indexes: number[], given: Names = {}): Promise<Names> {
   const modules = importable();
   for (const code of indexes.map((index) => blocks[index]?.code ?? "")) {
@@ -50,36 +50,40 @@ async function listen(listener: RequestListener): Promise<Handler> {
   return ({ headers }) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/assets`, { headers });
 }
 
-/** What the document promises of each framework. */
+/** Checks the behavior that the document describes for each framework. */
 async function expectGuarded(call: Handler): Promise<void> {
   const answer = (token?: string) =>
     call(
       new Request("https://api.example/assets", { headers: new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` }) }),
     );
-  const said = async (response: Response) => [response.status, response.headers.get("www-authenticate"), await response.json()];
+  const summaryOf = async (response: Response) => [response.status, response.headers.get("www-authenticate"), await response.json()];
   const good = { access_level: "read-write" };
-  expect(await said(await answer(await service.token(good)))).toEqual([200, null, { tenant: "acme" }]);
-  expect(await said(await answer())).toEqual([401, 'Bearer realm="api"', { message: expect.any(String) }]);
-  expect(await said(await answer("rubbish"))).toEqual([401, expect.stringContaining('error="invalid_token"'), expect.anything()]);
-  expect(await said(await answer(await service.token()))).toEqual([403, expect.stringContaining("insufficient_scope"), expect.anything()]);
+  expect(await summaryOf(await answer(await service.token(good)))).toEqual([200, null, { tenant: "acme" }]);
+  expect(await summaryOf(await answer())).toEqual([401, 'Bearer realm="api"', { message: expect.any(String) }]);
+  expect(await summaryOf(await answer("rubbish"))).toEqual([401, expect.stringContaining('error="invalid_token"'), expect.anything()]);
+  expect(await summaryOf(await answer(await service.token()))).toEqual([
+    403,
+    expect.stringContaining("insufficient_scope"),
+    expect.anything(),
+  ]);
   service.goDown();
-  service.pass(600);
-  const unchecked = await answer(await service.token(good));
-  expect([unchecked.status, unchecked.headers.get("retry-after")]).toEqual([503, "5"]);
+  service.advance(600);
+  const unavailable = await answer(await service.token(good));
+  expect([unavailable.status, unavailable.headers.get("retry-after")]).toEqual([503, "5"]);
 }
 
-test("every block of the document is run here", () => {
+test("the document has the blocks that these tests run", () => {
   expect(blocks.map(({ language }) => language)).toEqual(Array(7).fill("js"));
 });
 
-test("the first example tells what a token says", async () => {
+test("the first example prints the content of a token", async () => {
   const lines: unknown[][] = [];
   const request = new Request("https://api.example", { headers: { Authorization: `Bearer ${await service.token()}` } });
   await run([0, 1], { request, console: { log: (...line: unknown[]) => lines.push(line) } });
   expect(lines).toEqual([["acme", undefined, "opsco-kpiapp-v1.0.0", "limited", new Date(service.now + 1_800_000)]]);
 });
 
-test("Express: the middleware lets good tokens through and answers for the others", async () => {
+test("Express: the middleware passes valid tokens and answers other requests", async () => {
   type Step = (request: IncomingMessage, response: object, next: () => void) => Promise<void> | void;
   let steps: Step[] = [];
   await run([0, 2], { app: { get: (_path: string, ...given: Step[]) => (steps = given) } });
@@ -91,7 +95,7 @@ test("Express: the middleware lets good tokens through and answers for the other
   await expectGuarded(call);
 });
 
-test("Fastify: the hook lets good tokens through and answers for the others", async () => {
+test("Fastify: the hook passes valid tokens and answers other requests", async () => {
   type Route = { onRequest: (request: object, reply: object) => Promise<unknown>; handle: (request: object) => Promise<object> };
   let route: Route | undefined;
   const app = {
@@ -109,12 +113,12 @@ test("Fastify: the hook lets good tokens through and answers for the others", as
   await expectGuarded(call);
 });
 
-test("Next: the route handler lets good tokens through and answers for the others", async () => {
+test("Next.js: the route handler passes valid tokens and answers other requests", async () => {
   const { GET } = await run([0, 4, 5]);
   await expectGuarded(GET as Handler);
 });
 
-test("Next: the proxy lets requests with good tokens on and answers the others", async () => {
+test("Next.js: the proxy passes valid tokens and answers other requests", async () => {
   const { proxy, config } = await run([0, 4, 6]);
   const call = async (headers: Record<string, string>) =>
     (proxy as Handler)(new nextServer.NextRequest("https://api.example/api/assets", { headers }) as unknown as Request);
@@ -125,7 +129,7 @@ test("Next: the proxy lets requests with good tokens on and answers the others",
   expect(config).toEqual({ matcher: "/api/:path*" });
 });
 
-/** The three verbs of Express that the document uses, on a response of Node. */
+/** The Express methods that the document uses, on a response of Node.js. */
 function expressResponse(response: ServerResponse): object {
   return Object.assign(Object.create(response) as object, {
     status(code: number) {
@@ -140,7 +144,7 @@ function expressResponse(response: ServerResponse): object {
   });
 }
 
-/** The three verbs of Fastify that the document uses, on a response of Node. */
+/** The Fastify methods that the document uses, on a response of Node.js. */
 function fastifyReply(response: ServerResponse): object {
   return {
     code(status: number) {

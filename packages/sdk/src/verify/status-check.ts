@@ -2,27 +2,31 @@ import { MandateError } from "../errors.js";
 import { rejected } from "../validation/rejection.js";
 import type { TokenClaims } from "../validation/token-claims.js";
 import { type StatusList, statusAt } from "./status-list.js";
-import type { StatusLists } from "./status-lists.js";
-import { isBelow, statusReferenceOf } from "./status-reference.js";
+import type { StatusListCache } from "./status-list-cache.js";
 import type { StatusStance } from "./verifier-options.js";
 
-/** When a list that could not be read is worth another attempt. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Whether tokens were revoked, as far as the lists can be read. */
+/** A path below a base address, without a way to leave it. */
+const RELATIVE_PATH = /^[\w-]+(?:[./][\w-]+)*$/;
+
+/** Checks whether tokens were revoked. */
 export class StatusCheck {
-  /** @param bases Below which addresses lists are read; each ends with a slash. */
+  /** @param bases The addresses below which lists are read, each with a trailing slash. */
   constructor(
-    private readonly lists: StatusLists,
+    private readonly lists: StatusListCache,
     private readonly bases: readonly string[],
     private readonly stance: StatusStance,
   ) {}
 
-  /** @throws {MandateError} `invalid_token`: `revoked`, `status_unavailable`, or `malformed` for a place outside the list. */
+  /** @throws {MandateError} `invalid_token`: `revoked`, `status_unavailable`, or `malformed` for an index outside the list. */
   async check(claims: TokenClaims): Promise<void> {
     if (this.stance === "ignore") return;
-    const reference = statusReferenceOf(claims);
-    if (!reference || !isBelow(reference.uri, this.bases)) return this.#unknown();
+    const reference = statusReferenceIn(claims);
+    if (!reference || !isBelow(reference.uri, this.bases)) {
+      if (this.stance === "prefer") return;
+      throw rejected("status_unavailable");
+    }
     const list = await this.#listAt(reference.uri);
     if (!list) return;
     const status = statusAt(list, reference.idx);
@@ -30,17 +34,26 @@ export class StatusCheck {
     if (status !== 0) throw rejected("revoked");
   }
 
-  /** The token says nothing that may be looked at, now or later. */
-  #unknown(): void {
-    if (this.stance !== "prefer") throw rejected("status_unavailable");
-  }
-
   #listAt(uri: string): Promise<StatusList | undefined> {
-    return this.stance === "prefer" ? this.lists.getPromptly(uri) : this.lists.get(uri).catch(refuseForNow);
+    return this.stance === "prefer" ? this.lists.getIfAvailable(uri) : this.lists.get(uri).catch(throwTemporary);
   }
 }
 
-function refuseForNow(cause: unknown): never {
+/** Token Status List, section 6.1. */
+function statusReferenceIn({ status }: TokenClaims): { idx: number; uri: string } | undefined {
+  const reference = status?.status_list;
+  if (reference === undefined || reference === null) return undefined;
+  const { idx, uri } = reference;
+  if (typeof uri !== "string" || typeof idx !== "number" || !Number.isSafeInteger(idx) || idx < 0) throw rejected("malformed");
+  return { idx, uri };
+}
+
+function isBelow(uri: string, bases: readonly string[]): boolean {
+  return bases.some((base) => uri.startsWith(base) && RELATIVE_PATH.test(uri.slice(base.length)));
+}
+
+/** With `retryAfterSeconds`, since the status may be available later. */
+function throwTemporary(cause: unknown): never {
   const { message } = rejected("status_unavailable");
   throw new MandateError("invalid_token", message, { reason: "status_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS, cause });
 }

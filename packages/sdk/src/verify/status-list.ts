@@ -1,13 +1,14 @@
 import { type JWTVerifyGetKey, jwtVerify } from "jose";
-import { inflate } from "./inflate.js";
+import { SECOND } from "../duration.js";
+import { readAtMost } from "./fetch-text.js";
 
-/** A status list that was verified; instants are in milliseconds since 1970. */
+/** A verified status list. Times are in milliseconds since 1970. */
 export type StatusList = {
   bits: number;
   bytes: Uint8Array;
-  /** From then on a new one is to be fetched. */
+  /** When a newer list should be fetched. */
   staleAt: number;
-  /** From then on it says nothing any more. */
+  /** When the list can no longer be used. */
   expiresAt: number;
 };
 
@@ -17,16 +18,16 @@ export type StatusListRules = {
   clockToleranceSeconds: number;
 };
 
-/** Sixteen million statuses of one bit; the lists of a Mandate token service have 16 KiB. */
-export const MOST_BYTES = 2 ** 21;
+/** Room for 16 million statuses of one bit. The lists of a Mandate token service have 16 KiB. */
+export const MAX_LIST_BYTES = 2 ** 21;
 
 const DEFAULT_TTL_SECONDS = 30;
 
 /**
- * Reads a Status List Token (Token Status List, sections 5.1 and 8.3).
+ * Verifies and decodes a Status List Token (Token Status List, sections 5.1 and 8.3).
  *
- * @param now When it was asked for.
- * @throws When it is no good one for this address.
+ * @param now When the list was requested.
+ * @throws If the token is not a valid list for this address.
  */
 export async function readStatusList(jwt: string, uri: string, rules: StatusListRules, now: number): Promise<StatusList> {
   const { payload } = await jwtVerify<{ ttl?: unknown; status_list: unknown; iat: number; exp: number }>(jwt, rules.find, {
@@ -37,23 +38,29 @@ export async function readStatusList(jwt: string, uri: string, rules: StatusList
     currentDate: new Date(now),
     clockTolerance: rules.clockToleranceSeconds,
   });
-  if (payload.iat * 1000 > now + rules.clockToleranceSeconds * 1000) throw new Error("The status list is of the future.");
+  if (payload.iat * SECOND > now + rules.clockToleranceSeconds * SECOND) throw new Error("The status list is not valid yet.");
   const { bits, lst } = (payload.status_list ?? {}) as { bits?: unknown; lst?: unknown };
   if (![1, 2, 4, 8].includes(bits as number) || typeof lst !== "string") throw new Error("The status list cannot be read.");
-  const expiresAt = (payload.exp + rules.clockToleranceSeconds) * 1000;
+  const expiresAt = (payload.exp + rules.clockToleranceSeconds) * SECOND;
   return {
     bits: bits as number,
-    bytes: await inflate(lst, MOST_BYTES),
-    staleAt: Math.min(now + ttlOf(payload) * 1000, expiresAt),
+    bytes: await inflate(lst),
+    staleAt: Math.min(now + ttlOf(payload) * SECOND, expiresAt),
     expiresAt,
   };
 }
 
-/** The status at an index, 0 for one that is valid (sections 4.1 and 7.1); undefined outside the list. */
+/** The status at an index, where 0 is valid (sections 4.1 and 7.1); undefined outside the list. */
 export function statusAt({ bits, bytes }: StatusList, idx: number): number | undefined {
-  const place = idx * bits;
-  const byte = bytes[Math.floor(place / 8)];
-  return byte === undefined ? undefined : (byte >> (place % 8)) & ((1 << bits) - 1);
+  const position = idx * bits;
+  const byte = bytes[Math.floor(position / 8)];
+  return byte === undefined ? undefined : (byte >> (position % 8)) & ((1 << bits) - 1);
+}
+
+/** Decodes base64url and decompresses ZLIB (RFC 1950). */
+function inflate(encoded: string): Promise<Uint8Array> {
+  const compressed = Uint8Array.from(atob(encoded.replace(/-/g, "+").replace(/_/g, "/")), (char) => char.charCodeAt(0));
+  return readAtMost(new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate")), MAX_LIST_BYTES);
 }
 
 function ttlOf({ ttl }: { ttl?: unknown }): number {

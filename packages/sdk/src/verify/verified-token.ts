@@ -1,42 +1,59 @@
+import { SECOND } from "../duration.js";
 import { rejected } from "../validation/rejection.js";
 import { scopesOf, type TokenClaims } from "../validation/token-claims.js";
-import { type AccessLevel, accessLevelOf } from "./access-level.js";
-import { deepFreeze } from "./deep-freeze.js";
-import type { Scope } from "./scopes.js";
+
+/** The roles that a Mandate token service grants. */
+export const KNOWN_SCOPES = [
+  "mdsp:core:assetmanagement.admin",
+  "mdsp:core:iot.filAdmin",
+  "mdsp:core:em.eventmanager",
+  "mdsp:core:em.eventcreator",
+  "mdsp:core:iot.timAdmin",
+  "mdsp:core:iot.timUser",
+  "mdsp:core:iot.tsaUser",
+] as const;
+
+export type KnownScope = (typeof KNOWN_SCOPES)[number];
+
+/** A role. Editors suggest the known ones; others are allowed. */
+export type Scope = KnownScope | (string & {});
+
+/** The access level of a token. `read-write` includes `limited`. */
+export type AccessLevel = "limited" | "read-write";
 
 /** The application that a token was issued to. */
 export type VerifiedApplication = {
-  /** Its internal name, such as `kpiapp`. */
+  /** The internal name, such as `kpiapp`. */
   readonly name: string;
-  /** Its version, such as `1.0.0`. */
+  /** The version, such as `1.0.0`. */
   readonly version: string;
-  /** The tenant that hosts it: the developer's or an operator's. */
+  /** The tenant that hosts the application: the developer's or an operator's. */
   readonly hostTenant: string;
 };
 
-/** What a good token says. */
+/** The content of a valid token. */
 export type VerifiedToken = {
-  /** The tenant whose data it opens, and the only one. */
+  /** The only tenant whose data the token gives access to. */
   readonly tenant: string;
-  /** The one subtenant it is limited to, where there is one. */
+  /** The subtenant that the token is limited to, if any. */
   readonly subtenant?: string;
-  /** Who got it. */
+  /** The client that the token was issued to. */
   readonly clientId: string;
-  /** The application that got it; none where a tenant's own credentials did. */
+  /** The application that the token was issued to; undefined for a tenant's own credentials. */
   readonly application?: VerifiedApplication;
-  /** `limited` where the token does not say. */
+  /** `limited` unless the token states otherwise. */
   readonly accessLevel: AccessLevel;
-  /** The roles it carries. */
+  /** The roles of the token. */
   readonly scopes: readonly Scope[];
-  /** When it ends. */
+  /** When the token expires. */
   readonly expiresAt: Date;
-  /** Its own identifier (`jti`), for logs. */
+  /** The identifier of the token (`jti`), for logs. */
   readonly tokenId: string;
-  /** Everything that stands in it. */
+  /** All claims of the token. */
   readonly claims: Readonly<TokenClaims>;
 };
 
-/** The claims of RFC 9068 section 2.2 that say who may do what. They are remembered, so nobody may change them. */
+/** Reads the claims of RFC 9068 section 2.2. The validator remembers the claims object, so it is frozen. */
 export function readVerifiedToken(claims: TokenClaims): VerifiedToken {
   const {
     ten: tenant,
@@ -54,10 +71,16 @@ export function readVerifiedToken(claims: TokenClaims): VerifiedToken {
     ...(subtenant !== undefined && { subtenant }),
     clientId,
     ...(application && { application }),
-    accessLevel: accessLevelOf(claims),
+    accessLevel: claims.access_level === "read-write" ? "read-write" : "limited",
     scopes: scopesOf(claims),
-    expiresAt: new Date(claims.exp * 1000),
+    expiresAt: new Date(claims.exp * SECOND),
     tokenId,
     claims: deepFreeze(claims),
   };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
 }

@@ -1,4 +1,4 @@
-// Runs an example of the README. What it exports for a server is called once, as a server would.
+// Runs an example of the README. If it exports a request handler, that is called once.
 const { handle, default: server } = await import(process.argv[2]);
 const answer = handle ?? server?.fetch;
 

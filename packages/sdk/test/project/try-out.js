@@ -1,6 +1,6 @@
 import { TokenClient } from "mandate-sdk";
 
-/** Gets a token, checks it, and gets those of two tenants. Says ok, or what went wrong. */
+/** Gets a token, validates it, and gets those of two tenants. Returns ok, or the failures. */
 export async function tryOut(options) {
   const client = new TokenClient(options);
   const token = await client.getToken("acme");

@@ -1,4 +1,4 @@
-/** As much of the client as an example needs, on a Map. */
+/** The part of the client that an example needs, backed by a Map. */
 export function createClient() {
   const values = new Map();
   return {

@@ -1,7 +1,7 @@
-import { AppCredentials } from "../credentials/app-credentials.js";
-import type { TokenEvent } from "../events.js";
-import { TokenClient } from "../token-client.js";
-import type { TokenClientOptions } from "../token-client-options.js";
+import { AppCredentials } from "../../src/credentials/app-credentials.js";
+import type { TokenEvent } from "../../src/events.js";
+import { TokenClient } from "../../src/token-client.js";
+import type { TokenClientOptions } from "../../src/token-client-options.js";
 import { FakeService, URL_OF_SERVICE } from "./fake-service.js";
 
 export const SECRET = "mandate_prod_hush";
@@ -13,11 +13,11 @@ export const CREDENTIALS = new AppCredentials({
   hostTenant: "opsco",
 });
 
-/** A service, its clock, and clients of it. */
+/** A fake service with a controllable clock, and clients of it. */
 export class TestBed {
-  /** What time it is, in milliseconds since 1970. */
+  /** The local time, in milliseconds since 1970. */
   now = Date.now();
-  /** How far the service's clock is ahead. */
+  /** How far the clock of the service is ahead, in milliseconds. */
   skew = 0;
   readonly service = new FakeService(() => this.now + this.skew);
   readonly events: TokenEvent[] = [];

@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { SignJWT } from "jose";
-import { createVerifier, type Verifier, type VerifierOptions } from "../verify.js";
+import { createVerifier, type Verifier, type VerifierOptions } from "../../src/verify.js";
 import { type SigningKey, signingKey } from "./signing-key.js";
 
 export const SERVICE = "https://tokens.example";
@@ -10,16 +10,17 @@ export const LIST = `${SERVICE}/status-lists/0`;
 type Claims = Record<string, unknown>;
 type Serve = (init: RequestInit) => Response | Promise<Response>;
 
-/** What signs tokens, publishes keys and status lists, and counts who asks for them. */
+/** Signs tokens, publishes keys and status lists, and records the requests for them. */
 export class SigningService {
   now = Date.parse("2030-01-01T00:00:00Z");
   readonly requests: string[] = [];
-  /** Addresses that answer otherwise. */
-  readonly instead = new Map<string, Serve>();
+  /** Overrides the response of an address. */
+  readonly overrides = new Map<string, Serve>();
   readonly revoked = new Set<number>();
   published: SigningKey[];
+  /** Overrides claims of a list. */
   list: Claims = {};
-  /** The header of a list, where it differs. */
+  /** Overrides header parameters of a list. */
   listHeader: Claims = {};
 
   private constructor(readonly key: SigningKey) {
@@ -34,17 +35,17 @@ export class SigningService {
     return Math.floor(this.now / 1000);
   }
 
-  pass(seconds: number): void {
+  advance(seconds: number): void {
     this.now += seconds * 1000;
   }
 
   countOf(url: string): number {
-    return this.requests.filter((asked) => asked === url).length;
+    return this.requests.filter((requested) => requested === url).length;
   }
 
-  /** Every address is down, or this one. */
+  /** Fails requests to these addresses, or to all. */
   goDown(...urls: string[]): void {
-    for (const url of urls.length > 0 ? urls : [KEYS, LIST]) this.instead.set(url, () => Promise.reject(new TypeError("fetch failed")));
+    for (const url of urls.length > 0 ? urls : [KEYS, LIST]) this.overrides.set(url, () => Promise.reject(new TypeError("fetch failed")));
   }
 
   verifier(options: Partial<VerifierOptions> = {}): Verifier {
@@ -54,13 +55,13 @@ export class SigningService {
   readonly fetch: typeof fetch = async (input, init = {}) => {
     const url = String(input);
     this.requests.push(url);
-    const otherwise = this.instead.get(url);
-    if (otherwise) return otherwise(init);
+    const override = this.overrides.get(url);
+    if (override) return override(init);
     if (url === KEYS) return Response.json({ keys: this.published.map(({ publicJwk }) => publicJwk) });
     return url.startsWith(`${SERVICE}/status-lists/`) ? new Response(await this.signList(url)) : new Response(null, { status: 404 });
   };
 
-  /** A token as the service issues them, but for what is given. */
+  /** Signs a token as the service issues it, with overrides. */
   token(claims: Claims = {}, { key = this.key, header = {} }: { key?: SigningKey; header?: Claims } = {}): Promise<string> {
     const ten = claims.ten ?? "acme";
     const issued = { iss: `${SERVICE}/${ten}.piam/oauth/token`, aud: SERVICE, iat: this.seconds, exp: this.seconds + 1800, jti: "j1" };
@@ -70,7 +71,7 @@ export class SigningService {
     return sign({ ...issued, ten, ...client, ...access, status, ...claims }, key, { typ: "at+jwt", ...header });
   }
 
-  /** The status list at an address, but for what {@link list} says. */
+  /** Signs the status list for an address, with the overrides in {@link list}. */
   signList(uri: string, key = this.key): Promise<string> {
     const bytes = new Uint8Array(16_384);
     for (const idx of this.revoked) bytes[idx >> 3] = (bytes[idx >> 3] ?? 0) | (1 << (idx & 7));

@@ -3,21 +3,21 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
-type Misbehave = (request: IncomingMessage, response: ServerResponse) => void;
+type Fault = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Something between a client and the token service that answers in its place as often as it is told to. */
-export class HostileWay {
-  readonly instead: Misbehave[] = [];
+/** A proxy in front of the token service that answers the next requests with planned faults. */
+export class FaultyProxy {
+  readonly faults: Fault[] = [];
 
   private constructor(
     private readonly server: Server,
     readonly url: string,
   ) {}
 
-  static async to(target: string): Promise<HostileWay> {
+  static async to(target: string): Promise<FaultyProxy> {
     const server = createServer(async (request, response) => {
-      const misbehave = way.instead.shift();
-      if (misbehave) return misbehave(request, response);
+      const fault = proxy.faults.shift();
+      if (fault) return fault(request, response);
       const body = await buffer(request);
       const headers = Object.entries(request.headers).filter(([name]) => !/^(host|connection|content-length)$/.test(name)) as [
         string,
@@ -28,8 +28,8 @@ export class HostileWay {
       response.end(Buffer.from(await answer.arrayBuffer()));
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
-    const way: HostileWay = new HostileWay(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    return way;
+    const proxy: FaultyProxy = new FaultyProxy(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    return proxy;
   }
 
   close(): void {
