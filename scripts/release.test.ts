@@ -61,7 +61,7 @@ test("creates an annotated tag with --tag, and refuses the same version a second
 });
 
 test.each([
-  ["without an entry in the changelog", { heading: "## [1.1.0] - 2026-01-01" }, "CHANGELOG.md says nothing about 1.2.0"],
+  ["without an entry in the changelog", { heading: "## [1.1.0] - 2026-01-01" }, "CHANGELOG.md has no section for 1.2.0"],
   ["without a date in the changelog", { heading: "## [1.2.0] - Unreleased" }, "CHANGELOG.md has no date for 1.2.0"],
   ["with another version in the lock file", { locked: "1.1.0" }, "package.json says 1.2.0 and package-lock.json 1.1.0."],
 ])("refuses a release %s", async (_what, facts, problem) => {

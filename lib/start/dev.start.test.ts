@@ -56,7 +56,7 @@ test("the server for development reloads pages and token plane, ends with everyt
   expect(await upgraded(await server.ready(), "/_next/hmr")).toMatch(/^HTTP\/1\.1 101 /);
 
   const now = new Date();
-  await utimes(join(ROOT, "lib", "token-plane", "refuse.ts"), now, now);
+  await utimes(join(ROOT, "lib", "token-plane", "http", "endpoint.ts"), now, now);
   await vi.waitFor(() => expect(server?.output).toContain("The token processes run the changed sources."), { timeout: 60_000 });
   const address = await server.ready();
   await vi.waitFor(async () => expect((await fetch(`${address}/api/health`)).status).toBe(200), { timeout: 10_000 });

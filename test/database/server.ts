@@ -18,16 +18,32 @@ declare module "vitest" {
 
 type TestServer = { url: string; remove(): Promise<void> };
 
-/** One PostgreSQL for a whole run of tests: one to throw away, or the server that TEST_DATABASE_URL names. */
+type Run = { server?: Promise<TestServer>; projects: number };
+
+/** Vitest loads this file once for each project, which share one process. */
+const shared = globalThis as { mandateTestRun?: Run };
+shared.mandateTestRun ??= { projects: 0 };
+const run = shared.mandateTestRun;
+
+/** One PostgreSQL for a whole run of tests: a temporary one, or the server that TEST_DATABASE_URL names. */
 export default async function setup(project: TestProject) {
+  run.projects++;
+  run.server ??= startMigrated();
+  const server = await run.server;
+  project.provide("templateDatabaseUrl", server.url);
+  return async () => {
+    if (--run.projects === 0) await server.remove();
+  };
+}
+
+async function startMigrated(): Promise<TestServer> {
   const { TEST_DATABASE_URL: url } = childEnv();
   const server = await (url ? serverAt(url) : startServer());
   await migrate(server.url).catch(async (error) => {
     await server.remove();
     throw error;
   });
-  project.provide("templateDatabaseUrl", server.url);
-  return () => server.remove();
+  return server;
 }
 
 async function startServer(): Promise<TestServer> {
