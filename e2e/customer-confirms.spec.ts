@@ -48,9 +48,9 @@ test("a customer follows the link of a refused token call, confirms, and withdra
   await test.step("the page says until when tokens already issued work", async () => {
     await expect(async () => {
       await page.reload();
-      await expect(
-        page.getByText(/within 60 s by verifiers that read the status list, and otherwise at \d\d:\d\d UTC at the latest/),
-      ).toBeVisible({ timeout: 1000 });
+      await expect(page.getByText(/within 60 s when checked by status list, and everywhere by \d\d:\d\d UTC/)).toBeVisible({
+        timeout: 1000,
+      });
     }).toPass();
     await page.getByText("Text of the decision").click();
     await expect(page.getByText(/may access the data of .* \(Read and write\)/)).toBeVisible();

@@ -47,7 +47,7 @@ test("a customer sees what is new when more access is asked for, declines, and c
   });
 
   await test.step("declining keeps the old level", async () => {
-    await expect(page.getByText("Limited stays in force and goes on working. You can confirm later.")).toBeVisible();
+    await expect(page.getByText("Limited stays in force and keeps working. You can confirm later.")).toBeVisible();
     await page.getByRole("button", { name: "Decline" }).click();
     await expect(page.getByRole("heading", { name: "More access was declined" })).toBeVisible();
     await expectLevel("limited");

@@ -12,7 +12,7 @@ test("an operator declines an offer, and the developer reads why", async ({ page
   await signIn(page, people.operator, "/operator/inbox");
   await page.getByRole("button", { name: "Decline App pumpwatch 1.0.0" }).click();
   const dialog = page.getByRole("dialog", { name: "Decline App pumpwatch 1.0.0?" });
-  await expect(dialog).toContainText("goes on working there");
+  await expect(dialog).toContainText("keeps working there");
   await dialog.getByLabel("Comment").fill("Ask for limited access, please.");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Decline offer" }).click();

@@ -71,7 +71,7 @@ test("a tenant administrator creates, rotates and deletes a service credential",
 
   await test.step("deletes it", async () => {
     await page.getByRole("button", { name: "Delete Nightly export" }).click();
-    await expect(page.getByRole("dialog")).toContainText("cannot be brought back. Tokens already issued");
+    await expect(page.getByRole("dialog")).toContainText("cannot be brought back. Issued tokens");
     await page.getByRole("dialog").getByRole("button", { name: "Delete credential" }).click();
     await expect(page.getByText("No service credentials yet")).toBeVisible();
     const deleted = page.getByRole("region", { name: "Deleted" });

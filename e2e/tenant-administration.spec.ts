@@ -28,7 +28,7 @@ test("an administrator makes and removes a subtenant, and finds and exports what
 
   await test.step("filters the audit trail; the filters stand in the address", async () => {
     await page.goto("/tenant/audit");
-    await page.getByLabel("What it happened to").fill("plant one");
+    await page.getByLabel("Object").fill("plant one");
     await page.getByRole("button", { name: "Apply filters" }).click();
     await expect(events).toHaveCount(2);
     await page.getByLabel("Action").selectOption("Subtenant removed");

@@ -19,7 +19,7 @@ export type ApiPageProps = {
   documentHref: string;
 };
 
-/** The public API, readable without signing in. Everything stands in the page; nothing is fetched. */
+/** The public API, readable without signing in. The page is complete; nothing is fetched. */
 export function ApiPage({ servers, contentsHtml, operationsHtml, documentHref }: ApiPageProps) {
   return (
     <>

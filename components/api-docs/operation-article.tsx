@@ -30,7 +30,7 @@ export function OperationArticle({ operation }: { operation: ApiOperation }) {
       ) : null}
       <Part title="Who you are">
         {security.length === 0 ? (
-          <p className="text-sm">Nobody has to prove who they are.</p>
+          <p className="text-sm">No authentication required.</p>
         ) : (
           <ul className="grid gap-1 text-sm">
             {security.map((words) => (

@@ -6,7 +6,7 @@ export function ClientIdPreview({ tenantId, internalName }: { tenantId: string; 
   const { success, data } = InternalName.safeParse(internalName);
   return (
     <span aria-live="polite">
-      It stands in every client ID and never changes. The client ID of version 1.0.0 will be{" "}
+      It is part of every client ID and never changes. The client ID of version 1.0.0 will be{" "}
       <span className="wrap-anywhere font-mono text-text">{clientIdOf(tenantId, success ? data : "…", "1.0.0")}</span>
     </span>
   );

@@ -53,7 +53,8 @@ export function NewVersionDialog({ applicationId, previous, openPurchases, actio
 function consentSentence(openPurchases: number): string {
   const purchases =
     openPurchases === 1 ? "The 1 purchase of an earlier version keeps" : `The ${openPurchases} purchases of earlier versions keep`;
-  const now = openPurchases === 0 ? "No customer has an earlier version." : `${purchases} that version, and nobody confirms again.`;
+  const now =
+    openPurchases === 0 ? "No customer has an earlier version." : `${purchases} that version, and no customer has to confirm again.`;
   return `${now} A version has no permissions of its own: its access level is set when access is issued, and each customer that takes the new version confirms it then.`;
 }
 

@@ -24,7 +24,7 @@ export function AuditFilterForm({ filters, path, showTenants }: AuditFilterFormP
       aria-label="Filter events"
       className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-4"
     >
-      <Labelled label="What it happened to" wide>
+      <Labelled label="Object" wide>
         <Input type="search" name="q" defaultValue={filters.q} maxLength={200} placeholder="Client ID, name or e-mail" />
       </Labelled>
       <Labelled label="Done by" wide>

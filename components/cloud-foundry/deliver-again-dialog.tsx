@@ -19,7 +19,7 @@ export function DeliverAgainDialog({ registrationId, appName, action, label }: D
     <Dialog
       trigger={<Button>{label}</Button>}
       title="Deliver a new secret?"
-      description={`Puts a new secret into the environment of ${appName} and restarts it, one instance after the other. Secrets that work now go on for the overlap. Takes up to a minute.`}
+      description={`Puts a new secret into the environment of ${appName} and restarts it, one instance after the other. Secrets that work now keep working during the overlap. Takes up to a minute.`}
     >
       <ActionForm action={action} hidden={{ registrationId }} onSuccess={tell}>
         <DialogActions>
@@ -55,7 +55,7 @@ export function useDeliveryToast(): (outcome: DeliveryOutcome) => void {
     if (state === "delivered")
       toast({ title: `Delivered to ${appName}`, description: "It restarts with the new secret.", tone: "success" });
     else if (state === "failed")
-      toast({ title: `Not delivered to ${appName}`, description: "Below Cloud Foundry stands why.", tone: "danger" });
-    else toast({ title: `${appName} has to be restarted`, description: "Below Cloud Foundry stands why.", tone: "danger" });
+      toast({ title: `Not delivered to ${appName}`, description: "The reason is shown below Cloud Foundry.", tone: "danger" });
+    else toast({ title: `${appName} has to be restarted`, description: "The reason is shown below Cloud Foundry.", tone: "danger" });
   };
 }

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 
 type Props = Omit<DeliveryPanelProps, "delivery"> & { delivery: NonNullable<DeliveryPanelProps["delivery"]> };
 
-/** What is wrong with the last delivery and every way on; draws nothing while all is well. */
+/** The problem with the last delivery and how to proceed; renders nothing if there is none. */
 export function DeliveryNotice(props: Props) {
   const { registrationId, delivery, isAccessIssued, isPlatformConnected, canDeliver, actions } = props;
   const { app, state, error, secret, isSettledByHand } = delivery;
@@ -99,6 +99,6 @@ function WaysOn({ registrationId, isPlatformConnected, present, actions }: Props
 }
 
 function whatWorks(secret: Props["delivery"]["secret"]): string {
-  if (secret?.state === "active") return `The secret …${secret.hint} that was delivered before goes on working.`;
+  if (secret?.state === "active") return `The secret …${secret.hint} that was delivered before keeps working.`;
   return "Try again makes and delivers a new secret. Nothing that was made for this attempt can obtain tokens.";
 }

@@ -20,14 +20,14 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="min-w-0 max-w-prose text-muted">
             {isPlatformConnected ? (
-              "Connect the app that this registration runs as. New secrets can then be put into its environment, and nobody has to see them."
+              "Connect the app that this registration runs as. New secrets can then be put into its environment, without being shown to anyone."
             ) : (
               <>
                 No Cloud Foundry is connected.{" "}
                 <Link href="/operator/platform" className="link">
                   Connect Cloud Foundry
                 </Link>{" "}
-                once, and new secrets can be put into the app's environment without anybody seeing them.
+                once, and new secrets can be put into the app's environment without being shown to anyone.
               </>
             )}
           </p>
@@ -68,7 +68,7 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
             <ConfirmDialog
               trigger={<Button>Disconnect app</Button>}
               title={`Disconnect ${app.name}?`}
-              description="New secrets are no longer delivered to it. The secret that it has goes on working."
+              description="New secrets are no longer delivered to it. The secret that it has keeps working."
               action={actions.disconnectApp}
               hidden={{ registrationId }}
               confirmLabel="Disconnect app"

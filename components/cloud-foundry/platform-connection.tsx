@@ -30,7 +30,7 @@ export function PlatformConnection({ platform, actions }: PlatformConnectionProp
           title="No Cloud Foundry is connected"
           action={actions ? <ConnectPlatformDialog action={actions.connect} label="Connect Cloud Foundry" variant="primary" /> : null}
         >
-          Once it is, new secrets can be put into the environment of your apps, and nobody has to see them.
+          Once it is, new secrets can be put into the environment of your apps, without being shown to anyone.
         </EmptyState>
       </Card>
     );
@@ -39,7 +39,7 @@ export function PlatformConnection({ platform, actions }: PlatformConnectionProp
   const items = [
     { term: "API address", value: <Copyable value={apiUrl} label="API address" /> },
     { term: "Client ID", value: <Copyable value={clientId} label="client ID" /> },
-    { term: "Client secret", value: "Kept encrypted; nobody can see it" },
+    { term: "Client secret", value: "Stored encrypted, never shown" },
     { term: "State", value: <StatePill tone={error ? "danger" : "success"}>{error ? "Does not work" : "Works"}</StatePill> },
     { term: "Checked", value: <RelativeTime key={checkedAt.getTime()} at={checkedAt} /> },
     { term: "Connected", value: <Connected at={createdAt} by={createdBy} /> },
@@ -62,7 +62,7 @@ export function PlatformConnection({ platform, actions }: PlatformConnectionProp
             <ConfirmDialog
               trigger={<Button>Disconnect</Button>}
               title="Disconnect Cloud Foundry?"
-              description="The client's secret is deleted here and nothing more can be delivered. What has been delivered goes on working."
+              description="The client's secret is deleted here and nothing more can be delivered. What has been delivered keeps working."
               action={actions.disconnect}
               confirmLabel="Disconnect"
               variant="danger"

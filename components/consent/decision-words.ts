@@ -10,11 +10,11 @@ export function decisionWords({ state, confirmedLevel, application }: PurchaseDe
   if (confirmedLevel) {
     const old = ACCESS_LEVEL_LABEL[confirmedLevel];
     const upgrade = { confirming: `From its next token on, ${application.name} gets ${asked}.` };
-    const kept = `${old} stays in force and goes on working.`;
+    const kept = `${old} stays in force and keeps working.`;
     return state === "upgrade_pending"
       ? {
           title: `${application.name} asks for more access`,
-          lead: `${application.operator} raised the access from ${old} to ${asked}. Until you confirm, ${old} goes on working.`,
+          lead: `${application.operator} raised the access from ${old} to ${asked}. Until you confirm, ${old} keeps working.`,
           ...upgrade,
           declining: `${kept} You can confirm later.`,
         }

@@ -21,7 +21,7 @@ export function WithdrawAccess({ purchase, action }: WithdrawAccessProps) {
       <ConfirmDialog
         trigger={<Button>Withdraw access</Button>}
         title={`Withdraw the access of ${application.name}?`}
-        description={`No new tokens from now on. ${end} One that is issued before you press the button lives 30 minutes.`}
+        description={`No new tokens from now on. ${end} A token issued just before lives 30 minutes.`}
         action={action}
         hidden={{ purchaseId: id }}
         confirmLabel="Withdraw access"

@@ -55,6 +55,6 @@ function consequence(chosen: AccessLevel, current: AccessLevel, stage: Stage, co
   const isRaised = isAbove(chosen, current);
   if (!isRaised) return lowered(stage);
   if (stage === "development") return "New tokens carry the higher level at once.";
-  if (confirmed === 0) return "More access: no customer has confirmed yet, so nobody has to confirm again.";
+  if (confirmed === 0) return "More access: no customer has confirmed yet, so none has to confirm again.";
   return `More access: ${confirmed} ${confirmed === 1 ? "customer" : "customers"} must confirm again. Until then their tokens keep the level they confirmed.`;
 }

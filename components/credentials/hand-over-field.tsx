@@ -15,7 +15,7 @@ export function HandOverField({ deliverTo, onChange }: HandOverFieldProps) {
     {
       value: "deliver",
       title: "Deliver to Cloud Foundry",
-      description: `Sets the environment of ${deliverTo} and restarts it, one instance after the other. Nobody sees the secret. Takes up to a minute.`,
+      description: `Sets the environment of ${deliverTo} and restarts it, one instance after the other. The secret is never shown. Takes up to a minute.`,
     },
     { value: "show", title: "Show once", description: "You copy the secret and put it where the application reads it." },
   ];

@@ -7,7 +7,7 @@ import type { SecretPresentation } from "@/components/ui/secret-text";
 import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-delivery";
 import type { ShownSecret } from "@/lib/services/secret/add-secret";
 
-/** A new secret goes to the person, or to the application and to nobody else. */
+/** A new secret is shown to the person, or delivered to the application only. */
 export type HandedOver = ShownSecret | DeliveryOutcome;
 
 export type HandOverFormProps = Omit<ActionFormProps<HandedOver>, "onSuccess" | "successMessage"> & { present: SecretPresentation };

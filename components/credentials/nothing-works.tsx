@@ -4,7 +4,7 @@ import type { SecretView } from "@/lib/services/secret/secret-view";
 
 export type NothingWorksProps = { secrets: SecretView[]; keys: ClientKeyView[] };
 
-/** Where access is issued and yet nobody could prove to be the application; draws nothing otherwise. */
+/** Shown if access is issued but no credential is usable. */
 export function NothingWorks({ secrets, keys }: NothingWorksProps) {
   const isAnyAlive =
     secrets.some(({ state }) => state === "active" || state === "retiring") || keys.some(({ state }) => state === "active");

@@ -11,5 +11,5 @@ const CHOICES: Record<OverlapMinutes, OverlapChoice> = {
   10080: { title: "7 days", oldEnds: "works for 7 days more", overlap: 1 },
 };
 
-/** How long the old secret may go on working, in the order in which it is offered. */
+/** The overlaps offered for the old secret, in order. */
 export const OVERLAP_CHOICES = OVERLAP_MINUTES.map((minutes) => ({ value: String(minutes), ...CHOICES[minutes] }));

@@ -14,7 +14,7 @@ export function AcceptanceSteps({ offer }: { offer: OfferedVersion }) {
         <Id>{offer.productionClientId}</Id> in production at your tenant, without credentials and with{" "}
         {ACCESS_LEVEL_LABEL[offer.requestedLevel]} as the most you may issue.
       </Step>
-      <Step title="Next">You issue access and hand the new credentials to whoever runs the application.</Step>
+      <Step title="Next">You issue access and give the new credentials to the people who run the application.</Step>
     </ol>
   );
 }

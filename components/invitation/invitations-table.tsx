@@ -15,7 +15,7 @@ export type InvitationsTableProps = {
   hidden?: Record<string, string>;
 };
 
-/** Invitations nobody has used; draws nothing where there are none. */
+/** Open invitations; renders nothing if there are none. */
 export function InvitationsTable({ invitations, withdraw, hidden }: InvitationsTableProps) {
   if (invitations.length === 0) return null;
   const columns: Column<InvitationRow>[] = [
@@ -30,7 +30,7 @@ export function InvitationsTable({ invitations, withdraw, hidden }: InvitationsT
     columns.push({ key: "actions", header: "Actions", hideHeader: true, cell });
   }
   return (
-    <Section title="Open invitations" description="Links that nobody has used yet.">
+    <Section title="Open invitations" description="Links that have not been used yet.">
       <DataTable caption="Open invitations" columns={columns} rows={invitations} rowKey={(row) => row.id} />
     </Section>
   );

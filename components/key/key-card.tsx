@@ -12,7 +12,7 @@ import { SaveJwk } from "./save-jwk";
 
 type KeyCardProps = { signingKey: PublishedKeyView; successor?: PublishedKeyView; revoke: FormAction<void> };
 
-/** A published key: where it stands, since when and until when. */
+/** A published key: its state, since when and until when. */
 export function KeyCard({ signingKey, successor, revoke }: KeyCardProps) {
   const { keyId, publicJwk, state } = signingKey;
   const jwk = JSON.stringify(publicJwk, null, 2);

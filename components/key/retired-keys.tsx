@@ -17,7 +17,7 @@ const COLUMNS: Column<SigningKeyView>[] = [
   { key: "until", header: "Until", cell: ({ replacedAt, revokedAt }) => <Until at={revokedAt ?? replacedAt} /> },
 ];
 
-/** Keys that nobody accepts any more; their private parts are destroyed. */
+/** Keys that are no longer accepted; their private keys are destroyed. */
 export function RetiredKeys({ keys }: { keys: SigningKeyView[] }) {
   if (keys.length === 0) return null;
   return (

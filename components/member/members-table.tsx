@@ -15,7 +15,7 @@ export type MembersTableProps = {
   ownUserId: string | null;
   /** Left out for those who may only look. */
   actions?: MemberActionsProps["actions"];
-  /** What an empty table means: nobody yet, or nobody found. */
+  /** What an empty table means: no members yet, or no match. */
   isSearched: boolean;
 };
 
@@ -34,7 +34,7 @@ export function MembersTable({ members, tenant, ownUserId, actions, isSearched }
   }
   const empty = (
     <EmptyState icon={<Users />} title={isSearched ? "No member matches" : "No members yet"}>
-      {isSearched ? "Search for a part of the name or the e-mail address." : `Nobody can act for ${tenant.name} until someone is invited.`}
+      {isSearched ? "Search for a part of the name or the e-mail address." : `${tenant.name} has no members yet. Invite the first one.`}
     </EmptyState>
   );
   return <DataTable caption={`Members of ${tenant.name}`} columns={columns} rows={members} rowKey={(row) => row.userId} empty={empty} />;

@@ -25,7 +25,7 @@ export function PeopleTable({ people, actions }: PeopleTableProps) {
     { key: "actions", header: "Actions", hideHeader: true, cell: (person) => <PersonActions person={person} actions={actions} /> },
   ];
   const empty = (
-    <EmptyState icon={<Users />} title="Nobody matches">
+    <EmptyState icon={<Users />} title="No match">
       Search for a part of the name or the e-mail address, or for a whole tenant ID.
     </EmptyState>
   );

@@ -53,7 +53,7 @@ function Change({
       <ConfirmDialog
         trigger={<Button>Remove from the store</Button>}
         title="Remove from the store?"
-        description="Nobody new can buy it. Customers who have it keep it, and you can list it again at any time."
+        description="New customers can no longer add it. Customers who have it keep it, and you can list it again at any time."
         action={actions.unlist}
         hidden={{ registrationId }}
         confirmLabel="Remove from the store"

@@ -20,7 +20,7 @@ export function MakeResetLink({ person: { id, name }, action }: MakeResetLinkPro
           </Button>
         }
         title={`Reset the password of ${name}?`}
-        description="You get a link that works once, for 24 hours. Whoever opens it sets a new password; until then the old one goes on working. An earlier link stops working."
+        description="You get a link that works once, for 24 hours. The person who opens it sets a new password. The old password keeps working until then; an earlier link stops working."
         action={action}
         hidden={{ userId: id }}
         confirmLabel="Create link"

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What it does at the left, the button at the right. */
+/** The consequence on the left, the button on the right. */
 export function DangerRow({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
 import type { DeregistrationImpact as Facts } from "@/lib/services/registration/impact-of-deregistration";
 
-/** What is hit, and until when tokens that are out already go on working. */
+/** The impact, and until when issued tokens keep working. */
 export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: Facts }) {
   const { liveSecrets, liveKeys, customers, lastUsedAt, lastTokenAt, tokensAliveUntil, isOffered } = impact;
   const items: Impact[] = [

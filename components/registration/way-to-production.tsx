@@ -28,7 +28,7 @@ export function WayToProduction({ facts, clientId, stepActions }: WayToProductio
     try_token: { title: "Try the token call", description: "Done as soon as the first token has been obtained." },
     offer: {
       title: "Offer it to an operator",
-      description: "The operator runs it for customers. Until it is accepted, everything goes on as before.",
+      description: "The operator runs it for customers. Nothing changes until the operator accepts.",
     },
     accepted: {
       title: "The operator accepts",

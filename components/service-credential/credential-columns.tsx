@@ -6,7 +6,7 @@ import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 
-/** Client ID and secrets of anybody that is no application. */
+/** Client ID and secrets of service credentials and resource servers. */
 export type Credential = {
   name: string;
   clientId: string;

@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/section";
 import type { SigningOutlook } from "@/lib/services/registration/signing-outlook";
 import { ChooseAlgorithmDialog } from "./choose-algorithm-dialog";
 
-/** What signs the tokens of a registration, and the choice of something else for whoever may make it. */
+/** The algorithm that signs the tokens of a registration, and its choice for members who may change it. */
 export function SigningPanel({ outlook, action }: { outlook: SigningOutlook; action: FormAction<void> | null }) {
   const { chosen, platform, algorithm, changesAt } = outlook;
   return (

@@ -11,7 +11,7 @@ export function NewTenantForm({ action }: { action: FormAction<{ tenantId: strin
       <Field
         name="id"
         label="ID"
-        hint="2 to 40 lower-case letters, digits and single hyphens, starting with a letter. It stands in addresses and client IDs and never changes."
+        hint="2 to 40 lower-case letters, digits and single hyphens, starting with a letter. It is part of addresses and client IDs and never changes."
       >
         <Input mono maxLength={40} autoFocus />
       </Field>

@@ -34,9 +34,9 @@ export function TryData({ token, tenant, roles, dataUrl }: TryDataProps) {
         <h3 id="use-the-token" className="font-semibold text-lg">
           Use the token
         </h3>
-        <p className="text-muted">What it opens of the data of {tenant}, and what it does not. Try both.</p>
+        <p className="text-muted">Try what it can and cannot read and write in the data of {tenant}.</p>
       </div>
-      <Field name="" label="Asset" hint="List or create assets first; then the others are about the one that stands here.">
+      <Field name="" label="Asset" hint="List or create assets first. The other calls use the asset entered here.">
         <Input
           mono
           name={undefined}

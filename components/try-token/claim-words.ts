@@ -11,7 +11,7 @@ export const CLAIM_WORDS: Record<string, string> = {
   app_version: "Version of the application",
   host_tenant: "The tenant that runs the application",
   iss: "Who issued it",
-  aud: "For whom it is meant",
+  aud: "Intended audience",
   status: "Where to look up whether it was revoked",
   grant_type: "How it was obtained",
   sub: "The client ID once more, where standards look for it",

@@ -14,7 +14,7 @@ export type LinkOnceProps = { title: string; ifLost: string; link: OneTimeLink; 
 /** Shows a one-time link, in a dialog that only its button closes. */
 export function LinkOnce({ title, ifLost, link: { link, email, expiresAt }, onDone }: LinkOnceProps) {
   return (
-    <Dialog open locked title={title} description={`For ${email}. Whoever opens it first can use it.`}>
+    <Dialog open locked title={title} description={`For ${email}. It works once, for the first person who opens it.`}>
       <div className="grid gap-4">
         <Callout tone="warning" title="Copy this link now. You won't be able to see it again.">
           <p>{ifLost}</p>

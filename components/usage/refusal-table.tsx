@@ -7,7 +7,7 @@ export type Refusal = RefusalCount & { applicationName?: string };
 
 const number = new Intl.NumberFormat("en");
 
-/** What was refused and why, in words. */
+/** Refusals by reason. */
 export function RefusalTable({ refusals }: { refusals: Refusal[] }) {
   const isOfMany = refusals.some((refusal) => refusal.applicationName);
   return (

@@ -51,7 +51,7 @@ export function defineAccountAction<S extends z.ZodType, T>(
   return action(schema, run, options, async () => accountContext(await signedIn()));
 }
 
-/** A server action that anybody may call: what it may do stands in its input, as the token of a one-time link. */
+/** A public server action; the token of a one-time link in its input authorizes it. */
 export function definePublicAction<S extends z.ZodType, T>(
   schema: S,
   run: (ctx: AccountContext, input: z.output<S>) => Promise<T>,

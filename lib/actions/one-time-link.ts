@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 
 type Made = { token: string; email: string; expiresAt: Date };
 
-/** What the page of whoever made the link may show, once. */
+/** The link as its creator sees it, once. */
 export function oneTimeLink(page: "invitation" | "password-reset", { token, email, expiresAt }: Made) {
   return { link: `${env().PUBLIC_URL}/${page}/${token}`, email, expiresAt };
 }

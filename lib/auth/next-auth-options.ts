@@ -29,7 +29,7 @@ export function nextAuthOptions(): NextAuthOptions {
   };
 }
 
-/** The library writes a session anew whenever somebody asks for it; that must not make it longer. */
+/** The library rewrites the session cookie whenever the session is read; that must not extend it. */
 function encodeKeepingEnd(params: JWTEncodeParams): Promise<string> {
   const { exp } = params.token ?? {};
   return encode(typeof exp === "number" ? { ...params, maxAge: exp - Math.floor(Date.now() / 1000) } : params);

@@ -43,7 +43,7 @@ function addressOf({ headers }: { headers?: Record<string, string> }): string {
   return clientAddress((name) => headers?.[name]);
 }
 
-/** What is thrown here reaches the sign-in page as text, so it is a sentence fit to show. */
+/** Errors thrown here reach the sign-in page as text, so they are fit to show. */
 async function attempt(signingIn: () => Promise<SignedIn | null>) {
   try {
     const user = await signingIn();

@@ -37,15 +37,15 @@ export function platformContext(session: CurrentSession): PlatformContext {
   return { ...actorContext(session), isPlatformAdmin: session.user.isPlatformAdmin };
 }
 
-/** Whoever it is, signed in or not, and where the request comes from. */
+/** The actor, signed in or not, and where the request comes from. */
 export async function accountContext(session: CurrentSession | null): Promise<AccountContext> {
   const requestHeaders = await headers();
   const address = clientAddress((name) => requestHeaders.get(name));
-  const actor = session ? actorContext(session) : { actor: NOBODY, now: new Date(), requestId: randomUUID() };
+  const actor = session ? actorContext(session) : { actor: NOT_SIGNED_IN, now: new Date(), requestId: randomUUID() };
   return { ...actor, address };
 }
 
-const NOBODY = { userId: null, label: "not signed in" };
+const NOT_SIGNED_IN = { userId: null, label: "not signed in" };
 
 function actorContext({ user }: CurrentSession) {
   return { actor: { userId: user.id, label: user.email }, now: new Date(), requestId: randomUUID() };

@@ -27,7 +27,7 @@ export function dataKeyIdOf(text: string): string {
   return id;
 }
 
-/** A key that nobody here knows may have come with a change of the master key since. */
+/** An unknown key may have come with a later change of the master key. */
 async function dataKey(id: string): Promise<Buffer> {
   const known = () => keyring().dataKeys.get(id) ?? ownFirstKeyring().dataKeys.get(id);
   const key = known() ?? (await loadKeyring().then(known));

@@ -1,6 +1,6 @@
 /**
  * Lends one of several handles to each task, and makes the others wait. A key object holds a lock while it signs, and
- * whoever wants to use it meanwhile, the main thread included, stands still; so each signature gets a handle of its own.
+ * other users, the main thread included, block meanwhile; so each signature gets a handle of its own.
  */
 export class HandlePool<T> {
   readonly #free: T[];

@@ -88,10 +88,10 @@ function algorithmOf(key: KeyObject): ClientKeyAlgorithm {
   }
 }
 
-/** What a JWK says about its own use must fit what it will be used for. */
+/** The use that a JWK declares must fit its actual use. */
 function requireStated({ alg, use, key_ops: operations }: JWK, algorithm: ClientKeyAlgorithm): void {
   const stated = alg === "Ed25519" ? "EdDSA" : alg;
-  if (stated !== undefined && stated !== algorithm) throw unusable(`This JWK is meant for ${alg}. Use a key for ${algorithm}.`);
+  if (stated !== undefined && stated !== algorithm) throw unusable(`This JWK is for ${alg}. Use a key for ${algorithm}.`);
   if ((use !== undefined && use !== "sig") || (operations !== undefined && !operations.includes("verify")))
     throw unusable("This JWK is not meant for signatures. Use one whose use is sig.");
 }

@@ -17,7 +17,7 @@ const HOLD = `
   ) AS setting(name, value) WHERE current_setting(name, true) IS NOT NULL`;
 
 /**
- * Runs work while nobody else on this database, in whatever process, does the same. A killed holder lets go at once.
+ * Runs work exclusively among all processes on this database. A killed holder releases the lock at once.
  * A wait that takes long is told, with who holds the lock. The address must lead to PostgreSQL itself.
  */
 export async function whileLocked<T>(

@@ -10,7 +10,7 @@ export function connectionName(purpose: string): { fallback_application_name: st
 
 /**
  * A connection of its own, outside the pool. One that breaks while nothing waits for it must not end the process:
- * whoever uses it next gets the error.
+ * its next user gets the error.
  */
 export function newConnection(connectionString: string, options: ClientConfig = {}): Client {
   const client = new Client({ ...KEEP_ALIVE, ...connectionName("connection"), ...options, connectionString });

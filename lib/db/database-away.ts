@@ -10,7 +10,7 @@ const SQLSTATE = /^(08|53|57P)/;
 /** What the connection pool throws as it is, besides the errors of system calls. */
 const POOL_MESSAGE = /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)/;
 
-/** True when a query failed because no working connection could be had, not because of what was asked. */
+/** True if a query failed for want of a working connection, not because of the query itself. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof DatabaseTimeout) return true;

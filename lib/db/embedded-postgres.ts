@@ -18,7 +18,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Fast and forgetful: what it holds may be lost when the machine stops. */
+  /** Fast, without durability: data may be lost when the machine stops. */
   isThrowAway?: boolean;
   /** Called once PostgreSQL has been launched and is waited for: now is the time for work that needs no database. */
   onLaunch?: () => void;

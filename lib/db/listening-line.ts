@@ -24,7 +24,7 @@ const SESSION = `SELECT pg_backend_pid() AS "backend", ARRAY(SELECT pg_listening
 
 /** A connection that hears announcements, and one that announces. It is open only once an announcement came through. */
 export class ListeningLine {
-  /** Nobody else hears what is announced here. */
+  /** Only this instance listens on this channel. */
   readonly #ownChannel = `mandate_${randomBytes(12).toString("hex")}`;
   readonly #proofs = new EventEmitter();
   readonly #sockets = [new Socket(), new Socket()] as const;

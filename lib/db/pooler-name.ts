@@ -4,7 +4,7 @@ import { newConnection } from "@/lib/db/connection";
 /** PostgreSQL takes any setting with a dot in its name; PgBouncer refuses those that it does not know. */
 const UNKNOWN_SETTING = "-c mandate.asks=1";
 
-/** What stands between us and PostgreSQL at this address, in words. */
+/** The name of the pooler in front of PostgreSQL at this address. */
 export async function poolerName(url: string): Promise<string> {
   return (await refusesAsPgBouncer(url)) ? "PgBouncer" : "a connection pooler";
 }

@@ -1,4 +1,4 @@
-/** The database has said nothing for so long that nobody should wait for it any more. */
+/** The database did not answer in time. */
 export class DatabaseTimeout extends Error {
   override readonly name = "DatabaseTimeout";
 

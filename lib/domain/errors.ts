@@ -10,7 +10,7 @@ export const DOMAIN_ERROR_CODES = [
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
 
-/** A refusal a person may read. `message` is always fit to show; what is diagnostic goes into `cause`. */
+/** A refusal for people. `message` is always fit to show; diagnostics go into `cause`. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
 

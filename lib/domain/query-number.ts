@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A whole number as it stands in an address, within bounds that belong to it. */
+/** A whole number in an address, within bounds. */
 export function queryNumber(least: number, most: number) {
   const wrong = `This must be a number from ${least} to ${most}.`;
   const digits = new RegExp(`^\\d{1,${String(most).length}}$`);

@@ -47,7 +47,7 @@ export async function mutatePlatform<T>(ctx: PlatformContext, change: Change<T>)
   return write(ctx, "platform.administer", null, () => requirePlatformAdmin(ctx), change);
 }
 
-/** The only way anybody writes about their own account; the verb has made sure that it is theirs. */
+/** The only way to write to one's own account; the verb has checked that it is. */
 export async function mutateAccount<T>(ctx: AccountContext, asked: RefusedAction, change: Change<T>): Promise<T> {
   return write(ctx, asked, null, () => undefined, change);
 }

@@ -14,7 +14,7 @@ export default async function KeysPage() {
     <>
       <PageHeader
         title="Signing keys"
-        description="Every 90 days the next key takes over by itself. Whoever verifies tokens knows it long before, from /.well-known/jwks.json."
+        description="Every 90 days the next key takes over by itself. Verifiers know it long before, from /.well-known/jwks.json."
       />
       {algorithms.map((one) => (
         <AlgorithmKeys key={one.algorithm} {...one} actions={{ rotate: rotateKeyAction, revoke: revokeKeyAction }} />

@@ -13,7 +13,7 @@ export default async function NewTenantPage() {
     <>
       <PageHeader
         title="New tenant"
-        description="Nobody is a member at first: invite its first administrator on the next page."
+        description="It has no members yet. Invite its first administrator on the next page."
         breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }]}
       />
       <Card>

@@ -31,7 +31,7 @@ export default async function ResourceServersPage() {
       />
       <div className="grid gap-4">
         {inForce.map(({ id, name, secrets }) => (
-          <LeakNotice key={id} secrets={secrets} of={name} stopped="Whoever still uses it can check no token." />
+          <LeakNotice key={id} secrets={secrets} of={name} stopped="Services that still use it can no longer check tokens." />
         ))}
         {inForce.map(({ id, secrets }) => (
           <ExpiryWarning key={id} secrets={secrets} />

@@ -12,7 +12,7 @@ export async function makeOpenFolders(...folders: string[]): Promise<void> {
   }
 }
 
-/** Lets everybody read what is in a folder, and run what its owner may run. */
+/** Makes the files of a folder readable by all, and executable where their owner may execute them. */
 export async function openToAll(folder: string): Promise<void> {
   const inside = await readdir(folder, { recursive: true });
   for (const path of [folder, ...inside.map((name) => join(folder, name))]) {

@@ -9,7 +9,7 @@ export interface Postmaster {
   port: number;
   /** The process exists and serves this folder. */
   isAlive: boolean;
-  /** The number belongs to something else now: another program, or a remainder nobody has collected. */
+  /** The process id belongs to another program now, or to a zombie. */
   isMisleading: boolean;
 }
 

@@ -7,7 +7,7 @@ const WAYS = [
   { signal: "SIGQUIT", patienceMs: 5_000 },
 ] as const;
 
-/** Ends the server of this data directory, whoever started it, and waits until it is gone. */
+/** Stops the server of this data directory and waits until it is gone. */
 export async function stopPostgres(data: string): Promise<void> {
   for (const { signal, patienceMs } of WAYS) {
     const postmaster = await readPostmaster(data);

@@ -10,7 +10,7 @@ export interface Owner {
 
 export const isRoot = () => process.getuid?.() === 0;
 
-/** PostgreSQL refuses to run as root, so root runs it as nobody. Undefined: as whoever runs this process. */
+/** PostgreSQL refuses to run as root, so root runs it as `nobody`. Undefined: as the user of this process. */
 export async function newClusterOwner(): Promise<Owner | undefined> {
   if (!isRoot()) return undefined;
   const line = (await readFile("/etc/passwd", "utf8")).match(/^nobody:[^:]*:(-?\d+):(-?\d+):/m);

@@ -2,7 +2,7 @@ import { ACCESS_POLICY, type AccessRule } from "@/lib/domain/access/access-polic
 import { matchPath, pathPattern } from "@/lib/domain/access/path-pattern";
 import { readPath } from "@/lib/domain/access/request-path";
 
-/** What is asked for, as it was sent; the query does not matter. */
+/** The request as it was sent; the query is ignored. */
 export type AccessRequest = { method: string; target: string };
 
 export type AccessRefusal = {

@@ -1,4 +1,4 @@
-/** A path as it stands in a table: `*` stands for one segment, `**` at the end for all that follow, also for none. */
+/** A path pattern: `*` matches one segment, `**` at the end any number of segments. */
 export type PathPattern = { parts: readonly string[]; isOpen: boolean };
 
 export function pathPattern(path: string): PathPattern {
@@ -7,7 +7,7 @@ export function pathPattern(path: string): PathPattern {
   return { parts: isOpen ? parts.slice(0, -1) : parts, isOpen };
 }
 
-/** What stands in place of each `*` and, joined by slashes, of `**`; null where the pattern does not match. */
+/** The segments matched by each `*` and, joined by slashes, by `**`; null if the pattern does not match. */
 export function matchPath({ parts, isOpen }: PathPattern, segments: readonly string[]): string[] | null {
   const isLongEnough = isOpen ? segments.length >= parts.length : segments.length === parts.length;
   if (!isLongEnough || !parts.every((part, index) => part === "*" || part === segments[index])) return null;

@@ -13,7 +13,7 @@ export type ApiOperation = {
   about: string;
   /** Where a tenant's own address serves it too. */
   tenantAddress: string | null;
-  /** How a caller proves who it is; empty where nobody has to. */
+  /** How a caller authenticates; empty if it need not. */
   security: string[];
   sent: { where: string; fields: ApiField[] }[];
   answers: ApiAnswer[];

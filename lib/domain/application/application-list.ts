@@ -14,7 +14,7 @@ export const ApplicationListQuery = z.object({
 
 export type ApplicationListQuery = z.output<typeof ApplicationListQuery>;
 
-/** Which page of versions, and where the timeline goes on. */
+/** The page of versions, and the cursor of the timeline. */
 export const ApplicationPageQuery = z.object({ page: PageNumber, after: z.uuid().nullable().catch(null) });
 
 /** The path of an application, or of one of its versions. */

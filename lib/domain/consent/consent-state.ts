@@ -4,7 +4,7 @@ export type ConsentState =
   /** Nobody has decided yet. */
   | "pending"
   | "confirmed"
-  /** The operator granted more than was confirmed; the confirmed level goes on working. */
+  /** The operator granted more than was confirmed; the confirmed level keeps working. */
   | "upgrade_pending"
   | "declined"
   | "withdrawn"

@@ -20,7 +20,7 @@ export const EventFields = z.object({
   source: ShortText.optional().describe("Who says so."),
   sourceType: ShortText.optional().describe("What kind of source that is."),
   sourceId: ShortText.optional().describe("The id of the source."),
-  acknowledged: z.boolean("This must be true or false.").default(false).describe("Whether somebody has taken note."),
+  acknowledged: z.boolean("This must be true or false.").default(false).describe("Whether it has been acknowledged."),
 });
 
 export type EventFields = z.output<typeof EventFields>;

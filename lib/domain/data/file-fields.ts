@@ -12,7 +12,7 @@ export const FileListFields = z.object({
   limit: queryNumber(1, MAX_FILES).prefault(String(MAX_FILES)).describe(`How many files to list, at most ${MAX_FILES}.`),
 });
 
-/** What is known of a file beside its content. */
+/** The metadata of a file. */
 export const FileHeaders = z.object({
   type: z.string().optional().describe("The media type of the file, where it is another than `Content-Type` says."),
   description: LongText.optional().describe("What people should know about it."),

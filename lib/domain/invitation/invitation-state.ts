@@ -13,7 +13,7 @@ export function invitationState({ acceptedAt, revokedAt, expiresAt }: Invitation
 }
 
 export const UNUSABLE_INVITATION =
-  "This invitation link does not work: it was used already, has expired, was withdrawn, or is not complete. Ask whoever invited you for a new one.";
+  "This invitation link does not work: it was used already, has expired, was withdrawn, or is not complete. Ask the person who invited you for a new one.";
 
 /** One answer for every link that leads nowhere, so that it tells nothing about what once was. */
 export function unusableInvitation(): DomainError {

@@ -21,7 +21,7 @@ export function planKeys(keys: readonly KeyDates[], needed: readonly SigningAlgo
     if (newest && living.length > 1) return [];
     if (newest && newest > now) return [{ algorithm, signsFrom: daysAfter(newest, ROTATE_EVERY_DAYS) }];
     if (newest) return [{ algorithm, signsFrom: nextTurn(newest, now) }];
-    // Nobody can have a key set of ours yet, or else verifiers get time to fetch it.
+    // Either no verifier has a key set yet, or they get time to fetch the new one.
     const first = isFirstOfAll ? now : secondsAfter(now, PUBLISHED_BEFORE_SIGNING_SECONDS);
     return [
       { algorithm, signsFrom: first },
@@ -37,7 +37,7 @@ export function nextTurn(signsSince: Date, now: Date): Date {
   return later(scheduled, earliest);
 }
 
-/** Nobody signs with these any more, whatever their clock says: their private parts can go. */
+/** No instance signs with these any more, by whatever clock: their private keys can be destroyed. */
 export function isDoneSigning({ state, replacedAt }: Standing<KeyDates>, now: Date): boolean {
   return state === "revoked" || (replacedAt !== null && secondsAfter(replacedAt, PUBLISHED_AFTER_SIGNING_SECONDS) <= now);
 }

@@ -1,6 +1,6 @@
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 
-/** How long a key signs, in days, unless somebody rotates sooner. */
+/** How long a key signs, in days, unless it is rotated sooner. */
 export const ROTATE_EVERY_DAYS = 90;
 
 /** How long verifiers may keep the key set, as its cache header says. */

@@ -25,7 +25,7 @@ export const ProductionListQuery = z.object({
 
 export type ProductionListQuery = z.output<typeof ProductionListQuery>;
 
-/** Where the timeline of a registration goes on. */
+/** The cursor of a registration's timeline. */
 export const ActivityQuery = z.object({ registrationId: z.uuid(), after: z.uuid().nullable().catch(null) });
 
 export type ActivityQuery = z.output<typeof ActivityQuery>;

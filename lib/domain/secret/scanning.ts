@@ -17,7 +17,7 @@ export const SECRET_CHECKSUM = {
   alphabet: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
 } as const;
 
-/** For whoever builds a scanner: what is a secret of ours by its form, and what is not. None of them was ever issued. */
+/** Test vectors for scanners. None of these secrets was ever issued. */
 export const SECRET_EXAMPLES = {
   valid: [
     "mandate_dev_00000000000000000000000000000000000000000000xTiIj",

@@ -10,7 +10,7 @@ export function lifetimeDays(most: number) {
     .default(365);
 }
 
-/** How long older secrets go on working after a rotation. */
+/** How long older secrets keep working after a rotation. */
 export const OVERLAP_MINUTES = [0, 60, 1440, 10080] as const;
 
 export const OverlapMinutes = z.coerce

@@ -18,7 +18,7 @@ export function isUsable(secret: SecretDates, now: Date): boolean {
   return state === "active" || state === "retiring";
 }
 
-/** Whether somebody who held this secret may still hold a token that it got. */
+/** Whether tokens issued for this secret may still be alive. */
 export function mayHaveLiveTokens({ expiresAt, retiresAt, revokedAt }: SecretDates, now: Date): boolean {
   const endedAt = Math.min(expiresAt.getTime(), retiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
   return revokedAt === null && endedAt + TOKEN_LIFETIME_SECONDS * 1000 > now.getTime();

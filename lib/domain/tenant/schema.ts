@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MEMBER_ROLES } from "@/lib/domain/access/permissions";
 import { Name } from "@/lib/domain/name";
 
-/** A slug: it stands in addresses and client IDs and never changes. */
+/** A slug: part of addresses and client IDs, never changes. */
 export const TenantId = z
   .string()
   .trim()

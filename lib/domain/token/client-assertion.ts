@@ -38,7 +38,7 @@ export function judgeAssertion(payload: unknown, { clientId, audiences, now }: A
     return bad("assertion_claims", "The assertion needs iss and sub, both the client ID, and aud, exp and jti.");
   }
   if (![claims.aud].flat().every((audience) => audiences.includes(audience))) {
-    return bad("assertion_audience", `The assertion is meant for somebody else. Set aud to ${audiences[0]}.`);
+    return bad("assertion_audience", `The assertion is for another audience. Set aud to ${audiences[0]}.`);
   }
   if (!isTimely(claims, now.getTime() / 1000)) {
     return bad("assertion_time", `The assertion is expired, not yet valid, or good for more than ${MAX_ASSERTION_SECONDS} seconds.`);

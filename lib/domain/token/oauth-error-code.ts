@@ -29,7 +29,7 @@ const CODE_OF_REASON: Record<RefusalReason | CredentialRefusalReason, OAuthError
   unknown_subtenant: "invalid_grant",
 };
 
-/** The standard code for one of our reasons; null for what is none. */
+/** The standard code for one of our reasons; null for other words. */
 export function oauthErrorCodeOf(reason: string): OAuthErrorCode | null {
   return Object.hasOwn(CODE_OF_REASON, reason) ? CODE_OF_REASON[reason as keyof typeof CODE_OF_REASON] : null;
 }

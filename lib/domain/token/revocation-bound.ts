@@ -7,5 +7,5 @@ export const STATUS_LIST_CACHE_SECONDS = 30;
 /** The bound we promise: so long after a revocation, verifiers that read the status list refuse the tokens. */
 export const REVOCATION_BOUND_SECONDS = STATUS_LIST_TTL_SECONDS + STATUS_LIST_CACHE_SECONDS;
 
-/** A list is good for so long at most, for verifiers whose clocks differ; an older one that somebody kept is refused. */
+/** The lifetime of a list, with a margin for clocks that differ; older copies are refused. */
 export const STATUS_LIST_LIFETIME_SECONDS = 300;

@@ -4,7 +4,7 @@ export const STATUS_LIST_SIZE = 2 ** 17;
 /** The sequence that gives the indexes ends here. */
 const LAST_STATUS_INDEX = 2 ** 31 - 1;
 
-/** Where a token stands (Token Status List, draft-ietf-oauth-status-list, section 6.1). */
+/** The index of a token (Token Status List, draft-ietf-oauth-status-list, section 6.1). */
 export type StatusReference = { status_list: { idx: number; uri: string } };
 
 /** The reference that a token carries, for a status index of ours. */

@@ -18,7 +18,7 @@ export function currentRegistration<T extends { stage: Stage }>(registrations: r
   return registrations.find(({ stage }) => stage === "production") ?? registrations[0] ?? null;
 }
 
-/** Where a version stands, in one word. */
+/** The state of a version, in one word. */
 export function versionState(registrations: readonly { stage: Stage; status: RegistrationStatus }[], isOffered: boolean): VersionState {
   const current = currentRegistration(registrations);
   if (!current) return "unregistered";

@@ -5,7 +5,7 @@ import type { ServiceContext } from "@/lib/services/context";
 
 export type ListedApplication = { id: string; newestVersionId: string | null; versions: number; lastTokenAt: Date | null };
 
-/** Which applications stand on a page, in order; what is sorted by lies in other tables, so this is SQL. */
+/** The applications of a page, in order; sorting by other tables needs SQL. */
 export async function applicationIds(
   db: Database,
   ctx: ServiceContext,

@@ -2,7 +2,7 @@ import type { CreateApplicationInput } from "@/lib/domain/application/schema";
 import { DomainError } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 
-/** The internal name is taken for good: it stands in client IDs. */
+/** The internal name is part of client IDs and is never reused. */
 export function createApplication(ctx: ServiceContext, input: CreateApplicationInput): Promise<{ applicationId: string }> {
   return mutate(ctx, "application.create", async (tx) => {
     const { count } = await tx.application.createMany({

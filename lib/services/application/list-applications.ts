@@ -19,7 +19,7 @@ export type ApplicationSummary = {
   lastTokenAt: Date | null;
 };
 
-/** The applications of the acting tenant, with where their highest version stands. */
+/** The applications of the acting tenant, with the state of their highest version. */
 export function listApplications(ctx: ServiceContext, query: ApplicationListQuery): Promise<Page<ApplicationSummary>> {
   return read(ctx, "application.read", async (db) => {
     const { listed, total } = await applicationIds(db, ctx, query, PAGE_SIZE);

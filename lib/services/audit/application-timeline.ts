@@ -10,7 +10,7 @@ export type TimelineEntry = {
   at: Date;
   actor: string;
   action: AuditAction;
-  /** What it happened to: a client ID, or a name with its version. */
+  /** Object: a client ID, or a name with its version. */
   label: string;
   details: Record<string, unknown>;
 };

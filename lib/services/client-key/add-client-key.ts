@@ -9,7 +9,7 @@ import { addDays } from "@/lib/domain/time";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 
-/** What identifies the key to whoever signs with its private half. */
+/** Identifies the key to the holder of its private half. */
 export type AddedClientKey = { keyId: string; kid: string; algorithm: string; expiresAt: Date };
 
 /** The private key never comes here: text that holds one is refused before anything else. */

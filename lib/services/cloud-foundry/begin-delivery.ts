@@ -19,7 +19,7 @@ export type DeliveryOutcome = { state: "failed" | "not_restarted" | "delivered";
 
 type Terms = { lifetimeDays: number; overlapMinutes: number };
 
-/** Notes that a delivery is under way. Whoever began last owns the outcome; two at once are refused. */
+/** Records that a delivery is under way. The last one started owns the outcome; two at once are refused. */
 export async function beginDelivery(
   tx: Transaction,
   ctx: ServiceContext,

@@ -45,7 +45,7 @@ const NOTHING_DELIVERED = {
   deliveredAt: null,
 } as const;
 
-/** Forgets which app a registration runs as. The secret that the app has goes on working. */
+/** Forgets which app a registration runs as. The secret that the app has keeps working. */
 export function disconnectApp(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<void> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

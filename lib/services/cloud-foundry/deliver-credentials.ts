@@ -7,7 +7,7 @@ import { recordFailure, recordRestart, recordSecret } from "@/lib/services/cloud
 import type { ServiceContext } from "@/lib/services/context";
 
 /**
- * The secret becomes valid only after the platform has said that it holds it, so that there never is one that nobody has.
+ * The secret becomes valid only after the platform has confirmed that it holds it, so that no valid secret is ever lost.
  * No transaction is open while the platform is called.
  */
 export async function deliverCredentials(ctx: ServiceContext, attempt: DeliveryAttempt): Promise<DeliveryOutcome> {

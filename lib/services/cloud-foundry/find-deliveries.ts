@@ -8,7 +8,7 @@ export type DeliveryView = {
   state: DeliveryState;
   /** Why the last attempt failed. */
   error: string | null;
-  /** A failed attempt after which a secret was made that works: somebody took it along by hand. */
+  /** A failed attempt after which a valid secret was created: it was delivered by hand. */
   isSettledByHand: boolean;
   deliveredAt: Date | null;
   /** The secret that the app's environment holds, as far as we know. */
@@ -64,7 +64,7 @@ export type DeliverySummary = {
 
 const MAX_DELIVERIES = 100;
 
-/** The apps that registrations of this operator run as, those with the latest attempts first; what has ended is left out. */
+/** The apps that active registrations of this operator run as, those with the latest attempts first. */
 export function listDeliveries(ctx: ServiceContext): Promise<DeliverySummary[]> {
   return read(ctx, "production.read", async (db) => {
     const rows = await db.delivery.findMany({

@@ -43,7 +43,7 @@ export async function checkAccess(access: PlatformAccess): Promise<void> {
   await listApps(openPlatform(access, AbortSignal.timeout(CHECK_SECONDS * 1000)), { pages: 1 });
 }
 
-/** The sentence of a refusal; what is no refusal is thrown on. */
+/** The message of a refusal; other errors are rethrown. */
 export function shownReason(error: unknown): string {
   if (error instanceof DomainError) return error.message;
   throw error;

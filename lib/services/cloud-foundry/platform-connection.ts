@@ -29,7 +29,7 @@ export async function connectPlatform(ctx: ServiceContext, input: ConnectPlatfor
   });
 }
 
-/** Tries the connection as it stands and keeps what came of it. */
+/** Checks the stored connection and records the result. */
 export async function checkPlatform(ctx: ServiceContext): Promise<{ error: string | null }> {
   const access = await mutate(ctx, "cloud_foundry.connect", async (tx) => ({ result: await findAccess(tx, ctx), audit: [] }));
   const error = await checkAccess(access).then(() => null, shownReason);
@@ -42,7 +42,7 @@ export async function checkPlatform(ctx: ServiceContext): Promise<{ error: strin
   });
 }
 
-/** Forgets the connection and its secret; what has been delivered goes on working. */
+/** Deletes the connection and its secret; delivered secrets keep working. */
 export function disconnectPlatform(ctx: ServiceContext): Promise<void> {
   return mutate(ctx, "cloud_foundry.connect", async (tx) => {
     const { count } = await tx.cloudFoundryConnection.deleteMany({ where: { tenantId: ctx.tenant.id } });

@@ -26,7 +26,7 @@ export function confirmConsent(ctx: ServiceContext, input: DecideConsentInput): 
   });
 }
 
-/** Needs no reason. What was confirmed before goes on working at its old level. */
+/** Needs no reason. What was confirmed before keeps working at its old level. */
 export function declineConsent(ctx: ServiceContext, input: DecideConsentInput): Promise<void> {
   return mutate(ctx, "consent.decide", async (tx) => {
     const purchase = await findOpenPurchase(tx, { id: input.purchaseId, customerTenantId: ctx.tenant.id });

@@ -81,7 +81,10 @@ describe("findInvitation", () => {
     const tokens = [used.token, revoked.token, expired.token, ofDisabled.token, "unknown", ""];
     const answers = await Promise.all(tokens.map((token) => findInvitation({ token, now: new Date() }).catch((error: Error) => error)));
     expect(new Set(answers.map((answer) => answer instanceof Error && answer.message)).size).toBe(1);
-    expect(answers[0]).toMatchObject({ code: "not_found", message: expect.stringContaining("Ask whoever invited you for a new one") });
+    expect(answers[0]).toMatchObject({
+      code: "not_found",
+      message: expect.stringContaining("Ask the person who invited you for a new one"),
+    });
   });
 
   it("works until the last instant of the seventh day", async () => {

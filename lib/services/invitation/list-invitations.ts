@@ -17,7 +17,7 @@ export type InvitationRow = {
 const MOST = 50;
 const REMEMBERED_DAYS = 30;
 
-/** Those that wait, and those that ran out lately; whoever accepted is among the members. Newest first. */
+/** Pending invitations, and those that expired recently, newest first. */
 export function listInvitations(ctx: ServiceContext): Promise<InvitationRow[]> {
   return read(ctx, "member.read", (db) => waiting(db, ctx.tenant.id, ctx.now));
 }

@@ -7,7 +7,7 @@ import type { PlannedKey } from "@/lib/domain/key/plan-keys";
 import { env } from "@/lib/env";
 import { auditKey } from "@/lib/services/key/audit-key";
 
-/** Makes and publishes what was planned; the caller holds the lock. */
+/** Creates and publishes the planned keys; the caller holds the lock. */
 export async function addKeys(tx: Transaction, planned: readonly PlannedKey[], now: Date): Promise<AuditDraft[]> {
   const made = await Promise.all(planned.map(({ algorithm }) => keyStore.create(kindFor(algorithm, env().SIGNING_ALGORITHM))));
   const keys = made.map((key, index) => ({ ...key, signsFrom: (planned[index] as PlannedKey).signsFrom }));

@@ -3,7 +3,7 @@ import type { SigningKeyModel } from "@/lib/db/generated/models";
 import type { SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import type { KeyDates } from "@/lib/domain/key/key-states";
 
-/** What anybody may know about a key; the private part is never among it. */
+/** The public part of a key. */
 export const KEY_COLUMNS = { id: true, algorithm: true, publicJwk: true, createdAt: true, signsFrom: true, revokedAt: true } as const;
 
 export type KnownKey = KeyDates & { publicJwk: JWK };

@@ -4,7 +4,7 @@ import { asKnownKey, KEY_COLUMNS, type KnownKey } from "@/lib/services/key/key-c
 /** More than a platform has in decades. */
 const MOST = 500;
 
-/** What anybody may know about the signing keys, newest first. */
+/** The public part of the signing keys, newest first. */
 export async function listPublicKeys(db: Transaction = database()): Promise<KnownKey[]> {
   const keys = await db.signingKey.findMany({ orderBy: { createdAt: "desc" }, take: MOST, select: KEY_COLUMNS });
   return keys.map(asKnownKey);

@@ -7,7 +7,7 @@ import { addKeys } from "@/lib/services/key/add-keys";
 import { auditKey } from "@/lib/services/key/audit-key";
 import { lockKeys } from "@/lib/services/key/lock-keys";
 
-/** For a key that may have leaked: it leaves the published keys at once, what it signed is inactive, and its private part is destroyed. */
+/** For a key that may have leaked: it is unpublished at once, its tokens are inactive, and its private key is destroyed. */
 export function revokeSigningKey(ctx: PlatformContext, { keyId, confirmation }: RevokeKeyInput): Promise<void> {
   return mutatePlatform(ctx, async (tx) => {
     requireMeant(keyId, confirmation);

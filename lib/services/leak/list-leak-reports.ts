@@ -2,7 +2,7 @@ import type { Stage } from "@/lib/domain/registration/lifecycle";
 import { openLeakReport, openSince } from "@/lib/domain/secret/leak-report";
 import { can, read, type ServiceContext } from "@/lib/services/context";
 
-/** A secret that somebody reported as leaked, of a client that has had no new one since. */
+/** A secret reported as leaked, of a client that has had no new one since. */
 export type LeakReport = { clientId: string; hint: string; reportedAt: Date } & (
   | { kind: "registration"; stage: Stage; registrationId: string; applicationId: string; versionId: string }
   | { kind: "service_credential" }

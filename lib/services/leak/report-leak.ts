@@ -4,13 +4,13 @@ import { endClientSecret } from "@/lib/services/leak/end-client-secret";
 import { endResourceServerSecret } from "@/lib/services/leak/end-resource-server-secret";
 import { endServiceSecret } from "@/lib/services/leak/end-service-secret";
 
-/** How whoever reports a secret stands in the audit trail: nobody knows more about them. */
+/** The actor of a leak report in the audit trail; nothing else is known about the reporter. */
 export const HOLDER = "holder of the secret";
 
 /** Each ends the secret with a hash, if it is in force; null where there was nothing to end. */
 const KINDS = [endClientSecret, endServiceSecret, endResourceServerSecret];
 
-/** Ends secrets that somebody holds who should not, with the tokens got with them. Nobody learns whether one was in force. */
+/** Revokes leaked secrets and the tokens issued for them. Callers do not learn whether one was in force. */
 export async function reportLeak(ctx: AccountContext, secrets: readonly string[]): Promise<void> {
   for (const secret of new Set(secrets)) if (isClientSecret(secret)) await end(ctx, hashClientSecret(secret));
 }

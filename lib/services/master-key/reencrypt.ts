@@ -46,7 +46,7 @@ async function readRows({ table, column, row }: EncryptedColumn): Promise<Encryp
   return found.map((one) => ({ text: one[column] as string, row: one }));
 }
 
-/** Leaves a row alone that somebody else has changed in the meantime: that was written with a key of theirs. */
+/** Skips rows that changed meanwhile: they were written with the other key. */
 async function rewrite({ table, column, row: keys, context }: EncryptedColumn, { text, row }: EncryptedRow): Promise<boolean> {
   const fresh = encrypt(await decrypt(text, context(row)), context(row));
   const isSame = [...keys, column].map((name, index) => `"${name}" = $${index + 2}`).join(" AND ");

@@ -52,7 +52,7 @@ function loadOwnKeyring(): Promise<void> {
   });
 }
 
-/** The master keys that open the database, as of the lock: what was true before may have changed while we waited for it. */
+/** The master keys that open the database, read under the lock, since they may have changed while it was waited for. */
 async function openers(tx: Transaction) {
   const rows = await tx.wrappedKeyring.findMany({ select: { masterKeyId: true, isTarget: true } });
   return { count: rows.length, rowOf: (key: string) => rows.find((row) => row.masterKeyId === masterKeyId(key)) };

@@ -16,7 +16,7 @@ export async function findOwnMember(tx: Transaction, ctx: ServiceContext, userId
 
 export type OwnMember = Awaited<ReturnType<typeof findOwnMember>>;
 
-/** Somebody must be able to let the next member in. */
+/** A tenant keeps at least one administrator. */
 export async function requireAnotherAdmin(tx: Transaction, ctx: ServiceContext, member: OwnMember): Promise<void> {
   if (!member.roles.includes("tenant_admin")) return;
   const where = { tenantId: ctx.tenant.id, roles: { has: "tenant_admin" as const }, userId: { not: member.userId } };

@@ -12,7 +12,7 @@ export type MemberRow = {
   roles: MemberRole[];
   createdAt: Date;
   lastSignInAt: Date | null;
-  /** Nobody else administers the tenant, so this member can neither leave nor lose that role. */
+  /** The only administrator of the tenant, who can neither leave nor lose that role. */
   isLastAdmin: boolean;
 };
 

@@ -11,7 +11,7 @@ export type ProductionDetail = {
   clientId: string;
   status: RegistrationStatus;
   state: ProductionState;
-  /** What can be done with it now, whoever asks. */
+  /** The steps possible now, regardless of permissions. */
   steps: Step[];
   requestedLevel: AccessLevel;
   accessLevel: AccessLevel | null;

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 
-/** A client ID stands for one version for good, whatever the stage, and also once everything that carried it has ended. */
+/** A client ID belongs to one version forever, in every stage, and also after all its registrations have ended. */
 export async function isOfAnotherVersion(
   tx: Transaction,
   { clientId, versionId }: { clientId: string; versionId: string },

@@ -208,7 +208,9 @@ describe("a hand-over", () => {
     await deregister(both, { ...taken, typedName: `${tenant.id}-foreign-v1.0.0` });
     await expect(registerInDevelopment(both, { internalName: "foreign" })).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("stands for another version already, or once did. Choose another version number or internal name."),
+      message: expect.stringContaining(
+        "already belongs, or once belonged, to another version. Choose another version number or internal name.",
+      ),
     });
 
     const own = await registerInDevelopment(both, { internalName: "native" });

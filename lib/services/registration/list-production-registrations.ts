@@ -18,7 +18,7 @@ export type ProductionRegistration = {
   accessLevel: AccessLevel | null;
   listedAt: Date | null;
   customers: { confirmed: number; total: number };
-  /** When the first secret that nobody has rotated away expires. */
+  /** When the first secret that was not rotated expires. */
   expiresAt: Date | null;
   /** 90, 60, 30, 15, 7 or 1 when it expires within so many days. */
   warningDays: number | null;

@@ -4,7 +4,7 @@ import { pageWithin } from "@/lib/domain/paging";
 import type { ProductionListQuery, ProductionSort, ProductionState } from "@/lib/domain/registration/production-list";
 import type { ServiceContext } from "@/lib/services/context";
 
-/** Which registrations stand on a page, in order; sorting by what is counted elsewhere needs SQL. */
+/** The registrations of a page, in order; sorting by counts of other tables needs SQL. */
 export async function productionIds(
   db: Database,
   ctx: ServiceContext,

@@ -16,7 +16,7 @@ export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVers
     await holdOwnPart(tx, ctx, "developer");
     const clientId = clientIdOf(ctx.tenant.id, version.application.internalName, version.number);
     if (await isOfAnotherVersion(tx, { clientId, versionId })) {
-      const message = `${clientId} stands for another version already, or once did. Choose another version number or internal name.`;
+      const message = `${clientId} already belongs, or once belonged, to another version. Choose another version number or internal name.`;
       throw new DomainError("conflict", message);
     }
     const { count } = await tx.registration.createMany({

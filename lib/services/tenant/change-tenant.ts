@@ -5,7 +5,7 @@ import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 import { partsOf } from "@/lib/services/user/find-session-user";
 
-/** Changes name and parts. A part that is in use cannot be taken away, because nobody could end what it left behind. */
+/** Changes name and roles. A role in use cannot be removed, because what was made in it could not be ended any more. */
 export function changeTenant(ctx: PlatformContext, { tenantId, ...change }: ChangeTenantInput): Promise<void> {
   return mutatePlatform(ctx, async (tx) => {
     const before = await lockTenant(tx, tenantId);

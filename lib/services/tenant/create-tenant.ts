@@ -2,7 +2,7 @@ import { DomainError } from "@/lib/domain/errors";
 import type { CreateTenantInput } from "@/lib/domain/tenant/schema";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 
-/** The id stands in addresses and client IDs and is taken for good. */
+/** The id is part of addresses and client IDs and is never reused. */
 export function createTenant(ctx: PlatformContext, input: CreateTenantInput): Promise<{ tenantId: string }> {
   return mutatePlatform(ctx, async (tx) => {
     const { count } = await tx.tenant.createMany({ data: [{ ...input, createdAt: ctx.now }], skipDuplicates: true });

@@ -3,7 +3,7 @@ import type { DisableTenantInput, TenantOnlyInput } from "@/lib/domain/tenant/sc
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 
-/** Its members lose the cockpits, its registrations obtain no tokens, and nobody obtains a token for its data. */
+/** Its members lose the cockpits, and no tokens are issued to its registrations or for its data. */
 export function disableTenant(ctx: PlatformContext, { tenantId, confirmation }: DisableTenantInput): Promise<void> {
   return setStatus(ctx, tenantId, "disabled", () => {
     if (confirmation === tenantId) return;

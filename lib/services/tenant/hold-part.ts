@@ -10,7 +10,7 @@ const COLUMN: Record<TenantPart, Prisma.Sql> = {
   customer: Prisma.sql`"isCustomer"`,
 };
 
-/** Whether an active tenant plays this part, which nobody can take away until the transaction ends. */
+/** Whether an active tenant has this role; it keeps it until the transaction ends. */
 export async function holdPart(tx: Transaction, tenantId: string, part: TenantPart): Promise<boolean> {
   const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Tenant" WHERE "id" = ${tenantId} AND "status" = 'active' AND ${COLUMN[part]} FOR SHARE`;

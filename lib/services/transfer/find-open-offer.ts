@@ -4,7 +4,7 @@ import type { ServiceContext } from "@/lib/services/context";
 
 /**
  * An offer made to the acting operator, with its development registration locked like everywhere else.
- * Whoever comes second finds the offer decided.
+ * The second of two finds the offer decided.
  */
 export async function findOpenOffer(tx: Transaction, ctx: ServiceContext, transferId: string) {
   const where = { id: transferId, operatorTenantId: ctx.tenant.id };

@@ -4,7 +4,7 @@ import type { OfferVersionInput } from "@/lib/domain/transfer/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 
-/** Offers a version in development to an operator. Until the operator accepts, everything goes on as before. */
+/** Offers a version in development to an operator. Nothing changes until the operator accepts. */
 export function offerVersion(ctx: ServiceContext, input: OfferVersionInput): Promise<{ transferId: string }> {
   return mutate(ctx, "transfer.offer", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, input.registrationId);

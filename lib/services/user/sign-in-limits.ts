@@ -37,7 +37,7 @@ export async function isFailureRecorded(account: string): Promise<boolean> {
   return consumedPoints <= RECORDED.points;
 }
 
-/** A success gives back what it and the failures before it used up, and clears away what has run out. */
+/** A success resets the attempts it and earlier failures used, and deletes expired counters. */
 export async function forgetSignInAttempts(email: string, address: string): Promise<void> {
   const [accountAddress, account, addressOnly] = LIMITS;
   await limiter(accountAddress).delete(accountAddress.key(email, address));

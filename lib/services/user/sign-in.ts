@@ -7,7 +7,7 @@ import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { enterAccount, type SignedIn } from "@/lib/services/user/enter-account";
 import { countSignInAttempt, forgetSignInAttempts, isFailureRecorded, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
 
-/** What was typed is not kept where there is no such account: it may be a password in the wrong field. */
+/** Input is not recorded if the account does not exist: it may be a password in the wrong field. */
 const UNKNOWN = "unknown account";
 
 /**
@@ -25,7 +25,7 @@ export async function signIn(input: { email: string; password: string; address: 
   });
   const ctx = { actor: { userId: user?.id ?? null, label: user ? email : UNKNOWN }, now, requestId: randomUUID(), address };
   if (!user || !isCorrect) {
-    // Not waited for: how long the answer takes must not tell what was recorded.
+    // Not awaited: the response time must not tell whether something was recorded.
     void recordFailure(ctx).catch((err) => log.error({ err }, "a failed sign-in could not be recorded"));
     return null;
   }

@@ -20,7 +20,7 @@ export type RegistrationDetail = {
   customers: number;
   lastTokenAt: Date | null;
   tokensAliveUntil: Date | null;
-  /** What the lifecycle allows now, whoever asks. */
+  /** The steps that the lifecycle allows now, regardless of permissions. */
   steps: Step[];
 };
 

@@ -13,7 +13,7 @@ export type VersionSummary = {
   number: string;
   createdAt: Date;
   state: VersionState;
-  /** Who runs it: the operator in production, nobody before. */
+  /** The operator that runs it in production; null before. */
   operator: string | null;
   accessLevel: AccessLevel | null;
   /** Those that work now, newest first; of registrations of the acting tenant only. */

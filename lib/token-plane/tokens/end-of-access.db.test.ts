@@ -83,7 +83,7 @@ describe("the next token request is refused as soon as this commits", () => {
     expect(await outcomeOf(await askToken({ ...client, secret }, world.acme.tenant.id))).toBe("200");
   });
 
-  it("one secret is revoked; the other goes on working", async () => {
+  it("one secret is revoked; the other keeps working", async () => {
     const second = await rotateSecret(world.operator, { ...registration(), overlapMinutes: 60, lifetimeDays: 365 });
     const first = await database().clientSecret.findFirstOrThrow({ where: { hint: client.hint, ...registration() }, select: { id: true } });
     await revokeSecret(world.operator, { ...registration(), secretId: first.id });
