@@ -85,7 +85,7 @@ export function withoutDialect({ $schema: _, ...schema }: JsonSchema): JsonSchem
 }
 
 /** What varies in addresses. */
-export const PATH_PARAMETERS = z.object({
+const PATH_PARAMETERS = z.object({
   list: z.int().min(0).describe("The number of the list."),
   assetId: AssetId.describe("The id of the asset."),
   eventId: z.uuid().describe("The id of the event."),

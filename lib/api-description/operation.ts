@@ -21,7 +21,7 @@ export type Tag = keyof typeof TAGS;
 /** How a caller authenticates, by the names of the security schemes; empty if it need not. */
 export type Security = readonly ("applicationKey" | "basic" | "technicalToken" | "formCredentials")[];
 
-export type AnswerName = keyof typeof answers | keyof typeof dataAnswers;
+type AnswerName = keyof typeof answers | keyof typeof dataAnswers;
 
 /** An answer: what it means, what it looks like where it has a body, and what its own headers say, which are always there or sometimes. */
 export type OperationAnswer = {

@@ -5,7 +5,7 @@ import { PlatformError } from "@/lib/cloud-foundry/platform-error";
 import { lookupReachable, requireReachable } from "@/lib/cloud-foundry/public-address";
 
 export type Method = "GET" | "POST" | "PATCH";
-export type Question = { method: Method; url: URL; headers?: Record<string, string>; body?: string; signal: AbortSignal };
+type Question = { method: Method; url: URL; headers?: Record<string, string>; body?: string; signal: AbortSignal };
 export type Answer = { status: number; retryAfterSeconds: number; text: string };
 
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;

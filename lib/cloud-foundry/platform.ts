@@ -70,7 +70,7 @@ const Root = z.object({ links: z.object({ cloud_controller_v3: Link, uaa: Link, 
 const TokenAnswer = z.object({ access_token: z.string().min(1) });
 
 /** Finds the UAA through the links of the API's root and takes a token for ourselves (client credentials). */
-export async function fetchPlatformToken(access: PlatformAccess, signal: AbortSignal): Promise<string> {
+async function fetchPlatformToken(access: PlatformAccess, signal: AbortSignal): Promise<string> {
   const url = new URL("oauth/token", `${await uaaOf(access, signal)}/`);
   const grant = {
     grant_type: "client_credentials",

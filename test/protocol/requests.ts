@@ -1,6 +1,6 @@
-import { issueTechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
+import type { z } from "zod";
+import { issueTechnicalToken, type TechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
 import type { Answer } from "@/lib/token-plane/http/answer";
-import type { TokenAnswer } from "@/lib/token-plane/tokens/sign";
 import type { TestClient } from "@/test/worlds/world";
 
 export const BASE = "http://127.0.0.1:3000/api/technicaltokenmanager/v3";
@@ -29,7 +29,7 @@ export function askToken(client: TestClient, userTenant = client.hostTenant): Pr
 }
 
 /** A token that must be granted. */
-export async function getToken(client: TestClient, userTenant?: string): Promise<TokenAnswer> {
+export async function getToken(client: TestClient, userTenant?: string): Promise<z.output<typeof TechnicalToken>> {
   const response = await askToken(client, userTenant);
   if (response.status !== 200) throw new Error(`Refused: ${await response.text()}`);
   return response.json();

@@ -4,7 +4,7 @@ export type DeliveryState = "connected" | "pending" | "failed" | "not_restarted"
 export const DELIVERY_SECONDS = 40;
 
 /** An attempt that has written no outcome by then never will: its process was ended. */
-export const ATTEMPT_SECONDS = 60;
+const ATTEMPT_SECONDS = 60;
 
 const INTERRUPTED = {
   failed: "The delivery was interrupted before Cloud Foundry had confirmed it.",
@@ -22,7 +22,7 @@ export function deliveryState({ state, attemptedAt, error }: Facts, now: Date): 
   return isOverdue ? { state: step, error: INTERRUPTED[step] } : { state: "pending", error: null };
 }
 
-export type CredentialValues = {
+type CredentialValues = {
   clientId: string;
   secret: string;
   appName: string;

@@ -27,7 +27,7 @@ export const ConnectApp = z.object({
 });
 
 /** Who gets a new secret: the person, once, or the application, from its platform. */
-export const HAND_OVERS = ["deliver", "show"] as const;
+const HAND_OVERS = ["deliver", "show"] as const;
 export type HandOver = (typeof HAND_OVERS)[number];
 const HandOverField = z.enum(HAND_OVERS).default("show");
 

@@ -8,7 +8,7 @@ export const Jwt = z
   .string()
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   .describe("A signed JWT.");
-export const Logref = z.uuid().describe("Finds the log lines of the request.");
+const Logref = z.uuid().describe("Finds the log lines of the request.");
 
 export const ErrorEntry = z.object({
   code: z.string().regex(/^mdsp\.core\.generic\.\w+$/),

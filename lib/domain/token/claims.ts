@@ -3,7 +3,7 @@ import { levelOfScopes } from "@/lib/domain/access/scopes";
 import type { StatusReference } from "@/lib/domain/token/status-list";
 
 /** The application that a token was issued to; a tenant's own credentials are of none. */
-export type TokenApplication = { internalName: string; versionNumber: string; hostTenantId: string };
+type TokenApplication = { internalName: string; versionNumber: string; hostTenantId: string };
 
 export type TokenSubject = {
   issuer: string;

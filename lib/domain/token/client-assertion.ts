@@ -3,10 +3,10 @@ import { z } from "zod";
 /** RFC 7521 section 4.2. */
 export const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-export const MAX_ASSERTION_SECONDS = 300;
+const MAX_ASSERTION_SECONDS = 300;
 
 /** How far the clocks of a client and ours may differ. */
-export const CLOCK_SKEW_SECONDS = 30;
+const CLOCK_SKEW_SECONDS = 30;
 
 const Seconds = z.number().min(0).max(1e11);
 
@@ -21,15 +21,15 @@ const AssertionClaims = z.looseObject({
   jti: z.string().min(1).max(500),
 });
 
-export type AssertionFacts = {
+type AssertionFacts = {
   clientId: string;
   /** Every name under which we are addressed. */
   audiences: readonly string[];
   now: Date;
 };
 
-export type GoodAssertion = { isGood: true; jti: string; expiresAt: Date };
-export type BadAssertion = { isGood: false; reason: "assertion_claims" | "assertion_audience" | "assertion_time"; message: string };
+type GoodAssertion = { isGood: true; jti: string; expiresAt: Date };
+type BadAssertion = { isGood: false; reason: "assertion_claims" | "assertion_audience" | "assertion_time"; message: string };
 
 /** Whether an assertion, whose signature is good, proves who the client is; its jti may not have been used before. */
 export function judgeAssertion(payload: unknown, { clientId, audiences, now }: AssertionFacts): GoodAssertion | BadAssertion {

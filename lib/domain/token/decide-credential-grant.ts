@@ -11,11 +11,11 @@ export type CredentialFacts = {
 
 export type CredentialRequest = { tenantId: string | null; subtenantId: string | null };
 
-export const CREDENTIAL_REFUSAL_REASONS = ["own_tenant_only", "tenant_disabled", "impersonation_not_allowed", "unknown_subtenant"] as const;
+const CREDENTIAL_REFUSAL_REASONS = ["own_tenant_only", "tenant_disabled", "impersonation_not_allowed", "unknown_subtenant"] as const;
 
 export type CredentialRefusalReason = (typeof CREDENTIAL_REFUSAL_REASONS)[number];
 
-export type CredentialRefusal = { reason: CredentialRefusalReason; message: string };
+type CredentialRefusal = { reason: CredentialRefusalReason; message: string };
 
 /** Everything that a tenant may do with its own data. */
 export const CREDENTIAL_SCOPES = SCOPES;

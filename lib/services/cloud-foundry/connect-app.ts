@@ -61,7 +61,7 @@ export function disconnectApp(ctx: ServiceContext, { registrationId }: Registrat
 }
 
 /** Only what runs in production on Cloud Foundry can have its credentials delivered there. */
-export function requireCloudFoundry({ stage, version }: OwnRegistration): void {
+function requireCloudFoundry({ stage, version }: OwnRegistration): void {
   if (stage === "production" && version.application.infrastructure === "cloud_foundry") return;
   throw new DomainError(
     "precondition_failed",

@@ -52,7 +52,7 @@ export function disconnectPlatform(ctx: ServiceContext): Promise<void> {
 }
 
 /** A tenant has one connection, so its events are the tenant's. */
-export function connectionEntity({ tenant }: ServiceContext): AuditDraft["entity"] {
+function connectionEntity({ tenant }: ServiceContext): AuditDraft["entity"] {
   return { type: "tenant", id: tenant.id, label: tenant.name };
 }
 

@@ -20,7 +20,7 @@ export function authenticateOAuthClient(request: IncomingRequest, parameters: OA
 }
 
 /** Who asks about a token: a client about its own, or a resource server about any. */
-export type Caller = { clientId: string; isResourceServer: boolean };
+type Caller = { clientId: string; isResourceServer: boolean };
 
 /** As for clients; resource servers authenticate by secret. */
 export async function authenticateCaller(request: IncomingRequest, parameters: OAuthParameters, call: Call): Promise<Caller> {

@@ -18,7 +18,7 @@ export type KnownCredential = {
   statusIndex: number;
 };
 
-export type KnownResourceServer = { clientId: string; secrets: KnownSecret[] };
+type KnownResourceServer = { clientId: string; secrets: KnownSecret[] };
 
 /** Service credentials by client ID. About 1 KB each. */
 export const credentials = new InvalidatedCache<KnownCredential>({ limit: 20_000, load: readCredential });

@@ -15,7 +15,7 @@ import { recordOutcome } from "@/lib/token-plane/usage/recorder";
 
 const { appName, appVersion, hostTenant, requested_lifetime } = TokenFields.shape;
 
-export const TokensFields = z.object({
+const TokensFields = z.object({
   appName,
   appVersion,
   hostTenantId: hostTenant,

@@ -23,7 +23,7 @@ const ReportedSecrets = z.object({
 });
 
 /** One leaked secret, or several. */
-export const ReportFields = z.union([ReportedSecret, ReportedSecrets]);
+const ReportFields = z.union([ReportedSecret, ReportedSecrets]);
 
 export const Reported = z.object({ message: z.string() });
 

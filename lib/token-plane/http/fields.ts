@@ -20,7 +20,7 @@ export async function readBodyFields(request: IncomingRequest): Promise<Record<s
 }
 
 /** RFC 6749 section 4.4.2. Clients send it in the query, in the body, or not at all. */
-export function requireGrantType(grantType: unknown, place: Place): void {
+function requireGrantType(grantType: unknown, place: Place): void {
   if (grantType === undefined || grantType === "client_credentials") return;
   throw new ApiError(INVALID[place], "grant_type must be client_credentials, or be left out.");
 }

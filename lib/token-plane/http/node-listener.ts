@@ -18,7 +18,7 @@ export function tokenHandler(rest: NodeHandler): NodeHandler {
 }
 
 /** Answers a Node request by a handler of the token plane. */
-export async function answerRequest(
+async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
   handle: (request: IncomingRequest) => Promise<Answer>,
@@ -33,7 +33,7 @@ export async function answerRequest(
   }
 }
 
-export function pathOf({ url = "/" }: IncomingMessage): string {
+function pathOf({ url = "/" }: IncomingMessage): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }

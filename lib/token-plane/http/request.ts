@@ -24,7 +24,7 @@ export async function readBody(request: IncomingRequest, maxBytes = MAX_BYTES): 
 }
 
 /** The raw body. Counts the bytes that arrive; `Content-Length` is trusted only when it says the body is too large. */
-export async function readBytes(request: IncomingRequest, maxBytes: number): Promise<Buffer> {
+async function readBytes(request: IncomingRequest, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let bytes = 0;

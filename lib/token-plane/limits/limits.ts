@@ -34,12 +34,12 @@ export function giveBack(call: Counting, policy: Policy, who: string): void {
   if (limitOf(policy) > 0) counter.takeBack(`${policy} ${who}`, call.now);
 }
 
-export function isOverdrawn({ limit, remaining }: Allowance): boolean {
+function isOverdrawn({ limit, remaining }: Allowance): boolean {
   return limit > 0 && remaining < 0;
 }
 
 /** Whether the next one would exceed the limit. */
-export function isSpent(policy: Policy, who: string, now: Date): boolean {
+function isSpent(policy: Policy, who: string, now: Date): boolean {
   const limit = limitOf(policy);
   return limit > 0 && counter.count(`${policy} ${who}`, now) >= limit;
 }

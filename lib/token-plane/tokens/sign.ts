@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { currentSigningKey } from "@/lib/token-plane/tokens/signing-keys";
 
 /** The subject of a token; the platform adds its other claims. */
-export type TokenToSign = Omit<TokenSubject, "issuer" | "audience" | "jti" | "status"> & {
+type TokenToSign = Omit<TokenSubject, "issuer" | "audience" | "jti" | "status"> & {
   /** The index of the token in the status lists. */
   statusIndex: number;
   /** The algorithm that the client chose; null for the platform's default. */
@@ -14,16 +14,6 @@ export type TokenToSign = Omit<TokenSubject, "issuer" | "audience" | "jti" | "st
 };
 
 export type SignedToken = { token: string; jti: string; expiresInSeconds: number; scope: string; issuedAt: Date };
-
-/** The documented answer. `timestamp` is in milliseconds. */
-export type TokenAnswer = {
-  access_token: string;
-  token_type: "bearer";
-  expires_in: number;
-  scope: string;
-  jti: string;
-  timestamp: number;
-};
 
 /** A signed technical token (RFC 7519, RFC 7515, RFC 9068). `expires_in` is a second short, since claims count whole seconds. */
 export async function signToken({ statusIndex, signingAlgorithm, ...subject }: TokenToSign): Promise<SignedToken> {
@@ -35,10 +25,6 @@ export async function signToken({ statusIndex, signingAlgorithm, ...subject }: T
   const token = await signJwt(claims, { typ: TOKEN_TYPE, now: issuedAt, algorithm: signingAlgorithm });
   const lifetimeSeconds = Math.floor((expiresAt.getTime() - issuedAt.getTime()) / 1000);
   return { token, jti, expiresInSeconds: lifetimeSeconds - 1, scope: scopes.join(" "), issuedAt };
-}
-
-export function tokenAnswer({ token, jti, expiresInSeconds, scope, issuedAt }: SignedToken): TokenAnswer {
-  return { access_token: token, token_type: "bearer", expires_in: expiresInSeconds, scope, jti, timestamp: issuedAt.getTime() };
 }
 
 /** Each tenant is an issuer; its keys are published next to this address. */

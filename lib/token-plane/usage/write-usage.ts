@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 
-export type UsageCount = { registrationId: string; tenantId: string; hour: Date; outcome: string; count: number; lastAt: Date };
+type UsageCount = { registrationId: string; tenantId: string; hour: Date; outcome: string; count: number; lastAt: Date };
 
 /** Adds the counts to what is stored, all or none. Ordered, so that two instances at once do not wait for each other in a circle. */
 export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
@@ -17,7 +17,7 @@ export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
     SET "count" = "UsageHour"."count" + excluded."count", "lastAt" = greatest("UsageHour"."lastAt", excluded."lastAt")`;
 }
 
-export type DataCallCount = Omit<UsageCount, "outcome"> & { api: string; kind: string; isAllowed: boolean };
+type DataCallCount = Omit<UsageCount, "outcome"> & { api: string; kind: string; isAllowed: boolean };
 
 /** Adds the counts of calls to what is stored, all or none; ordered for the same reason. */
 export async function writeDataCalls(counts: readonly DataCallCount[]): Promise<void> {
