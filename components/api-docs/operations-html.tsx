@@ -1,8 +1,8 @@
 "use client";
 
 import type { MouseEvent } from "react";
-import { copyText } from "@/components/ui/copy-text";
 import { useToast } from "@/components/ui/toast";
+import { copyText } from "@/components/ui/use-copy";
 import { unpackHtml } from "./packed-html";
 
 /** The operations as HTML that was made once, with copy buttons that work. */

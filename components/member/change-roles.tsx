@@ -2,9 +2,8 @@
 
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
-import { DialogClose } from "@/components/ui/dialog-close";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { TenantPart } from "@/lib/domain/access/permissions";
 import type { MemberRow } from "@/lib/services/member/member-page";

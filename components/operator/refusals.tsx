@@ -1,5 +1,5 @@
 import { ShieldCheck } from "lucide-react";
-import { BarList } from "@/components/ui/bar-list";
+import { BarList } from "@/components/ui/bar-chart";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { refusalHelp } from "@/lib/domain/usage/refusal-help";

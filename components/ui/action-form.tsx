@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, type ReactNode, useActionState, useContext, useRef, useState, useTransition } from "react";
 import type { ActionState } from "@/lib/actions/action-state";
-import { DialogContext } from "./dialog-context";
+import { DialogContext } from "./dialog";
 import { FormContext } from "./form-context";
 import { FormErrorSummary } from "./form-error-summary";
 import { SentAlongContext } from "./sent-along";

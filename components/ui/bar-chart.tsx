@@ -1,5 +1,3 @@
-import { type ChartPoint, ChartTable } from "./chart-table";
-
 export type BarChartProps = {
   /** "Tokens per hour, last 24 hours" */
   caption: string;
@@ -71,5 +69,57 @@ function Ends({ first, last }: { first: string | undefined; last: string | undef
         {last}
       </text>
     </>
+  );
+}
+
+export type BarListProps = { caption: string; unit: string; points: ChartPoint[] };
+
+/** Bars by category in one hue, each labelled: refusals by reason, tokens by tenant. */
+export function BarList({ caption, unit, points }: BarListProps) {
+  const highest = Math.max(...points.map(({ value }) => value), 1);
+  return (
+    <figure className="m-0 min-w-0">
+      <figcaption className="mb-3 text-muted text-sm">{caption}</figcaption>
+      <div aria-hidden className="grid gap-3">
+        {points.map(({ label, value }) => (
+          <div key={label}>
+            <div className="flex items-baseline justify-between gap-4">
+              <span className="min-w-0 break-words">{label}</span>
+              <span className="font-medium tabular-nums">{number.format(value)}</span>
+            </div>
+            <svg aria-hidden width="100%" height="6" className="mt-1 block">
+              <rect width="100%" height="6" rx="3" className="fill-subtle" />
+              <rect width={`${(value / highest) * 100}%`} height="6" rx="3" className="fill-accent-solid" />
+            </svg>
+          </div>
+        ))}
+      </div>
+      <ChartTable caption={caption} points={points} unit={unit} />
+    </figure>
+  );
+}
+
+export type ChartPoint = { label: string; value: number };
+
+/** The numbers behind a chart, for screen readers. */
+export function ChartTable({ caption, points, unit }: { caption: string; points: ChartPoint[]; unit: string }) {
+  return (
+    <table className="sr-only">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Label</th>
+          <th scope="col">{unit}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map(({ label, value }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,6 +1,6 @@
+import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
-import { Spinner } from "./spinner";
 
 export type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;
@@ -23,4 +23,8 @@ export function Button({ variant, size, pending = false, className, children, ty
       {children}
     </button>
   );
+}
+
+export function Spinner() {
+  return <LoaderCircle aria-hidden className="size-4 animate-spin" />;
 }

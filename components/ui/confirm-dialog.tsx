@@ -2,9 +2,8 @@
 
 import { type ReactElement, type ReactNode, useState } from "react";
 import { ActionForm, type FormAction } from "./action-form";
-import { Dialog } from "./dialog";
+import { Dialog, DialogClose } from "./dialog";
 import { DialogActions } from "./dialog-actions";
-import { DialogClose } from "./dialog-close";
 import { Field } from "./field";
 import { Input } from "./input";
 import { SubmitButton } from "./submit-button";

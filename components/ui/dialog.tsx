@@ -3,8 +3,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { type ReactElement, type ReactNode, useState } from "react";
-import { DialogContext } from "./dialog-context";
+import { createContext, type ReactElement, type ReactNode, useContext, useState } from "react";
+import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
 export type DialogProps = {
@@ -66,3 +66,12 @@ export function Dialog({ title, description, children, trigger, open, onOpenChan
     </Base.Root>
   );
 }
+
+/** `<DialogClose>Cancel</DialogClose>` inside a Dialog. */
+export function DialogClose({ children = "Cancel" }: { children?: ReactNode }) {
+  const dialog = useContext(DialogContext);
+  return <Button onClick={() => dialog?.close()}>{children}</Button>;
+}
+
+/** Lets a form inside a dialog close it after success. */
+export const DialogContext = createContext<{ close: () => void } | null>(null);

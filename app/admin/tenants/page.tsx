@@ -5,7 +5,7 @@ import { TenantsTable } from "@/components/tenant/tenants-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FilterSelect } from "@/components/ui/filter-select";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Toolbar } from "@/components/ui/toolbar";

@@ -3,7 +3,7 @@ import { createResetLinkAction, signOutUserAction } from "@/app/admin/users/acti
 import { PeopleTable } from "@/components/member/people-table";
 import { FilterSelect } from "@/components/ui/filter-select";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Toolbar } from "@/components/ui/toolbar";

@@ -5,7 +5,7 @@ import { PurchasesEmpty } from "@/components/purchase/purchases-empty";
 import { WaitingCallout } from "@/components/purchase/waiting-callout";
 import { FilterSelect } from "@/components/ui/filter-select";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Toolbar } from "@/components/ui/toolbar";

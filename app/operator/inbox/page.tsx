@@ -4,7 +4,7 @@ import { acceptOfferAction, declineOfferAction } from "@/app/operator/inbox/acti
 import { DecidedOffers } from "@/components/inbox/decided-offers";
 import { WaitingOffers } from "@/components/inbox/waiting-offers";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import type { SearchParams } from "@/components/ui/search-params";
 import { TabLinks } from "@/components/ui/tab-links";
 import { requireCockpit } from "@/lib/auth/require";

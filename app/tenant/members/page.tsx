@@ -10,7 +10,7 @@ import { InvitationsTable } from "@/components/invitation/invitations-table";
 import { InviteMember } from "@/components/invitation/invite-member";
 import { MembersTable } from "@/components/member/members-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Toolbar } from "@/components/ui/toolbar";

@@ -3,7 +3,7 @@ import { createSubtenantAction, removeSubtenantAction } from "@/app/tenant/subte
 import { NewSubtenant } from "@/components/tenant/new-subtenant";
 import { SubtenantsTable } from "@/components/tenant/subtenants-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Toolbar } from "@/components/ui/toolbar";

@@ -16,7 +16,7 @@ import { TenantFacts } from "@/components/tenant/tenant-facts";
 import { TenantState } from "@/components/tenant/tenant-state";
 import { DisableTenant, EnableTenant } from "@/components/tenant/tenant-switch";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Section } from "@/components/ui/section";
 import { requirePlatformAdmin } from "@/lib/auth/require";
