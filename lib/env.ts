@@ -14,7 +14,7 @@ const list = z
       .filter(Boolean),
   );
 
-/** Stands in commands, files and tokens as it is, so no character of it may mean something there. */
+/** Used verbatim in commands, files and tokens, so it may not contain special characters. */
 const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+(\/[\w.~%-]*)*$/;
 const NO_PUBLIC_ADDRESS = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
 
@@ -82,7 +82,7 @@ const Environment = z.object({
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
   /** Also answer GET at the standard token endpoint; some old clients need it, and their addresses end up in logs. */
   ALLOW_GET_TOKEN: flag.default(false),
-  /** Set by the supervisor for its processes: how they are called in the log, and what they need to know of each other. */
+  /** Set by the supervisor for its processes: their name in the log, and how they reach each other. */
   PROCESS_NAME: z.string().optional(),
   UV_THREADPOOL_SIZE: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).default(10),
@@ -157,7 +157,7 @@ function parse(source: NodeJS.ProcessEnv): Env {
   return { ...result.data, PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://${host}:${result.data.PORT}`).replace(/\/+$/, "") };
 }
 
-/** A server that listens on every address is reached by name; an IPv6 address stands in brackets. */
+/** A server that listens on all addresses is reached by name; IPv6 addresses need brackets. */
 function hostInAddress(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "localhost";
   return host.includes(":") ? `[${host}]` : host;

@@ -13,7 +13,7 @@ const SECRETS = [
   "encryptedPrivate",
 ];
 
-/** Structured log to standard output, one stream of all processes of a server. Whatever could carry a secret is removed by name as a last line of defence. */
+/** Structured log to standard output, one stream of all processes of a server. Fields that could carry a secret are removed by name, as a last line of defence. */
 export const log = pino({
   level: env().LOG_LEVEL,
   base: env().PROCESS_NAME ? { process: env().PROCESS_NAME } : undefined,

@@ -6,7 +6,7 @@ import type { Incoming } from "@/examples/data-service/http/incoming";
 /** A call that the gateway has let through. */
 export type DataCall = {
   request: Incoming;
-  /** What stands in the address in place of `*` and `**`. */
+  /** The path segments matched by `*` and `**`. */
   params: readonly string[];
   now: Date;
   limits: Limits;

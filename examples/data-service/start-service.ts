@@ -57,7 +57,7 @@ export async function startService({
   };
 }
 
-/** What is left of a body that was refused is read and dropped: closing on the gateway instead could cost it the answer. */
+/** The rest of a refused body is read and dropped: closing the connection could cost the gateway the answer. */
 function write({ status, headers, body }: Answer, message: IncomingMessage, response: ServerResponse, isStopping: boolean): void {
   message.resume();
   if (isStopping) response.setHeader("Connection", "close");

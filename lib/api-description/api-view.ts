@@ -56,7 +56,7 @@ function operationView(
 
 type Sent = ApiOperation["sent"];
 
-/** Fields that may stand in the body or all in the query are listed once. */
+/** Fields that may be sent in the body or in the query are listed once. */
 function sentIn(parameters: Parameter[], content: Media): Sent {
   const places = [...new Set(parameters.map((parameter) => parameter.in))];
   const inPlaces = places.map((place) => ({ where: IN[place], fields: parameters.filter((one) => one.in === place).map(parameterField) }));

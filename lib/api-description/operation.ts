@@ -7,9 +7,9 @@ export const TAGS = {
   "Technical tokens": "For applications: tokens for the data of the tenants that have added them.",
   "Standard endpoints": "OAuth 2.0 for applications, for a tenant's own credentials, and for services that check tokens.",
   Assets: "The assets of the tenant, or of the subtenant, that a token is for.",
-  Files: "What belongs to an asset as files.",
-  Events: "What happened to assets, and when.",
-  "Time series": "What was measured at assets, instant by instant.",
+  Files: "The files of an asset.",
+  Events: "Events of assets.",
+  "Time series": "Measurements of assets over time.",
   Gateways: "For a gateway in front of data APIs: whether a call may pass, and who the caller is.",
   "Keys and metadata": "For verifiers and clients, without authentication.",
   "Leaked secrets": "For scanners, and for people who find a secret where it does not belong.",
@@ -23,7 +23,7 @@ export type Security = readonly ("applicationKey" | "basic" | "technicalToken" |
 
 type AnswerName = keyof typeof answers | keyof typeof dataAnswers;
 
-/** An answer: what it means, what it looks like where it has a body, and what its own headers say, which are always there or sometimes. */
+/** An answer: its meaning, the schema of its body if it has one, and its own headers, required or optional. */
 export type OperationAnswer = {
   about: string;
   schema?: AnswerName;
@@ -41,7 +41,7 @@ export type Operation = {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   json?: z.ZodType;
-  /** A body, where its required fields alone make no good one. */
+  /** An example body, if the required fields alone are not a valid one. */
   jsonExample?: unknown;
   form?: z.ZodType;
   /** Whether the body is a file of any kind. */

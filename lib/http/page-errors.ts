@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { DomainError } from "@/lib/domain/errors";
 
-/** For pages: what the reader may not see, or what is not there, is one and the same "not found" page. */
+/** Pages that the reader may not see and pages that do not exist are the same "not found" page. */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;

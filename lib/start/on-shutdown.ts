@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/log";
 
-/** Traffic ends first, then what is still in memory is written, and the database goes last. */
+/** Traffic ends first, then memory is flushed, and the database is closed last. */
 const PHASES = ["traffic", "work", "storage"] as const;
 
 type Hook = { phase: (typeof PHASES)[number]; name: string; run: () => Promise<unknown> };

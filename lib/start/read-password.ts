@@ -7,7 +7,7 @@ const END_OF_INPUT = "\u0004";
 const DELETIONS = ["\u007f", "\b"];
 const INTERRUPTED_EXIT_CODE = 130;
 
-/** Asks twice on a terminal, without showing what is typed; otherwise takes the first line of standard input. */
+/** Prompts twice on a terminal, without echo; otherwise reads the first line of standard input. */
 export async function readNewPassword(): Promise<string> {
   if (!process.stdin.isTTY) return firstLine();
   const password = await ask("Password (at least 12 characters): ");

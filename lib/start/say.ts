@@ -5,7 +5,7 @@ export function say(text: string): void {
 
 const WORTH_TELLING_MS = 2000;
 
-/** Names what is going to happen before it happens, and how long it took if anybody had to wait. */
+/** Prints a step before it runs, and how long it took if it was slow. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   say(`${title} …`);
   const startedAt = Date.now();

@@ -4,8 +4,8 @@ import { freePort } from "@/test/gateways/started-gateway";
 import { ASSETS } from "@/test/protocol/disguised-paths";
 
 export function failsClosed(rig: Rig): void {
-  describe("a call is refused, and reaches nobody,", () => {
-    it("while nobody can be asked", async () => {
+  describe("a call is refused before the upstream,", () => {
+    it("while the gateway check is unreachable", async () => {
       const alone = await rig.startGateway({ check: await freePort(), apis: rig.apis.upstream.port });
       const answers = [
         await rig.send({ target: ASSETS, port: alone.port }),

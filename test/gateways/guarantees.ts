@@ -11,7 +11,7 @@ export function holdsGuarantees(startGateway: StartGateway): void {
   failsClosed(holdsGuaranteesOfCalls(startGateway));
 }
 
-/** The same of one that needs to ask nobody. */
+/** The same for a request that needs no check. */
 export function holdsGuaranteesOfCalls(startGateway: StartGateway): Rig {
   const rig = Rig.use(startGateway);
   tellsWhoCalls(rig);

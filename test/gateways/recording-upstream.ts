@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 
 export type Received = { method: string; target: string; headers: [name: string, value: string][]; body: Buffer };
 
-/** Stands for the data APIs behind a gateway: answers everything, and keeps what it was sent as it was sent. */
+/** A fake of the data APIs behind a gateway: answers everything and records requests as they were sent. */
 export class RecordingUpstream {
   received: Received[] = [];
 

@@ -21,7 +21,7 @@ const REFUSALS: [string, (rig: Rig) => Sent, number, string, string | undefined]
 ];
 
 export function refuses(rig: Rig): void {
-  describe("a call is refused, and reaches nobody,", () => {
+  describe("a call is refused before the upstream,", () => {
     it.each(REFUSALS)("%s", async (_, sent, status, challenge, reason) => {
       const { status: answered, head, body } = await rig.send({ target: ASSETS, ...sent(rig) });
       const challenges = [...head.matchAll(/^www-authenticate: (.*)$/gim)].map(([, value]) => value?.trim());

@@ -30,7 +30,7 @@ export class Rig {
     return rig;
   }
 
-  /** A call as it stands on the line, with the token of the read/write application where nothing else is said. */
+  /** A raw call, with the token of the read/write application by default. */
   send({ token = this.token, port = this.apis.gateway.port, headers = [], ...rest }: Sent & { target: string }): Promise<RawAnswer> {
     const authorization: Header[] = token === null ? [] : [["Authorization", `Bearer ${token}`]];
     return sendRaw(port, { headers: [...authorization, ...headers], ...rest });

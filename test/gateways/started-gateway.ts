@@ -9,10 +9,10 @@ import { childEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { ensureCaddy, ensureNginx } from "@/scripts/find-gateways";
 
-/** Ports of this machine: whom the gateway asks, and what it guards. */
+/** Local ports: the gateway check, and the guarded service. */
 export type Behind = { check: number; apis: number };
 
-/** A real gateway with the configuration of docs/gateway as it stands there, but for the addresses. */
+/** A real gateway with the configuration of docs/gateway, except for the addresses. */
 export class StartedGateway {
   private constructor(
     readonly port: number,
@@ -63,7 +63,7 @@ export class StartedGateway {
   }
 }
 
-/** One process, of whoever runs the tests, that keeps everything in its own folder. */
+/** One process of the current user that keeps everything in its own folder. */
 const AROUND_NGINX = `daemon off;
 master_process off;
 pid nginx.pid;
@@ -96,7 +96,7 @@ function replaced(text: string, documented: string, ours: string): string {
   return text.replaceAll(documented, ours);
 }
 
-/** A port where nobody listens. */
+/** A port without a listener. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

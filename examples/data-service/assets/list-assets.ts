@@ -13,7 +13,7 @@ import { PageFields } from "@/lib/domain/data/page-fields";
 
 const Fields = z.strictObject({ name: TextFilter.optional(), typeId: TextFilter.optional(), parentId: AssetId.optional() });
 
-/** Some clients join two fields with `and`, which is what is meant anyhow. */
+/** Some clients join two fields with `and`, which is the default anyway. */
 const Filter = z.union([Fields, z.strictObject({ and: Fields }).transform(({ and }) => and)]);
 
 const ORDERS = {

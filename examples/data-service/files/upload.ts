@@ -3,12 +3,12 @@ import { parseFields } from "@/examples/data-service/http/fields";
 import type { Incoming } from "@/examples/data-service/http/incoming";
 import { FileHeaders, MAX_FILE_BYTES } from "@/lib/domain/data/file-fields";
 
-/** RFC 9110 section 8.3.1; what is no media type is taken for bytes, as which it comes back. */
+/** RFC 9110 section 8.3.1; an invalid media type is stored as application/octet-stream. */
 const MEDIA_TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}(?:; ?[\w-]{1,50}=[\w.+-]{1,50})?$/;
 
 export type Upload = { type: string; description: string; timestamp: Date; content: Buffer };
 
-/** A file as it is sent: what is known of it stands in headers, of which clients prefer `type` to the type of the body. */
+/** An uploaded file: its metadata is in headers; clients prefer `type` to `Content-Type`. */
 export async function readUpload(request: Incoming, now: Date): Promise<Upload> {
   const query = request.query();
   if ("part" in query || "upload" in query) {

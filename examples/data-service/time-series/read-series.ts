@@ -8,7 +8,7 @@ import { addressAfter, type Range, readRange } from "@/examples/data-service/tim
 /** A point with its values as the JSON text in which PostgreSQL has them. */
 type StoredPoint = { time: Date; values: string };
 
-/** Of a record beside its values: its time, and what stands between records. */
+/** The bytes of a record beside its values: its time and separators. */
 const FRAME_BYTES = 40;
 
 /** The points of a page, and whether the range may go on after them. */
@@ -25,7 +25,7 @@ export const readSeries: Operation = async ({ request, transaction, params, limi
   return recordsAnswer(points, isFollowed ? { Link: `<${addressAfter(params, range, last.time)}>; rel="next"` } : {});
 };
 
-/** As stored, of what is looked at for a page: without it very wide points would be written out only to be left away. */
+/** The limit of stored bytes per page byte, so that very wide points are not serialized only to be dropped. */
 const STORED_BYTES_PER_BYTE = 4;
 
 /** PostgreSQL adds the bytes up, so that what does not fit never leaves it. The first point is on the page whatever it weighs. */

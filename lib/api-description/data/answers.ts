@@ -3,7 +3,7 @@ import { AssetId } from "@/lib/domain/data/fields";
 import { Value } from "@/lib/domain/data/record-fields";
 
 const Instant = z.iso.datetime();
-const Etag = z.int().min(0).describe("The state; it stands in `ETag` too.");
+const Etag = z.int().min(0).describe("The version of the object, also sent as `ETag`.");
 const Link = z.object({ href: z.string().describe("An address on this server.") });
 const Links = z.object({ self: Link });
 

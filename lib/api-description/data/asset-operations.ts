@@ -47,7 +47,7 @@ export const replaceAsset: Operation = {
   ...OF_ASSETS,
   id: "replaceAsset",
   summary: "Replace an asset",
-  about: "What is left out gets its usual value. Of several that saw the same state, one changes it.",
+  about: "Omitted fields get their defaults. Of several clients that read the same version, one can change it.",
   headers: IfMatch,
   json: AssetFields,
   answers: {

@@ -34,7 +34,7 @@ function take(file: string): Promise<boolean> {
 
 async function removeIfAbandoned(file: string): Promise<void> {
   if (!(await isAbandoned(file))) return;
-  // Of several that wait only one can move the file away, and what it moved is looked at once more.
+  // Only one of several waiters can move the file away, and it checks the moved file again.
   const moved = `${file}.${randomUUID()}`;
   await rename(file, moved).catch(() => {});
   if (await isAbandoned(moved)) await rm(moved);

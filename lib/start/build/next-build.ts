@@ -17,7 +17,7 @@ const ORPHAN_CHECK_MS = 3000;
  */
 const PUBLIC_ACTION_SALT = createHash("sha256").update("mandate server actions").digest("base64");
 
-/** Runs `next build` and shows what it says. */
+/** Runs `next build` and shows its output. */
 export async function runNextBuild({ buildId }: { buildId: string }): Promise<void> {
   let current: ChildProcess | undefined;
   onShutdown("work", "build", async () => void current?.kill());
@@ -26,7 +26,7 @@ export async function runNextBuild({ buildId }: { buildId: string }): Promise<vo
     const outcome = await outcomeOf(current);
     if (outcome === "built") return;
     if (outcome === "failed") throw new StartError("The cockpits could not be built; the reason is above.");
-    // The build of a start that was killed goes on without it.
+    // The build of a killed start continues without it.
     say("An earlier build is still running; waiting for it …");
     await sleep(ORPHAN_CHECK_MS);
   }

@@ -11,7 +11,7 @@ export class ConnectionGroup {
   readonly #neverAnswered = new Set<Connection>();
   /** Longest idle first. */
   readonly #answered = new Set<Connection>();
-  /** Moved here only once somebody looks, which spares every request two moves. */
+  /** Moved lazily, when the group is read, which saves every request two moves. */
   readonly #inProgress = new Set<Connection>();
 
   get size(): number {

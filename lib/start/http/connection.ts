@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 /** An answer that its client has not taken for so long no longer protects the socket. */
 const UNREAD_MS = 5_000;
 
-/** One socket and what it has achieved so far. Times are those of `performance.now()`. */
+/** One socket and its progress. Times are those of `performance.now()`. */
 export class Connection {
   readonly openedAt = performance.now();
   /** When the last complete request was answered. */
@@ -15,7 +15,7 @@ export class Connection {
 
   constructor(
     readonly socket: Socket,
-    /** What it counts under; undefined where no address is limited. */
+    /** The network it counts towards; undefined if its address is not limited. */
     readonly network: string | undefined,
   ) {}
 

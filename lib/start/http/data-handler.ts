@@ -15,7 +15,7 @@ import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 import { NodeRequest, ownHeaders, writeAnswer } from "@/lib/token-plane/http/node-listener";
 import { discardBody } from "@/lib/token-plane/http/request";
 
-/** Stands before the data APIs as a gateway does: asks our own check about each call, then hands it on. Leaves the rest. */
+/** A gateway for the data APIs: runs our own check for each call, then forwards it. Passes on other requests. */
 export function dataHandler(rest: NodeHandler): NodeHandler {
   const address = dataUpstream();
   if (!address) return rest;
@@ -39,7 +39,7 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, ta
   await handOn(request, response, upstream, { headers, path: target, unavailable });
 }
 
-/** The rest of a body that nobody wants stands before the next request on the connection. */
+/** The rest of an unread body precedes the next request on the connection. */
 async function refuse(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
   if (!(await discardBody(NodeRequest.streamOf(request)))) answer.headers.set("Connection", "close");
   writeAnswer(answer, response);

@@ -14,7 +14,7 @@ export function isForeignOrigin({ method = "GET", headers }: IncomingMessage, pu
   return origin !== new URL(publicUrl).origin && hostOf(origin) !== headers.host;
 }
 
-/** The page renderer compares the origin with the host once more, and must see what was found to be the same. */
+/** The page renderer compares origin and host again and must see equal values. */
 export function agreeOnHost({ headers }: IncomingMessage): void {
   delete headers["x-forwarded-host"];
   if (headers.origin === "null") delete headers.origin;

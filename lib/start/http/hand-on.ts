@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerRespon
 import https from "node:https";
 import { pipeline } from "node:stream/promises";
 
-/** What is said to one neighbour only (RFC 9110 section 7.6.1), and what our own listener has already answered for. */
+/** Hop-by-hop headers (RFC 9110 section 7.6.1), and those that our own listener has already handled. */
 const HOP_BY_HOP = [
   "connection",
   "keep-alive",
@@ -17,7 +17,7 @@ const HOP_BY_HOP = [
   "expect",
 ];
 
-/** An idle line is closed by us and never by the upstream: a request that met a line being closed would be lost. */
+/** Idle connections are closed by us, never by the upstream: a request on a closing connection would be lost. */
 const IDLE_MILLISECONDS = 20_000;
 
 /** A server behind ours. */
@@ -41,7 +41,7 @@ export function upstreamAt(address: string): Upstream {
   return { request: (options) => client.request({ ...options, ...place, agent, setDefaultHeaders: false }) };
 }
 
-/** Lets an upstream answer a request: both bodies flow as fast as the slower side reads, and who leaves takes the other along. */
+/** Forwards a request to an upstream and streams both bodies with back-pressure. When one side disconnects, so does the other. */
 export async function handOn(request: IncomingMessage, response: ServerResponse, upstream: Upstream, options: HandingOn): Promise<void> {
   const { headers, path = request.url, unavailable } = options;
   const onward = upstream.request({ method: request.method, path, headers: { ...endToEnd(request), ...headers } });
@@ -53,7 +53,7 @@ export async function handOn(request: IncomingMessage, response: ServerResponse,
   request.pipe(onward);
   try {
     const answer = await answered;
-    // What is still to come of the request stands before the next one on this line.
+    // The rest of the request precedes the next one on this connection.
     if (!request.complete) response.setHeader("Connection", "close");
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndRaw(answer));
     await pipeline(answer, response);

@@ -6,7 +6,7 @@ type Options = { trustProxy: boolean; publicUrl: string };
 
 const FORWARDING_HEADERS = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
 const LOOPBACK_NAME = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/i;
-/** HOST for all addresses, where nobody has said what the public one is. */
+/** HOST values for all addresses, for which the public one is unknown. */
 const ANY_NAME = ["0.0.0.0", "[::]"];
 
 /** Writes what only the listener knows into the request, over whatever the client itself may have put there. */

@@ -6,7 +6,7 @@ import type { AddressVariable } from "@/lib/start/prepare/check-database";
 import { StartError } from "@/lib/start/start-error";
 import { CHANNEL } from "@/lib/token-plane/directory/announcements";
 
-/** Makes sure that what is announced at DATABASE_URL is heard, so that no pooler swallows a revocation. */
+/** Verifies that announcements at DATABASE_URL are heard, so that no pooler swallows a revocation. */
 export async function checkListening(): Promise<void> {
   const [announcedAt, heardAt] = [databaseUrl(), directDatabaseUrl()];
   if (await isHeard(announcedAt, heardAt)) return;

@@ -6,7 +6,7 @@ import { env, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { StartError } from "@/lib/start/start-error";
 
-/** Makes the data folder readable by nobody else and finds out whether it can be written. */
+/** Creates the data folder for its owner only, and checks that it is writable. */
 export async function prepareDataFolder(): Promise<void> {
   const folder = resolve(ROOT, env().DATA_DIR);
   provideEnv({ DATA_DIR: folder });

@@ -51,7 +51,7 @@ export class EmbeddedDatabase {
     }
   }
 
-  /** Ends PostgreSQL unless somebody else is connected to it. */
+  /** Stops PostgreSQL unless others are connected to it. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#revival;

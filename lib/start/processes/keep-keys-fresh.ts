@@ -6,7 +6,7 @@ import { maintainKeys } from "@/lib/services/key/maintain-keys";
 
 const EVERY_MILLISECONDS = 60_000;
 
-/** Rotates the signing keys on schedule, until the returned function is called. Several servers get in nobody's way. */
+/** Rotates the signing keys on schedule, until the returned function is called. Several servers may do so at once. */
 export function keepKeysFresh(everyMilliseconds = EVERY_MILLISECONDS): () => Promise<void> {
   return repeat(everyMilliseconds, () =>
     lookAfterKeys().catch((err) => log.error({ err }, "the signing keys could not be looked after; trying again in a minute")),

@@ -4,5 +4,5 @@ export type Settings = { environment: Record<string, string>; isComplete: boolea
 /** What the supervisor tells its processes; `accept` comes with a handle of the listening socket. */
 export type Order = ({ type: "settings" } & Settings) | { type: "stop" } | { type: "accept" };
 
-/** What they tell it; `isExplained` where the message is a sentence for the person who starts the server. */
+/** Messages from processes; `isExplained` if the message is meant for the person who starts the server. */
 export type Report = { type: "ready" } | { type: "share"; times: number } | { type: "failed"; message: string; isExplained: boolean };

@@ -19,7 +19,7 @@ export function cockpitProcess({ isDev }: { isDev: boolean }): KeptProcess {
   });
 }
 
-/** What is secret of ours is not handed on to the data service. */
+/** Our own secrets are not passed to the data service. */
 const NOT_FOR_DATA = ["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "STAMP_KEY"];
 
 /** The example's data service, which answers at this Unix socket. */

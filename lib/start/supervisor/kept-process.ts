@@ -12,7 +12,7 @@ const STEADY_MS = 30_000;
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 
-/** Longer than a process takes to finish running requests and to write what it has in memory. */
+/** Longer than a process needs to finish its requests and to flush its memory. */
 const PATIENCE_MS = 25_000;
 
 type Options = {
@@ -51,7 +51,7 @@ export class KeptProcess {
     if (this.#child?.connected) this.#child.send(this.#settings);
   }
 
-  /** Lets it finish what it does. One that takes too long is killed. */
+  /** Lets it finish its work; kills it if that takes too long. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     if (this.#child?.connected) this.#child.send({ type: "stop" } satisfies Order);

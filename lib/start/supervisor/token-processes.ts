@@ -16,7 +16,7 @@ export class TokenProcesses {
   #processes = newProcesses();
   #settings: Settings = { environment: {}, isComplete: false };
 
-  /** Takes the port; resolves when all of them answer, which they do once they are told what they need. */
+  /** Takes the port; resolves when all processes answer, which they do once they are configured. */
   async start(): Promise<void> {
     await Promise.all(this.#processes.map((one) => one.start()));
   }
@@ -79,7 +79,7 @@ function newProcess(name: string): KeptProcess {
     name,
     launch() {
       const { file, nodeOptions } = programOf("token-process");
-      // The kernel hands out connections, so that no process of ours stands between a client and who answers it.
+      // The kernel distributes connections, so that no process of ours is between a client and the answering process.
       cluster.schedulingPolicy = cluster.SCHED_NONE;
       cluster.setupPrimary({ exec: file, execArgv: nodeOptions });
       const worker = cluster.fork({
@@ -87,7 +87,7 @@ function newProcess(name: string): KeptProcess {
         DATABASE_CONNECTIONS: tokenConnections(env().TOKEN_PROCESSES),
         PROCESS_NAME: name,
       });
-      // What it cannot be told any more, it need not know; without a listener that would end the supervisor.
+      // Messages to a dead process are dropped; without a listener the error would end the supervisor.
       worker.on("error", () => {});
       return worker.process;
     },

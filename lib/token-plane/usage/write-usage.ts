@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 
 type UsageCount = { registrationId: string; tenantId: string; hour: Date; outcome: string; count: number; lastAt: Date };
 
-/** Adds the counts to what is stored, all or none. Ordered, so that two instances at once do not wait for each other in a circle. */
+/** Adds the counts to the stored ones, all or none. Ordered, so that two instances at once do not deadlock. */
 export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
   if (counts.length === 0) return;
   await database().$executeRaw`
@@ -19,7 +19,7 @@ export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
 
 type DataCallCount = Omit<UsageCount, "outcome"> & { api: string; kind: string; isAllowed: boolean };
 
-/** Adds the counts of calls to what is stored, all or none; ordered for the same reason. */
+/** Adds the counts of data calls to the stored ones, all or none; ordered for the same reason. */
 export async function writeDataCalls(counts: readonly DataCallCount[]): Promise<void> {
   if (counts.length === 0) return;
   await database().$executeRaw`
@@ -34,8 +34,8 @@ export async function writeDataCalls(counts: readonly DataCallCount[]): Promise<
 }
 
 /**
- * Notes when secrets were last used and returns those that could not be noted yet. A secret that is being changed is
- * passed over, so that a person who revokes secrets never waits for this, nor this for a person.
+ * Records when secrets were last used, and returns those that could not be recorded yet. Secrets that are being changed are
+ * skipped, so that neither a person who revokes secrets nor this waits for the other.
  */
 export async function writeSecretUse(uses: ReadonlyMap<string, Date>): Promise<Map<string, Date>> {
   if (uses.size === 0) return new Map();
@@ -45,7 +45,7 @@ export async function writeSecretUse(uses: ReadonlyMap<string, Date>): Promise<M
   return new Map([...uses].filter(([id]) => passedOver.includes(id)));
 }
 
-/** Where what clients prove themselves with stands; its ids are unique in all of them. */
+/** The tables of secrets and keys; ids are unique across them. */
 const SECRET_TABLES = [
   Prisma.sql`"ClientSecret"`,
   Prisma.sql`"ServiceSecret"`,
