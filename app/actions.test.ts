@@ -26,7 +26,7 @@ const exported = sources
 const namesBy = (definer: string) => exported.filter(([, by]) => by === definer).map(([name]) => name);
 
 describe("what a browser can call as a server action", () => {
-  it("stands in files of that name", () => {
+  it("is in files of that name", () => {
     const files = sources.filter(isServerCode).map(({ name }) => name);
     expect(files.filter((name) => !/^app\/.*\/actions\.ts$/.test(name))).toEqual([]);
     expect(exported.length).toBeGreaterThan(50);

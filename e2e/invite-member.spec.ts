@@ -75,7 +75,7 @@ test("someone with an account proves it with the password, and belongs to both t
     await expect(guest.getByRole("cell", { name: ctx.tenant.id, exact: true })).toBeVisible();
 });
 
-test("someone signed in joins by one press, and nobody else can", async ({ page, browser, people, signIn }) => {
+test("a signed-in user joins with one click, and no other user can", async ({ page, browser, people, signIn }) => {
   await signIn(page, people.acme, "/tenant/members");
   const link = await invite(page, people.globex.email, "Tenant administrator");
   const other = await visitor(browser);

@@ -2,7 +2,7 @@ import { takeSecret } from "@/e2e/fixtures/issue-in-dialog";
 import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 
-test("whoever finds a leaked secret ends it, and its operator learns of it and issues a new one", async ({
+test("a person who finds a leaked secret revokes it, and its operator is notified and issues a new one", async ({
   page,
   request,
   people,

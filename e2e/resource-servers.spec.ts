@@ -58,7 +58,7 @@ test("an administrator lets an API check tokens, rotates its secret and deletes 
   });
 });
 
-test("nobody but platform administrators finds the page", async ({ page, people, signIn }) => {
+test("the page requires a platform administrator", async ({ page, people, signIn }) => {
   await signIn(page, people.operator, "/admin/resource-servers");
   await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
 });

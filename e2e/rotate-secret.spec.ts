@@ -3,7 +3,7 @@ import { requestToken } from "@/e2e/fixtures/request-token";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 import { registerInDevelopment } from "@/test/worlds/world";
 
-test("a developer rotates a secret with an overlap, ends it, and revokes what is left", async ({ page, people, world, signIn }) => {
+test("a developer rotates a secret with an overlap, ends it, and revokes the rest", async ({ page, people, world, signIn }) => {
   const { developer } = world;
   const registered = await registerInDevelopment(developer, { internalName: "pumpwatch" });
   const hostTenant = developer.tenant.id;

@@ -53,12 +53,7 @@ test("the secret is nowhere once its dialog is closed", async ({ page, people, w
   });
 });
 
-test("what is taken along from the dialog works as it is, and the server's log knows nothing of it", async ({
-  page,
-  people,
-  world,
-  signIn,
-}) => {
+test("exports from the dialog work verbatim, and the server's log does not contain them", async ({ page, people, world, signIn }) => {
   const hostTenant = world.developer.tenant.id;
   const clientId = `${hostTenant}-pumpwatch-v1.0.0`;
   const { applicationId, versionId } = await registerInDevelopment(world.developer, { internalName: "pumpwatch" });

@@ -16,7 +16,7 @@ for (const path of [PATH, `/gateway${PATH}`]) {
   });
 }
 
-test("401: nobody who has not proved who it is learns more", async ({ request }) => {
+test("401: an unauthenticated client learns nothing more", async ({ request }) => {
   const response = await request.post(PATH, { data: { userTenantIds: ["a", "a"] } });
   expect([response.status(), (await response.json()).errors[0].code]).toEqual([401, "mdsp.core.generic.unauthorized"]);
 });

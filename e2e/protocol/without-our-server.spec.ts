@@ -56,13 +56,13 @@ test("503: a Next without our server, which hears of no revocation, gives no tok
   expect([documented.status, (await documented.json()).errors[0].code]).toEqual([503, "mdsp.core.generic.serviceUnavailable"]);
 });
 
-test("503: neither introspection nor the key set nor what is not there answers", async () => {
+test("503: neither introspection nor the key set nor an unknown operation answers", async () => {
   for (const path of ["/token_keys", "/status-lists/0", "/.well-known/oauth-authorization-server", "/api/health", `${DOCUMENTED}/nothing`])
     expect((await fetch(ADDRESS + path)).status).toBe(503);
   expect((await fetch(`${ADDRESS}/oauth/introspect`, { method: "POST" })).status).toBe(503);
 });
 
-test("a header that only our listener sets is believed from nobody", async ({ page }) => {
+test("a header that only our listener sets is not trusted from clients", async ({ page }) => {
   await page.setExtraHTTPHeaders({ "x-client-is-loopback": "1", "x-mandate-stamp": "1" });
   await page.goto(`${ADDRESS}/sign-in`);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();

@@ -48,7 +48,7 @@ test("a customer of the same application cannot open another customer's purchase
   expect((await page.goto(`/customer/purchases/${world.initechPurchaseId}`))?.status()).toBe(200);
 });
 
-test("every cockpit is not found to whoever has no role in it", async ({ page, people, signIn }) => {
+test("a cockpit requires a role in it and is not found otherwise", async ({ page, people, signIn }) => {
   for (const visitor of ["developer", "operator", "customer"] as const) {
     await page.context().clearCookies();
     await signIn(page, visitor === "customer" ? people.acme : people[visitor]);
@@ -59,12 +59,7 @@ test("every cockpit is not found to whoever has no role in it", async ({ page, p
   }
 });
 
-test("to whoever is no platform administrator every tenant looks as if there were none, also the own", async ({
-  page,
-  world,
-  people,
-  signIn,
-}) => {
+test("without the platform role every tenant looks as if it did not exist, one's own included", async ({ page, world, people, signIn }) => {
   await signIn(page, people.acme);
   const missing = await answer(page, "/admin/tenants/no-such-tenant", {});
   expect(missing.status).toBe(404);

@@ -142,7 +142,7 @@ describe("bytes", () => {
 describe("a tenant that moves more than its share", () => {
   const slow = withDataService({ DATA_MAX_BYTES_PER_SECOND_PER_TENANT: "1024" });
 
-  it("is told when to come back, before its next body is read, and keeps nobody else from theirs", async () => {
+  it("is refused with Retry-After before its next body is read, while other tenants are served", async () => {
     const file = `${FILES}/${await createdAsset(slow.call)}/big.bin`;
     const send = (caller: typeof slow.call, body: BodyInit) => caller("PUT", file, { body });
     expect((await send(slow.call, Buffer.alloc(20_000))).status).toBe(201);

@@ -70,7 +70,7 @@ describe("a server action of a member", () => {
     expect(JSON.stringify(state)).not.toContain(foreign);
   });
 
-  test("tells by field what is wrong and never repeats what was typed", async () => {
+  test("reports errors by field and never repeats the input", async () => {
     const { cookie } = await member();
     const state = await call(defineAction(Schema, neverRuns), cookie, { name: TYPED.repeat(3) });
     expect(state).toEqual({

@@ -33,7 +33,7 @@ const expectAnswer = held.expectAnswer.bind(held);
 
 const LARGE = "a".repeat(17_000);
 
-describe("what is described is what is answered by", () => {
+describe("responses match the OpenAPI description", () => {
   it("the endpoint for one token", async () => {
     const path = `${API}/oauth/token`;
     const json = fieldsOf(client, world.acme.tenant.id);

@@ -74,7 +74,7 @@ describe("the readable page", () => {
     expect([namesOf("reportHealth"), operation("readAsset")?.answers[1]?.fields]).toEqual([[], []]);
   });
 
-  it("shows what stands in the address, in headers and in a body that is no object", () => {
+  it("shows parameters of address and headers, and a body that is no object", () => {
     const placesOf = (id: string) => operation(id)?.sent.map(({ where, fields }) => [where, ...fields.map(({ name }) => name)]);
     expect(placesOf("putFile")).toEqual([
       ["Address", "assetId", "path"],

@@ -17,7 +17,7 @@ test.each([
   expect(await authorize(credentials)).toBeNull();
 });
 
-test.each([undefined, "", "1", "true"])("nobody signs in without a password by the header %j", async (header) => {
+test.each([undefined, "", "1", "true"])("the header %j signs no user in", async (header) => {
   provideEnv({ DEMO: "1" });
   const credentials = { email: "admin@platform.example" } as never;
   expect(isStamp(header)).toBe(false);

@@ -122,7 +122,7 @@ describe("setting variables", () => {
     await expect(set(300)).rejects.toThrow(/did not answer in time/);
   });
 
-  test("says that the app may hold a secret that does not work, where nobody can tell", async () => {
+  test("reports that the app may hold a secret that does not work, if that is unknown", async () => {
     platform.trouble("PATCH", "do it and reset");
     platform.trouble("GET /v3/apps", 403);
     await expect(set()).rejects.toThrow(/broke the connection.*deliver again before the app restarts/);

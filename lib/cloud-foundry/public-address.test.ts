@@ -52,7 +52,7 @@ describe("an address that we call", () => {
     expect(refusal(text)).toThrow(/private network.*CLOUD_FOUNDRY_HOSTS/);
   });
 
-  test("is taken when the setting names it, or what is above it", () => {
+  test("is accepted when the setting names it or its domain", () => {
     allow("10.0.0.1, *.sys.internal");
     expect(refusal("https://10.0.0.1:8443")).not.toThrow();
     expect(refusal("https://10.0.0.2")).toThrow(/private network/);

@@ -6,7 +6,7 @@ import { masterKeyId, unwrapKeyring, wrapKeyring } from "@/lib/crypto/wrap-keyri
 import { masterKey, provideEnv } from "@/lib/env";
 
 describe("encrypt", () => {
-  it("gives back what went in, in its own row only", async () => {
+  it("decrypts its own row only", async () => {
     const text = encrypt("private – key", "row-1");
     expect(await decrypt(text, "row-1")).toBe("private – key");
     await expect(decrypt(text, "row-2")).rejects.toThrow();
@@ -39,7 +39,7 @@ describe("encrypt", () => {
     await expect(decrypt(text, "row")).rejects.toThrow();
   });
 
-  it("reads what was written before ciphertexts named their key", async () => {
+  it("reads ciphertexts from before they named their key", async () => {
     const [, , ...sealed] = encrypt("private key", "row").split(".");
     expect(await decrypt(["v1", ...sealed].join("."), "row")).toBe("private key");
   });
@@ -60,7 +60,7 @@ describe("after a change of the master key", () => {
 
   afterEach(() => holdKeyring(undefined));
 
-  it("reads what was written before, encrypts with another key, and keeps the peppers but not the sessions", async () => {
+  it("reads older ciphertexts, encrypts with the new key, and keeps the peppers but not the sessions", async () => {
     const text = encrypt("private key", "row");
     const [secrets, links, sessions] = [secretPepper(), linkPepper(), sessionSecret()];
     holdKeyring(unwrapKeyring(wrapKeyring(renewedKeyring(before, []), other), other));

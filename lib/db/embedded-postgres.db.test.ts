@@ -36,7 +36,7 @@ describe("the embedded PostgreSQL", () => {
     expect([second.url, (await start()).url]).toEqual([first.url, first.url]);
   });
 
-  it("keeps its files to their owner, and lets nobody in without the password", async () => {
+  it("keeps its files private, and requires the password", async () => {
     expect((await stat(join(path, "password"))).mode & 0o777).toBe(0o600);
     expect((await stat(path)).mode & 0o777).toBe(0o700);
     const stranger = new URL(first.url);
@@ -49,7 +49,7 @@ describe("the embedded PostgreSQL", () => {
     expect((await query(first.url, "SHOW unix_socket_directories")).rows).toEqual([{ unix_socket_directories: "" }]);
   });
 
-  it("keeps what was written, and its address, when it is killed and started again", async () => {
+  it("keeps its data and address when it is killed and restarted", async () => {
     await query(first.url, "CREATE TABLE kept AS SELECT 42 AS answer");
     process.kill((await postmaster()).pid, "SIGKILL");
     await first.restart();

@@ -88,7 +88,7 @@ describe("a listening line", () => {
     await expect(line.check(SILENCE_MILLISECONDS)).rejects.toThrow();
   });
 
-  it("is lost when a pooler gives its session to somebody else", async () => {
+  it("is lost when a pooler gives its session to another client", async () => {
     const pooler = await TestPooler.start(databaseUrl(), "session");
     const line = await open(pooler.url);
     await pooler.switchTo("transaction");

@@ -111,7 +111,7 @@ describe("a database with data of tenants", () => {
     expect(await rows(upgraded, 'SELECT points::int, bytes::int FROM data_service."TenantUsage"')).toEqual([{ points: 0, bytes: 0 }]);
   });
 
-  it("goes on numbering its series, and has nothing that refers to a tenant of the core", async () => {
+  it("continues the ids of its series, and references no tenant of the core", async () => {
     await upgraded.query("SELECT set_config('mandate.tenant', 'unknown', false)");
     await upgraded.query(`INSERT INTO data_service."Asset" (id, "tenantId", name, "typeId", description, timezone, "createdAt", "updatedAt")
       VALUES ('b1', 'unknown', 'Pump', 'core.pump', '', 'UTC', now(), now())`);

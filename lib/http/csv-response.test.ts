@@ -17,7 +17,7 @@ function noted() {
   return { seen, parts: parts() };
 }
 
-it("asks for nothing before somebody reads, and then for one part at a time", async () => {
+it("produces nothing before it is read, and then one part at a time", async () => {
   const { seen, parts } = noted();
   const reader = csvResponse(parts, "audit.csv").body?.getReader();
   await new Promise(setImmediate);

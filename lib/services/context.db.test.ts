@@ -85,7 +85,7 @@ describe("mutate", () => {
 });
 
 describe("mutatePlatform", () => {
-  it("refuses and records whoever does not administer the platform", async () => {
+  it("requires a platform administrator, and records refused attempts", async () => {
     const ctx = { ...commandContext("nobody"), isPlatformAdmin: false };
     const attempt = mutatePlatform(ctx, async () => ({ result: null, audit: [] }));
     await expect(attempt).rejects.toMatchObject({ code: "forbidden" });

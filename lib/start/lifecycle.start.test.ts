@@ -67,7 +67,7 @@ test("a server that was killed leaves its database running, and the next one use
   expect(await postgresPid()).toBeUndefined();
 });
 
-test("a database that dies is started again, and the server goes on", async () => {
+test("a database that dies is restarted, and the server keeps working", async () => {
   const server = start();
   const address = await server.ready();
   process.kill((await postgresPid()) ?? 0, "SIGKILL");

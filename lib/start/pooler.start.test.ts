@@ -139,7 +139,7 @@ describe.each<[string, () => Record<string, string>, number]>([
   });
 });
 
-test("a start that waits for another one says who holds the lock, and goes on once it is free", async () => {
+test("a start that waits for another one names the lock holder, and continues once it is free", async () => {
   let release: () => void = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;

@@ -60,7 +60,7 @@ test.each([
   expect(crowd.answered).toBeGreaterThan(0);
 });
 
-test("what remains of the crowds holds up nobody", async () => {
+test("the remains of the crowds delay no client", async () => {
   expect((await fetch(`${address}/api/health`)).status).toBe(200);
   expect((await fetch(`${address}/sign-in`)).status).toBe(200);
 });

@@ -68,7 +68,7 @@ describe("a list of events", () => {
   );
 });
 
-it("an event of somebody else looks like one that is not there", async () => {
+it("an event of another tenant looks like one that does not exist", async () => {
   const address = `${EVENTS}/${(await (await post({ description: "Ours" })).json()).id}`;
   expect(await outcomeOf(await other("GET", address))).toBe("404 noMatch");
   expect(await outcomeOf(await other("DELETE", address))).toBe("404 noMatch");

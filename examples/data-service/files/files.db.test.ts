@@ -100,7 +100,7 @@ describe("an upload is refused", () => {
   });
 });
 
-it("a file of somebody else looks like one that is not there", async () => {
+it("a file of another tenant looks like one that does not exist", async () => {
   await put("a", "x");
   for (const stranger of [other, plant]) {
     const answers = [await stranger("GET", folder), await stranger("GET", `${folder}/a`), await stranger("DELETE", `${folder}/a`)];

@@ -30,7 +30,7 @@ describe("a batch", () => {
     expect(await read()).toEqual(batch);
   });
 
-  it("adds to what is known of an instant, and replaces what it names", async () => {
+  it("merges into the values of an instant and replaces named ones", async () => {
     await put([record(1, { level: 1, speed: 1 })]);
     await put([record(1, { level: 2 }), record(1, { heat: 3 })]);
     expect(await read()).toEqual([record(1, { level: 2, speed: 1, heat: 3 })]);
@@ -109,7 +109,7 @@ describe("a range", () => {
   });
 });
 
-describe("a series of somebody else", () => {
+describe("a series of another tenant", () => {
   const all = (by: TestCaller) =>
     Promise.all([put([record(9)], by), by("GET", address), by("DELETE", `${address}?from=${minute(0)}&to=${minute(9)}`)]);
 

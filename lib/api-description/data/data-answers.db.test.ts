@@ -69,7 +69,7 @@ async function isAnyoneWaiting(): Promise<boolean> {
   return waiting.length > 0;
 }
 
-describe("what is described is what the data service answers by", () => {
+describe("the data service answers as described", () => {
   it("assets", async () => {
     await createdAsset(call, { parentId: id });
     await expectRefusals("GET", ASSETS);

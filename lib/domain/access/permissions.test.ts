@@ -51,7 +51,7 @@ describe("isPermitted", () => {
     expect(allowed.sort()).toEqual(expected.sort());
   });
 
-  it.each(permissions)("%s is held by nobody without a role", (permission) => {
+  it.each(permissions)("%s requires a role", (permission) => {
     expect(isPermitted(permission, [], PARTS)).toBe(false);
   });
 

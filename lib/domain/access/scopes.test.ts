@@ -27,7 +27,7 @@ describe("levelOfScopes", () => {
 });
 
 describe("narrowScopes", () => {
-  it("keeps what was asked for, once and in the usual order", () => {
+  it("keeps the requested roles, once and in the usual order", () => {
     const asked = ["mdsp:core:iot.tsaUser", READ_TIME_SERIES, READ_TIME_SERIES];
     expect(narrowScopes(scopesOf("limited"), asked)).toEqual([READ_TIME_SERIES, "mdsp:core:iot.tsaUser"]);
   });

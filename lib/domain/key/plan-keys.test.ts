@@ -33,7 +33,7 @@ describe("planKeys", () => {
     ]);
   });
 
-  it("leaves an algorithm alone that nobody uses any more", () => {
+  it("ignores an algorithm that is no longer used", () => {
     expect(planKeys([key("a", -5 * DAY), key("b", 85 * DAY), key("e", -99 * DAY, { algorithm: "ES256" })], ["RS256"], NOW)).toEqual([]);
   });
 

@@ -51,12 +51,12 @@ function refusal(step: (typeof STEPS)[number], facts: RegistrationFacts): Domain
   }
 }
 
-describe("what is possible with a registration", () => {
+describe("the possible steps of a registration", () => {
   it.each(ALL)("%s", (name, facts) => {
     expect(possibleSteps(facts).join(" ")).toBe(TABLE[name] ?? "");
   });
 
-  it.each(ALL)("%s: exactly what is not possible is refused, as a precondition", (_, facts) => {
+  it.each(ALL)("%s: refuses exactly the impossible steps, as a precondition", (_, facts) => {
     const refused = STEPS.map((step) => ({ step, error: refusal(step, facts) })).filter(({ error }) => error);
     expect([...possibleSteps(facts), ...refused.map(({ step }) => step)].sort()).toEqual([...STEPS].sort());
     for (const { error } of refused) expect(error).toMatchObject({ name: "DomainError", code: "precondition_failed" });
@@ -65,7 +65,7 @@ describe("what is possible with a registration", () => {
 
 const ACTIVE: RegistrationFacts = { stage: "development", status: "active", isAccessIssued: false, isOffered: false };
 
-describe("a refused step says how things stand and what is possible instead", () => {
+describe("a refused step names the state and the possible steps", () => {
   it.each<[(typeof STEPS)[number], Partial<RegistrationFacts>, string]>([
     [
       "rotate_secret",

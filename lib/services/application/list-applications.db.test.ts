@@ -29,7 +29,7 @@ describe("listApplications", () => {
     });
   });
 
-  it("shows where the highest version stands, by number and not by text", async () => {
+  it("shows the state of the highest version, by number and not by text", async () => {
     const { rows, total } = await listApplications(developer, query());
     expect(total).toBe(3);
     expect(rows.map((row) => row.internalName)).toEqual(["gamma", "alpha", "beta"]);

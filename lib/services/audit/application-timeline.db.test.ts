@@ -24,7 +24,7 @@ describe("applicationTimeline", () => {
     expect(nextCursor).toBeNull();
   });
 
-  it("goes on where a page ended", async () => {
+  it("continues where a page ended", async () => {
     const developer = await createMember("developer", "developer");
     const { applicationId } = await registerInDevelopment(developer, { internalName: "kpiapp" });
     for (let round = 0; round < 20; round++) {

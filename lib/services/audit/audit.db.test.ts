@@ -100,7 +100,7 @@ describe("listPlatformAudit", () => {
     expect(rows).toMatchObject([{ tenantIds: [own.tenant.id, other.tenant.id] }]);
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     await expect(listPlatformAudit(nobody(), AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -125,7 +125,7 @@ describe("revoking a public key", () => {
 });
 
 describe("a key beside secrets", () => {
-  test("goes on where the last secret is revoked, and access stays issued", async () => {
+  test("keeps working when the last secret is revoked, and access stays issued", async () => {
     await add();
     const { id: secretId } = await database().clientSecret.findFirstOrThrow({ where: { registrationId: client.registrationId } });
     await revokeSecret(world.operator, { registrationId: client.registrationId, secretId });
@@ -172,7 +172,7 @@ describe("a key beside secrets", () => {
 });
 
 describe("listing public keys", () => {
-  test("shows the newest first with its state, and is nobody else's to see", async () => {
+  test("lists the newest first with its state, to its own tenant only", async () => {
     await add(newPublicKey(), { name: "Old", lifetimeDays: 7 });
     await add(newPublicKey({ kid: "new-1" }), { name: "New" });
     const listed = await listClientKeys(world.operator, client.registrationId);

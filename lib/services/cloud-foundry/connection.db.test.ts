@@ -38,7 +38,7 @@ const rowOf = ({ tenant }: ServiceContext) => database().cloudFoundryConnection.
 const lastEvent = async (id: string) => (await auditTrail(id)).at(-1);
 
 describe("connecting a platform", () => {
-  test("keeps its secret encrypted, bound to tenant, address and client, and shows it to nobody", async () => {
+  test("keeps its secret encrypted, bound to tenant, address and client, and never shows it", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     const row = (await rowOf(operator)) as NonNullable<Awaited<ReturnType<typeof rowOf>>>;
     expect(await openAccess(row)).toEqual(platform.access);
@@ -52,7 +52,7 @@ describe("connecting a platform", () => {
     });
   });
 
-  test("with a wrong secret keeps nothing, or what was there before", async () => {
+  test("with a wrong secret stores nothing and keeps the previous connection", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     const before = await rowOf(operator);
     const requestId = crypto.randomUUID();
@@ -79,7 +79,7 @@ describe("connecting a platform", () => {
     expect([platform.asked.length, await rowOf(operator)]).toEqual([0, null]);
   });
 
-  test("is refused to a member without the role, who makes this server call nobody", async () => {
+  test("refuses a member without the role, without any outgoing request", async () => {
     const auditor: ServiceContext = { ...(await freshOperator()), roles: ["auditor"], requestId: crypto.randomUUID() };
     platform.asked.length = 0;
     await expect(connectPlatform(auditor, platform.access)).rejects.toMatchObject({ code: "forbidden" });

@@ -232,7 +232,7 @@ describe("while the platform takes its time", () => {
     expect(await usable()).toEqual([hashClientSecret(heldSecret())]);
   });
 
-  test("nobody waits: the registration can be suspended, and then gets no new secret", async () => {
+  test("blocks nothing: the registration can be suspended, and then gets no new secret", async () => {
     const old = await freshAndDelivered();
     const suspended = await slowly(rotate, async () => {
       await suspendRegistration(operator, { registrationId });

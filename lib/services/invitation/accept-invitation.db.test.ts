@@ -96,7 +96,7 @@ describe("someone who has an account", () => {
     expect(await rolesOf(person.userId)).toEqual(roles);
   });
 
-  it("cannot use an invitation for somebody else, which keeps working", async () => {
+  it("cannot use another person's invitation, which keeps working", async () => {
     const other = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
     await expect(joinTenant(accountOf(other), { token })).rejects.toMatchObject({ code: "forbidden" });
     expect(await rolesOf(other.userId)).toBeNull();

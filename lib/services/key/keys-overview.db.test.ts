@@ -25,7 +25,7 @@ it("shows each algorithm's keys in the order of time, the platform's own first, 
   expect(JSON.stringify(algorithms)).not.toMatch(/encryptedPrivate|"(d|p|q|dp|dq|qi)":/);
 });
 
-it("is refused to whoever does not administer the platform", async () => {
+it("requires a platform administrator", async () => {
   await maintainKeys(commandContext("test"));
   await expect(keysOverview({ ...commandContext("x"), isPlatformAdmin: false })).rejects.toMatchObject({ code: "forbidden" });
 });

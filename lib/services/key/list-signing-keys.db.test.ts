@@ -14,6 +14,6 @@ it("lists the keys with nothing of their private part, the signing one first", a
   expect(JSON.stringify(keys)).not.toMatch(/encryptedPrivate|"(d|p|q|dp|dq|qi)":/);
 });
 
-it("is refused to whoever does not administer the platform", async () => {
+it("requires a platform administrator", async () => {
   await expect(listSigningKeys({ ...commandContext("x"), isPlatformAdmin: false })).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -26,7 +26,7 @@ describe("maintainKeys", () => {
     for (const { keyId } of keys) expect((await auditTrail(keyId)).map(({ action }) => action)).toEqual(["key.create"]);
   });
 
-  it("keeps what is there", async () => {
+  it("keeps existing keys", async () => {
     await maintainKeys(clock(START));
     const before = await database().signingKey.findMany();
     await maintainKeys(clock(later(89)));
@@ -45,7 +45,7 @@ describe("maintainKeys", () => {
     expect((await auditTrail(current?.keyId ?? "")).map(({ action }) => action)).toEqual(["key.create", "key.rotate"]);
   });
 
-  it("goes on after a long downtime: the next key signs, as verifiers know it", async () => {
+  it("recovers after a long downtime: the next key, which verifiers know, signs", async () => {
     await maintainKeys(clock(START));
     expect((await states(later(300))).map(([state]) => state)).toEqual(["current", "previous"]);
     await maintainKeys(clock(later(300)));
@@ -53,7 +53,7 @@ describe("maintainKeys", () => {
     expect(next).toEqual(["next", 300 + 15 / (24 * 60)]);
   });
 
-  it("destroys the private part of a key that has done its work, and goes on publishing it", async () => {
+  it("destroys the private key of a key that no longer signs, and keeps publishing it", async () => {
     await maintainKeys(clock(START));
     const [first] = await listSigningKeys(clock(START));
     const where = { id: first?.keyId ?? "" };
@@ -83,7 +83,7 @@ describe("maintainKeys", () => {
     expect(stored).not.toMatch(/PRIVATE KEY|"(d|p|q|dp|dq|qi)"/);
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     await expect(maintainKeys({ ...clock(START), isPlatformAdmin: false })).rejects.toMatchObject({ code: "forbidden" });
     expect(await database().signingKey.count()).toBe(0);
   });

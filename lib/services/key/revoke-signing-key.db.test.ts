@@ -41,7 +41,7 @@ describe("revokeSigningKey", () => {
     expect((await auditTrail(keyId)).map(({ action }) => action)).toContain("key.revoke");
   });
 
-  it("replaces the next key when that one may have leaked, and goes on signing", async () => {
+  it("replaces a leaked next key and keeps signing", async () => {
     await maintainKeys(clock(0));
     const [keyId, current] = [await keyIn("next", 1), await keyIn("current", 1)];
     await revokeSigningKey(clock(1), meant(keyId));
@@ -76,7 +76,7 @@ describe("revokeSigningKey", () => {
     expect(await states(1)).toEqual(["current", "next"]);
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     await maintainKeys(clock(0));
     const keyId = await keyIn("current", 1);
     await expect(revokeSigningKey({ ...clock(1), isPlatformAdmin: false }, meant(keyId))).rejects.toMatchObject({ code: "forbidden" });
@@ -108,7 +108,7 @@ describe("impactOfRevocation", () => {
     expect(await impactOfRevocation(clock(1), current)).toMatchObject({ credentials: 1 });
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     await expect(impactOfRevocation({ ...clock(1), isPlatformAdmin: false }, "x")).rejects.toMatchObject({ code: "forbidden" });
   });
 });

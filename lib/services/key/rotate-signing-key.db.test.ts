@@ -87,7 +87,7 @@ describe("rotateSigningKey", () => {
     expect(await states(DAY)).toEqual(["current", "next"]);
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     await maintainKeys(clock(0));
     const input = { keyId: await nextKey(DAY), acceptRecent: true };
     await expect(rotateSigningKey({ ...clock(DAY), isPlatformAdmin: false }, input)).rejects.toMatchObject({ code: "forbidden" });

@@ -26,7 +26,7 @@ const registration = () => ({ registrationId: world.client.registrationId });
 const rotate = () => rotateSecret(world.operator, { ...registration(), overlapMinutes: 60, lifetimeDays: 365 });
 const soon = () => new Date(Date.now() + 1000);
 
-describe("a client secret that somebody reports", () => {
+describe("a reported client secret", () => {
   test("is ended, with its audit event, which its owner sees and which names neither secret nor reporter", async () => {
     await reportLeak(holder(), [world.client.secret]);
     const [secret] = await listSecrets(world.operator, world.client.registrationId);
@@ -67,7 +67,7 @@ describe("a client secret that somebody reports", () => {
     expect((await listSecrets(world.operator, world.client.registrationId))[0]?.leakReportedAt).toBeNull();
   });
 
-  test("is ended also when it has just retired, because whoever held it may hold a token yet; not long after", async () => {
+  test("is revoked also shortly after it retired, while its tokens may be alive", async () => {
     await rotate();
     const minutesLater = (minutes: number) => holder(new Date(Date.now() + minutes * 60_000));
     await reportLeak(minutesLater(95), [world.client.secret]);
@@ -107,7 +107,7 @@ test("secrets of service credentials and resource servers are ended too", async 
   expect((await auditTrail(api.resourceServerId)).at(-1)).toMatchObject({ action: "secret.report_leak", tenantIds: [] });
 });
 
-test("what nobody knows is passed over: no row, no event, no error", async () => {
+test("an unknown secret is ignored: no row, no event, no error", async () => {
   const requestId = crypto.randomUUID();
   const unknown = newClientSecret("production").plaintext;
   await reportLeak({ ...holder(), requestId }, [unknown, "rubbish", `${unknown.slice(0, -1)}_`, "mandate_prod_'; DROP TABLE"]);
@@ -133,7 +133,7 @@ describe("the owner is told", () => {
     expect(await listLeakReports(world.acme)).toEqual([]);
   });
 
-  test("and nobody else is, nor members who may not read credentials", async () => {
+  test("other tenants are not, nor members who may not read credentials", async () => {
     await reportLeak(holder(), [world.client.secret]);
     for (const stranger of [world.developer, world.acme, world.globex]) expect(await listLeakReports(stranger)).toEqual([]);
     expect(await listLeakReports({ ...world.operator, roles: [] })).toEqual([]);

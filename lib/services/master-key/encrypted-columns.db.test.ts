@@ -9,7 +9,7 @@ it("knows every encrypted column of the database, so that a change of the master
   expect(ENCRYPTED_COLUMNS.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(found.map(({ name }) => name).sort());
 });
 
-it("tells rows apart by what is unique", async () => {
+it("identifies rows by a unique key", async () => {
   for (const { table, row } of ENCRYPTED_COLUMNS) {
     const keys = await database().$queryRaw<{ name: string }[]>`
       SELECT a.attname AS name FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)

@@ -109,7 +109,7 @@ describe("rotateMasterKey", () => {
     await canRead();
   });
 
-  it("a server that started before reads what was written since, and what it writes can be read by the others", async () => {
+  it("a server started before reads newer rows, and others read its rows", async () => {
     serveWith(OLD);
     await canRead();
     const stale = keyring();
@@ -125,7 +125,7 @@ describe("rotateMasterKey", () => {
     await canRead();
   });
 
-  it("goes on where it was stopped", async () => {
+  it("continues where it was stopped", async () => {
     await rotateMasterKey(admin(), NEW);
     serveWith(OLD);
     const unfinished = encrypt(ACCESS.clientSecret, ["cloud-foundry", tenantId, ACCESS.apiUrl, ACCESS.clientId].join("\n"));

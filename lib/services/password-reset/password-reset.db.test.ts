@@ -45,7 +45,7 @@ describe("createResetLink", () => {
     await reset(later.token);
   });
 
-  it("is refused to whoever does not administer the platform, and does not find who is not there", async () => {
+  it("requires a platform administrator, and does not find unknown users", async () => {
     await expect(createResetLink(nobody(), person)).rejects.toMatchObject({ code: "forbidden" });
     expect(await database().passwordReset.count({ where: { userId: person.userId } })).toBe(0);
     const stranger = { userId: "00000000-0000-7000-8000-000000000000" };

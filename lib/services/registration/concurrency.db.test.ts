@@ -22,7 +22,7 @@ describe("two people change one registration at once", () => {
     customer = await createMember("customer", "tenant_admin");
   });
 
-  it.each(ROUNDS)("issuing access twice makes one secret, and says what is possible instead (%i)", async (round) => {
+  it.each(ROUNDS)("issuing access twice creates one secret and refuses the second attempt (%i)", async (round) => {
     const { registrationId } = await takenOver(`issue${round}`);
     const race = (["limited", "read_write"] as const).map((accessLevel) => issue(registrationId, accessLevel));
 

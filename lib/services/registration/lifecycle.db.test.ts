@@ -99,7 +99,7 @@ describe("a registration in development", () => {
     });
   });
 
-  test("issues once: the second attempt says what is possible instead", async () => {
+  test("issues once and refuses the second attempt with a hint", async () => {
     const { registrationId } = await registerInDevelopment(world.developer, { internalName: "again" });
     await issueAccess(world.developer, { registrationId, accessLevel: "limited", lifetimeDays: 30 });
     const again = issueAccess(world.developer, { registrationId, accessLevel: "limited", lifetimeDays: 30 });
@@ -266,7 +266,7 @@ describe("a registration in production", () => {
     });
   });
 
-  test("stands beside other versions of the same application", async () => {
+  test("coexists with other versions of the application", async () => {
     const { applicationId, registrationId } = await registerInDevelopment(world.developer, { internalName: "sidebyside" });
     const first = await handOver(world.developer, world.operator, { registrationId });
     const { versionId } = await createVersion(world.developer, { applicationId, number: "2.0.0" });

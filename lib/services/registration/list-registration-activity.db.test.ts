@@ -27,7 +27,7 @@ describe("listRegistrationActivity", () => {
     expect(nextCursor).toBeNull();
   });
 
-  it("goes on where a page ended", async () => {
+  it("continues where a page ended", async () => {
     for (let round = 0; round < 11; round++) {
       await suspendRegistration(world.operator, world.client);
       await resumeRegistration(world.operator, world.client);

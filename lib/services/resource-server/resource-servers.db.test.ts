@@ -37,7 +37,7 @@ describe("creating a resource server", () => {
     expect(JSON.stringify([row, trail])).not.toContain(shown.secret);
   });
 
-  test("passes the limit for nobody, several at once or not", async () => {
+  test("enforces the limit, also under concurrency", async () => {
     const existing = await database().resourceServer.count({ where: { revokedAt: null } });
     const filler = Array.from({ length: MAX_RESOURCE_SERVERS - 1 - existing }, (_, index) => ({
       clientId: `filler-${Date.now()}-${index}`,

@@ -49,7 +49,7 @@ describe("creating a service credential", () => {
     expect(JSON.stringify([row, trail])).not.toContain(shown.secret);
   });
 
-  test("stops at the most a tenant may have, and goes on once one is deleted", async () => {
+  test("enforces the maximum per tenant until one is deleted", async () => {
     const made = [];
     for (let count = 0; count < MAX_SERVICE_CREDENTIALS; count++) made.push(await createServiceCredential(admin, INPUT));
     await expect(createServiceCredential(admin, INPUT)).rejects.toMatchObject({ code: "limit_exceeded" });

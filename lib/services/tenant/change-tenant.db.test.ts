@@ -71,7 +71,7 @@ describe("disableTenant and enableTenant", () => {
     await expect(enableTenant(platform(), { tenantId })).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     const tenantId = world.acme.tenant.id;
     await expect(disableTenant(nobody(), { tenantId, confirmation: tenantId })).rejects.toMatchObject({ code: "forbidden" });
     await expect(enableTenant(nobody(), { tenantId })).rejects.toMatchObject({ code: "forbidden" });

@@ -32,7 +32,7 @@ describe("createTenant", () => {
     expect(await database().tenant.findUnique({ where: { id: input.id } })).toMatchObject({ name: "New" });
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     const input = newTenant();
     await expect(createTenant({ ...commandContext("x"), isPlatformAdmin: false }, input)).rejects.toMatchObject({ code: "forbidden" });
     expect(await database().tenant.count({ where: { id: input.id } })).toBe(0);

@@ -8,7 +8,7 @@ import { createMember } from "@/test/worlds/world";
 withOwnDatabase();
 
 describe("listOperators", () => {
-  it("names active operators and nobody else", async () => {
+  it("lists active operators only", async () => {
     const developer = await createMember("developer", "developer");
     const [active, disabled] = [await createMember("operator", "operator"), await createMember("operator", "operator")];
     await database().tenant.update({ where: { id: disabled.tenant.id }, data: { status: "disabled" } });

@@ -38,7 +38,7 @@ describe("listTenants", () => {
     expect(await ids("-id")).toEqual((await ids("-id")).sort().reverse());
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     await expect(listTenants(nobody(), TenantQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
   });
 });

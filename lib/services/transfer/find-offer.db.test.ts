@@ -18,7 +18,7 @@ describe("findOffer", () => {
     transferId = (await offerVersion(developer, offer)).transferId;
   });
 
-  it("tells what is asked for and the client ID that acceptance makes", async () => {
+  it("shows the requested access and the client ID that acceptance creates", async () => {
     expect(await findOffer(operator, { transferId })).toMatchObject({
       status: "offered",
       requestedLevel: "limited",

@@ -34,7 +34,7 @@ describe("createUser", () => {
     expect(JSON.stringify([user, events])).not.toContain(TEST_PASSWORD);
   });
 
-  it("is refused for an address that has an account, and to whoever does not administer the platform", async () => {
+  it("refuses an address that has an account, and requires a platform administrator", async () => {
     const again = { email: person.email, name: "Again", password: NEW_PASSWORD, isPlatformAdmin: true };
     await expect(createUser(platform(), again)).rejects.toMatchObject({ code: "conflict" });
     expect(await database().user.findUnique({ where: { email: person.email } })).toMatchObject({ isPlatformAdmin: false });
@@ -96,7 +96,7 @@ describe("signOutUser", () => {
     expect((await auditTrail(person.userId)).at(-1)).toMatchObject({ action: "user.sign_out", tenantIds: [person.ctx.tenant.id] });
   });
 
-  it("is refused to whoever does not administer the platform, and does not find who is not there", async () => {
+  it("requires a platform administrator, and does not find unknown users", async () => {
     await expect(signOutUser(nobody(), person)).rejects.toMatchObject({ code: "forbidden" });
     expect(await findSessionUser(person.userId, 0)).not.toBeNull();
     await expect(signOutUser(platform(), { userId: "00000000-0000-7000-8000-000000000000" })).rejects.toMatchObject({ code: "not_found" });
@@ -122,7 +122,7 @@ describe("listUsers", () => {
     expect(admins.rows).toEqual([]);
   });
 
-  it("is refused to whoever does not administer the platform", async () => {
+  it("requires a platform administrator", async () => {
     await expect(listUsers(nobody(), PersonQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
   });
 });

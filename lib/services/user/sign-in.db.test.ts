@@ -136,13 +136,13 @@ describe("the audit trail of sign-ins", () => {
     expect(event).toMatchObject({ outcome: "done", actor: person.email, tenantIds: [person.ctx.tenant.id] });
   });
 
-  it("has a failure at an account under its address, and never what was typed as the password", async () => {
+  it("records a failure at an account under its address, never the password typed", async () => {
     await enter("a wrong password");
     await expect.poll(() => failures(person.email)).toHaveLength(1);
     expect(JSON.stringify(await failures(person.email))).not.toContain("a wrong password");
   });
 
-  it("keeps nothing of what was typed where there is no such account, and no more of it than a flood may fill", async () => {
+  it("records no input for unknown accounts, and a bounded number of failures", async () => {
     const typed = "a password in the wrong field";
     await database().signInAttempt.deleteMany({ where: { key: { startsWith: "recorded:" } } });
     const before = (await failures("unknown account")).length;
@@ -155,7 +155,7 @@ describe("the audit trail of sign-ins", () => {
 });
 
 describe("findSessionUser", () => {
-  it("finds the user with the memberships, and nobody once the session is ended", async () => {
+  it("finds the user with the memberships until the session ends", async () => {
     expect(await findSessionUser(person.userId, 0)).toMatchObject({
       email: person.email,
       isPlatformAdmin: false,

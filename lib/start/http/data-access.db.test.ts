@@ -134,7 +134,7 @@ let place: Place | undefined;
 
 const served = Object.entries(OPERATIONS).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
 
-it("every operation that is served stands in the matrix", () => {
+it("the matrix has every operation that is served", () => {
   expect(Object.keys(CELLS).sort()).toEqual([...served].sort());
 });
 

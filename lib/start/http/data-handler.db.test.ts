@@ -62,14 +62,14 @@ test("takes a file of several mebibytes and gives it back", async () => {
   expect((await ask(`${folder}/large`)).body === content).toBe(true);
 });
 
-test("refuses what is announced to be too large before any of it has come, and closes", async () => {
+test("refuses a body announced as too large before any of it arrives, and closes", async () => {
   const socket = connect(Number(new URL(address()).port), "127.0.0.1");
   socket.write(`PUT ${folder}/b HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nContent-Length: 99999999\r\n\r\n`);
   socket.write(Buffer.alloc(2 * 1024 * 1024));
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);
 });
 
-test("counts a call once, and what was refused too", async () => {
+test("counts a call once, also a refused one", async () => {
   const { client, acme } = world;
   await flushUsage();
   const before = await countedCalls();

@@ -85,7 +85,7 @@ test("does not hand on Upgrade and what else is said to a neighbour only", async
   expect(headers).toEqual({ host: "a" });
 });
 
-test("hands on a body whose length nobody knows, and none where there is none", async () => {
+test("forwards a body of unknown length, and none if there is none", async () => {
   await listening(socketPath(), echo);
   const url = await front();
   const chunked = request(url, { method: "POST", headers: { "transfer-encoding": "chunked" } });

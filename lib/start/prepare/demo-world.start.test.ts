@@ -176,7 +176,7 @@ test("a first start that was killed half-way is done again from the beginning", 
   expect(existsSync(unfinished)).toBe(false);
 });
 
-test("a database of somebody else's gets the demo world when asked for, and is never emptied", async () => {
+test("a database with other data gets the demo world on request, and is never emptied", async () => {
   const theirs = { DATABASE_URL: postgres.url, MASTER_KEY };
   const server = start("theirs", theirs);
   expect(await claimsOfPrintedCommand(server, await server.ready())).toMatchObject({ ten: "acme" });

@@ -25,7 +25,7 @@ test("refuses to start under another master key, in one sentence", async () => {
   }
 });
 
-test("refuses to go on with half a demo world in a database that is not its own, in one sentence", async () => {
+test("refuses to complete half a demo world in another's database, in one sentence", async () => {
   const { DATA_DIR } = env();
   const folder = await mkdtemp(join(tmpdir(), "mandate-unfinished-"));
   await writeFile(join(folder, "demo-world.unfinished"), "");

@@ -70,7 +70,7 @@ describe("the login of the data service", () => {
     expect(new URL(await provideDataLogin(shared)).username).not.toBe(new URL(first).username);
   });
 
-  it("reads nothing of the core, and its password stands in no statement that the server sees", async () => {
+  it("reads nothing of the core, and its password is in no statement", async () => {
     const url = await loginFor(await databaseOf("CREATEROLE"));
     const client = new Client({ connectionString: url });
     await client.connect();

@@ -64,7 +64,7 @@ test("gives up a first start that a person has to mend, and says what it failed 
   expect(await startsSoFar()).toEqual(["x"]);
 });
 
-test("goes on trying after a first start that failed for no known reason, later and later", async () => {
+test("keeps trying after a first start that failed for an unknown reason, with back-off", async () => {
   const process = await program(`started(String(Date.now())); globalThis.process.exit(7);`);
   await expect(process.start()).rejects.toThrow("The process test ended: exit code 7");
   await vi.waitFor(async () => expect((await startsSoFar()).length).toBeGreaterThanOrEqual(4), { timeout: 15_000 });

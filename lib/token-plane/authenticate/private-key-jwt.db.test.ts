@@ -240,7 +240,7 @@ describe("400 invalid_request", () => {
     );
   });
 
-  it("what is wrong beside a good assertion is said, and costs the assertion", async () => {
+  it("other errors are reported to a client with a valid assertion, which is used up", async () => {
     const assertion = await sign();
     expect(await outcomeOf(await ask(assertion, { grant_type: "password" }))).toBe("400 unsupported_grant_type");
     expect(await outcomeOf(await ask(assertion))).toBe("401 invalid_client assertion_replayed");

@@ -77,7 +77,7 @@ describe("a tenant's own credentials", () => {
     });
   });
 
-  it("work at the platform's address and at the tenant's own, and are nobody at another tenant's", async () => {
+  it("work at the platform's address and at the tenant's own, and are unknown at another tenant's", async () => {
     expect((await ask(plain)).status).toBe(200);
     expect((await ask(plain, { ...GRANT, tenant: acme })).status).toBe(200);
     expect(await outcomeOf(await ask(plain, GRANT, world.globex.tenant.id))).toBe("401 invalid_client");
@@ -89,7 +89,7 @@ describe("a tenant's own credentials", () => {
     }
   });
 
-  it("are nobody at the endpoints for applications", async () => {
+  it("are unknown at the endpoints for applications", async () => {
     const request = post("/oauth/token", credentials(plain), fieldsOf(world.client, acme));
     expect((await issueTechnicalToken(request)).status).toBe(401);
   });
@@ -128,7 +128,7 @@ describe("subtenant impersonation", () => {
   });
 });
 
-describe("nobody", () => {
+describe("an unknown client", () => {
   it("is a credential that was deleted", async () => {
     const deleted = await create(world.globex);
     expect((await ask(deleted)).status).toBe(200);

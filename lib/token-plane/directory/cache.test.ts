@@ -47,7 +47,7 @@ function later() {
 }
 
 describe("while changes are heard", () => {
-  it("asks once however often somebody wants to know", async () => {
+  it("loads a key once for any number of reads", async () => {
     const known = remembered();
     expect([await known.find("a"), await known.find("a"), await known.find("b")]).toEqual(["a 1", "a 1", "b 2"]);
     expect(loads).toEqual(["a", "b"]);
@@ -74,7 +74,7 @@ describe("while changes are heard", () => {
     expect(await known.find("a")).toBe("a 3");
   });
 
-  it("gives nobody an answer that was on its way when the change came", async () => {
+  it("discards a load that was under way when the change came", async () => {
     const known = remembered();
     const slow = later();
     answer = () => slow.promise;
@@ -87,7 +87,7 @@ describe("while changes are heard", () => {
     expect(await known.find("a")).toBe("new");
   });
 
-  it("never holds more than its limit, and lets go of what was not asked for the longest", async () => {
+  it("enforces its limit and evicts the least recently used", async () => {
     const known = remembered(3);
     for (const key of ["a", "b", "c", "a", "d"]) await known.find(key);
     expect(known.size).toBe(3);
@@ -148,7 +148,7 @@ describe("when the connection that announces changes is lost", () => {
     expect(await known.find("a")).toBe("new");
   });
 
-  it("stands in for a database that is away for a minute since it was last heard of, and not longer", async () => {
+  it("replaces a database that is away for a minute since it was last heard, and not longer", async () => {
     vi.useFakeTimers({ now: 1_000_000 });
     hearAgain();
     const known = remembered();
@@ -162,7 +162,7 @@ describe("when the connection that announces changes is lost", () => {
     await expect(known.find("a")).rejects.toBe(away);
   });
 
-  it("stands in for no longer where the clock is set back meanwhile", async () => {
+  it("does so for no longer when the clock is set back meanwhile", async () => {
     vi.useFakeTimers();
     hearAgain();
     const known = remembered();
@@ -176,7 +176,7 @@ describe("when the connection that announces changes is lost", () => {
     await expect(known.find("a")).rejects.toBe(away);
   });
 
-  it("stands in for a database that says nothing at all", async () => {
+  it("replaces a database that does not answer at all", async () => {
     const known = remembered();
     await known.find("a");
     loseConnection();
@@ -194,7 +194,7 @@ describe("when the connection that announces changes is lost", () => {
     expect(await known.find("a")).toBe("there");
   });
 
-  it("does not stand in for what was changed before, nor for an error of another kind", async () => {
+  it("does not replace invalidated entries, nor errors of another kind", async () => {
     const known = remembered();
     await known.find("a");
     await known.find("b");

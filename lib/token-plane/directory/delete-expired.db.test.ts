@@ -30,7 +30,7 @@ it("deletes what nothing alive can need, and nothing else, also when several ser
   expect(await left()).toEqual([119, "expired-4", "4"]);
 });
 
-it("goes on by itself until it is told to stop", async () => {
+it("repeats until it is stopped", async () => {
   await database().revokedToken.create({ data: { jti: "expired-7", expiresAt: minutesAgo(7) } });
   const stop = keepDeletingExpired(10);
   await vi.waitUntil(async () => !(await left()).includes("expired-7"), { timeout: 5000 });

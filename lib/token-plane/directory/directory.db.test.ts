@@ -167,7 +167,7 @@ describe("when the line that announces changes breaks", () => {
 });
 
 describe("while the database is away", () => {
-  it("serves who it knows for a minute, then nobody, and everybody once the database is back", async () => {
+  it("serves known clients for a minute, then none, and all once the database is back", async () => {
     expect(await outcome()).toBe("200");
     await over.line.cut();
     await vi.waitUntil(() => !listener.isListening);

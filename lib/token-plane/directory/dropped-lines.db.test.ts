@@ -40,7 +40,7 @@ async function timed(answer: Promise<{ status: number; headers: { get(name: stri
 }
 
 describe("when all connections die without a reset, and new ones can be made", () => {
-  it("who is known and who is not get tokens, and nobody waits for a dead connection", async () => {
+  it("known and unknown clients get tokens without waiting for a dead connection", async () => {
     over.line.drop();
     const answers = await Promise.all([
       timed(askToken(world.client, world.acme.tenant.id)),
@@ -70,7 +70,7 @@ describe("when all connections die without a reset, and new ones can be made", (
 });
 
 describe("when the connections of a pooler die without a reset, and the direct line beside it lives", () => {
-  it("the next proof notices, and until then nobody waits longer than three seconds", { timeout: 40_000 }, async () => {
+  it("the next proof notices, and until then no client waits longer than three seconds", { timeout: 40_000 }, async () => {
     await over.end();
     provideEnv({ DATABASE_LISTEN_URL: over.address });
     over = await openLine();

@@ -28,7 +28,7 @@ async function silence(): Promise<void> {
 }
 
 describe("a database that says nothing at all", () => {
-  it("makes nobody wait: what cannot be known is answered 503 within seconds, and 200 once it speaks again", async () => {
+  it("blocks no client: unknown facts are answered 503 within seconds, and 200 once it answers again", async () => {
     const stranger = (await createWorld()).client;
     const { access_token } = await getToken(world.client, world.acme.tenant.id);
     const askAll = async () => {

@@ -86,7 +86,7 @@ describe("a call that is allowed", () => {
   });
 });
 
-it("what was done with a tenant's data is counted for it: read or written, allowed or refused", async () => {
+it("counts calls to a tenant's data: read or written, allowed or refused", async () => {
   const limited = await createWorld({ level: "limited" });
   const shown = await tokenOf(limited.client, limited.acme.tenant.id);
   for (const method of ["GET", "GET", "PUT", "PATCH"]) await ask({ token: shown, method, target: SERIES });

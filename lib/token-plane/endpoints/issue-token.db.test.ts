@@ -244,7 +244,7 @@ describe("what a gate refuses", () => {
     expect(logref).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it("development_only, suspended, and nobody once access is revoked", async () => {
+  it("development_only, suspended, and unknown once access is revoked", async () => {
     const development = await createDevelopmentClient(world.developer, { internalName: "dev" });
     const as = (form: Record<string, string>) => ask({ form: { ...GRANT, ...form }, headers: basic(development) }).then(outcomeOf);
     expect(await as({ tenant: acme })).toBe("400 unauthorized_client development_only");

@@ -54,14 +54,14 @@ describe("200", () => {
     expect((await askToken(client, world.acme.tenant.id)).status).toBe(403);
   });
 
-  it("lists nobody for a registration in development", async () => {
+  it("lists no customer for a registration in development", async () => {
     const development = await createDevelopmentClient(world.developer, { internalName: "dev" });
     const own = (await getToken(development)).access_token;
     const response = await list("", `bearer ${own}`);
     expect(await response.json()).toEqual({ userTenants: [], page: { size: 100, totalElements: 0, totalPages: 0, number: 0 } });
   });
 
-  it("lists nobody of another application", async () => {
+  it("lists no customer of another application", async () => {
     const other = await createWorld();
     const ids = await idsOf(await list("", `Bearer ${(await getToken(other.client)).access_token}`));
     expect(ids).toEqual([other.acme.tenant.id]);

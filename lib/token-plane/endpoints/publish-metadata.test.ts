@@ -17,7 +17,7 @@ describe.each([
   { tenant: null, issuer: PLATFORM, base: PLATFORM },
   { tenant: "acme", issuer: `${PLATFORM}/acme.piam/oauth/token`, base: `${PLATFORM}/acme.piam` },
 ])("the metadata of $issuer", ({ tenant, issuer, base }) => {
-  it("name the issuer as it stands in tokens, and endpoints that exist", async () => {
+  it("name the issuer as tokens do, and existing endpoints", async () => {
     const metadata = await metadataOf(tenant);
     expect(metadata).toMatchObject({ issuer, token_endpoint: `${base}/oauth/token`, jwks_uri: `${base}/token_keys` });
     const endpoints = Object.entries(metadata).filter(([name]) => /_(endpoint|uri)$/.test(name));

@@ -50,7 +50,7 @@ test("an instance that is cut off gives a list out as it was signed last, and on
   expect(iat).toBeGreaterThan(decodeJwt(before).iat ?? 0);
 });
 
-test("a list that was just read is given out in full also while nobody hears of changes", async () => {
+test("a list that was just read is served in full also while changes are not heard", async () => {
   await fetchList();
   listener.isListening = false;
   const response = await fetchList();

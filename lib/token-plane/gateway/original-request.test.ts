@@ -9,7 +9,7 @@ function read(headers: Record<string, string>, { path = "", method = "GET" } = {
   return readOriginalRequest(new Request(`http://localhost${AUTHORIZE_PATH}${path}`, { method, headers }));
 }
 
-describe("what was asked for is read", () => {
+describe("the original request is read", () => {
   it.each([
     ["from nginx", NGINX, {}],
     ["from Traefik and Caddy", TRAEFIK, {}],
@@ -20,7 +20,7 @@ describe("what was asked for is read", () => {
   });
 });
 
-describe("what was asked for is unclear", () => {
+describe("the original request is ambiguous", () => {
   it.each([
     ["where nobody says it", {}, {}],
     ["without the method", { "X-Original-URI": "/api/a" }, {}],

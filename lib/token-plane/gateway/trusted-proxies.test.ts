@@ -18,7 +18,7 @@ test.each([
   expect([isTrusted(peer), isTrusted(peer)]).toEqual([expected, expected]);
 });
 
-test("what was answered is forgotten with the configuration", () => {
+test("cached answers end with the configuration", () => {
   provideEnv({ GATEWAY_PROXIES: "10.0.0.0/8" });
   expect(isTrusted("10.1.2.3")).toBe(true);
   provideEnv({ GATEWAY_PROXIES: "" });

@@ -7,7 +7,7 @@ const request = () => new Request("http://127.0.0.1/oauth/token");
 const options = { operation: "test", cacheControl: "no-store" };
 
 describe("endpoint", () => {
-  it("answers what nobody expected with a fixed sentence, and logs it under the same logref", async () => {
+  it("answers unexpected errors with a fixed message and logs them under the same logref", async () => {
     const error = vi.spyOn(log, "error").mockReturnValue(undefined);
     const broken = handler(options, async () => {
       throw new TypeError("the detail that must not leave");

@@ -48,7 +48,7 @@ describe("parseJsonObject", () => {
     expect(parseJsonObject(text)).toBeNull();
   });
 
-  it("reads what is nested as deep as a body can be", () => {
+  it("reads objects nested as deep as a body allows", () => {
     expect(parseJsonObject(`{"a":${"[".repeat(8000)}${"]".repeat(8000)}}`)).toHaveProperty("a");
   });
 });

@@ -35,7 +35,7 @@ test.each([TOKEN, `/gateway${TOKEN}`, "/oauth/token", "/acme.piam/oauth/token", 
   },
 );
 
-test.each(["", "/gateway"])("answers in the documented form what is not there below %s/api/technicaltokenmanager/v3/", async (prefix) => {
+test.each(["", "/gateway"])("answers unknown addresses in the documented form below %s/api/technicaltokenmanager/v3/", async (prefix) => {
   const address = `${await open()}${prefix}/api/technicaltokenmanager/v3/oauth/tokens`;
   for (const method of ["GET", "POST", "DELETE"]) {
     const response = await fetch(address, { method });
@@ -55,7 +55,7 @@ test("finds a tenant in the name of the host", async () => {
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
 });
 
-test("refuses what is not authenticated, with every header that an answer needs", async () => {
+test("refuses unauthenticated requests with all headers of an answer", async () => {
   const response = await fetch(`${await open()}${TOKEN}?query=1`, { method: "POST", body: "{}" });
   expect([response.status, Object.fromEntries(response.headers)]).toMatchObject([
     401,
@@ -81,7 +81,7 @@ test("answers the platform's own addresses under the name of a tenant too", asyn
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
 });
 
-test("goes on after a client that leaves in the middle of its request", async () => {
+test("survives a client that disconnects in the middle of its request", async () => {
   const address = await open();
   const socket = connect(Number(new URL(address).port), "127.0.0.1");
   socket.write(`POST ${TOKEN} HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{"appName"`, () => socket.destroy());

@@ -29,7 +29,7 @@ describe("an error in the form of RFC 6749", () => {
     expect(await response.json()).toMatchObject(hints);
   });
 
-  it("challenges whoever is not authenticated, and says when to come back", () => {
+  it("challenges unauthenticated clients, and says when to retry", () => {
     const headers = (error: ApiError) => oauthErrorAnswer(error, "ref", 'Basic realm="mandate"').headers;
     expect(headers(new ApiError("unauthorized", "")).get("WWW-Authenticate")).toBe('Basic realm="mandate"');
     expect(headers(new ApiError("serviceUnavailable", "", { retryAfterSeconds: 5 })).get("Retry-After")).toBe("5");

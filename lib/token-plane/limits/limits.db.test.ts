@@ -56,7 +56,7 @@ async function outcomes(count: number, options: Parameters<typeof ask>[0]): Prom
 }
 
 describe("a client", () => {
-  it("learns what is left of its limit, and when it has used it up, when to come back", async () => {
+  it("is told what is left of its limit, and when to retry once it is exceeded", async () => {
     const first = await ask();
     expect(first.headers.get("RateLimit-Policy")).toBe('"client";q=5;w=60');
     expect(first.headers.get("RateLimit")).toMatch(/^"client";r=4;t=\d+$/);
@@ -78,7 +78,7 @@ describe("a client", () => {
 });
 
 describe("an address", () => {
-  it("is limited whoever asks from it", async () => {
+  it("is limited for all of its clients together", async () => {
     provideEnv({ LIMIT_PER_CLIENT: "0" });
     await outcomes(8, {});
     const refused = await ask();
@@ -87,7 +87,7 @@ describe("an address", () => {
     expect(await outcomeOf(await ask({ from: `${address} elsewhere` }))).toBe("200");
   });
 
-  it("that fails too often is told so late, and its good clients go on where they are remembered", async () => {
+  it("that fails too often is answered late, while its known clients are served", async () => {
     const stopListening = listen();
     await vi.waitUntil(() => listener.isListening);
     try {
@@ -104,7 +104,7 @@ describe("an address", () => {
     }
   });
 
-  it("that fails too often lets its good clients on also while nobody hears of changes and all look-ups are used up", async () => {
+  it("that fails too often still serves its known clients while changes are not heard and look-ups are used up", async () => {
     provideEnv({ LIMIT_PER_ADDRESS: "0" });
     const stopListening = listen();
     await vi.waitUntil(() => listener.isListening);

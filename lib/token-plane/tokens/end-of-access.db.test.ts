@@ -143,7 +143,7 @@ describe("the level", () => {
     expect(await acmeLevel()).toBe("read-write");
   });
 
-  it("limits the roles: nobody writes time series at limited", async () => {
+  it("limits the roles: limited cannot write time series", async () => {
     expect((await getToken(client, world.acme.tenant.id)).scope).toContain("mdsp:core:iot.timAdmin");
     await change("limited");
     expect((await getToken(client, world.acme.tenant.id)).scope).not.toContain("mdsp:core:iot.timAdmin");

@@ -51,7 +51,7 @@ async function privateParts(): Promise<string[]> {
   return parts.flat().filter(Boolean);
 }
 
-test("no private key stands in the log or in the audit trail, whatever is done with it or goes wrong", async () => {
+test("no private key appears in the log or the audit trail, in any operation or failure", async () => {
   const { client } = await createWorld();
   const hidden = await privateParts();
   const leaked = await keyIn("current");

@@ -22,8 +22,8 @@ const usageOf = ({ registrationId }: TestClient) =>
 
 const secretOf = ({ registrationId }: TestClient) => database().clientSecret.findFirstOrThrow({ where: { registrationId } });
 
-describe("what is recorded", () => {
-  it("counts per tenant and outcome, and adds to what is stored", async () => {
+describe("recorded usage", () => {
+  it("counts per tenant and outcome, and adds to stored counts", async () => {
     const [acme, initech] = [world.acme.tenant.id, world.initech.tenant.id];
     for (const tenant of [acme, acme, initech, client.hostTenant]) await askToken(client, tenant);
     await flushUsage();
@@ -85,7 +85,7 @@ describe("a token request waits for no database write", () => {
     expect((await secretOf(client)).lastUsedAt).not.toBeNull();
   });
 
-  it("passes over a secret that somebody is changing, and notes its use later", async () => {
+  it("skips a secret that is being changed, and records its use later", async () => {
     await database().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT 1 FROM "ClientSecret" WHERE "registrationId" = ${client.registrationId}::uuid FOR UPDATE`;
       await getToken(client);

@@ -3,7 +3,7 @@ import { Tally } from "@/lib/token-plane/usage/tally";
 
 const at = (time: string) => new Date(`2026-03-01T${time}:00Z`);
 
-it("counts by what is counted and by hour, and knows the last time", () => {
+it("counts by subject and hour, and keeps the last time", () => {
   const tally = new Tally<{ who: string }>(10);
   for (const time of ["10:05", "10:59", "10:30", "11:00"]) tally.count({ who: "acme" }, at(time));
   tally.count({ who: "globex" }, at("10:05"));
@@ -24,7 +24,7 @@ it("adds what could not be written to what came meanwhile", () => {
   expect(tally.take()).toEqual([{ who: "acme", hour: at("10:00"), count: 2, lastAt: at("10:05") }]);
 });
 
-it("holds no more different ones than it may, and goes on counting those it has", () => {
+it("holds a maximum number of subjects and keeps counting those it has", () => {
   const tally = new Tally<{ who: string }>(2);
   for (const who of ["one", "two", "three", "one"]) tally.count({ who }, at("10:05"));
   expect(tally.take().map(({ who, count }) => [who, count])).toEqual([
