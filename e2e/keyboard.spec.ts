@@ -2,15 +2,15 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/test";
 import { registerInDevelopment } from "@/test/worlds/world";
 
-const MOST_TABS = 25;
-const MOST_PLACES = 15;
+const MAX_TABS = 25;
+const MAX_PLACES = 15;
 
 const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 const holdsFocus = (target: Locator) => target.evaluate((element) => element.contains(document.activeElement));
 
 /** Presses Tab until this has the focus, as a person has to. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let press = 0; press < MOST_TABS; press++) {
+  for (let press = 0; press < MAX_TABS; press++) {
     if (await isFocused(target)) return;
     await page.keyboard.press("Tab");
   }
@@ -20,7 +20,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 /** More presses of Tab than there are places in it, forwards and backwards, leave the focus inside. */
 async function expectTrapped(page: Page, dialog: Locator): Promise<void> {
   for (const key of ["Tab", "Shift+Tab"]) {
-    for (let press = 0; press < MOST_PLACES; press++) await page.keyboard.press(key);
+    for (let press = 0; press < MAX_PLACES; press++) await page.keyboard.press(key);
     await expect.poll(() => holdsFocus(dialog)).toBe(true);
   }
 }

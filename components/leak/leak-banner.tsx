@@ -6,7 +6,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 
 export type LeakBannerItem = { clientId: string; hint: string; reportedAt: Date; href: string };
 
-const MOST = 5;
+const MAX_REPORTS = 5;
 
 /** On the first page of a cockpit: which secrets were reported as leaked and have not been replaced yet. */
 export function LeakBanner({ reports }: { reports: LeakBannerItem[] }) {
@@ -31,7 +31,7 @@ function SeveralLeaks({ reports }: { reports: LeakBannerItem[] }) {
     <Callout tone="danger" title={`${reports.length} secrets leaked and were ended`}>
       <p>Someone who holds them reported them. Issue new ones, so that what depends on them works again.</p>
       <ul className="mt-1 list-disc pl-5">
-        {reports.slice(0, MOST).map(({ clientId, hint, reportedAt, href }) => (
+        {reports.slice(0, MAX_REPORTS).map(({ clientId, hint, reportedAt, href }) => (
           <li key={`${clientId} ${href}`}>
             <Link href={href} className="hit font-medium underline">
               <Id>{clientId}</Id>
@@ -40,7 +40,7 @@ function SeveralLeaks({ reports }: { reports: LeakBannerItem[] }) {
           </li>
         ))}
       </ul>
-      {reports.length > MOST ? <p className="mt-1">And {reports.length - MOST} more.</p> : null}
+      {reports.length > MAX_REPORTS ? <p className="mt-1">And {reports.length - MAX_REPORTS} more.</p> : null}
     </Callout>
   );
 }

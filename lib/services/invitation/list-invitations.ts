@@ -14,7 +14,7 @@ export type InvitationRow = {
   state: InvitationState;
 };
 
-const MOST = 50;
+const MAX_INVITATIONS = 50;
 const REMEMBERED_DAYS = 30;
 
 /** Pending invitations, and those that expired recently, newest first. */
@@ -32,7 +32,7 @@ async function waiting(db: Database, tenantId: string, now: Date): Promise<Invit
   const rows = await db.invitation.findMany({
     where: { tenantId, acceptedAt: null, revokedAt: null, expiresAt: { gt: lately } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: MOST,
+    take: MAX_INVITATIONS,
     select: {
       id: true,
       email: true,

@@ -4,7 +4,7 @@ import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force
 import { PURCHASE_SELECT, standingOf } from "@/lib/services/purchase/purchase-facts";
 
 /** More than anyone reads off a badge. */
-const MOST_COUNTED = 200;
+const MAX_COUNTED = 200;
 
 /** How many purchases of a tenant wait for its decision. The database leaves out what surely does not. */
 export async function countWaitingPurchases(db: Database, customerTenantId: string): Promise<number> {
@@ -17,7 +17,7 @@ export async function countWaitingPurchases(db: Database, customerTenantId: stri
         { registration: { accessLevel: "read_write" }, consents: { some: { decision: "confirmed", level: "limited", endedAt: null } } },
       ],
     },
-    take: MOST_COUNTED,
+    take: MAX_COUNTED,
     select: PURCHASE_SELECT,
   });
   return (await withConsentInForce(db, purchases)).filter((purchase) => isWaiting(standingOf(purchase).state)).length;

@@ -26,7 +26,7 @@ export type PurchaseSummary = {
 const PAGE_SIZE = 25;
 
 /** More than a tenant ever has at once; where a purchase stands follows from its decisions, so they are read to be filtered. */
-const MOST_READ = 1000;
+const MAX_READ = 1000;
 
 /** What the acting tenant has taken; what waits for its decision comes first. */
 export function listPurchases(ctx: ServiceContext, { state, q, page }: PurchaseListingInput): Promise<Page<PurchaseSummary>> {
@@ -34,7 +34,7 @@ export function listPurchases(ctx: ServiceContext, { state, q, page }: PurchaseL
     const purchases = await db.purchase.findMany({
       where: { customerTenantId: ctx.tenant.id, endedAt: state === "ended" ? { not: null } : null, ...(q && { registration: named(q) }) },
       orderBy: state === "ended" ? [{ endedAt: "desc" }, { id: "desc" }] : [{ createdAt: "desc" }, { id: "desc" }],
-      take: MOST_READ,
+      take: MAX_READ,
       select: PURCHASE_SELECT,
     });
     const matching = (await withConsentInForce(db, purchases))

@@ -17,7 +17,7 @@ export type ResourceServerView = {
   lastUsedAt: Date | null;
 };
 
-const MOST = 100;
+const MAX_RESOURCE_SERVERS_SHOWN = 100;
 const MAX_SECRETS = 10;
 
 /** The resource servers of the platform, newest first, and below them those deleted last. */
@@ -25,7 +25,7 @@ export function listResourceServers(ctx: PlatformContext): Promise<ResourceServe
   return readPlatform(ctx, async (db) => {
     const resourceServers = await db.resourceServer.findMany({
       orderBy: [{ revokedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "desc" }],
-      take: MOST,
+      take: MAX_RESOURCE_SERVERS_SHOWN,
       select: {
         id: true,
         clientId: true,

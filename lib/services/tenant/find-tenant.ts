@@ -17,7 +17,7 @@ export type TenantDetail = {
 /** What stops while the tenant is disabled. */
 export type TenantImpact = { members: number; registrations: number; customers: number; purchases: number };
 
-const MOST_SUBTENANTS = 50;
+const MAX_SUBTENANTS = 50;
 
 export function findTenant(ctx: PlatformContext, tenantId: string): Promise<TenantDetail> {
   return readPlatform(ctx, async (db) => {
@@ -31,7 +31,7 @@ export function findTenant(ctx: PlatformContext, tenantId: string): Promise<Tena
         isOperator: true,
         isCustomer: true,
         createdAt: true,
-        subtenants: { orderBy: { id: "asc" }, take: MOST_SUBTENANTS, select: { id: true, name: true } },
+        subtenants: { orderBy: { id: "asc" }, take: MAX_SUBTENANTS, select: { id: true, name: true } },
         _count: {
           select: {
             members: true,

@@ -15,7 +15,7 @@ export type Person = {
 };
 
 const PAGE_SIZE = 25;
-const MOST_MEMBERSHIPS = 20;
+const MAX_MEMBERSHIPS = 20;
 
 const SHOWN = { administrators: { isPlatformAdmin: true }, without_tenant: { members: { none: {} } } } as const;
 
@@ -39,7 +39,7 @@ export function listUsers(ctx: PlatformContext, { q, show, page }: PersonQueryIn
           lastSignInAt: true,
           members: {
             orderBy: { tenantId: "asc" },
-            take: MOST_MEMBERSHIPS,
+            take: MAX_MEMBERSHIPS,
             select: { roles: true, tenant: { select: { id: true, name: true } } },
           },
         },

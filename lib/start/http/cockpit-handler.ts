@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { isStamp, STAMP_HEADER } from "@/lib/http/stamped-headers";
 import { cockpitAway } from "@/lib/start/http/cockpit-away";
 import { agreeOnHost, isForeignOrigin, refuseOrigin } from "@/lib/start/http/foreign-origin";
-import { handOn, upstreamAt } from "@/lib/start/http/hand-on";
+import { forward, upstreamAt } from "@/lib/start/http/forward";
 import { limitBody } from "@/lib/start/http/limit-body";
 import { setSecurityHeaders } from "@/lib/start/http/security-headers";
 import { stampRequest } from "@/lib/start/http/stamp-request";
@@ -25,9 +25,9 @@ export function cockpitHandler(next: NodeHandler): NodeHandler {
 }
 
 /** Lets the cockpit process answer, which listens on this Unix socket. */
-export function handedToCockpit(socketPath: string): NodeHandler {
+export function forwardToCockpit(socketPath: string): NodeHandler {
   const cockpit = upstreamAt(`unix:${encodeURI(socketPath)}`);
-  return (request, response) => handOn(request, response, cockpit, { unavailable: cockpitAway });
+  return (request, response) => forward(request, response, cockpit, { unavailable: cockpitAway });
 }
 
 /** At the cockpit's end of the socket: only what our own listener has stamped is answered. */

@@ -4,7 +4,7 @@ import { dataUpstream, env } from "@/lib/env";
 import { stampClientAddress } from "@/lib/http/client-address";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
-import { handOn, type Upstream, upstreamAt } from "@/lib/start/http/hand-on";
+import { forward, type Upstream, upstreamAt } from "@/lib/start/http/forward";
 import { dropUntrustedHeaders } from "@/lib/start/http/onward-headers";
 import { checkDataCall, dataTargetOf } from "@/lib/token-plane/gateway/data-call";
 import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/require-access";
@@ -36,7 +36,7 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, ta
   for (const [name, value] of ownHeaders()) response.setHeader(name, value);
   const headers = { ...forwarding(request), ...splitIdentity(answer, response) };
   dropUntrustedHeaders(request);
-  await handOn(request, response, upstream, { headers, path: target, unavailable });
+  await forward(request, response, upstream, { headers, path: target, unavailable });
 }
 
 /** The rest of an unread body precedes the next request on the connection. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { loadDatabaseClient } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { cockpitHandler, handedToCockpit, noCockpit } from "@/lib/start/http/cockpit-handler";
+import { cockpitHandler, forwardToCockpit, noCockpit } from "@/lib/start/http/cockpit-handler";
 import { dataHandler } from "@/lib/start/http/data-handler";
 import { openServer } from "@/lib/start/http/http-server";
 import { tunnelTo } from "@/lib/start/http/tunnel";
@@ -42,7 +42,7 @@ runProcess(async ({ database, everything }) => {
   onShutdown("work", "expired tokens", keepDeletingExpired());
   const { COCKPIT_SOCKET } = env();
   if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
-  const others = COCKPIT_SOCKET ? cockpitHandler(handedToCockpit(COCKPIT_SOCKET)) : noCockpit;
+  const others = COCKPIT_SOCKET ? cockpitHandler(forwardToCockpit(COCKPIT_SOCKET)) : noCockpit;
   serve(tokenHandler(dataHandler(others)));
 });
 

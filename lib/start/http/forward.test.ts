@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { handOn, upstreamAt } from "@/lib/start/http/hand-on";
+import { forward, upstreamAt } from "@/lib/start/http/forward";
 
 let folder: string;
 let servers: Server[] = [];
@@ -37,7 +37,7 @@ const socketPath = () => join(folder, "upstream.sock");
 async function front(headers = {}): Promise<string> {
   const upstream = upstreamAt(`unix:${encodeURI(socketPath())}`);
   const server = await listening(0, (incoming, response) =>
-    handOn(incoming, response, upstream, {
+    forward(incoming, response, upstream, {
       headers,
       unavailable: () => response.writeHead(503, { "retry-after": "1" }).end("It is away."),
     }),

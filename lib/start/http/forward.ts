@@ -23,7 +23,7 @@ const IDLE_MILLISECONDS = 20_000;
 /** A server behind ours. */
 export type Upstream = { request: (options: http.RequestOptions) => http.ClientRequest };
 
-type HandingOn = {
+type Forwarding = {
   /** Sent instead of those of the client; `undefined` takes a header away. */
   headers?: OutgoingHttpHeaders;
   /** Path and query to ask for, where they are not those of the request. */
@@ -42,7 +42,7 @@ export function upstreamAt(address: string): Upstream {
 }
 
 /** Forwards a request to an upstream and streams both bodies with back-pressure. When one side disconnects, so does the other. */
-export async function handOn(request: IncomingMessage, response: ServerResponse, upstream: Upstream, options: HandingOn): Promise<void> {
+export async function forward(request: IncomingMessage, response: ServerResponse, upstream: Upstream, options: Forwarding): Promise<void> {
   const { headers, path = request.url, unavailable } = options;
   const onward = upstream.request({ method: request.method, path, headers: { ...endToEnd(request), ...headers } });
   response.once("close", () => onward.destroy());
