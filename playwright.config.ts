@@ -17,7 +17,8 @@ export default defineConfig({
   globalSetup: "e2e/fixtures/global-setup.ts",
   use: {
     baseURL: BASE_URL,
-    trace: "retain-on-failure",
+    // What a failure looked like, without a picture of every action.
+    trace: { mode: "retain-on-failure", screenshots: false },
     // What is still fading in would be measured half transparent.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
