@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isPrintable, isPrintableLines } from "@/lib/domain/printable";
 
-const printable = (most: number) =>
+const printable = (max: number) =>
   z
     .string("This must be text.")
-    .max(most, `This must be at most ${most} characters.`)
+    .max(max, `This must be at most ${max} characters.`)
     .refine(isPrintableLines, "This must be text without control characters.");
 
 export const ShortText = printable(255).min(1, "This must not be empty.");
