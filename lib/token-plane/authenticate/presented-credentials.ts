@@ -4,7 +4,7 @@ import { decodeBasic, PRINTABLE_ASCII } from "@/lib/token-plane/authenticate/bas
 import { oauthError } from "@/lib/token-plane/http/errors";
 import type { OAuthParameters } from "@/lib/token-plane/http/fields";
 
-/** By the names of RFC 8414 and RFC 7591. */
+/** Method names of RFC 8414 and RFC 7591. */
 export const AUTHENTICATION_METHODS = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
 
 /** The credentials of clients that send no header. */

@@ -72,14 +72,14 @@ export const technicalTokensEndpoint = {
   response: TechnicalTokens,
 } satisfies Endpoint;
 
-/** With the names of the single request. */
+/** Reads the fields into the names of the single request. */
 export async function readTokensRequest(request: IncomingRequest) {
   const fields = await readFields(request, TokensFields, splitTenants);
   const { hostTenantId, userTenantIds: userTenants, requested_lifetime: lifetimeSeconds, ...application } = fields;
   return { asked: { ...application, hostTenant: hostTenantId }, userTenants, narrowing: { lifetimeSeconds } };
 }
 
-/** In a query the tenants are separated by commas. */
+/** In a query, tenants are separated by commas. */
 function splitTenants({ userTenantIds, ...query }: Record<string, string>): Record<string, unknown> {
   return userTenantIds === undefined ? query : { ...query, userTenantIds: userTenantIds.split(",") };
 }

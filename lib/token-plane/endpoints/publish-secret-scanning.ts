@@ -16,7 +16,7 @@ export const SecretScanning = z.object({
   examples: z.object({ valid: z.array(z.string()), invalid: z.array(z.string()) }).describe("Test vectors."),
 });
 
-/** `GET .well-known/secret-scanning`: how scanners recognize our secrets, and where to report a leaked one. */
+/** `GET .well-known/secret-scanning`: the format of secrets for scanners, and where to report a leaked one. */
 export const publishSecretScanning = handler({ operation: "secret-scanning", cacheControl: "public, max-age=3600" }, async () =>
   jsonAnswer({
     issuer: env().PUBLIC_URL,

@@ -25,7 +25,7 @@ export type Outgoing = Omit<TokenCall, "body"> & { method?: "GET" | "POST"; body
 /** A response with a 2xx status. */
 export type Answer = Span & { text: string; headers: Headers };
 
-/** Ends the loop if the clock stands still; otherwise the deadline comes first. */
+/** Ends the loop if the clock does not advance; otherwise the deadline comes first. */
 const MAX_ATTEMPTS = 20;
 
 const MIN_DELAY = 200;
