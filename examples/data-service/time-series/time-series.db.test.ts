@@ -121,7 +121,7 @@ describe("a series of another tenant", () => {
     expect(await read()).toEqual([record(1)]);
   });
 
-  it("is visible to the subtenant that owns the asset, whoever wrote it", async () => {
+  it("is visible to the subtenant that owns the asset, regardless of the writer", async () => {
     address = `${SERIES}/${await createdAsset(plant)}/vibration`;
     await put([record(1)]);
     expect(await read(undefined, plant)).toEqual([record(1)]);

@@ -12,7 +12,7 @@ export const CredentialParameters = z.object({
   client_id: z.string().regex(PRINTABLE_ASCII).optional().describe("The client ID, unless the header or the assertion has it."),
   client_secret: z.string().optional().describe("The client secret, for clients that send no header."),
   client_assertion_type: z.literal(ASSERTION_TYPE).optional().describe("Together with `client_assertion`."),
-  client_assertion: z.string().optional().describe("A JWT signed by a registered key of the client (RFC 7523), good once."),
+  client_assertion: z.string().optional().describe("A JWT signed by a registered key of the client (RFC 7523), valid once."),
 });
 
 /** A secret (RFC 6749 section 2.3.1), or an assertion signed by the client's key (RFC 7521 section 4.2). */

@@ -3,7 +3,7 @@ import { isDatabaseAway } from "@/lib/db/database-away";
 import { withTimeout } from "@/lib/db/with-timeout";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 
-/** How long a client waits for a silent database, and for one that is slow but still heard. */
+/** How long a client waits for a silent database, and for a slow one that still sends announcements. */
 const SILENT_MILLISECONDS = 1500;
 const SLOW_MILLISECONDS = 3000;
 

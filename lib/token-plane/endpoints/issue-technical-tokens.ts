@@ -33,7 +33,7 @@ const ErrorOfTenant = z.object({ userTenant: z.string(), ...ErrorEntry.shape });
 
 export const TechnicalTokens = z.object({
   tokens: z.array(TokenOfTenant).describe("In the order of the request."),
-  errors: z.array(ErrorOfTenant).describe("Tenants for which there is no token, and why."),
+  errors: z.array(ErrorOfTenant).describe("Tenants for which no token was issued, with the reasons."),
 });
 
 type Outcome = { token: z.input<typeof TokenOfTenant> } | { error: z.input<typeof ErrorOfTenant> };

@@ -25,7 +25,9 @@ export const IssuerMetadata = z.object({
   scopes_supported: Names,
   status_list_aggregation_endpoint: z.url(),
   service_documentation: z.url(),
-  revocation_bound_seconds: z.int().describe("So long after a revocation, verifiers that read the status lists refuse its tokens."),
+  revocation_bound_seconds: z
+    .int()
+    .describe("The maximum time after a revocation until verifiers that read the status lists refuse the affected tokens."),
 });
 
 /**

@@ -11,7 +11,7 @@ export const SecretScanning = z.object({
   prefixes: z.array(z.object({ prefix: z.string(), meaning: z.string() })),
   checksum: z
     .object({ length: z.int(), algorithm: z.string(), alphabet: z.string() })
-    .describe("How the last characters follow from the others."),
+    .describe("How the last characters are computed from the others."),
   report: z.object({ method: z.literal("POST"), url: z.url(), body: z.object({ secrets: z.array(z.string()) }), max_secrets: z.int() }),
   examples: z.object({ valid: z.array(z.string()), invalid: z.array(z.string()) }).describe("Test vectors."),
 });

@@ -42,9 +42,12 @@ describe("chooseCredentials", () => {
     expect(() => chooseCredentials({}, () => ({}))).toThrow(/MDSP_KEY_STORE_CLIENT_ID.*MINDSPHERE_CLIENT_ID/);
   });
 
-  it.each(Object.keys(APP))("requires %s if the other variables of an application are set, even beside those of a tenant", (name) => {
-    expect(() => chooseCredentials({}, () => without({ ...APP, ...TENANT }, name))).toThrow(`The environment lacks ${name}. Set it.`);
-  });
+  it.each(Object.keys(APP))(
+    "requires %s if the other variables of an application are set, even together with those of a tenant",
+    (name) => {
+      expect(() => chooseCredentials({}, () => without({ ...APP, ...TENANT }, name))).toThrow(`The environment lacks ${name}. Set it.`);
+    },
+  );
 
   it.each(Object.keys(TENANT))("requires %s if the other variables of a tenant are set", (name) => {
     expect(() => chooseCredentials({}, () => without(TENANT, name))).toThrow(`lacks ${name}`);

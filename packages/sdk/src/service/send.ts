@@ -51,7 +51,7 @@ export async function send(createCall: () => Outgoing | Promise<Outgoing>, trans
 }
 
 /**
- * The delay before the next attempt, in milliseconds: what the service asked for, or exponential backoff with jitter.
+ * The delay before the next attempt, in milliseconds: the delay that the service requested, or exponential backoff with jitter.
  *
  * @param attempt The number of the failed attempt, from 1.
  * @param random From 0 to 1.
