@@ -24,17 +24,17 @@ const MAX_PAGES = 10;
 const MAX_NAME = 200;
 
 /** The apps that our client may see, by name; `isCut` when there are more than we list. */
-export async function listApps(platform: Platform, { pages: maxPages = MAX_PAGES } = {}): Promise<{ apps: PlatformApp[]; isCut: boolean }> {
+export async function listApps(platform: Platform, { pages: most = MAX_PAGES } = {}): Promise<{ apps: PlatformApp[]; isCut: boolean }> {
   const apps: PlatformApp[] = [];
   let pages = 1;
-  for (let page = 1; page <= Math.min(pages, maxPages); page++) {
+  for (let page = 1; page <= Math.min(pages, most); page++) {
     const path = `/v3/apps?page=${page}&per_page=${PAGE_SIZE}&order_by=name&include=space.organization`;
     const answer = readAnswer(AppsPage, await platform.call({ method: "GET", path, isRepeatable: true }));
     const included = answer.included ?? { spaces: [], organizations: [] };
     apps.push(...answer.resources.map((app) => ({ guid: app.guid, name: shorten(app.name), place: placeOf(app, included) })));
     pages = answer.pagination.total_pages;
   }
-  return { apps, isCut: pages > maxPages };
+  return { apps, isCut: pages > most };
 }
 
 /** The app of this GUID. */
