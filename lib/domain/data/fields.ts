@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isPrintable, isPrintableLines } from "@/lib/domain/printable";
 
-const printable = (max: number) =>
+const printable = (most: number) =>
   z
     .string("This must be text.")
-    .max(max, `This must be at most ${max} characters.`)
+    .max(most, `This must be at most ${most} characters.`)
     .refine(isPrintableLines, "This must be text without control characters.");
 
 export const ShortText = printable(255).min(1, "This must not be empty.");

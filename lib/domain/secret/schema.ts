@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 /** How long a new secret or key lives, in days. */
-export function lifetimeDays(max: number) {
+export function lifetimeDays(most: number) {
   return z.coerce
     .number({ error: "Enter a number of days." })
     .int("Enter whole days.")
     .min(1, "At least 1 day.")
-    .max(max, `At most ${max} days.`)
+    .max(most, `At most ${most} days.`)
     .default(365);
 }
 
