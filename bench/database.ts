@@ -4,7 +4,7 @@ import { migrate } from "@/lib/db/migrate";
 
 export type BenchDatabase = BenchWorld & { url: string };
 
-/** A database of its own on this server, migrated and filled. */
+/** Creates a migrated and filled database on this server. */
 export async function makeDatabase(serverUrl: string, name: string, registrations: number): Promise<BenchDatabase> {
   const connection = newConnection(serverUrl);
   await connection.connect();

@@ -1,6 +1,6 @@
 import { json } from "node:stream/consumers";
 import { type LoadOptions, runLoad } from "@/bench/load";
 
-/** The load as a process of its own, so that it can have a core of its own: options come in, the result goes out. */
+/** Generates load in a separate process, so that it can be pinned to a core. Reads options from stdin and prints the result. */
 const options = (await json(process.stdin)) as LoadOptions;
 process.stdout.write(JSON.stringify(await runLoad(options)));

@@ -3,18 +3,18 @@ import { createHistogram, performance, type RecordableHistogram } from "node:per
 
 export type LoadOptions = {
   port: number;
-  /** Whole HTTP/1.1 requests as they go over the line, sent in turn. */
+  /** Raw HTTP/1.1 requests, sent in turn. */
   requests: string[];
   connections: number;
   seconds: number;
-  /** Requests a second, sent on time whether or not the answers come; without it as fast as answers come. */
+  /** Requests per second, sent on schedule. Without it, each connection sends the next request after a response. */
   rate?: number;
   /**
-   * Goes round the event loop until an answer comes instead of sleeping: on a virtual machine waking a core that sleeps
-   * costs whoever answers more than a small answer. Only where nothing else needs this core, a database for one.
+   * Spins the event loop instead of sleeping while waiting: on a virtual machine, waking a sleeping core costs the server
+   * more than a small response. Use it only if nothing else, such as a database, needs this core.
    */
-  isSleepless?: boolean;
-  /** The local address to come from, for limits that count per address. */
+  isBusyWaiting?: boolean;
+  /** Local address to connect from, for limits per address. */
   from?: string;
 };
 
@@ -23,13 +23,13 @@ export type LoadResult = { rate: number; p50: number; p99: number; statuses: Rec
 
 const NANOSECONDS = 1e6;
 
-/** At first our own code is not compiled yet, and what it is late by is not the server's fault. */
+/** Excludes the time in which the load generator's own code is not compiled yet. */
 const WARM_UP_MILLISECONDS = 500;
 
 /**
- * Sends requests over open connections and measures each from the moment it was due (so that waiting behind a slow one
- * counts, where there is a rate). The first half second is sent like the rest and only its statuses count. It knows just
- * enough HTTP for answers that carry a Content-Length.
+ * Sends requests over open connections. With a rate, latency is measured from the scheduled time, so that it includes
+ * queueing behind slow requests. Latencies of the warm-up are dropped; its statuses count. Supports only responses with a
+ * Content-Length.
  */
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const histogram = createHistogram();
@@ -42,13 +42,13 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const interval = options.rate ? 1000 / options.rate : 0;
   const nextDue = () => (interval ? startedAt + sent * interval : performance.now());
 
-  async function work(line: Line): Promise<void> {
+  async function work(connection: Connection): Promise<void> {
     for (;;) {
       const due = nextDue();
       if (due >= endsAt || performance.now() >= endsAt) return;
       const request = options.requests[sent++ % options.requests.length] as string;
       if (due > performance.now()) await until(due);
-      const status = await line.ask(request);
+      const status = await connection.send(request);
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (due < countsFrom) continue;
       record(histogram, performance.now() - due);
@@ -56,14 +56,14 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     }
   }
 
-  const awake = options.isSleepless ? keepAwake() : null;
+  const awake = options.isBusyWaiting ? keepAwake() : null;
   try {
-    const lines = await Promise.all(Array.from({ length: options.connections }, () => Line.open(options)));
+    const connections = await Promise.all(Array.from({ length: options.connections }, () => Connection.open(options)));
     startedAt = performance.now();
     countsFrom = startedAt + WARM_UP_MILLISECONDS;
     endsAt = countsFrom + options.seconds * 1000;
-    await Promise.all(lines.map(work));
-    for (const line of lines) line.close();
+    await Promise.all(connections.map(work));
+    for (const connection of connections) connection.close();
   } finally {
     awake?.end();
   }
@@ -77,10 +77,10 @@ function record(histogram: RecordableHistogram, milliseconds: number): void {
 
 function keepAwake(): { end(): void } {
   let isAwake = true;
-  const goRound = () => {
-    if (isAwake) setImmediate(goRound);
+  const spin = () => {
+    if (isAwake) setImmediate(spin);
   };
-  goRound();
+  spin();
   return {
     end() {
       isAwake = false;
@@ -88,14 +88,14 @@ function keepAwake(): { end(): void } {
   };
 }
 
-/** Up to a millisecond late, which counts as if the server were: waiting for the exact moment awake would take a core from it. */
+/** Resumes up to a millisecond late, which counts as latency: busy waiting for the exact time would take a core from the server. */
 async function until(due: number): Promise<void> {
   const early = due - performance.now();
   if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
 }
 
-/** One connection, one request at a time. */
-class Line {
+/** A connection that sends one request at a time. */
+class Connection {
   #received = "";
   #answer: (status: string) => void = () => {};
   #fail: (error: Error) => void = () => {};
@@ -108,14 +108,14 @@ class Line {
     socket.on("error", (error) => this.#fail(error));
   }
 
-  static open({ port, from }: LoadOptions): Promise<Line> {
+  static open({ port, from }: LoadOptions): Promise<Connection> {
     return new Promise((resolve, reject) => {
-      const socket = connect({ port, host: "127.0.0.1", ...(from && { localAddress: from }) }, () => resolve(new Line(socket)));
+      const socket = connect({ port, host: "127.0.0.1", ...(from && { localAddress: from }) }, () => resolve(new Connection(socket)));
       socket.once("error", reject);
     });
   }
 
-  ask(request: string): Promise<string> {
+  send(request: string): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#answer = resolve;
       this.#fail = reject;

@@ -18,17 +18,17 @@ const KINDS: { kind: KeyKind; algorithm: string; bits: number }[] = [
 
 const CONNECTIONS = [1, 16, 64];
 const PAIRS = 100;
-/** As many as ten thousand pairs of client and customer fetch in an hour, renewing every six minutes. */
+/** Tokens per hour for 10,000 pairs of client and customer that renew every six minutes. */
 const HOUR_OF_TOKENS = 100_000;
 
-/** Microseconds of processor for each answer, beside what a load says. */
+/** A load result with the CPU microseconds per response. */
 type Result = LoadResult & { microseconds: number };
 
-type Row = { who: "Mandate" | "oidc-provider"; connections: number; results: Result[] };
+type Row = { server: "Mandate" | "oidc-provider"; connections: number; results: Result[] };
 
 type OfKind = { kind: KeyKind; rows: Row[]; signing: Signing[]; bare: number[]; calmP99: number[] };
 
-/** Tokens a second for each algorithm, ours and the peer's in turn, with signing alone and bare HTTP beside them. */
+/** Tokens per second for each algorithm, alternating between Mandate and the peer, compared to signing alone and bare HTTP. */
 export async function measureAlgorithms(serverUrl: string, effort: Effort): Promise<Measured> {
   const measured: OfKind[] = [];
   const memory: string[][] = [];
@@ -46,13 +46,13 @@ export async function measureAlgorithms(serverUrl: string, effort: Effort): Prom
     targets: measured.flatMap(targetsOf),
     tables: [
       {
-        title: "Tokens a second, latency in ms",
+        title: "Tokens per second, latency in ms",
         columns: ["algorithm", "connections", "server", "tokens/s", "p50", "p99"],
         rows: measured.flatMap(({ kind, rows }) =>
-          rows.map(({ who, connections, results }) => [
+          rows.map(({ server, connections, results }) => [
             kind,
             String(connections),
-            who,
+            server,
             withSpread(over(results, "rate")),
             milliseconds(over(results, "p50").median),
             milliseconds(over(results, "p99").median),
@@ -60,8 +60,8 @@ export async function measureAlgorithms(serverUrl: string, effort: Effort): Prom
         ),
       },
       {
-        title: "Microseconds of processor for each token, all threads together",
-        columns: ["algorithm", "Mandate", "oidc-provider", "signing alone", "an empty HTTP answer"],
+        title: "CPU time per token (µs), all threads",
+        columns: ["algorithm", "Mandate", "oidc-provider", "signing alone", "empty HTTP response"],
         rows: measured.map((one) => [
           one.kind,
           withSpread(processorTime(one, "Mandate")),
@@ -71,8 +71,8 @@ export async function measureAlgorithms(serverUrl: string, effort: Effort): Prom
         ]),
       },
       {
-        title: "Signing alone, and latency at half of the highest rate",
-        columns: ["algorithm", "signatures/s alone on the core", "tokens/s of that", "p99 at half rate (ms)", "allowed (ms)"],
+        title: "Signing alone, and latency at half the maximum rate",
+        columns: ["algorithm", "signatures/s alone on the core", "tokens/s relative to that", "p99 at half rate (ms)", "limit (ms)"],
         rows: measured.map((one) => [
           one.kind,
           withSpread(signatures(one)),
@@ -91,8 +91,8 @@ type Servers = { ours: Server; peer: Server; bare: Server };
 async function measureKind(kind: KeyKind, { ours, peer, bare }: Servers, requests: string[], effort: Effort): Promise<OfKind> {
   const seconds = effort.seconds;
   const rows: Row[] = CONNECTIONS.flatMap((connections) => [
-    { who: "Mandate", connections, results: [] },
-    { who: "oidc-provider", connections, results: [] },
+    { server: "Mandate", connections, results: [] },
+    { server: "oidc-provider", connections, results: [] },
   ]);
   const one: OfKind = { kind, rows, signing: [], bare: [], calmP99: [] };
   await run(ours, requests, 16, seconds);
@@ -100,8 +100,8 @@ async function measureKind(kind: KeyKind, { ours, peer, bare }: Servers, request
   for (let round = 0; round < effort.rounds; round++) {
     one.signing.push(await runIn<Signing>({ core: SERVER_CORE }, "bench/sign-process.ts", { kind, seconds, parallel: 16 }));
     one.bare.push((await run(bare, [keysRequest], 16, seconds)).microseconds);
-    for (const { who, connections, results } of rows) {
-      const isOurs = who === "Mandate";
+    for (const { server, connections, results } of rows) {
+      const isOurs = server === "Mandate";
       results.push(await run(isOurs ? ours : peer, isOurs ? requests : [peerTokenRequest], connections, seconds));
     }
   }
@@ -114,10 +114,10 @@ async function measureKind(kind: KeyKind, { ours, peer, bare }: Servers, request
 async function run(server: Server, requests: string[], connections: number, seconds: number): Promise<Result> {
   const before = await processorTimeOf(server);
   const result = await load({ port: server.port, requests, connections, seconds });
-  const used = (await processorTimeOf(server)) - before;
+  const cpuTime = (await processorTimeOf(server)) - before;
   const answers = result.statuses["200"] ?? 0;
-  if (Object.keys(result.statuses).join() !== "200") throw new Error(`Answers other than 200: ${JSON.stringify(result.statuses)}`);
-  return { ...result, microseconds: used / answers };
+  if (Object.keys(result.statuses).join() !== "200") throw new Error(`Responses other than 200: ${JSON.stringify(result.statuses)}`);
+  return { ...result, microseconds: cpuTime / answers };
 }
 
 async function memoryAfterAnHour(server: Server, requests: string[]): Promise<number> {
@@ -132,16 +132,16 @@ function over(results: Result[], what: "rate" | "p50" | "p99" | "microseconds"):
 
 const signatures = ({ signing }: OfKind) => spreadOf(signing.map(({ rate }) => rate));
 
-function best({ rows }: OfKind, who: Row["who"]): number {
-  return Math.max(...rows.filter((row) => row.who === who).map(({ results }) => over(results, "rate").median));
+function best({ rows }: OfKind, server: Row["server"]): number {
+  return Math.max(...rows.filter((row) => row.server === server).map(({ results }) => over(results, "rate").median));
 }
 
-/** Over 16 connections, which keep every server busy. */
-function processorTime({ rows }: OfKind, who: Row["who"]): Spread {
-  return over(rows.find((row) => row.who === who && row.connections === 16)?.results ?? [], "microseconds");
+/** Measured with 16 connections, which saturate every server. */
+function processorTime({ rows }: OfKind, server: Row["server"]): Spread {
+  return over(rows.find((row) => row.server === server && row.connections === 16)?.results ?? [], "microseconds");
 }
 
-/** Five signatures and 5 ms, in microseconds. */
+/** The time of five signatures plus 5 ms, in microseconds. */
 const allowedP99 = (one: OfKind) => 5 * (1e6 / signatures(one).median) + 5000;
 
 function targetsOf(one: OfKind): Target[] {
@@ -151,7 +151,7 @@ function targetsOf(one: OfKind): Target[] {
   const [ours, peer] = [processorTime(one, "Mandate").median, processorTime(one, "oidc-provider").median];
   const targets: Target[] = [
     {
-      promise: `${kind}: p99 at half of the highest rate at most five signatures and 5 ms (${milliseconds(allowedP99(one))} ms)`,
+      promise: `${kind}: p99 at half the maximum rate at most five signatures plus 5 ms (${milliseconds(allowedP99(one))} ms)`,
       measured: `${milliseconds(p99)} ms`,
       isMet: p99 <= allowedP99(one),
     },
@@ -162,11 +162,11 @@ function targetsOf(one: OfKind): Target[] {
   if (kind === "ES256") {
     targets.push(
       {
-        promise: "ES256: at most half of the processor time that oidc-provider spends on a token",
+        promise: "ES256: at most half the CPU time per token of oidc-provider",
         measured: `${Math.round(ours)} of ${Math.round(peer)} µs, ${(ours / peer).toFixed(2)}`,
         isMet: ours / peer <= 0.5,
       },
-      { promise: "ES256: at most 110 µs of processor for each token", measured: `${Math.round(ours)} µs`, isMet: ours <= 110 },
+      { promise: "ES256: at most 110 µs of CPU time per token", measured: `${Math.round(ours)} µs`, isMet: ours <= 110 },
     );
   }
   return targets;

@@ -8,23 +8,23 @@ import { startOurs } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
 import type { BenchClient } from "@/bench/world";
 
-/** The flood comes from another loopback address, with the limits as they are without any setting. */
+/** The flood comes from another loopback address. The limits have their default values. */
 const FLOOD_FROM = "127.0.0.2";
 const FLOOD_CONNECTIONS = 256;
 
-/** Good clients alone, and while somebody tries wrong credentials as fast as the answers come. */
+/** Measures valid clients alone and during a flood of requests with wrong credentials. */
 export async function measureFlood(serverUrl: string, effort: Effort): Promise<Measured> {
   const database = await makeDatabase(serverUrl, "bench_flood", 1);
   const server = await startOurs(database.url, { SIGNING_ALGORITHM: "ES256", LIMIT_FAILURES: "" });
   const requests = tokenRequests(database.clients, 100);
   const wrong = badRequests(database.clients[0] as BenchClient, 1000);
-  const good = () => load({ port: server.port, requests, connections: 16, seconds: effort.seconds });
+  const valid = () => load({ port: server.port, requests, connections: 16, seconds: effort.seconds });
   const alone: LoadResult[] = [];
   const flooded: LoadResult[] = [];
-  let bad = 0;
-  await good();
+  let rejected = 0;
+  await valid();
   for (let round = 0; round < effort.rounds; round++) {
-    alone.push(await good());
+    alone.push(await valid());
     const flood = load({
       port: server.port,
       requests: wrong,
@@ -32,8 +32,8 @@ export async function measureFlood(serverUrl: string, effort: Effort): Promise<M
       seconds: effort.seconds + 2,
       from: FLOOD_FROM,
     });
-    flooded.push(await good());
-    bad += (await flood).rate;
+    flooded.push(await valid());
+    rejected += (await flood).rate;
   }
   await server.stop();
   const [before, during] = [alone, flooded].map((results) => spreadOf(results.map((one) => one.rate)));
@@ -43,18 +43,18 @@ export async function measureFlood(serverUrl: string, effort: Effort): Promise<M
   return {
     targets: [
       {
-        promise: "a flood of bad credentials slows good ones by at most 20 %",
+        promise: "a flood of wrong credentials slows valid clients by at most 20 %",
         measured: `${Math.max(0, Math.round(100 * loss))} %`,
         isMet: loss <= 0.2,
       },
     ],
     tables: [
       {
-        title: `Good clients during a flood of bad credentials over ${FLOOD_CONNECTIONS} connections (ES256)`,
+        title: `Valid clients during a flood of wrong credentials over ${FLOOD_CONNECTIONS} connections (ES256)`,
         columns: ["", "tokens/s", "p99 (ms)"],
         rows: [
           ["alone", withSpread(before), p99(alone)],
-          [`with ${Math.round(bad / effort.rounds)} bad requests/s answered`, withSpread(during), p99(flooded)],
+          [`with ${Math.round(rejected / effort.rounds)} rejected requests/s`, withSpread(during), p99(flooded)],
         ],
       },
     ],

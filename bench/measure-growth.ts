@@ -10,7 +10,7 @@ import { type BenchClient, CUSTOMERS } from "@/bench/world";
 
 const REGISTRATIONS = [1, 100, 10_000];
 const PAIRS = 100;
-/** More than the directory remembers would be asked for here, if there are so many. */
+/** More than the directory caches. */
 const WIDE_PAIRS = 200_000;
 
 type Size = {
@@ -19,21 +19,21 @@ type Size = {
   startSeconds: number[];
   hot: string[];
   wide: string[];
-  /** The first second after a start, when nothing is remembered. */
+  /** The first second after a start, with an empty cache. */
   warmUp: LoadResult[];
   warm: LoadResult[];
 };
 
-/** The same hundred pairs are asked for, from databases that hold ever more others. */
+/** Requests tokens for the same hundred pairs from databases of increasing size. */
 export async function measureGrowth(serverUrl: string, effort: Effort): Promise<Measured> {
   const sizes: Size[] = [];
   for (const registrations of REGISTRATIONS) sizes.push(await prepare(serverUrl, registrations, effort));
   for (let round = 0; round < effort.rounds; round++) {
-    for (const { server, hot, warm } of sizes) warm.push(await ask(server, hot, effort.seconds));
+    for (const { server, hot, warm } of sizes) warm.push(await measure(server, hot, effort.seconds));
   }
   const wide: { result: LoadResult; memory: number }[] = [];
   for (const { server, wide: requests } of sizes) {
-    wide.push({ result: await ask(server, requests, 2 * effort.seconds), memory: await memoryOf(server) });
+    wide.push({ result: await measure(server, requests, 2 * effort.seconds), memory: await memoryOf(server) });
     await server.stop();
   }
   return {
@@ -50,7 +50,7 @@ export async function measureGrowth(serverUrl: string, effort: Effort): Promise<
         ]),
       },
       {
-        title: `Growth: asked for all of them in turn, at most ${number(WIDE_PAIRS)}, each for the first time (ES256, 16 connections)`,
+        title: `Growth: up to ${number(WIDE_PAIRS)} different pairs, each requested for the first time (ES256, 16 connections)`,
         columns: ["consents", "tokens/s", "p99 (ms)", "resident memory after"],
         rows: sizes.map(({ consents }, index) => {
           const { result, memory } = wide[index] as (typeof wide)[number];
@@ -72,17 +72,17 @@ async function prepare(serverUrl: string, registrations: number, effort: Effort)
     await server?.stop();
     server = await startOurs(database.url, { SIGNING_ALGORITHM: "ES256" });
     startSeconds.push(server.startSeconds);
-    warmUp.push(await ask(server, hot, 1));
+    warmUp.push(await measure(server, hot, 1));
   }
   if (!server) throw new Error("At least one round is needed.");
   return { consents: registrations * CUSTOMERS, server, startSeconds, hot, wide, warmUp, warm: [] };
 }
 
-function ask({ port }: Server, requests: string[], seconds: number): Promise<LoadResult> {
+function measure({ port }: Server, requests: string[], seconds: number): Promise<LoadResult> {
   return load({ port, requests, connections: 16, seconds });
 }
 
-/** As many clients as there are pairs, from everywhere in the table; or all, where there are fewer. */
+/** Up to `PAIRS` clients, evenly spread over the table. */
 function spread(clients: BenchClient[]): BenchClient[] {
   const step = Math.max(1, Math.floor(clients.length / PAIRS));
   return clients.filter((_, index) => index % step === 0).slice(0, PAIRS);

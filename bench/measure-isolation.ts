@@ -6,22 +6,22 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { LoadResult } from "@/bench/load";
 import type { Effort, Measured } from "@/bench/measured";
-import { ACTIVITY_NAMES, type Activity, type People, signIn } from "@/bench/people";
 import { load, spawnIn } from "@/bench/pinned";
 import { milliseconds, number, type Target, withSpread } from "@/bench/report";
 import { demoTokenRequest } from "@/bench/requests";
 import { startServer } from "@/bench/servers";
 import { spreadOf } from "@/bench/statistics";
+import { ACTIVITY_NAMES, type Activity, signIn, type Users } from "@/bench/users";
 import { newConnection } from "@/lib/db/connection";
 import { masterKey } from "@/lib/env";
 
 const AUDIT_EVENTS = 100_000;
-const CALM_RATE = 60;
-const ANYWHERE = {};
-/** In reality people are on other machines; here they at least step back for the server. */
-const PEOPLE = { niceness: 15 };
+const LOW_RATE = 60;
+const UNPINNED = {};
+/** In production, users run on other machines; here they get a lower priority than the server. */
+const LOW_PRIORITY = { niceness: 15 };
 
-/** Tokens at a calm rate and at half of the highest, alone and beside everything that people do in the cockpits. */
+/** Measures tokens at a low rate and at half the maximum rate, alone and during user activity in the cockpits. */
 export async function measureIsolation(serverUrl: string, effort: Effort): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), "mandate-isolation-"));
   const databaseUrl = await emptyDatabase(serverUrl);
@@ -33,25 +33,25 @@ export async function measureIsolation(serverUrl: string, effort: Effort): Promi
     LIMIT_PER_CLIENT: "0",
     LIMIT_PER_ADDRESS: "0",
   };
-  const server = await startServer(variables, ANYWHERE);
+  const server = await startServer(variables, UNPINNED);
   try {
     const demo = parseEnv(await readFile(join(folder, "demo.env"), "utf8").then((text) => text.replaceAll("export ", ""))) as Demo;
-    const people = await peopleOf(server.port, demo);
+    const users = await signedInUsers(server.port, demo);
     await fillAudit(databaseUrl);
     const requests = [demoTokenRequest(demo.MDSP_KEY_STORE_CLIENT_ID, demo.MDSP_KEY_STORE_CLIENT_SECRET)];
     const seconds = Math.max(3, effort.seconds);
-    const ask = (rate?: number) => load({ port: server.port, requests, connections: 16, seconds, ...(rate && { rate }) }, ANYWHERE);
-    await ask();
-    const { rate: highest } = await ask();
+    const measure = (rate?: number) => load({ port: server.port, requests, connections: 16, seconds, ...(rate && { rate }) }, UNPINNED);
+    await measure();
+    const { rate: highest } = await measure();
     const tables: string[][] = [];
     const targets: Target[] = [];
-    for (const rate of [CALM_RATE, Math.round(highest / 2)]) {
-      const { rows, missed } = await measureRate(rate, () => ask(rate), people, effort);
+    for (const rate of [LOW_RATE, Math.round(highest / 2)]) {
+      const { rows, targets: ofRate } = await measureRate(rate, () => measure(rate), users, effort);
       tables.push(...rows);
-      targets.push(...missed);
+      targets.push(...ofRate);
     }
-    const columns = ["tokens a second", "beside", "p50 (ms)", "p99 (ms)", "allowed (ms)", "refused"];
-    return { targets, tables: [{ title: "Isolation: tokens beside people, on all cores (RS256-3072)", columns, rows: tables }] };
+    const columns = ["tokens/s", "activity", "p50 (ms)", "p99 (ms)", "limit (ms)", "failed"];
+    return { targets, tables: [{ title: "Isolation: tokens during user activity, on all cores (RS256-3072)", columns, rows: tables }] };
   } finally {
     await server.stop();
     await rm(folder, { recursive: true });
@@ -60,15 +60,15 @@ export async function measureIsolation(serverUrl: string, effort: Effort): Promi
 
 type Demo = Record<"MDSP_KEY_STORE_CLIENT_ID" | "MDSP_KEY_STORE_CLIENT_SECRET" | "DEMO_PASSWORD", string>;
 
-async function measureRate(rate: number, ask: () => Promise<LoadResult>, people: People, { rounds }: Effort) {
+async function measureRate(rate: number, measure: () => Promise<LoadResult>, users: Users, { rounds }: Effort) {
   const results = new Map<Activity | "nothing", LoadResult[]>([
     ["nothing", []],
     ...ACTIVITY_NAMES.map((name) => [name, []] as [Activity, []]),
   ]);
   for (let round = 0; round < rounds; round++) {
     for (const [activity, measured] of results) {
-      const others = activity === "nothing" ? null : await startPeople(activity, people);
-      measured.push(await ask());
+      const others = activity === "nothing" ? null : await startUsers(activity, users);
+      measured.push(await measure());
       await others?.stop();
     }
   }
@@ -80,43 +80,43 @@ async function measureRate(rate: number, ask: () => Promise<LoadResult>, people:
     milliseconds(spreadOf(measured.map(({ p50 }) => p50)).median),
     withSpread(p99Of(measured), milliseconds),
     activity === "nothing" ? "" : milliseconds(allowed),
-    number(refusedOf(measured)),
+    number(failuresOf(measured)),
   ]);
   const worst = [...results].filter(([activity]) => activity !== "nothing").sort((a, b) => p99Of(b[1]).median - p99Of(a[1]).median)[0];
   const worstP99 = p99Of(worst?.[1] ?? []).median;
-  const refused = [...results.values()].reduce((sum, measured) => sum + refusedOf(measured), 0);
-  const missed: Target[] = [
+  const failed = [...results.values()].reduce((sum, measured) => sum + failuresOf(measured), 0);
+  const targets: Target[] = [
     {
-      promise: `${number(rate)} tokens/s beside people: p99 at most twice that of alone and 5 ms (${milliseconds(allowed)} ms), none refused`,
-      measured: `${milliseconds(worstP99)} ms beside ${worst?.[0]}, ${refused} refused`,
-      isMet: worstP99 <= allowed && refused === 0,
+      promise: `${number(rate)} tokens/s during user activity: p99 at most twice that without activity plus 5 ms (${milliseconds(allowed)} ms), none failed`,
+      measured: `${milliseconds(worstP99)} ms during ${worst?.[0]}, ${failed} failed`,
+      isMet: worstP99 <= allowed && failed === 0,
     },
   ];
-  return { rows, missed };
+  return { rows, targets };
 }
 
 const p99Of = (results: LoadResult[]) => spreadOf(results.map(({ p99 }) => p99));
 
-function refusedOf(results: LoadResult[]): number {
+function failuresOf(results: LoadResult[]): number {
   const statuses = results.flatMap((result) => Object.entries(result.statuses));
   return statuses.reduce((sum, [status, count]) => sum + (status === "200" ? 0 : count), 0);
 }
 
-async function startPeople(activity: Activity, people: People): Promise<{ stop(): Promise<void> }> {
-  const child: ChildProcess = spawnIn(PEOPLE, ["--import", "tsx", "bench/people-process.ts"]);
-  child.stdin?.end(JSON.stringify({ activity, people }));
+async function startUsers(activity: Activity, users: Users): Promise<{ stop(): Promise<void> }> {
+  const child: ChildProcess = spawnIn(LOW_PRIORITY, ["--import", "tsx", "bench/users-process.ts"]);
+  child.stdin?.end(JSON.stringify({ activity, users }));
   await Promise.race([once(child.stdout as NodeJS.ReadableStream, "data"), once(child, "exit")]);
   const ended = once(child, "exit");
   return {
     async stop() {
       child.kill("SIGTERM");
       const [code] = await ended;
-      if (code !== 0) throw new Error(`People could not do what they wanted: ${activity}`);
+      if (code !== 0) throw new Error(`The activity failed: ${activity}`);
     },
   };
 }
 
-async function peopleOf(port: number, demo: Demo): Promise<People> {
+async function signedInUsers(port: number, demo: Demo): Promise<Users> {
   const address = `http://127.0.0.1:${port}`;
   const basic = `${demo.MDSP_KEY_STORE_CLIENT_ID}:${demo.MDSP_KEY_STORE_CLIENT_SECRET}`;
   const answer = await fetch(`${address}/oauth/token`, {

@@ -12,7 +12,7 @@ import type { KeyKind } from "@/lib/domain/key/algorithm";
 
 const KINDS: KeyKind[] = ["RS256-3072", "RS256-2048", "ES256", "EdDSA"];
 
-/** The same server under each of these Node.js binaries, in turn. */
+/** Measures the same server under each of these Node.js binaries. */
 export async function measureRuntimes(serverUrl: string, effort: Effort, { nodes }: { nodes: string[] }): Promise<Measured> {
   const rows: string[][] = [];
   for (const kind of KINDS) {
@@ -38,7 +38,7 @@ export async function measureRuntimes(serverUrl: string, effort: Effort, { nodes
     }
   }
   const columns = ["algorithm", "Node.js", "signatures/s alone", "tokens/s", "p50 (ms)", "p99 (ms)"];
-  return { targets: [], tables: [{ title: "Versions of Node.js, 16 connections", columns, rows }] };
+  return { targets: [], tables: [{ title: "Node.js versions, 16 connections", columns, rows }] };
 }
 
 const versionOf = (node: string) => execFileSync(node, ["--version"], { encoding: "utf8" }).trim();

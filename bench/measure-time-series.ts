@@ -28,7 +28,7 @@ const WRITES = 200;
 const READS = 200;
 const TENANCY = { tenant: "bench", subtenant: null };
 
-/** Writes and one-day reads when so many points are there: of the service itself, and of other ways to store them. */
+/** Measures writes and one-day reads with this number of stored points: for the service and for alternative table layouts. */
 export async function measureTimeSeries(serverUrl: string, points: number): Promise<Table> {
   await migrate(serverUrl);
   const { databaseUrl, limits } = readConfiguration({ DATA_DATABASE_URL: await provideDataLogin(serverUrl) });
@@ -55,7 +55,7 @@ export async function measureTimeSeries(serverUrl: string, points: number): Prom
       database.transaction(TENANCY, (rows) =>
         readPoints(rows, series, { from, to, select: undefined, limit: BATCH, sort: "asc", isLatest: false }, limits.pageBytes),
       );
-    return ["the service, with its policies", ...(await measure(write, read, count)), await sizeOf(connection, OURS.table)];
+    return ["the service, with row-level security", ...(await measure(write, read, count)), await sizeOf(connection, OURS.table)];
   }
 
   async function measureLayout(layout: Layout): Promise<string[]> {

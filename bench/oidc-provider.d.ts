@@ -1,4 +1,4 @@
-/** The peer carries no types; this is all that the benchmark uses of it. */
+/** The package has no types; these cover what the benchmark uses. */
 declare module "oidc-provider" {
   export class Provider {
     constructor(issuer: string, configuration: object);

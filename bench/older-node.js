@@ -1,7 +1,7 @@
-// The server is measured under versions of Node.js that it no longer supports, which lack this.
+// Polyfill for Node.js versions that are measured but no longer supported.
 Promise.withResolvers ??= () => {
   /** @type {any} */
-  const made = {};
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  return made;
+  const deferred = {};
+  deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }));
+  return deferred;
 };

@@ -5,13 +5,13 @@ import type { LoadOptions, LoadResult } from "@/bench/load";
 import { childEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 
-/** The servers get one core and the load another, where the system can do that. */
+/** Whether the server and the load can be pinned to one core each. */
 export const canPin = availableParallelism() > 1 && hasTaskset();
 
 export const SERVER_CORE = 0;
 export const LOAD_CORE = 1;
 
-/** Where a process runs: on one core or on any, under which Node.js, and how far it steps back for others. */
+/** How a process runs: pinned to a core or not, the Node.js binary, and its niceness. */
 export type Place = { core?: number; node?: string; niceness?: number };
 
 export function spawnIn({ core, node = process.execPath, niceness }: Place, args: string[], options: SpawnOptions = {}): ChildProcess {

@@ -5,7 +5,7 @@ import { ROOT } from "@/lib/paths";
 
 export type Table = { title: string; columns: string[]; rows: string[][] };
 
-/** What was promised and what was measured. */
+/** A performance target and its measurement. */
 export type Target = { promise: string; measured: string; isMet: boolean };
 
 const DOCUMENT = join(ROOT, "docs", "performance.md");
@@ -30,7 +30,7 @@ export function targetTable(targets: Target[]): Table {
   };
 }
 
-/** Puts the tables where docs/performance.md has its marks. */
+/** Writes the tables between the markers in docs/performance.md. */
 export async function storeReport(tables: Table[], about: string): Promise<void> {
   const text = await readFile(DOCUMENT, "utf8");
   const before = text.slice(0, text.indexOf(BEGIN) + BEGIN.length);

@@ -1,6 +1,6 @@
 import { type BenchClient, CUSTOMERS, customer, HOST_TENANT } from "@/bench/world";
 
-/** A whole HTTP/1.1 request as it goes over the line. */
+/** A raw HTTP/1.1 request. */
 function http(method: string, path: string, headers: Record<string, string>, body = ""): string {
   const lines = Object.entries({ Host: "127.0.0.1", "Content-Length": String(Buffer.byteLength(body)), ...headers });
   return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`;
@@ -10,21 +10,21 @@ const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secr
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 
-/** A technical token, as the clients of the protocol ask for it. */
+/** A request for a technical token. */
 export function tokenRequest({ clientId, secret, appName }: BenchClient, customerIndex: number): string {
   const headers = { "X-SPACE-AUTH-KEY": basic(clientId, secret), "Content-Type": "application/json" };
   const body = { appName, appVersion: "1.0.0", hostTenant: HOST_TENANT, userTenant: customer(customerIndex) };
   return http("POST", "/api/technicaltokenmanager/v3/oauth/token", headers, JSON.stringify(body));
 }
 
-/** The token that the demo world's application gets for acme. */
+/** A request of the demo application for a token of acme. */
 export function demoTokenRequest(clientId: string, secret: string): string {
   const headers = { "X-SPACE-AUTH-KEY": basic(clientId, secret), "Content-Type": "application/json" };
   const body = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco", userTenant: "acme" };
   return http("POST", "/api/technicaltokenmanager/v3/oauth/token", headers, JSON.stringify(body));
 }
 
-/** So many different pairs of client and customer, spread over the clients. */
+/** Requests for different pairs of client and customer, spread over the clients. */
 export function tokenRequests(clients: BenchClient[], pairs: number): string[] {
   return Array.from({ length: pairs }, (_, index) => {
     const client = clients[index % clients.length] as BenchClient;
@@ -34,7 +34,7 @@ export function tokenRequests(clients: BenchClient[], pairs: number): string[] {
 
 export function badRequests({ clientId, appName }: BenchClient, count: number): string[] {
   return Array.from({ length: count }, (_, index) =>
-    tokenRequest({ appName, clientId: index % 2 ? clientId : `${HOST_TENANT}-nobody${index}-v1.0.0`, secret: `wrong${index}` }, 0),
+    tokenRequest({ appName, clientId: index % 2 ? clientId : `${HOST_TENANT}-unknown${index}-v1.0.0`, secret: `wrong${index}` }, 0),
   );
 }
 
@@ -44,13 +44,13 @@ export function introspectionRequest(clientId: string, secret: string, token: st
   return http("POST", "/oauth/introspect", { Authorization: basic(clientId, secret), ...FORM }, `token=${token}`);
 }
 
-/** As nginx asks, with nothing of the client's but its token. */
+/** A check as nginx sends it, with only the token of the client's headers. */
 export function checkRequest(method: string, token: string): string {
   const original = { "X-Original-Method": method, "X-Original-URI": "/api/iottimeseries/v3/timeseries/0123/vibration" };
   return http("GET", "/api/gateway/authorize", { Authorization: `Bearer ${token}`, ...original });
 }
 
-/** The same work for the peer: client authentication, one scope, a JWT of half an hour. */
+/** The equivalent work for the peer: client authentication, one scope, a 30-minute JWT. */
 export const PEER_CLIENT = { clientId: "bench", secret: "bench-secret-of-the-peer-0123456789abcdef" };
 
 export const peerTokenRequest = http(

@@ -28,13 +28,13 @@ const PARTS = {
 };
 
 /**
- * npm run bench [-- --quick] [--only <part>] [--node <binary of another Node.js>]: measures everything, prints the tables
- * and stores them in docs/performance.md; one round of a second, or one part alone, is only printed.
+ * npm run bench [-- --quick] [--only <part>] [--node <path to a Node.js binary>]: runs all measurements, prints the tables
+ * and writes them to docs/performance.md. With --quick (one round of one second) or --only, the tables are only printed.
  */
 const {
   quick: isQuick,
   only,
-  node: others,
+  node: otherNodes,
 } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
@@ -42,9 +42,9 @@ const {
     node: { type: "string", multiple: true, default: [] },
   },
 }).values;
-const nodes = [...others, process.execPath];
+const nodes = [...otherNodes, process.execPath];
 const chosen = Object.entries(PARTS).filter(([name]) => name === (only ?? name));
-if (chosen.length === 0) throw new Error(`--only is one of ${Object.keys(PARTS).join(", ")}.`);
+if (chosen.length === 0) throw new Error(`--only must be one of ${Object.keys(PARTS).join(", ")}.`);
 const effort: Effort = isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 };
 
 provideEnv({ MASTER_KEY: "a master key that only the benchmark uses" });
@@ -67,6 +67,6 @@ try {
 
 function about(): string {
   const [cpu] = cpus();
-  const place = canPin ? "server pinned to one core, load to another" : "not pinned";
-  return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, ${place}; medians of ${effort.rounds} rounds of ${effort.seconds} s, lowest and highest in brackets.`;
+  const place = canPin ? "server pinned to one core, load to another" : "unpinned";
+  return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, ${place}; medians of ${effort.rounds} rounds of ${effort.seconds} s, with the range in brackets.`;
 }

@@ -8,34 +8,34 @@ import { type Place, SERVER_CORE, spawnIn } from "@/bench/pinned";
 import { childEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 
-/** `pids` are the processes that answer. */
+/** `pids` are the processes that handle requests. */
 export type Server = { port: number; pids: number[]; startSeconds: number; stop(): Promise<void> };
 
 const NO_LIMITS = { LIMIT_PER_CLIENT: "1000000000", LIMIT_PER_ADDRESS: "1000000000", LIMIT_FAILURES: "1000000000" };
-const USUAL = { PORT: "0", HOST: "127.0.0.1", PUBLIC_URL: "", DEMO: "0", LOG_LEVEL: "warn" };
+const DEFAULTS = { PORT: "0", HOST: "127.0.0.1", PUBLIC_URL: "", DEMO: "0", LOG_LEVEL: "warn" };
 
-const ON_ITS_CORE: Place = { core: SERVER_CORE };
+const PINNED: Place = { core: SERVER_CORE };
 
-/** Our server without the cockpits, on a real PostgreSQL, with limits that count and never refuse. */
-export function startOurs(databaseUrl: string, variables: Record<string, string> = {}, place = ON_ITS_CORE): Promise<Server> {
+/** Mandate without the cockpits, on a real PostgreSQL, with limits too high to be reached. */
+export function startOurs(databaseUrl: string, variables: Record<string, string> = {}, place = PINNED): Promise<Server> {
   return startServer({ DATABASE_URL: databaseUrl, TOKEN_PLANE_ONLY: "1", ...NO_LIMITS, ...variables }, place);
 }
 
-/** All of our server, as it was built, with these variables. Started past the check of the version of Node.js. */
+/** The complete built server. A preloaded polyfill lets it start on older Node.js versions. */
 export async function startServer(variables: Record<string, string>, place: Place): Promise<Server> {
-  const env = childEnv({ ...USUAL, NODE_OPTIONS: `--import ${pathToFileURL(join(ROOT, "bench/older-node.js"))}`, ...variables });
+  const env = childEnv({ ...DEFAULTS, NODE_OPTIONS: `--import ${pathToFileURL(join(ROOT, "bench/older-node.js"))}`, ...variables });
   const server = await started(spawnIn(place, ["dist/server.js"], { env }), /Mandate is ready: http:\/\/127\.0\.0\.1:(\d+)/);
   return { ...server, pids: await tokenProcessesOf(server.pids[0] ?? 0) };
 }
 
-export function startPeer(algorithm: string, modulusLength: number, place = ON_ITS_CORE): Promise<Server> {
+export function startPeer(algorithm: string, modulusLength: number, place = PINNED): Promise<Server> {
   const env = childEnv({ NODE_ENV: "production" });
   const command = ["--import", "tsx", "bench/peer-process.ts", algorithm, String(modulusLength)];
   return started(spawnIn(place, command, { env, stdio: ["pipe", "pipe", "ignore"] }), /ready (\d+)/);
 }
 
-/** A listener of Node that does nothing but HTTP. */
-export function startBare(place = ON_ITS_CORE): Promise<Server> {
+/** A bare Node.js HTTP listener. */
+export function startBare(place = PINNED): Promise<Server> {
   return started(spawnIn(place, ["--import", "tsx", "bench/bare-process.ts"]), /ready (\d+)/);
 }
 
@@ -69,7 +69,7 @@ async function tokenProcessesOf(supervisor: number): Promise<number[]> {
   return pids.filter((_, index) => commands[index]?.includes("token-process"));
 }
 
-/** Resident memory in MiB; 0 where the system does not say. */
+/** Resident memory in MiB; 0 if the system does not report it. */
 export async function memoryOf({ pids }: Server): Promise<number> {
   const statuses = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/status`, "utf8").catch(() => "")));
   const kilobytes = statuses.reduce((sum, status) => sum + Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0), 0);
@@ -77,9 +77,9 @@ export async function memoryOf({ pids }: Server): Promise<number> {
 }
 
 /** Linux counts processor time in hundredths of a second. */
-const MICROSECONDS_A_TICK = 10_000;
+const MICROSECONDS_PER_TICK = 10_000;
 
-/** Microseconds of processor that the processes which answer have used so far; 0 where the system does not say. */
+/** CPU microseconds used by the processes of the server; 0 if the system does not report them. */
 export async function processorTimeOf({ pids }: Server): Promise<number> {
   const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")));
   const ticks = stats.map((stat) => {
@@ -89,5 +89,5 @@ export async function processorTimeOf({ pids }: Server): Promise<number> {
       .slice(11, 13);
     return Number(user ?? 0) + Number(system ?? 0);
   });
-  return ticks.reduce((sum, some) => sum + some, 0) * MICROSECONDS_A_TICK;
+  return ticks.reduce((sum, count) => sum + count, 0) * MICROSECONDS_PER_TICK;
 }

@@ -2,10 +2,10 @@ import { json } from "node:stream/consumers";
 import { keyStore } from "@/lib/crypto/key-store";
 import type { KeyKind } from "@/lib/domain/key/algorithm";
 
-/** A second, and microseconds of processor for each. */
+/** Signatures per second, and CPU microseconds per signature. */
 export type Signing = { rate: number; microseconds: number };
 
-/** How many signatures a second this core makes when it does nothing else, through the code that signs tokens. */
+/** Measures signatures per second on an otherwise idle core, with the code that signs tokens. */
 const { kind, seconds, parallel } = (await json(process.stdin)) as { kind: KeyKind; seconds: number; parallel: number };
 const sign = await keyStore.open(await keyStore.create(kind));
 const data = Buffer.alloc(1100, "a");

@@ -5,6 +5,6 @@ it.each([
   [[3], { median: 3, low: 3, high: 3 }],
   [[5, 1, 3], { median: 3, low: 1, high: 5 }],
   [[4, 1, 3, 2], { median: 2.5, low: 1, high: 4 }],
-])("of %j it is %j", (values, spread) => {
+])("the spread of %j is %j", (values, spread) => {
   expect(spreadOf(values)).toEqual(spread);
 });

@@ -1,4 +1,4 @@
-/** Several rounds of one measurement: the middle one, and how far apart the lowest and the highest are. */
+/** Median and range of several rounds of a measurement. */
 export type Spread = { median: number; low: number; high: number };
 
 export function spreadOf(values: number[]): Spread {

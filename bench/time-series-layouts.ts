@@ -9,14 +9,14 @@ export const MINUTE = 60_000;
 
 type Filled = { table: string; key: string | null };
 
-export type Layout = Filled & { name: string; make: string[]; onConflict: string };
+export type Layout = Filled & { name: string; statements: string[]; onConflict: string };
 
 export const OURS: Filled = { table: 'data_service."TimeSeriesPoint"', key: '"TimeSeriesPoint_pkey"' };
 
 const KEY = 'PRIMARY KEY ("seriesId", "time")';
 const MERGE = (table: string) => `ON CONFLICT ("seriesId", "time") DO UPDATE SET "values" = ${table}."values" || EXCLUDED."values"`;
 
-/** More than a bench fills. */
+/** More than the benchmark fills. */
 const MONTHS = Array.from({ length: 12 }, (_, month) => [month, month + 1].map((one) => new Date(Date.UTC(2026, one, 1)).toISOString()));
 
 export const LAYOUTS: Layout[] = [
@@ -24,33 +24,35 @@ export const LAYOUTS: Layout[] = [
     name: "key (series, time)",
     table: "keyed",
     key: "keyed_pkey",
-    make: [`CREATE TABLE keyed (LIKE data_service."TimeSeriesPoint", ${KEY})`],
+    statements: [`CREATE TABLE keyed (LIKE data_service."TimeSeriesPoint", ${KEY})`],
     onConflict: MERGE("keyed"),
   },
   {
-    name: "the same, a partition for each month",
-    table: "parted",
-    key: "parted_pkey",
-    make: [
-      `CREATE TABLE parted (LIKE data_service."TimeSeriesPoint", ${KEY}) PARTITION BY RANGE ("time")`,
-      ...MONTHS.map(([from, to], index) => `CREATE TABLE parted_${index} PARTITION OF parted FOR VALUES FROM ('${from}') TO ('${to}')`),
+    name: "the same, partitioned by month",
+    table: "partitioned",
+    key: "partitioned_pkey",
+    statements: [
+      `CREATE TABLE partitioned (LIKE data_service."TimeSeriesPoint", ${KEY}) PARTITION BY RANGE ("time")`,
+      ...MONTHS.map(
+        ([from, to], index) => `CREATE TABLE partitioned_${index} PARTITION OF partitioned FOR VALUES FROM ('${from}') TO ('${to}')`,
+      ),
     ],
-    onConflict: MERGE("parted"),
+    onConflict: MERGE("partitioned"),
   },
   {
-    name: "BRIN on time, which merges nothing",
+    name: "BRIN on time, without merging",
     table: "ranged",
     key: null,
-    make: ['CREATE TABLE ranged (LIKE data_service."TimeSeriesPoint")', 'CREATE INDEX ON ranged USING brin ("time")'],
+    statements: ['CREATE TABLE ranged (LIKE data_service."TimeSeriesPoint")', 'CREATE INDEX ON ranged USING brin ("time")'],
     onConflict: "",
   },
 ];
 
-export async function makeLayout(connection: Client, { make }: Layout): Promise<void> {
-  for (const statement of make) await connection.query(statement);
+export async function makeLayout(connection: Client, { statements }: Layout): Promise<void> {
+  for (const statement of statements) await connection.query(statement);
 }
 
-/** So many points in the order in which machines send them: every minute one of each series. The key is made afterwards, which is quicker. */
+/** Inserts points in arrival order, one per series and minute. The key is created afterwards, which is faster. */
 export async function fillSeries(connection: Client, { table, key }: Filled, points: number): Promise<void> {
   if (key) await connection.query(`ALTER TABLE ${table} DROP CONSTRAINT ${key}`);
   await connection.query(

@@ -6,7 +6,7 @@ import { markdown } from "@/bench/report";
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { provideEnv } from "@/lib/env";
 
-/** npm run bench:time-series [-- --quick]: fills ten million points, or one, into a PostgreSQL that keeps what it says it has. */
+/** npm run bench:time-series [-- --quick]: fills a durable PostgreSQL with ten million points, or with one million. */
 const points = process.argv.includes("--quick") ? 1_000_000 : 10_000_000;
 
 provideEnv({ MASTER_KEY: "a master key that only the benchmark uses" });

@@ -1,6 +1,6 @@
 import { type BenchClient, customer } from "@/bench/world";
 
-/** A token for one of the customers' data. */
+/** Fetches a token for a customer. */
 export async function fetchToken(port: number, { clientId, secret }: BenchClient, customerIndex: number): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/oauth/token`, {
     method: "POST",

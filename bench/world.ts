@@ -1,10 +1,10 @@
 import { newClientSecret } from "@/lib/crypto/client-secret";
 import { newConnection } from "@/lib/db/connection";
 
-/** So many customers take each registration. */
+/** Customers per registration. */
 export const CUSTOMERS = 100;
 
-/** It may ask about any token. */
+/** May introspect any token. */
 export const RESOURCE_SERVER_ID = "resource-server-0123456789";
 
 export type BenchClient = { clientId: string; secret: string; appName: string };
@@ -15,7 +15,7 @@ export const customer = (index: number) => `customer${index}`;
 
 export type BenchWorld = { clients: BenchClient[]; resourceServerSecret: string };
 
-/** Fills an empty, migrated database: each registration is taken and confirmed by a hundred customers. */
+/** Fills an empty, migrated database: a hundred customers have added and confirmed each registration. */
 export async function makeWorld(databaseUrl: string, registrations: number): Promise<BenchWorld> {
   const clients = Array.from({ length: registrations }, (_, index) => newBenchClient(index));
   const rows = JSON.stringify(clients.map(({ clientId, appName, hash, hint }) => ({ clientId, appName, hash, hint })));
@@ -23,7 +23,7 @@ export async function makeWorld(databaseUrl: string, registrations: number): Pro
   const connection = newConnection(databaseUrl);
   await connection.connect();
   try {
-    // Neither announcements nor reference checks: nobody listens yet, and the rows fit by construction.
+    // Skips notifications and foreign key checks: nothing listens yet, and the rows are consistent by construction.
     await connection.query("SET session_replication_role = replica");
     await connection.query("SET synchronous_commit = off");
     await connection.query(

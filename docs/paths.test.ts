@@ -13,8 +13,8 @@ const documents = [
   ...readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).map((path) => `docs/${path}`),
 ];
 
-/** Paths of this repository that a text names: link targets, and code that starts with one of our folders. */
-function namedPaths(document: string): string[] {
+/** Repository paths in a document: link targets, and code spans that start with a top-level folder. */
+function referencedPaths(document: string): string[] {
   const text = readFileSync(join(ROOT, document), "utf8");
   const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = ""]) => join(dirname(document), path));
   const code = [...text.matchAll(/`((?:app|bench|components|docs|e2e|examples|lib|packages|prisma|public|scripts|test)\/[^`\s]*)`/g)].map(
@@ -23,6 +23,6 @@ function namedPaths(document: string): string[] {
   return [...links, ...code.filter((path) => !/[<>*…]/.test(path))];
 }
 
-test.each(documents.filter((path) => path.endsWith(".md")))("every path that %s names exists", (document) => {
-  expect(namedPaths(document).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+test.each(documents.filter((path) => path.endsWith(".md")))("every path in %s exists", (document) => {
+  expect(referencedPaths(document).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });

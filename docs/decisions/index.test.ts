@@ -9,7 +9,7 @@ test("the index lists each record once, in order", () => {
   expect([...index.matchAll(/^\| \[[^\]]+\]\(([^)]+)\) \|/gm)].map(([, name]) => name)).toEqual(records.sort());
 });
 
-test("the index names each number that was left out", () => {
+test("the index names each unused number", () => {
   const numbers = records.flatMap((name) => Number(/^\d{3}/.exec(name)?.[0]) || []);
   const missing = Array.from({ length: Math.max(...numbers) }, (_, position) => position + 1).filter((number) => !numbers.includes(number));
   const named = /The numbers (.*) were never used/.exec(index)?.[1] ?? "";

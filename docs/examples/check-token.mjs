@@ -2,8 +2,8 @@ import { inflateSync } from "node:zlib";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 
 /**
- * Checks tokens without asking about each of them: the signature against the published keys, and revocation against the
- * signed status list, which is kept for as long as it says (`ttl`).
+ * Checks tokens offline: the signature against the published keys, and revocation against the signed status list, which is
+ * cached for its `ttl`.
  *
  * @param {string} platform The address of the platform, such as https://tokens.example.com.
  */
@@ -13,7 +13,7 @@ export function tokenChecker(platform) {
 
   /** The bits of a status list (Token Status List, section 8.3). */
   async function fetchList(uri) {
-    if (!uri.startsWith(`${platform}/status-lists/`)) throw new Error("The token names a status list of somebody else.");
+    if (!uri.startsWith(`${platform}/status-lists/`)) throw new Error("The token refers to a status list of another service.");
     const response = await fetch(uri, { headers: { accept: "application/statuslist+jwt" } });
     if (!response.ok) throw new Error(`The status list cannot be read: ${response.status}.`);
     const { payload } = await jwtVerify(await response.text(), keys, { typ: "statuslist+jwt", subject: uri });
@@ -29,10 +29,10 @@ export function tokenChecker(platform) {
     return list;
   }
 
-  /** The claims of a good token; throws for every other. */
+  /** Returns the claims of a valid token; throws otherwise. */
   return async function checkToken(token) {
     const { payload, protectedHeader } = await jwtVerify(token, keys, { audience: platform });
-    if (protectedHeader.typ !== "at+jwt") throw new Error("This is no access token.");
+    if (protectedHeader.typ !== "at+jwt") throw new Error("The token is not an access token.");
     if (payload.iss !== `${platform}/${payload.ten}.piam/oauth/token`) throw new Error("The token comes from another issuer.");
     const { idx, uri } = payload.status.status_list;
     const { bits } = await listAt(uri);

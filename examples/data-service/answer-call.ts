@@ -12,7 +12,7 @@ import { readPath } from "@/lib/domain/access/request-path";
 
 export type Service = { database: DataDatabase; limits: Limits; pace: Pace; log: Logger };
 
-/** Answers a call that the gateway has let through: by an operation on the tenant's own rows, or by an error in the documented form. */
+/** Handles a request that passed the gateway. Errors are returned in the documented format. */
 export async function answerCall(request: Incoming, service: Service): Promise<Answer> {
   try {
     return await callOperation(request, service);
@@ -23,7 +23,7 @@ export async function answerCall(request: Incoming, service: Service): Promise<A
       return errorAnswer(thrown, logref);
     }
     service.log.error({ logref, err: thrown }, "request failed");
-    const error = new ApiError("internalServerError", "Something went wrong on our side. Tell the operator of this service the logref.");
+    const error = new ApiError("internalServerError", "Internal error. Report the logref to the operator of this service.");
     return errorAnswer(error, logref);
   } finally {
     request.end();
@@ -36,8 +36,8 @@ async function callOperation(request: Incoming, { database, limits, pace }: Serv
   const found = findOperations((readPath(request.path) ?? []).map(decodeURIComponent));
   if (!found) throw notFound();
   const operation = Object.hasOwn(found.methods, request.method) ? found.methods[request.method] : undefined;
-  if (!operation) throw notServed(Object.keys(found.methods));
-  let answered = 0;
+  if (!operation) throw methodNotAllowed(Object.keys(found.methods));
+  let bytesSent = 0;
   try {
     const answer = await operation({
       request,
@@ -46,14 +46,14 @@ async function callOperation(request: Incoming, { database, limits, pace }: Serv
       limits,
       transaction: (work) => database.transaction(tenancy, work),
     });
-    answered = Buffer.byteLength(answer.body);
+    bytesSent = Buffer.byteLength(answer.body);
     return answer;
   } finally {
-    await pace.count(tenancy.tenant, request.bytesRead + answered);
+    await pace.count(tenancy.tenant, request.bytesRead + bytesSent);
   }
 }
 
-function notServed(methods: string[]): ApiError {
+function methodNotAllowed(methods: string[]): ApiError {
   const allow = methods.join(", ");
-  return new ApiError("noMatch", `This method is not served here. Use one of these: ${allow}.`, { allow });
+  return new ApiError("noMatch", `This method is not allowed here. Use one of these: ${allow}.`, { allow });
 }

@@ -16,10 +16,10 @@ const MANUAL = "Check the bearings every 500 hours. Grease them every 2000 hours
 type Machine = { name: string; typeId: string; description: string };
 
 const PUMP: Machine = { name: "Pump 1", typeId: "core.pump", description: "Feeds the cooling circuit" };
-const FAN: Machine = { name: "Fan 1", typeId: "core.fan", description: "Takes the heat away" };
+const FAN: Machine = { name: "Fan 1", typeId: "core.fan", description: "Dissipates heat" };
 const PRESS: Machine = { name: "Press 1", typeId: "core.press", description: "Shapes housings" };
 
-/** Gives every customer machines with a week of time series, a file and events, and the subtenant a machine of its own. */
+/** Creates machines with a week of time series, a file and events for every customer, and one machine for the subtenant. */
 export async function makeDemoData(
   databaseUrl: string,
   customers: readonly string[],
@@ -28,9 +28,9 @@ export async function makeDemoData(
   const now = new Date();
   const { quota, limits } = readConfiguration({ DATA_DATABASE_URL: databaseUrl });
   const database = openDatabase(databaseUrl, quota);
-  const make = (tenancy: Tenancy, machines: Machine[]) => database.transaction(tenancy, (rows) => makeMachines(rows, machines));
-  for (const tenant of customers) await make({ tenant, subtenant: null }, [PUMP, FAN]);
-  await make(ofSubtenant, [PRESS]);
+  const fill = (tenancy: Tenancy, machines: Machine[]) => database.transaction(tenancy, (rows) => makeMachines(rows, machines));
+  for (const tenant of customers) await fill({ tenant, subtenant: null }, [PUMP, FAN]);
+  await fill(ofSubtenant, [PRESS]);
   await database.close();
 
   async function makeMachines(rows: Rows, machines: Machine[]): Promise<void> {
@@ -43,7 +43,7 @@ export async function makeDemoData(
   }
 }
 
-/** A start that was interrupted may have got so far. */
+/** An interrupted start may already have created them. */
 async function hasAssets(rows: Rows): Promise<boolean> {
   const own = await rows.query(sql`
     SELECT FROM data_service."Asset" WHERE "subtenantId" IS NOT DISTINCT FROM ${rows.subtenant}::text LIMIT 1`);
@@ -51,7 +51,7 @@ async function hasAssets(rows: Rows): Promise<boolean> {
 }
 
 async function makeFileAndEvents(rows: Rows, asset: Asset, now: Date): Promise<void> {
-  const manual = { type: "text/plain", description: "How to look after it", timestamp: now, content: Buffer.from(MANUAL) };
+  const manual = { type: "text/plain", description: "Maintenance instructions", timestamp: now, content: Buffer.from(MANUAL) };
   await upsertFile(rows, asset, "manuals/maintenance.txt", manual, now);
   for (const [hoursAgo, severity, description] of EVENTS) {
     const timestamp = new Date(now.getTime() - hoursAgo * 3_600_000);
@@ -65,7 +65,7 @@ const EVENTS: [hoursAgo: number, severity: number, description: string][] = [
   [25, 20, "Stopped by the operator"],
 ];
 
-/** An invented course of a day, the same at every start. */
+/** Deterministic values that follow a daily curve. */
 function aWeekUntil(now: Date, machine: number): Point[] {
   const last = Math.floor(now.getTime() / TEN_MINUTES_MS);
   return Array.from({ length: A_WEEK_OF_POINTS }, (_, index) => {

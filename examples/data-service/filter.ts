@@ -2,17 +2,17 @@ import { z } from "zod";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import { isPrintable } from "@/lib/domain/printable";
 
-const Words = z.string().min(1).max(255).refine(isPrintable);
+const Text = z.string().min(1).max(255).refine(isPrintable);
 
-/** `"a"`, `{"eq":"a"}`, `{"startsWith":"a"}` or `{"contains":"a"}`, as a pattern of LIKE. */
+/** Parses `"a"`, `{"eq":"a"}`, `{"startsWith":"a"}` or `{"contains":"a"}` into a LIKE pattern. */
 export const TextFilter = z.union([
-  Words.transform(literal),
-  z.strictObject({ eq: Words }).transform(({ eq }) => literal(eq)),
-  z.strictObject({ startsWith: Words }).transform(({ startsWith }) => `${literal(startsWith)}%`),
-  z.strictObject({ contains: Words }).transform(({ contains }) => `%${literal(contains)}%`),
+  Text.transform(literal),
+  z.strictObject({ eq: Text }).transform(({ eq }) => literal(eq)),
+  z.strictObject({ startsWith: Text }).transform(({ startsWith }) => `${literal(startsWith)}%`),
+  z.strictObject({ contains: Text }).transform(({ contains }) => `%${literal(contains)}%`),
 ]);
 
-/** What a filter in an address says; nothing where there is none. */
+/** Parses the `filter` parameter; the default is an empty filter. */
 export function readFilter<S extends z.ZodType>(schema: S, filter = "{}"): z.output<S> {
   const result = schema.safeParse(parse(filter));
   if (result.success) return result.data;
@@ -27,7 +27,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** `%`, `_` and `\` stand for themselves. */
+/** Escapes `%`, `_` and `\`. */
 function literal(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

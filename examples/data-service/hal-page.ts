@@ -1,11 +1,11 @@
 import type { PageRequest } from "@/lib/domain/data/page-fields";
 
-/** A page of a list in the form of HAL. One behind the last is empty. */
-export function halPage(name: string, path: string, items: object[], asked: PageRequest, totalElements: number): object {
-  const { page, size, sort, filter } = asked;
+/** A page of a list in HAL format. A page after the last is empty. */
+export function halPage(name: string, path: string, items: object[], pageRequest: PageRequest, totalElements: number): object {
+  const { page, size, sort, filter } = pageRequest;
   const totalPages = Math.ceil(totalElements / size);
-  const said = { ...(sort && { sort }), ...(filter && { filter }) };
-  const link = (number: number) => ({ href: `${path}?${new URLSearchParams({ page: String(number), size: String(size), ...said })}` });
+  const filters = { ...(sort && { sort }), ...(filter && { filter }) };
+  const link = (number: number) => ({ href: `${path}?${new URLSearchParams({ page: String(number), size: String(size), ...filters })}` });
   return {
     _embedded: { [name]: items },
     _links: {

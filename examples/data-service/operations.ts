@@ -19,7 +19,7 @@ import { matchPath, pathPattern } from "@/lib/domain/access/path-pattern";
 
 type Methods = Readonly<Record<string, Operation>>;
 
-/** The operations by path. The access policy says who may call them. */
+/** Operations by path. The access policy defines who may call them. */
 export const OPERATIONS: Readonly<Record<string, Methods>> = {
   "/api/assetmanagement/v3/assets": { GET: listAssets, POST: createAsset },
   "/api/assetmanagement/v3/assets/*": { GET: readAsset, PUT: replaceAsset, DELETE: deleteAsset },
@@ -34,7 +34,7 @@ export type Found = { methods: Methods; params: string[] };
 
 const SERVED = Object.entries(OPERATIONS).map(([path, methods]) => ({ pattern: pathPattern(path), methods }));
 
-/** The operations at these decoded path segments; null if there are none. The first matching pattern decides. */
+/** Finds the operations for decoded path segments, or null. The first matching pattern wins. */
 export function findOperations(segments: readonly string[]): Found | null {
   for (const { pattern, methods } of SERVED) {
     const params = matchPath(pattern, segments);

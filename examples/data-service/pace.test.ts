@@ -12,8 +12,8 @@ const retryAfter = (pace: Pace, tenant = "acme") =>
     (error) => error.hints.retryAfterSeconds,
   );
 
-describe("the pace of a tenant", () => {
-  it("lets a second's worth through, and says when there is more", async () => {
+describe("the data rate of a tenant", () => {
+  it("allows one second's worth of data and says when to retry", async () => {
     const pace = new Pace(RATE);
     await pace.count("acme", RATE - 1);
     expect(await retryAfter(pace)).toBe(0);
@@ -23,7 +23,7 @@ describe("the pace of a tenant", () => {
     expect(await retryAfter(pace)).toBe(0);
   });
 
-  it("makes up for a call that cost more, and for those that ran beside it", async () => {
+  it("compensates for a large request and for concurrent ones", async () => {
     const pace = new Pace(RATE);
     await pace.count("acme", 5 * RATE);
     await pace.count("acme", 4 * RATE);
@@ -34,7 +34,7 @@ describe("the pace of a tenant", () => {
     expect(await retryAfter(pace)).toBe(0);
   });
 
-  it("is that of one tenant alone", async () => {
+  it("is independent of other tenants", async () => {
     const pace = new Pace(RATE);
     await pace.count("acme", 5 * RATE);
     expect(await retryAfter(pace, "globex")).toBe(0);

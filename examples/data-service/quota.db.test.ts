@@ -26,7 +26,7 @@ async function usage(): Promise<Usage | undefined> {
   return used;
 }
 
-/** What the counted tables hold of the tenant, counted anew. */
+/** The actual usage, summed over all counted tables. */
 async function counted(): Promise<Usage | undefined> {
   const [used] = await database().$queryRaw<Usage[]>`
     SELECT sum(points)::int AS points, sum(bytes)::int AS bytes FROM (
@@ -46,14 +46,14 @@ const batch = (count: number, from = 0, values: object = { level: 1 }) =>
 const put = (body: object[], aspect = "a", of = asset, by = call) => by("PUT", `${SERIES}/${of}/${aspect}`, { body });
 
 describe("points", () => {
-  it("are refused beyond the limit of the tenant, and leave nothing", async () => {
+  it("are rejected beyond the tenant's limit without storing any", async () => {
     expect((await put(batch(MAX_POINTS))).status).toBe(204);
     expect(await outcomeOf(await put(batch(1, MAX_POINTS)))).toBe("413 quota_exceeded");
     expect(await usage()).toMatchObject({ points: MAX_POINTS });
     expect(await usage()).toEqual(await counted());
   });
 
-  it("may be sent again, changed and deleted where the limit is reached, which makes room", async () => {
+  it("can be sent again, changed and deleted at the limit; deleting frees quota", async () => {
     await put(batch(MAX_POINTS));
     expect((await put(batch(MAX_POINTS))).status).toBe(204);
     expect((await put(batch(1, 0, { level: 2 }))).status).toBe(204);
@@ -63,22 +63,22 @@ describe("points", () => {
     expect(await usage()).toEqual(await counted());
   });
 
-  it("of subtenants are the tenant's", async () => {
+  it("of subtenants count towards the tenant's limit", async () => {
     const theirs = await createdAsset(plant);
     expect((await put(batch(30), "a", theirs, plant)).status).toBe(204);
     expect(await outcomeOf(await put(batch(30)))).toBe("413 quota_exceeded");
     expect(await usage()).toEqual(await counted());
   });
 
-  it("of one tenant take nothing from another", async () => {
+  it("of one tenant do not count towards another's limit", async () => {
     await put(batch(MAX_POINTS));
     const other = as({ tenant: `quota-${crypto.randomUUID()}`, subtenant: null });
     expect((await put(batch(MAX_POINTS), "a", await createdAsset(other), other)).status).toBe(204);
   });
 });
 
-describe("many writers at once", () => {
-  it("together stay below the limit, and are counted exactly", async () => {
+describe("concurrent writers", () => {
+  it("together stay within the limit and are counted exactly", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => put(batch(7), `aspect${index}`)));
     const outcomes = await Promise.all(answers.map(outcomeOf));
     expect(outcomes.filter((outcome) => outcome === "204")).toHaveLength(Math.floor(MAX_POINTS / 7));
@@ -86,7 +86,7 @@ describe("many writers at once", () => {
     expect(await usage()).toEqual(await counted());
   });
 
-  it("of the same records, files and events of an asset, while that is deleted, leave nothing uncounted", async () => {
+  it("of an asset that is being deleted are counted exactly", async () => {
     for (let round = 0; round < 5; round++) {
       const id = await createdAsset(call);
       await put(batch(5), "a", id);
@@ -109,7 +109,7 @@ describe("many writers at once", () => {
 });
 
 describe("bytes", () => {
-  it("of files are refused beyond the limit of the tenant, where a smaller one may take the place of a larger", async () => {
+  it("of files are rejected beyond the tenant's limit; replacing a file with a smaller one frees quota", async () => {
     const file = (name: string, bytes: number) => call("PUT", `${FILES}/${asset}/${name}`, { body: "x".repeat(bytes) });
     expect((await file("a", 30_000)).status).toBe(201);
     expect(await outcomeOf(await file("b", 10_000))).toBe("413 quota_exceeded");
@@ -118,7 +118,7 @@ describe("bytes", () => {
     expect(await usage()).toEqual(await counted());
   });
 
-  it("of assets, events and points count too, and are given back when they go", async () => {
+  it("of assets, events and points count too and are freed when they are deleted", async () => {
     const before = await usage();
     const long = "x".repeat(2000);
     const id = await createdAsset(call, { description: long });
@@ -131,7 +131,7 @@ describe("bytes", () => {
     expect(await usage()).toEqual(before);
   });
 
-  it("end what a tenant can store of whatever kind", async () => {
+  it("limit what a tenant can store, whatever its type", async () => {
     const create = () => call("POST", ASSETS, { body: { name: "Pump", typeId: "x", description: "x".repeat(2000) } });
     const outcomes: string[] = [];
     for (let number = 0; number < 20; number++) outcomes.push(await outcomeOf(await create()));
@@ -139,10 +139,10 @@ describe("bytes", () => {
   });
 });
 
-describe("a tenant that moves more than its share", () => {
+describe("a tenant that exceeds its data rate", () => {
   const slow = withDataService({ DATA_MAX_BYTES_PER_SECOND_PER_TENANT: "1024" });
 
-  it("is refused with Retry-After before its next body is read, while other tenants are served", async () => {
+  it("is rejected with Retry-After before its next body is read, while other tenants are served", async () => {
     const file = `${FILES}/${await createdAsset(slow.call)}/big.bin`;
     const send = (caller: typeof slow.call, body: BodyInit) => caller("PUT", file, { body });
     expect((await send(slow.call, Buffer.alloc(20_000))).status).toBe(201);

@@ -2,8 +2,8 @@ import { readConfiguration } from "@/examples/data-service/configuration";
 import { type RunningService, startService } from "@/examples/data-service/start-service";
 
 /**
- * The data service as a process. Under a parent it says when it answers or why it cannot, and ends when it is told to or
- * the parent is gone, but not by the signals that a terminal sends to all processes at once. By hand, signals end it.
+ * The data service as a process. As a child process it reports readiness or failure to its parent, and ends on request or
+ * when the parent ends; it ignores the signals that a terminal sends to the whole group. Started manually, signals end it.
  */
 async function run(): Promise<void> {
   const service = await startService(readConfiguration());

@@ -12,17 +12,17 @@ import { BodyMemory } from "@/examples/data-service/http/body-memory";
 import { Incoming } from "@/examples/data-service/http/incoming";
 import { Pace } from "@/examples/data-service/pace";
 
-/** An idle line is closed by the gateway and never here, where a request could meet it being closed. */
-const TIMES = { keepAliveTimeout: 0, headersTimeout: 10_000, requestTimeout: 60_000 };
+/** Idle connections are closed by the gateway only, so that no request arrives on a closing connection. */
+const TIMEOUTS = { keepAliveTimeout: 0, headersTimeout: 10_000, requestTimeout: 60_000 };
 
 export type RunningService = {
   /** 0 on a Unix socket. */
   port: number;
-  /** Takes no new connections and lets running requests finish. */
+  /** Accepts no new connections and waits for running requests. */
   stop(): Promise<void>;
 };
 
-/** Answers on the configured socket or port. Throws where row-level security does not bind the login. */
+/** Listens on the configured socket or port. Throws if the login is exempt from row-level security. */
 export async function startService({
   databaseUrl,
   listenOn,
@@ -36,11 +36,11 @@ export async function startService({
   const service: Service = { database: openDatabase(databaseUrl, quota), limits, pace: new Pace(bytesPerSecond), log };
   const memory = new BodyMemory(limits.bufferedBytes);
   let isStopping = false;
-  const server = createServer(TIMES, async (message, response) => {
+  const server = createServer(TIMEOUTS, async (message, response) => {
     const answer = await answerCall(new Incoming(message, memory), service);
     write(answer, message, response, isStopping);
   });
-  // What a server that was killed has left behind.
+  // A killed server leaves its socket behind.
   if (listenOn.path) await rm(listenOn.path, { force: true });
   await once(server.listen(listenOn), "listening");
   const address = server.address() as AddressInfo | string;
@@ -57,7 +57,7 @@ export async function startService({
   };
 }
 
-/** The rest of a refused body is read and dropped: closing the connection could cost the gateway the answer. */
+/** Drains the rest of a rejected body, because closing the connection could discard the response. */
 function write({ status, headers, body }: Answer, message: IncomingMessage, response: ServerResponse, isStopping: boolean): void {
   message.resume();
   if (isStopping) response.setHeader("Connection", "close");

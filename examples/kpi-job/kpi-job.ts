@@ -1,6 +1,6 @@
 import { MandateError, TokenClient } from "mandate-sdk";
 
-/** Gets a token for every tenant that authorised the application, and prints a line for each. */
+/** Gets a token for every tenant that authorized the application and prints one line per tenant. */
 async function run(): Promise<void> {
   const client = new TokenClient();
   const tenants: string[] = [];

@@ -11,7 +11,7 @@ export type Asset = {
   parentId: string | null;
   description: string;
   timezone: string;
-  /** Counts its changes. */
+  /** Incremented by every change. */
   etag: number;
   createdAt: Date;
   updatedAt: Date;

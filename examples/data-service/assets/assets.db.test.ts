@@ -26,14 +26,14 @@ describe("an asset", () => {
     expect(await outcomeOf(await call("GET", address))).toBe("404 noMatch");
   });
 
-  it("is changed by one of several that saw the same state", async () => {
+  it("is changed by exactly one of several concurrent requests with the same ETag", async () => {
     const address = `${ASSETS}/${await createdAsset(call)}`;
     const change = (name: string) => call("PUT", address, { body: { name, typeId: "core.pump" }, headers: { "If-Match": "0" } });
     const outcomes = await Promise.all((await Promise.all(["a", "b", "c", "d"].map(change))).map(outcomeOf));
     expect(outcomes.sort()).toEqual(["200", "412 preconditionFailed", "412 preconditionFailed", "412 preconditionFailed"]);
   });
 
-  it("is not changed by who does not say which state", async () => {
+  it("cannot be changed without its current ETag", async () => {
     const address = `${ASSETS}/${await createdAsset(call)}`;
     expect(await outcomeOf(await call("PUT", address, { body: { name: "x", typeId: "y" } }))).toBe("428 preconditionRequired");
     expect(await outcomeOf(await call("DELETE", address))).toBe("428 preconditionRequired");
@@ -41,39 +41,39 @@ describe("an asset", () => {
     expect(await outcomeOf(await call("DELETE", address, { headers: { "If-Match": 'W/"x"' } }))).toBe("412 preconditionFailed");
   });
 
-  it("stays while others are part of it", async () => {
+  it("cannot be deleted while it has parts", async () => {
     const id = await createdAsset(call);
     await createdAsset(call, { parentId: id });
     expect(await outcomeOf(await call("DELETE", `${ASSETS}/${id}`, { headers: { "If-Match": "0" } }))).toBe("409 conflict");
   });
 
-  it("never becomes part of one that is being deleted", async () => {
+  it("is never added to an asset that is being deleted", async () => {
     for (let round = 0; round < 10; round++) {
       const parentId = await createdAsset(call);
       const add = () => call("POST", ASSETS, { body: { name: "Part", typeId: "core.part", parentId } });
       const remove = () => call("DELETE", `${ASSETS}/${parentId}`, { headers: { "If-Match": "0" } });
       const [added, removed] = await Promise.all((await Promise.all([add(), remove()])).map(outcomeOf));
       const isKept = added === "201" && removed === "409 conflict";
-      const isGone = ["400 invalidRequestBodyProperty", "409 conflict"].includes(added ?? "") && removed === "204";
-      expect([added, removed, isKept || isGone]).toEqual([added, removed, true]);
+      const isDeleted = ["400 invalidRequestBodyProperty", "409 conflict"].includes(added ?? "") && removed === "204";
+      expect([added, removed, isKept || isDeleted]).toEqual([added, removed, true]);
     }
   });
 
   it.each([
     ["without a name", { typeId: "x" }, "400 missingRequestBodyProperty"],
-    ["with a name of the wrong kind", { name: 1, typeId: "x" }, "400 invalidRequestBodyProperty"],
-    ["with a name that no database stores", { name: "a\u0000", typeId: "x" }, "400 invalidRequestBodyProperty"],
-    ["with an endless name", { name: "a".repeat(256), typeId: "x" }, "400 invalidRequestBodyProperty"],
-    ["below what is not there", { name: "a", typeId: "x", parentId: "0".repeat(32) }, "400 invalidRequestBodyProperty"],
+    ["with a name of the wrong type", { name: 1, typeId: "x" }, "400 invalidRequestBodyProperty"],
+    ["with a NUL character in its name", { name: "a\u0000", typeId: "x" }, "400 invalidRequestBodyProperty"],
+    ["with an overlong name", { name: "a".repeat(256), typeId: "x" }, "400 invalidRequestBodyProperty"],
+    ["below an unknown parent", { name: "a", typeId: "x", parentId: "0".repeat(32) }, "400 invalidRequestBodyProperty"],
     ["in a huge body", { name: "a", typeId: "x", more: "x".repeat(20_000) }, "413 payloadTooLarge"],
-    ["from what is no object", [], "400 invalidRequestBodyProperty"],
+    ["from an array", [], "400 invalidRequestBodyProperty"],
   ])("is not created %s", async (_, body, refusal) => {
     expect(await outcomeOf(await call("POST", ASSETS, { body }))).toBe(refusal);
   });
 });
 
 describe("a list of assets", () => {
-  it("comes by page, sorted and filtered", async () => {
+  it("is paged, sorted and filtered", async () => {
     for (const name of ["List 100%", "List 2", "List 3", "list 4"]) await createdAsset(call, { name, typeId: "core.list" });
     const ofType = { typeId: "core.list" };
     expect(await named(call, `${filter(ofType)}&size=3&page=1`)).toEqual([
@@ -86,7 +86,7 @@ describe("a list of assets", () => {
     expect((await named(call, `${filter(ofType)}&page=9`))[0]).toEqual([]);
   });
 
-  it("leads to the pages beside it, of the same filter", async () => {
+  it("links to the adjacent pages with the same filter", async () => {
     for (const name of ["A", "B", "C"]) await createdAsset(call, { name, typeId: "core.linked" });
     const { _links } = await (await call("GET", `${ASSETS}?${filter({ typeId: "core.linked" })}&size=1`)).json();
     expect(Object.keys(_links)).toEqual(["self", "first", "next", "last"]);
@@ -95,7 +95,7 @@ describe("a list of assets", () => {
   });
 
   it.each(["size=0", "size=101", "page=-1", "sort=secret,asc", "sort=name,up", "filter=x", 'filter={"tenantId":"x"}', "page=1&page=2"])(
-    "is refused with %s",
+    "rejects %s",
     async (query) => {
       expect(await outcomeOf(await call("GET", `${ASSETS}?${query}`))).toBe("400 invalidParameter");
     },
@@ -103,12 +103,12 @@ describe("a list of assets", () => {
 });
 
 describe("another tenant's asset", () => {
-  it("looks like one that is not there, whatever is done to it", async () => {
+  it("is indistinguishable from one that does not exist, for every operation", async () => {
     const theirs = `${ASSETS}/${await createdAsset(other, { name: "Theirs" })}`;
-    const nobodys = `${ASSETS}/${"0".repeat(32)}`;
+    const unknown = `${ASSETS}/${"0".repeat(32)}`;
     const sent = { headers: { "If-Match": "0" } };
     const put = { ...sent, body: { name: "x", typeId: "y" } };
-    for (const address of [theirs, nobodys]) {
+    for (const address of [theirs, unknown]) {
       const answers = [await call("GET", address), await call("PUT", address, put), await call("DELETE", address, sent)];
       expect(await Promise.all(answers.map(outcomeOf))).toEqual(["404 noMatch", "404 noMatch", "404 noMatch"]);
     }
@@ -118,7 +118,7 @@ describe("another tenant's asset", () => {
 });
 
 describe("a subtenant", () => {
-  it("sees its own assets only, and its tenant sees them too", async () => {
+  it("sees only its own assets, which its tenant sees too", async () => {
     const own = await createdAsset(plant, { name: "Of the plant" });
     const ofTenant = await createdAsset(call, { name: "Of the tenant" });
     expect((await named(plant, filter({ name: { startsWith: "Of the" } })))[0]).toEqual(["Of the plant"]);

@@ -1,27 +1,27 @@
 import { findAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { changedMeanwhile, requireIfMatch } from "@/examples/data-service/etag";
+import { etagMismatch, requireIfMatch } from "@/examples/data-service/etag";
 import { emptyAnswer } from "@/examples/data-service/http/answer";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import type { Operation } from "@/examples/data-service/operation";
 
-/** Deletes its files, events and time series too; an asset with parts stays. */
+/** Deletes an asset with its files, events and time series. An asset with parts cannot be deleted. */
 export const deleteAsset: Operation = async ({ request, transaction, params: [id] }) => {
   const etag = requireIfMatch(request);
   await transaction(async (rows) => {
     const asset = await findAsset(rows, id);
-    await holdAsset(rows, asset.id, etag);
+    await lockAsset(rows, asset.id, etag);
     await requireNoParts(rows, asset.id);
     await deleteAll(rows, asset.id);
   });
   return emptyAnswer(204);
 };
 
-/** From here on no other transaction adds anything to it. */
-async function holdAsset(rows: Rows, id: string, etag: number): Promise<void> {
-  const held = await rows.query(sql`SELECT FROM data_service."Asset" WHERE id = ${id} AND etag = ${etag} FOR UPDATE`);
-  if (held.length === 0) throw changedMeanwhile();
+/** Until the transaction ends, no other transaction can add anything to the asset. */
+async function lockAsset(rows: Rows, id: string, etag: number): Promise<void> {
+  const locked = await rows.query(sql`SELECT FROM data_service."Asset" WHERE id = ${id} AND etag = ${etag} FOR UPDATE`);
+  if (locked.length === 0) throw etagMismatch();
 }
 
 async function requireNoParts(rows: Rows, id: string): Promise<void> {
@@ -30,12 +30,12 @@ async function requireNoParts(rows: Rows, id: string): Promise<void> {
 }
 
 /**
- * The series first: a transaction that is writing points holds it, and they are seen once it has ended. Then everything
- * that counts towards the quota in one statement, because what it locks last is the usage of the tenant.
+ * Locks the series first, to wait for transactions that are writing points. Then deletes everything that counts towards
+ * the quota in one statement, so that the usage row of the tenant is locked last.
  */
 async function deleteAll(rows: Rows, id: string): Promise<void> {
-  const held = await rows.query<{ id: number }>(sql`SELECT id FROM data_service."TimeSeries" WHERE "assetId" = ${id} FOR UPDATE`);
-  const series = held.map((one) => one.id);
+  const locked = await rows.query<{ id: number }>(sql`SELECT id FROM data_service."TimeSeries" WHERE "assetId" = ${id} FOR UPDATE`);
+  const series = locked.map(({ id: seriesId }) => seriesId);
   await rows.query(sql`
     WITH points AS (DELETE FROM data_service."TimeSeriesPoint" WHERE "seriesId" = ANY(${series})),
       series AS (DELETE FROM data_service."TimeSeries" WHERE id = ANY(${series})),

@@ -4,17 +4,17 @@ import { sql } from "@/examples/data-service/database/sql";
 import { ApiError, notFound } from "@/examples/data-service/http/api-error";
 import { AssetId } from "@/lib/domain/data/fields";
 
-/** The asset of this address, if the transaction may see it. */
+/** Throws 404 if the transaction cannot see the asset. */
 export async function findAsset(rows: Rows, id: string | undefined): Promise<Asset> {
   const asset = AssetId.safeParse(id).success ? await find(rows, id as string) : undefined;
   if (!asset) throw notFound();
   return asset;
 }
 
-/** The asset that a field of a body names. */
+/** Finds the asset referenced by a field of the body. */
 export async function findNamedAsset(rows: Rows, field: string, id: string): Promise<Asset> {
   const asset = await find(rows, id);
-  if (!asset) throw new ApiError("invalidRequestBodyProperty", `${field}: There is no such asset, or it belongs to another tenant.`);
+  if (!asset) throw new ApiError("invalidRequestBodyProperty", `${field}: This asset does not exist or belongs to another tenant.`);
   return asset;
 }
 

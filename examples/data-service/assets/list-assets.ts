@@ -13,7 +13,7 @@ import { PageFields } from "@/lib/domain/data/page-fields";
 
 const Fields = z.strictObject({ name: TextFilter.optional(), typeId: TextFilter.optional(), parentId: AssetId.optional() });
 
-/** Some clients join two fields with `and`, which is the default anyway. */
+/** Some clients wrap the fields in `and`, which is the default. */
 const Filter = z.union([Fields, z.strictObject({ and: Fields }).transform(({ and }) => and)]);
 
 const ORDERS = {
@@ -24,16 +24,16 @@ const ORDERS = {
 };
 
 export const listAssets: Operation = async ({ request, transaction }) => {
-  const asked = parseQuery(PageFields, request);
-  const order = readOrder(asked.sort, ORDERS);
-  const { name, typeId, parentId } = readFilter(Filter, asked.filter);
+  const pageRequest = parseQuery(PageFields, request);
+  const order = readOrder(pageRequest.sort, ORDERS);
+  const { name, typeId, parentId } = readFilter(Filter, pageRequest.filter);
   const found = sql`FROM data_service."Asset"
     WHERE (${name}::text IS NULL OR name LIKE ${name}) AND (${typeId}::text IS NULL OR "typeId" LIKE ${typeId})
       AND (${parentId}::text IS NULL OR "parentId" = ${parentId})`;
-  const page = sql`SELECT ${ASSET_COLUMNS} ${found} ORDER BY ${order} OFFSET ${asked.page * asked.size} LIMIT ${asked.size}`;
+  const page = sql`SELECT ${ASSET_COLUMNS} ${found} ORDER BY ${order} OFFSET ${pageRequest.page * pageRequest.size} LIMIT ${pageRequest.size}`;
   const { assets, total } = await transaction(async (rows) => ({
     assets: await rows.query<Asset>(page),
     total: await countIn(rows, found),
   }));
-  return jsonAnswer(halPage("assets", ASSETS, assets.map(assetView), asked, total));
+  return jsonAnswer(halPage("assets", ASSETS, assets.map(assetView), pageRequest, total));
 };

@@ -2,14 +2,14 @@ import { ASSET_COLUMNS, type Asset, assetView } from "@/examples/data-service/as
 import { findAsset, findNamedAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { changedMeanwhile, etagHeader, requireIfMatch } from "@/examples/data-service/etag";
+import { etagHeader, etagMismatch, requireIfMatch } from "@/examples/data-service/etag";
 import { jsonAnswer } from "@/examples/data-service/http/answer";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import { parseBody } from "@/examples/data-service/http/fields";
 import type { DataCall, Operation } from "@/examples/data-service/operation";
 import { AssetFields } from "@/lib/domain/data/asset-fields";
 
-/** Of several that want to change the same state, one does. */
+/** Of several concurrent changes to the same state, exactly one succeeds. */
 export const replaceAsset: Operation = async (call) => {
   const etag = requireIfMatch(call.request);
   const fields = await parseBody(AssetFields, call.request);
@@ -27,7 +27,7 @@ async function replace(rows: Rows, { params: [address], now }: DataCall, fields:
       etag = etag + 1, "updatedAt" = ${now}
     WHERE id = ${id} AND etag = ${etag}
     RETURNING ${ASSET_COLUMNS}`);
-  if (!changed) throw changedMeanwhile();
+  if (!changed) throw etagMismatch();
   return changed;
 }
 

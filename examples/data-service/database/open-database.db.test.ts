@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe("a query outside a transaction of a tenant", () => {
+describe("a query outside a tenant's transaction", () => {
   it("reads and writes nothing", async () => {
     const pool = new Pool({ connectionString: url });
     const count = async (statement: string) => (await pool.query(statement)).rowCount;
@@ -44,31 +44,31 @@ describe("a query outside a transaction of a tenant", () => {
   });
 });
 
-describe("a transaction of a tenant", () => {
-  it("sees all rows of that tenant and no others, whatever it asks", async () => {
+describe("a tenant's transaction", () => {
+  it("sees all rows of that tenant and no others, whatever the query", async () => {
     expect(await database.transaction(ofTenant(acme), idsIn)).toHaveLength(3);
     const theirs = (rows: Rows) => rows.query(sql`SELECT id FROM data_service."Asset" WHERE "tenantId" = ${globex}`);
     expect(await database.transaction(ofTenant(acme), theirs)).toEqual([]);
   });
 
-  it("neither makes a row of another tenant nor gives one away", async () => {
+  it("cannot insert a row for another tenant or move one to it", async () => {
     await expect(database.transaction(ofTenant(acme), (rows) => insert(rows, globex))).rejects.toThrow(REFUSED);
-    const give = (rows: Rows) => rows.query(sql`UPDATE data_service."Asset" SET "tenantId" = ${globex}`);
-    await expect(database.transaction(ofTenant(acme), give)).rejects.toThrow(REFUSED);
+    const move = (rows: Rows) => rows.query(sql`UPDATE data_service."Asset" SET "tenantId" = ${globex}`);
+    await expect(database.transaction(ofTenant(acme), move)).rejects.toThrow(REFUSED);
   });
 
-  it.each(["ClientSecret", "SigningKey", "WrappedKeyring", "Tenant"])("may not read the table %s of the core", async (table) => {
+  it.each(["ClientSecret", "SigningKey", "WrappedKeyring", "Tenant"])("cannot read the core table %s", async (table) => {
     const read = database.transaction(ofTenant(acme), (rows) => rows.query(new Sql([`SELECT * FROM "${table}"`], [])));
     await expect(read).rejects.toThrow(/permission denied/);
   });
 
-  it("can take no other role", async () => {
+  it("cannot assume another role", async () => {
     const owner = new URL(databaseUrl()).username;
-    const take = database.transaction(ofTenant(acme), (rows) => rows.query(sql`SELECT set_config('role', ${owner}, true)`));
-    await expect(take).rejects.toThrow(/permission denied/);
+    const assumed = database.transaction(ofTenant(acme), (rows) => rows.query(sql`SELECT set_config('role', ${owner}, true)`));
+    await expect(assumed).rejects.toThrow(/permission denied/);
   });
 
-  it("has a time limit for each statement and for doing nothing", async () => {
+  it("limits the time of each statement and the time between statements", async () => {
     const settings = (rows: Rows) =>
       rows.query(sql`SELECT current_setting('statement_timeout') AS a, current_setting('idle_in_transaction_session_timeout') AS b`);
     expect(await database.transaction(ofTenant(acme), settings)).toEqual([{ a: "15s", b: "15s" }]);
@@ -80,30 +80,30 @@ describe("a transaction of a tenant", () => {
   });
 });
 
-describe("a transaction of a subtenant", () => {
-  it("sees and makes its own rows only", async () => {
+describe("a subtenant's transaction", () => {
+  it("sees and inserts only its own rows", async () => {
     const names = (rows: Rows) => rows.query(sql`SELECT name FROM data_service."Asset"`);
     expect(await database.transaction(ofPlant("plant1"), names)).toEqual([{ name: "plant1" }]);
     await expect(database.transaction(ofPlant("plant1"), (rows) => insert(rows, acme, "plant2"))).rejects.toThrow(REFUSED);
     await expect(database.transaction(ofPlant("plant1"), (rows) => insert(rows, acme))).rejects.toThrow(REFUSED);
   });
 
-  it("takes no name for more than a name", async () => {
-    const odd = `' OR true -- ${randomBytes(4).toString("hex")}`;
-    expect(await database.transaction(ofPlant(odd), idsIn)).toEqual([]);
-    expect(await database.transaction(ofTenant(odd), idsIn)).toEqual([]);
+  it("treats a tenant name as data, never as SQL", async () => {
+    const injection = `' OR true -- ${randomBytes(4).toString("hex")}`;
+    expect(await database.transaction(ofPlant(injection), idsIn)).toEqual([]);
+    expect(await database.transaction(ofTenant(injection), idsIn)).toEqual([]);
   });
 });
 
-it("every table of the schema holds even its owner to its policy", async () => {
-  const unbound = await core().$queryRaw`
+it("every table of the schema enforces its policy for its owner too", async () => {
+  const exempt = await core().$queryRaw`
     SELECT relname FROM pg_class
     WHERE relnamespace = 'data_service'::regnamespace AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)`;
-  expect(unbound).toEqual([]);
+  expect(exempt).toEqual([]);
 });
 
 describe("a connection", () => {
-  it("keeps nothing of a transaction, whether that has done its work or failed", async () => {
+  it("keeps no state of a transaction, whether it was committed or failed", async () => {
     const single = openDatabase(url, QUOTA);
     await single.transaction(ofTenant(acme), idsIn);
     const failed = single.transaction(ofTenant(acme), () => Promise.reject(new ApiError("noMatch", "No.")));
@@ -112,7 +112,7 @@ describe("a connection", () => {
     await single.close();
   });
 
-  it("that breaks between two queries of a transaction is never used again", async () => {
+  it("is never reused if it breaks between two queries of a transaction", async () => {
     const own = openDatabase(url, QUOTA);
     const pid = async (rows: Rows) => (await rows.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`))[0]?.pid;
     let first: number | undefined;
@@ -126,7 +126,7 @@ describe("a connection", () => {
     await own.close();
   });
 
-  it("is not handed out again after its transaction could not be rolled back", async () => {
+  it("is never reused if its transaction cannot be rolled back", async () => {
     const used = vi.fn<(pid: number | undefined) => void>();
     const own = openDatabase(url, QUOTA);
     for (let round = 0; round < 6; round++) {

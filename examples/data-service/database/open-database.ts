@@ -2,32 +2,32 @@ import { DatabaseError, Pool, type PoolClient } from "pg";
 import { type Sql, sql } from "@/examples/data-service/database/sql";
 import { ApiError, tooBusy } from "@/examples/data-service/http/api-error";
 
-/** Whose data: all of a tenant's, or those of one subtenant. */
+/** All data of a tenant, or only that of one subtenant. */
 export type Tenancy = { tenant: string; subtenant: string | null };
 
-/** What a tenant may store, its subtenants included. */
+/** Storage limits of a tenant, including its subtenants. */
 export type Quota = { maxPoints: number; maxBytes: number };
 
-/** The rows of one tenancy, for as long as a transaction lasts. */
+/** The rows of one tenancy, valid during a transaction. */
 export type Rows = Tenancy & { query<Row extends object>(statement: Sql): Promise<Row[]> };
 
 export type DataDatabase = {
   /**
-   * The one way to the data: a transaction in which PostgreSQL shows the rows of this tenant and no others, whatever is
-   * asked, and refuses to write any other.
+   * The only access to the data: a transaction in which PostgreSQL restricts every read and write to the rows of this
+   * tenancy.
    */
   transaction<T>(tenancy: Tenancy, work: (rows: Rows) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
-/** Of PostgreSQL's usual hundred most are for tokens and pages. */
+/** Leaves most of PostgreSQL's default 100 connections to the token plane and the cockpits. */
 const MAX_CONNECTIONS = 8;
 const MAX_WAITING = 100;
 const STATEMENT_MILLISECONDS = 15_000;
 const POOL = {
   max: MAX_CONNECTIONS,
   connectionTimeoutMillis: 3000,
-  /** Later than the server's own limit, for a line that died in silence. */
+  /** Longer than the server's own limit; detects a dead connection. */
   query_timeout: STATEMENT_MILLISECONDS + 1000,
   keepAlive: true,
 };
@@ -35,7 +35,7 @@ const ROLLBACK = { text: "ROLLBACK", query_timeout: 1000 };
 
 export function openDatabase(url: string, quota: Quota): DataDatabase {
   const pool = new Pool({ connectionString: url, ...POOL });
-  // A connection may break while no query waits on it: at rest, or in the middle of a transaction. The next query says so.
+  // A connection can break while no query is pending, idle or within a transaction. The next query then fails.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return {
@@ -52,7 +52,7 @@ export function openDatabase(url: string, quota: Quota): DataDatabase {
   };
 }
 
-/** A connection whose transaction did not end for certain is closed and never used again. */
+/** Closes the connection if its transaction may still be open. */
 async function withConnection<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
   let isClean = false;
   try {
@@ -72,7 +72,7 @@ async function withConnection<T>(client: PoolClient, work: () => Promise<T>): Pr
   }
 }
 
-/** Everything ends with the transaction, so that nothing is left on the connection. */
+/** All settings are local to the transaction, so the connection keeps no state. */
 function beginFor({ tenant, subtenant }: Tenancy, { maxPoints, maxBytes }: Quota) {
   return sql`SELECT
     set_config('statement_timeout', ${String(STATEMENT_MILLISECONDS)}, true),
@@ -83,29 +83,31 @@ function beginFor({ tenant, subtenant }: Tenancy, { maxPoints, maxBytes }: Quota
     set_config('mandate.max_bytes', ${String(maxBytes)}, true)`.toQuery();
 }
 
-/** SQLSTATE: what a row refers to has gone, or two transactions waited for each other. */
-const OVERTAKEN = ["23503", "23001", "40001", "40P01"];
+/** SQLSTATE of a missing referenced row, a serialization failure or a deadlock. */
+const WRITE_CONFLICTS = ["23503", "23001", "40001", "40P01"];
 const QUOTA = "53400";
-/** Out of time, out of connections or memory, or going down. */
+/** SQLSTATE of timeouts, connection failures, exhausted resources and shutdowns. */
 const BUSY = /^(57014|25P03|08|53|57P)/;
-/** What the driver throws besides the errors of system calls. */
+/** Connection errors of the driver that are not errors of system calls. */
 const DRIVER_MESSAGE =
   /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error)/;
 
 function asApiError(cause: unknown): never {
   const code = cause instanceof DatabaseError ? (cause.code ?? "") : "";
-  if (OVERTAKEN.includes(code)) {
-    throw new ApiError("conflict", "Something that this needs has been changed or removed meanwhile. Look at it again.");
+  if (WRITE_CONFLICTS.includes(code)) {
+    throw new ApiError("conflict", "A resource that this request refers to was changed or removed in the meantime. Read it again.");
   }
   if (code === QUOTA) throw quotaExceeded((cause as Error).message);
-  const isAway = cause instanceof Error && ("syscall" in cause || DRIVER_MESSAGE.test(cause.message));
-  throw BUSY.test(code) || isAway ? tooBusy() : cause;
+  const isUnreachable = cause instanceof Error && ("syscall" in cause || DRIVER_MESSAGE.test(cause.message));
+  throw BUSY.test(code) || isUnreachable ? tooBusy() : cause;
 }
 
 function quotaExceeded(what: string): ApiError {
   const reason = "quota_exceeded";
   if (what === "points") {
-    return new ApiError("payloadTooLarge", "The tenant has as many points as it may. Delete some before writing more.", { reason });
+    return new ApiError("payloadTooLarge", "The tenant has reached its maximum number of points. Delete some before writing more.", {
+      reason,
+    });
   }
-  return new ApiError("payloadTooLarge", "The tenant stores as much data as it may. Delete some before writing more.", { reason });
+  return new ApiError("payloadTooLarge", "The tenant has reached its storage limit. Delete some data before writing more.", { reason });
 }

@@ -1,11 +1,11 @@
-/** A statement, or a part of one, whose values travel beside it. Parts may be put into others; text may not. */
+/** A statement or a fragment with its values as parameters. Fragments can be nested; plain text is never inlined. */
 export class Sql {
   constructor(
     private readonly strings: readonly string[],
     private readonly values: readonly unknown[],
   ) {}
 
-  /** As PostgreSQL takes it: values by number. */
+  /** The statement with numbered parameters. */
   toQuery(): { text: string; values: unknown[] } {
     const values: unknown[] = [];
     return { text: this.#write(values), values };

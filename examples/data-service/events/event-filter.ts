@@ -2,11 +2,11 @@ import { z } from "zod";
 import { TextFilter } from "@/examples/data-service/filter";
 import { AssetId, Instant } from "@/lib/domain/data/fields";
 
-/** `[a,b)`: a round bracket leaves its end out. */
+/** An interval such as `[a,b)`; a round bracket excludes the bound. */
 const BETWEEN = /^([[(])([^,]+),([^,]+)([\])])$/;
 
-/** Instants are told apart by the millisecond, so that every range has both of its ends. */
-const following = (date: Date, milliseconds: number) => new Date(date.getTime() + milliseconds);
+/** Instants have millisecond precision, so every range can be stored with inclusive bounds. */
+const shift = (date: Date, milliseconds: number) => new Date(date.getTime() + milliseconds);
 
 const Between = z
   .string()
@@ -17,18 +17,18 @@ const Between = z
   })
   .pipe(z.object({ isFromIncluded: z.boolean(), from: Instant, to: Instant, isToIncluded: z.boolean() }))
   .transform(({ isFromIncluded, from, to, isToIncluded }) => ({
-    from: isFromIncluded ? from : following(from, 1),
-    to: isToIncluded ? to : following(to, -1),
+    from: isFromIncluded ? from : shift(from, 1),
+    to: isToIncluded ? to : shift(to, -1),
   }));
 
 const Timestamp = z.union([
   z.strictObject({ between: Between }).transform(({ between }) => between),
   z
     .strictObject({ after: Instant.optional(), before: Instant.optional() })
-    .transform(({ after, before }) => ({ from: after && following(after, 1), to: before && following(before, -1) })),
+    .transform(({ after, before }) => ({ from: after && shift(after, 1), to: before && shift(before, -1) })),
 ]);
 
-/** Of which asset, of which kind and of when. */
+/** Filters events by asset, type and time. */
 export const EventFilter = z.strictObject({
   entityId: z.union([AssetId, z.strictObject({ eq: AssetId }).transform(({ eq }) => eq)]).optional(),
   typeId: TextFilter.optional(),

@@ -19,8 +19,8 @@ export type DataEvent = {
 
 export const EVENT_COLUMNS = sql`id, "entityId", "typeId", "correlationId", timestamp, severity, description, code, source, "sourceType", "sourceId", acknowledged`;
 
-/** Fields that were left out of an event are left out here too. */
+/** Omits the fields that are not set. */
 export function eventView({ id, timestamp, ...event }: DataEvent): object {
-  const said = Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null));
-  return { id, ...said, timestamp: timestamp.toISOString(), etag: 0, _links: { self: { href: `${EVENTS}/${id}` } } };
+  const present = Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null));
+  return { id, ...present, timestamp: timestamp.toISOString(), etag: 0, _links: { self: { href: `${EVENTS}/${id}` } } };
 }

@@ -28,7 +28,7 @@ describe("an event", () => {
     expect(await read.json()).toEqual(event);
   });
 
-  it("is deleted once", async () => {
+  it("is deleted", async () => {
     const address = `${EVENTS}/${(await (await post()).json()).id}`;
     expect((await call("DELETE", address)).status).toBe(204);
     expect(await outcomeOf(await call("GET", address))).toBe("404 noMatch");
@@ -37,11 +37,11 @@ describe("an event", () => {
 
   it.each([
     ["without a time", { timestamp: undefined }, "400 missingRequestBodyProperty"],
-    ["at no time", { timestamp: "now" }, "400 invalidRequestBodyProperty"],
-    ["of no asset", { entityId: "0".repeat(32) }, "400 invalidRequestBodyProperty"],
-    ["of what is no asset", { entityId: "x" }, "400 invalidRequestBodyProperty"],
-    ["of a severity that is none", { severity: 1.5 }, "400 invalidRequestBodyProperty"],
-    ["of a severity that no database holds", { severity: 1e12 }, "400 invalidRequestBodyProperty"],
+    ["with an invalid time", { timestamp: "now" }, "400 invalidRequestBodyProperty"],
+    ["for an unknown asset", { entityId: "0".repeat(32) }, "400 invalidRequestBodyProperty"],
+    ["for an invalid asset ID", { entityId: "x" }, "400 invalidRequestBodyProperty"],
+    ["with a fractional severity", { severity: 1.5 }, "400 invalidRequestBodyProperty"],
+    ["with a severity out of range", { severity: 1e12 }, "400 invalidRequestBodyProperty"],
   ])("is not created %s", async (_, fields, refusal) => {
     expect(await outcomeOf(await post(fields))).toBe(refusal);
   });
@@ -52,7 +52,7 @@ describe("a list of events", () => {
     for (const number of [1, 2, 3, 4]) await post({ timestamp: minute(number), description: String(number) });
   });
 
-  it("is of an asset and a time, the latest first", async () => {
+  it("is filtered by asset and time, latest first", async () => {
     expect(await listed({})).toEqual(["4", "3", "2", "1"]);
     expect(await listed({ timestamp: { after: minute(1), before: minute(4) } }, "sort=timestamp,asc")).toEqual(["2", "3"]);
     expect(await listed({ timestamp: { between: `[${minute(1)},${minute(3)})` } })).toEqual(["2", "1"]);
@@ -61,14 +61,14 @@ describe("a list of events", () => {
   });
 
   it.each(["filter=x", 'filter={"timestamp":{"between":"a"}}', 'filter={"entityId":"x"}', "sort=entityId,asc", "size=101"])(
-    "is refused with %s",
+    "rejects %s",
     async (query) => {
       expect(await outcomeOf(await call("GET", `${EVENTS}?${query}`))).toBe("400 invalidParameter");
     },
   );
 });
 
-it("an event of another tenant looks like one that does not exist", async () => {
+it("an event of another tenant is indistinguishable from one that does not exist", async () => {
   const address = `${EVENTS}/${(await (await post({ description: "Ours" })).json()).id}`;
   expect(await outcomeOf(await other("GET", address))).toBe("404 noMatch");
   expect(await outcomeOf(await other("DELETE", address))).toBe("404 noMatch");

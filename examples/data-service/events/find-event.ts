@@ -6,7 +6,7 @@ import { notFound } from "@/examples/data-service/http/api-error";
 
 const EventId = z.guid();
 
-/** The event of this address, if the transaction may see it. */
+/** Throws 404 if the transaction cannot see the event. */
 export async function findEvent(rows: Rows, address: string | undefined): Promise<DataEvent> {
   const { data: id } = EventId.safeParse(address);
   if (id === undefined) throw notFound();

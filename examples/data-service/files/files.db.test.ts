@@ -17,7 +17,7 @@ const put = (path: string, body: BodyInit, headers: Record<string, string> = {},
   by("PUT", `${folder}/${path}`, { body, headers });
 
 describe("a file", () => {
-  it("comes back as it was sent, of the type that was said, to be saved and not run", async () => {
+  it("is returned unchanged, with its declared type, as a download that cannot execute", async () => {
     const bytes = new Uint8Array(randomBytes(100_000));
     const sent = await put("reports/2026/r%C3%A9sum%C3%A9%20'1'.html", bytes, { "Content-Type": "text/html" });
     expect([sent.status, sent.headers.get("ETag")]).toEqual([201, '"0"']);
@@ -32,7 +32,7 @@ describe("a file", () => {
     });
   });
 
-  it("is listed with all that is known of it", async () => {
+  it("is listed with its metadata", async () => {
     const headers = { type: "text/plain", description: "The log", timestamp: "2026-01-31T12:00:00.000Z" };
     await put("logs/a.txt", "hello", { ...headers, "Content-Type": "application/octet-stream" });
     expect(await (await call("GET", folder)).json()).toEqual([
@@ -43,34 +43,34 @@ describe("a file", () => {
     expect(listed.map(({ name }: { name: string }) => name)).toEqual(["b.txt"]);
   });
 
-  it("keeps its etag when the same is sent again, and gets another with another content", async () => {
+  it("keeps its ETag when the same content is sent again and changes it with the content", async () => {
     const etags = [];
     for (const content of ["a", "a", "b"]) etags.push((await put("a", content)).headers.get("ETag"));
     expect(etags).toEqual(['"0"', '"0"', '"1"']);
   });
 
-  it("is replaced by one of several that saw the same state", async () => {
+  it("is replaced by exactly one of several concurrent requests with the same ETag", async () => {
     await put("a", "first");
     const answers = await Promise.all(["b", "c", "d"].map((content) => put("a", content, { "If-Match": "0" })));
     expect((await Promise.all(answers.map(outcomeOf))).sort()).toEqual(["204", "412 preconditionFailed", "412 preconditionFailed"]);
     expect(await outcomeOf(await put("new", "x", { "If-Match": "0" }))).toBe("412 preconditionFailed");
   });
 
-  it("is gone once it is deleted", async () => {
+  it("is not found after it is deleted", async () => {
     await put("a", "x");
     expect((await call("DELETE", `${folder}/a`)).status).toBe(204);
     expect(await outcomeOf(await call("GET", `${folder}/a`))).toBe("404 noMatch");
     expect(await outcomeOf(await call("DELETE", `${folder}/a`))).toBe("404 noMatch");
   });
 
-  it("is bytes where no type was said that is one", async () => {
+  it("has the type application/octet-stream if no valid type is declared", async () => {
     await put("a", "x", { type: "false", "Content-Type": "text/html; a=b\u00e4" });
     expect((await call("GET", `${folder}/a`)).headers.get("Content-Type")).toBe("application/octet-stream");
   });
 });
 
-describe("an upload is refused", () => {
-  it("beyond eight mebibytes, without reading all of it", async () => {
+describe("rejects an upload", () => {
+  it("larger than 8 MiB, without reading all of it", async () => {
     expect((await put("a", Buffer.alloc(8 * MEBIBYTE))).status).toBe(201);
     let sent = 0;
     const huge = new ReadableStream({
@@ -86,21 +86,21 @@ describe("an upload is refused", () => {
 
   it.each([
     ["in parts", "a?part=1", {}],
-    ["that would undo another", "a?upload=abort", {}],
-    ["with a time that is none", "a", { timestamp: "now" }],
-    ["with an endless description", "a", { description: "x".repeat(2001) }],
+    ["that aborts another upload", "a?upload=abort", {}],
+    ["with an invalid time", "a", { timestamp: "now" }],
+    ["with an overlong description", "a", { description: "x".repeat(2001) }],
   ])("%s", async (_, path, headers) => {
     expect(await outcomeOf(await put(path, "x", headers))).toBe("400 invalidParameter");
   });
 
-  it("to an asset that is not there", async () => {
+  it("to an unknown asset", async () => {
     folder = `${FILES}/${"0".repeat(32)}`;
     expect(await outcomeOf(await put("a", "x"))).toBe("404 noMatch");
     expect(await outcomeOf(await call("GET", folder))).toBe("404 noMatch");
   });
 });
 
-it("a file of another tenant looks like one that does not exist", async () => {
+it("a file of another tenant is indistinguishable from one that does not exist", async () => {
   await put("a", "x");
   for (const stranger of [other, plant]) {
     const answers = [await stranger("GET", folder), await stranger("GET", `${folder}/a`), await stranger("DELETE", `${folder}/a`)];

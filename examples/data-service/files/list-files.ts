@@ -6,7 +6,7 @@ import { parseQuery } from "@/examples/data-service/http/fields";
 import type { Operation } from "@/examples/data-service/operation";
 import { FileListFields } from "@/lib/domain/data/file-fields";
 
-/** Everything about a file but its content. */
+/** A file without its content. */
 type FileEntry = {
   path: string;
   type: string;

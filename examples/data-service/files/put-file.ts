@@ -3,7 +3,7 @@ import type { Asset } from "@/examples/data-service/assets/asset-view";
 import { findAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { changedMeanwhile, etagHeader, readIfMatch } from "@/examples/data-service/etag";
+import { etagHeader, etagMismatch, readIfMatch } from "@/examples/data-service/etag";
 import { requirePath } from "@/examples/data-service/files/file-path";
 import { readUpload, type Upload } from "@/examples/data-service/files/upload";
 import { emptyAnswer } from "@/examples/data-service/http/answer";
@@ -11,7 +11,7 @@ import type { Operation } from "@/examples/data-service/operation";
 
 type Put = { etag: number; isNew: boolean };
 
-/** Sending the same file again changes nothing, not even its etag. */
+/** Idempotent: the same content and type keep the ETag. */
 export const putFile: Operation = async ({ request, transaction, params: [assetId, path], now }) => {
   const expected = readIfMatch(request);
   const upload = await readUpload(request, now);
@@ -23,11 +23,11 @@ export const putFile: Operation = async ({ request, transaction, params: [assetI
   return emptyAnswer(isNew ? 201 : 204, etagHeader(etag));
 };
 
-/** What it was stays so until the transaction has ended. */
+/** Locks the file until the transaction ends. */
 async function requireEtag(rows: Rows, assetId: string, path: string, expected: number): Promise<void> {
   const [file] = await rows.query<{ etag: number }>(sql`
     SELECT etag FROM data_service."DataFile" WHERE "assetId" = ${assetId} AND path = ${path} FOR UPDATE`);
-  if (file?.etag !== expected) throw changedMeanwhile();
+  if (file?.etag !== expected) throw etagMismatch();
 }
 
 export async function upsertFile(rows: Rows, asset: Asset, path: string, upload: Upload, now: Date): Promise<Put> {

@@ -5,7 +5,7 @@ import { partsOf, requirePath } from "@/examples/data-service/files/file-path";
 import { notFound } from "@/examples/data-service/http/api-error";
 import type { Operation } from "@/examples/data-service/operation";
 
-/** The bytes as they were sent. Whatever they are, a browser saves them and runs nothing of them. */
+/** Returns the uploaded bytes. The headers make a browser save the file and never execute it. */
 export const readFile: Operation = async ({ transaction, params: [assetId, address] }) => {
   const [file] = await transaction(async (rows) => {
     const asset = await findAsset(rows, assetId);
@@ -22,9 +22,9 @@ export const readFile: Operation = async ({ transaction, params: [assetId, addre
   return { status: 200, headers, body: file.content };
 };
 
-/** RFC 6266, with a name of plain letters for who does not know the other form. */
+/** RFC 6266, with an ASCII fallback name for older clients. */
 function dispositionOf(name: string): string {
   const plain = name.replace(/[^\w.-]/g, "_");
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -8,14 +8,14 @@ const MEDIA_TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}(?:; ?[\w-]{1,50}=[
 
 export type Upload = { type: string; description: string; timestamp: Date; content: Buffer };
 
-/** An uploaded file: its metadata is in headers; clients prefer `type` to `Content-Type`. */
+/** Reads the metadata from the headers. `type` takes precedence over `Content-Type`. */
 export async function readUpload(request: Incoming, now: Date): Promise<Upload> {
   const query = request.query();
   if ("part" in query || "upload" in query) {
-    throw new ApiError("invalidParameter", "Files in parts are not served. Send the file as a whole.");
+    throw new ApiError("invalidParameter", "Multipart uploads are not supported. Send the whole file in one request.");
   }
-  const said = Object.fromEntries(Object.keys(FileHeaders.shape).map((name) => [name, request.header(name)]));
-  const { type, description = "", timestamp = now } = parseFields(FileHeaders, said, "header");
+  const headers = Object.fromEntries(Object.keys(FileHeaders.shape).map((name) => [name, request.header(name)]));
+  const { type, description = "", timestamp = now } = parseFields(FileHeaders, headers, "header");
   const types = [type, request.header("Content-Type"), "application/octet-stream"];
   return {
     type: types.find((one) => one && MEDIA_TYPE.test(one)) ?? "",

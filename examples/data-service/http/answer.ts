@@ -10,7 +10,7 @@ export function emptyAnswer(status: number, headers: Record<string, string> = {}
   return { status, headers, body: "" };
 }
 
-/** The documented form of an error; `logref` finds the log line. */
+/** An error in the documented format; `logref` identifies the log entry. */
 export function errorAnswer({ code, status, message, hints }: ApiError, logref: string): Answer {
   const { reason, retryAfterSeconds, allow } = hints;
   const headers = { ...(allow && { Allow: allow }), ...(retryAfterSeconds && { "Retry-After": String(retryAfterSeconds) }) };

@@ -1,4 +1,4 @@
-/** The codes that are used here, with their status. */
+/** The HTTP status of each error code. */
 const STATUS = {
   invalidParameter: 400,
   missingParameter: 400,
@@ -17,14 +17,14 @@ const STATUS = {
 } as const;
 
 type Hints = {
-  /** A stable word that a program can act on. */
+  /** Stable, machine-readable reason. */
   reason?: string;
   retryAfterSeconds?: number;
-  /** The methods that are served; a refusal that names them is a 405. */
+  /** Allowed methods. If set, the status is 405. */
   allow?: string;
 };
 
-/** A refusal. `message` says what to do and never repeats what was sent. */
+/** An error response. `message` says what to do and never echoes input. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
@@ -39,7 +39,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The one answer for what does not exist and for what belongs to someone else. */
+/** The same response for a missing resource and for one of another tenant. */
 export function notFound(): ApiError {
   return new ApiError("noMatch", "Not found. It may have been removed, or it belongs to another tenant.");
 }

@@ -1,12 +1,12 @@
 import { tooBusy } from "@/examples/data-service/http/api-error";
 
-/** How much of all bodies together is in memory; a body that does not fit is refused before it is read. */
+/** Limits the total size of request bodies in memory. A body that does not fit is rejected before it is read. */
 export class BodyMemory {
   #bytes = 0;
 
   constructor(readonly maxBytes: number) {}
 
-  /** Reserves this much until the returned function is called. */
+  /** Reserves memory until the returned function is called. */
   reserve(bytes: number): () => void {
     if (this.#bytes + bytes > this.maxBytes) throw tooBusy();
     this.#bytes += bytes;

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import type { Incoming } from "@/examples/data-service/http/incoming";
 
-/** Nothing that is valid and no file or batch of records is larger. */
+/** More than any valid body other than a file or a batch of records. */
 const MAX_FIELDS_BYTES = 16 * 1024;
 
 type Place = "query" | "header" | "body";
@@ -10,7 +10,7 @@ type Place = "query" | "header" | "body";
 const MISSING = { query: "missingParameter", header: "missingParameter", body: "missingRequestBodyProperty" } as const;
 const INVALID = { query: "invalidParameter", header: "invalidParameter", body: "invalidRequestBodyProperty" } as const;
 
-/** What the schema makes of the fields; the error names every field that is missing, or else the first that is wrong. */
+/** Parses the fields. The error names every missing field or, if none is missing, the first invalid one. */
 export function parseFields<S extends z.ZodType>(schema: S, fields: Record<string, unknown>, place: Place): z.output<S> {
   const result = schema.safeParse(fields);
   if (result.success) return result.data;
@@ -31,7 +31,7 @@ export async function parseBody<S extends z.ZodType>(schema: S, request: Incomin
   return parseFields(schema, body as Record<string, unknown>, "body");
 }
 
-/** What a JSON body says; undefined where it is none. */
+/** Parses a JSON body; undefined if it is not valid JSON. */
 export async function readJson(request: Incoming, maxBytes: number): Promise<unknown> {
   const bytes = await request.bytes(maxBytes);
   requireJson(request);
@@ -41,9 +41,9 @@ export async function readJson(request: Incoming, maxBytes: number): Promise<unk
 function requireJson(request: Incoming): void {
   const [mediaType, ...parameters] = (request.header("content-type") ?? "").split(";").map((part) => part.trim().toLowerCase());
   const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
-  const isPlain = (request.header("content-encoding") ?? "identity").toLowerCase() === "identity";
-  if (mediaType === "application/json" && isUtf8 && isPlain) return;
-  throw new ApiError("unsupportedMediaType", "Send the body as JSON in UTF-8, not compressed, with `Content-Type: application/json`.");
+  const isUncompressed = (request.header("content-encoding") ?? "identity").toLowerCase() === "identity";
+  if (mediaType === "application/json" && isUtf8 && isUncompressed) return;
+  throw new ApiError("unsupportedMediaType", "Send the body as uncompressed JSON in UTF-8 with `Content-Type: application/json`.");
 }
 
 function parseJson(bytes: Buffer): unknown {

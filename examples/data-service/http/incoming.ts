@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import type { BodyMemory } from "@/examples/data-service/http/body-memory";
 
-/** A request, as operations read it. */
+/** An HTTP request with size-limited access to its body. */
 export class Incoming {
   readonly method: string;
   readonly path: string;
@@ -21,7 +21,7 @@ export class Incoming {
     this.#query = new URLSearchParams(query);
   }
 
-  /** How much of the body has arrived. */
+  /** Bytes of the body received so far. */
   get bytesRead(): number {
     return this.#bytesRead;
   }
@@ -31,22 +31,22 @@ export class Incoming {
     return Array.isArray(value) ? value.join(", ") : value;
   }
 
-  /** The parameters of the address, none of which may occur twice. */
+  /** The query parameters. Throws if one is repeated. */
   query(): Record<string, string> {
     const names = [...this.#query.keys()];
     if (new Set(names).size < names.length) {
-      throw new ApiError("invalidParameter", "A query parameter occurs twice. Send each one once.");
+      throw new ApiError("invalidParameter", "A query parameter is repeated. Send each parameter once.");
     }
     return Object.fromEntries(this.#query);
   }
 
-  /** The body. Of what its header says, only that it is too large is believed; the bytes that arrive are counted. */
+  /** Reads the body. `Content-Length` can only reject it early; the limit applies to the bytes received. */
   async bytes(maxBytes: number): Promise<Buffer> {
-    const announced = this.header("content-length");
-    if (Number(announced ?? 0) > maxBytes) throw tooLarge(maxBytes);
-    this.#release = this.memory.reserve(announced === undefined ? (this.header("transfer-encoding") ? maxBytes : 0) : Number(announced));
+    const declared = this.header("content-length");
+    if (Number(declared ?? 0) > maxBytes) throw tooLarge(maxBytes);
+    this.#release = this.memory.reserve(declared === undefined ? (this.header("transfer-encoding") ? maxBytes : 0) : Number(declared));
     const chunks: Buffer[] = [];
-    for await (const chunk of this.#pieces()) {
+    for await (const chunk of this.#chunks()) {
       this.#bytesRead += chunk.byteLength;
       if (this.#bytesRead > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
@@ -54,15 +54,15 @@ export class Incoming {
     return Buffer.concat(chunks);
   }
 
-  async *#pieces(): AsyncGenerator<Buffer> {
+  async *#chunks(): AsyncGenerator<Buffer> {
     try {
       yield* this.message.iterator({ destroyOnReturn: false });
     } catch {
-      throw new ApiError("invalidParameter", "The body ended before it was complete.");
+      throw new ApiError("invalidParameter", "The body is incomplete.");
     }
   }
 
-  /** Gives back the memory of the body. */
+  /** Releases the memory reserved for the body. */
   end(): void {
     this.#release();
     this.#release = () => {};
@@ -70,5 +70,5 @@ export class Incoming {
 }
 
 function tooLarge(maxBytes: number): ApiError {
-  return new ApiError("payloadTooLarge", `The body is larger than ${maxBytes / 1024} KiB. Send less, and only the documented fields.`);
+  return new ApiError("payloadTooLarge", `The body is larger than ${maxBytes / 1024} KiB. Send less data and only the documented fields.`);
 }

@@ -5,7 +5,7 @@ import type { Operation } from "@/examples/data-service/operation";
 import { findSeries } from "@/examples/data-service/time-series/find-series";
 import { SpanFields } from "@/lib/domain/data/range-fields";
 
-/** Deletes what lies in a range, both ends included. */
+/** Deletes the points of a range, bounds included. */
 export const deleteSeries: Operation = async ({ request, transaction, params }) => {
   const { from, to } = parseQuery(SpanFields, request);
   await transaction(async (rows) => {

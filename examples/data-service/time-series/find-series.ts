@@ -4,7 +4,7 @@ import { sql } from "@/examples/data-service/database/sql";
 import { notFound } from "@/examples/data-service/http/api-error";
 import { ShortText } from "@/lib/domain/data/fields";
 
-/** The number of a series; null where nothing was ever written to it. */
+/** The ID of a series, or null if it was never written. */
 export async function findSeries(rows: Rows, [assetId, aspect]: readonly string[]): Promise<number | null> {
   const asset = await findAsset(rows, assetId);
   const [found] = await rows.query<{ id: number }>(sql`

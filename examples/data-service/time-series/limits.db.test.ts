@@ -25,26 +25,26 @@ const put = (body: object[]) => call("PUT", address, { body });
 const read = async () => (await call("GET", `${address}?from=${minute(0)}`)).json();
 
 describe("a record", () => {
-  it("may have so many names and no more", async () => {
+  it("has a maximum number of names", async () => {
     expect((await put([{ _time: minute(1), ...named(NAMES) }])).status).toBe(204);
     expect(await outcomeOf(await put([{ _time: minute(2), ...named(NAMES + 1) }]))).toBe("400 too_many_names");
     expect(await read()).toHaveLength(1);
   });
 
-  it("may not be made of several of one instant", async () => {
+  it("cannot exceed it through several records of one instant", async () => {
     const two = [named(NAMES), named(NAMES, NAMES)].map((values) => ({ _time: minute(1), ...values }));
     expect(await outcomeOf(await put(two))).toBe("400 too_many_names");
     expect(await read()).toEqual([]);
   });
 
-  it("does not grow beyond that by one batch after the other", async () => {
+  it("cannot exceed it through several batches", async () => {
     const later = { _time: minute(1), ...named(NAMES, NAMES) };
     await put([{ _time: minute(1), ...named(NAMES) }]);
     expect(await outcomeOf(await put([later]))).toBe("400 too_many_names");
     expect(await read()).toEqual([{ _time: minute(1), ...named(NAMES) }]);
   });
 
-  it("may have so many bytes and no more, by one batch or by several", async () => {
+  it("has a maximum size, in one batch or several", async () => {
     const half = (name: string) => ({ _time: minute(1), [name]: "x".repeat(POINT_BYTES - 200) });
     expect((await put([half("a")])).status).toBe(204);
     expect(await outcomeOf(await put([half("b")]))).toBe("413 point_too_large");
@@ -53,15 +53,15 @@ describe("a record", () => {
   });
 });
 
-describe("what once blocked a server", () => {
-  it("one record with 78,000 names, is refused at once", async () => {
+describe("an extreme input", () => {
+  it("of one record with 78,000 names is rejected quickly", async () => {
     const body = [{ _time: minute(1), ...named(78_000) }];
     const started = performance.now();
     expect(await outcomeOf(await standard.call("PUT", address, { body }))).toBe("400 too_many_names");
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  it("half a million records, or numbers in their place, are refused at once", async () => {
+  it("of half a million records or numbers is rejected quickly", async () => {
     const headers = { "Content-Type": "application/json" };
     const started = performance.now();
     for (const body of [`[${"1,".repeat(500_000)}1]`, `[${"{},".repeat(300_000)}{}]`]) {
@@ -70,7 +70,7 @@ describe("what once blocked a server", () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  it("60 points of 78,000 names that are there since before the limits, is read page by page, each of which is small", async () => {
+  it("of 60 stored points with 78,000 names is read in small pages", async () => {
     await put([{ _time: minute(0), a: 1 }]);
     await database().$executeRaw`
       INSERT INTO data_service."TimeSeriesPoint" ("seriesId", "time", "tenantId", "values")
@@ -79,22 +79,22 @@ describe("what once blocked a server", () => {
         (SELECT jsonb_object_agg('n' || name, 1) AS values FROM generate_series(1, 78000) AS name) AS wide
       WHERE "assetId" = ${address.split("/").at(-2)}`;
     const seen: string[] = [];
-    let most = 0;
+    let largestPage = 0;
     let next: string | undefined = `${address}?from=${minute(1)}`;
     while (next) {
       const answer: Response = await call("GET", next);
       const text = await answer.text();
-      most = Math.max(most, text.length);
+      largestPage = Math.max(largestPage, text.length);
       seen.push(...(text.match(/"_time":"[^"]+"/g) ?? []));
       next = /^<(.+)>; rel="next"$/.exec(answer.headers.get("Link") ?? "")?.[1];
     }
     expect(seen).toEqual(Array.from({ length: 60 }, (_, index) => `"_time":"${minute(index + 1)}"`));
-    expect(most).toBeLessThan(2_000_000);
+    expect(largestPage).toBeLessThan(2_000_000);
   });
 });
 
 describe("a page", () => {
-  it.each(["asc", "desc"])("has so many bytes and no more, and a link to the records that follow (%s)", async (sort) => {
+  it.each(["asc", "desc"])("has a maximum size and a link to the next page (%s)", async (sort) => {
     const batch = Array.from({ length: 30 }, (_, number) => ({ _time: minute(number), text: "x".repeat(400) }));
     await put(batch);
     const seen: object[] = [];
@@ -109,7 +109,7 @@ describe("a page", () => {
     expect(seen).toEqual(sort === "asc" ? batch : batch.reverse());
   });
 
-  it("counts the chosen variables only", async () => {
+  it("counts only the selected variables", async () => {
     await put(Array.from({ length: 30 }, (_, number) => ({ _time: minute(number), text: "x".repeat(400), level: 1 })));
     expect(await (await call("GET", `${address}?from=${minute(0)}&select=level`)).json()).toHaveLength(30);
   });

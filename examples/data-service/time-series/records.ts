@@ -12,10 +12,10 @@ export type Point = { time: Date; values: string };
 
 type Values = Record<string, number | string | boolean>;
 
-/** The points that a request writes, oldest first, one for each instant: of two records of one instant the later adds to the first. */
+/** Reads the points of a batch, oldest first. Records of the same instant are merged; later values win. */
 export async function readRecords(request: Incoming, limits: Limits): Promise<Point[]> {
   const body = await readJson(request, MAX_BATCH_BYTES);
-  requireFew(body, limits);
+  requireWithinLimits(body, limits);
   const { data, error } = RecordBatch.safeParse(body);
   if (data) return merge(data, limits);
   const [issue] = error.issues;
@@ -24,12 +24,12 @@ export async function readRecords(request: Incoming, limits: Limits): Promise<Po
   throw new ApiError("invalidRequestBodyProperty", `${place}${issue?.message}`);
 }
 
-/** Looked at first, because everything else costs as much as there are records and names. */
-function requireFew(body: unknown, { names }: Limits): void {
+/** Checked first, because the cost of all further steps grows with the number of records and names. */
+function requireWithinLimits(body: unknown, { names }: Limits): void {
   const records: unknown[] = Array.isArray(body) ? body : [];
-  if (records.length > MAX_RECORDS) throw new ApiError("invalidRequestBodyProperty", `Send at most ${MAX_RECORDS} records at once.`);
-  const wide = records.findIndex((record) => isObject(record) && Object.keys(record).length > names + 1);
-  if (wide >= 0) throw tooManyNames(names, `Record ${wide + 1}: `);
+  if (records.length > MAX_RECORDS) throw new ApiError("invalidRequestBodyProperty", `Send up to ${MAX_RECORDS} records per request.`);
+  const tooWide = records.findIndex((record) => isObject(record) && Object.keys(record).length > names + 1);
+  if (tooWide >= 0) throw tooManyNames(names, `Record ${tooWide + 1}: `);
 }
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -53,11 +53,11 @@ function writeValues(values: Values, { names, pointBytes }: Limits): string {
 }
 
 export function tooManyNames(names: number, place = ""): ApiError {
-  return new ApiError("invalidRequestBodyProperty", `${place}An instant has values of at most ${names} variables.`, {
+  return new ApiError("invalidRequestBodyProperty", `${place}An instant can have values for up to ${names} variables.`, {
     reason: "too_many_names",
   });
 }
 
 export function tooManyBytes(bytes: number): ApiError {
-  return new ApiError("payloadTooLarge", `The values of an instant are larger than ${bytes} bytes.`, { reason: "point_too_large" });
+  return new ApiError("payloadTooLarge", `The values of one instant exceed ${bytes} bytes.`, { reason: "point_too_large" });
 }

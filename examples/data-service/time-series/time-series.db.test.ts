@@ -17,26 +17,26 @@ const put = (body: unknown, by = call, to = address) => by("PUT", to, { body: bo
 const read = async (query = `from=${minute(0)}`, by = call) => (await by("GET", `${address}?${query}`)).json();
 
 describe("a batch", () => {
-  it("comes back in the order of time, with every kind of value", async () => {
+  it("is returned in order of time, with every type of value", async () => {
     const values = { level: -1.5e-7, isOn: true, state: "läuft", level_qc: 0 };
     expect((await put([record(2), record(1, values)])).status).toBe(204);
     expect(await read()).toEqual([record(1, values), record(2)]);
   });
 
-  it("may be sent again, by several at once, without changing anything", async () => {
+  it("is idempotent, even when sent concurrently", async () => {
     const batch = Array.from({ length: 100 }, (_, index) => record(index));
     const answers = await Promise.all([put(batch), put([...batch].reverse()), put(batch)]);
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
     expect(await read()).toEqual(batch);
   });
 
-  it("merges into the values of an instant and replaces named ones", async () => {
+  it("merges into the values of an instant and replaces existing ones", async () => {
     await put([record(1, { level: 1, speed: 1 })]);
     await put([record(1, { level: 2 }), record(1, { heat: 3 })]);
     expect(await read()).toEqual([record(1, { level: 2, speed: 1, heat: 3 })]);
   });
 
-  it("may have 2000 records", async () => {
+  it("can have up to 2000 records", async () => {
     const batch = Array.from({ length: 2000 }, (_, index) => record(index));
     expect((await put(batch)).status).toBe(204);
     expect(await outcomeOf(await put([...batch, record(2000)]))).toBe("400 invalidRequestBodyProperty");
@@ -44,21 +44,21 @@ describe("a batch", () => {
 
   it.each([
     ["an object", {}, "400 invalidRequestBodyProperty"],
-    ["nothing", [], "400 invalidRequestBodyProperty"],
+    ["an empty array", [], "400 invalidRequestBodyProperty"],
     ["a record without time", [{ level: 1 }], "400 invalidRequestBodyProperty"],
     ["a day that does not exist", [{ _time: "2026-02-30T00:00:00Z", level: 1 }], "400 invalidRequestBodyProperty"],
-    ["a year that no database knows", [{ _time: "0000-01-01T00:00:00Z", level: 1 }], "400 invalidRequestBodyProperty"],
-    ["an instant beyond all years", [{ _time: "9999-12-31T23:59:59-12:00", level: 1 }], "400 invalidRequestBodyProperty"],
-    ["a value within a value", [record(1, { level: { a: 1 } })], "400 invalidRequestBodyProperty"],
-    ["a value that no database stores", [record(1, { level: "\u0000" })], "400 invalidRequestBodyProperty"],
-    ["a name of ours", [record(1, { _level: 1 })], "400 invalidRequestBodyProperty"],
+    ["a year before the supported range", [{ _time: "0000-01-01T00:00:00Z", level: 1 }], "400 invalidRequestBodyProperty"],
+    ["an instant after the supported range", [{ _time: "9999-12-31T23:59:59-12:00", level: 1 }], "400 invalidRequestBodyProperty"],
+    ["a nested value", [record(1, { level: { a: 1 } })], "400 invalidRequestBodyProperty"],
+    ["a NUL character", [record(1, { level: "\u0000" })], "400 invalidRequestBodyProperty"],
+    ["a reserved name", [record(1, { _level: 1 })], "400 invalidRequestBodyProperty"],
     ["more than a mebibyte", [record(1, { level: "x".repeat(1_100_000) })], "413 payloadTooLarge"],
-  ])("is refused that is or holds %s, and leaves nothing", async (_, body, refusal) => {
+  ])("is rejected, and nothing stored, with %s", async (_, body, refusal) => {
     expect(await outcomeOf(await put(body))).toBe(refusal);
     expect(await read()).toEqual([]);
   });
 
-  it.each(["", "[", "[1e999]", "null"])("is refused that reads %j", async (body) => {
+  it.each(["", "[", "[1e999]", "null"])("is rejected with the body %j", async (body) => {
     const answer = await call("PUT", address, { body, headers: { "Content-Type": "application/json" } });
     expect(await outcomeOf(answer)).toBe("400 invalidRequestBodyProperty");
   });
@@ -69,20 +69,20 @@ describe("a range", () => {
 
   const levels = async (query: string) => (await read(query)).map(({ level }: { level: number }) => level);
 
-  it("has both of its ends, in either order", async () => {
+  it("includes both bounds, in either order", async () => {
     expect(await levels(`from=${minute(2)}&to=${minute(4)}`)).toEqual([2, 3, 4]);
     expect(await levels(`to=${minute(2)}&sort=desc`)).toEqual([2, 1]);
   });
 
-  it("is the latest record where nothing is said of when", async () => {
+  it("is the latest record by default", async () => {
     expect(await levels("")).toEqual([5]);
   });
 
-  it("holds the chosen variables only", async () => {
+  it("contains only the selected variables", async () => {
     expect(await read(`from=${minute(0)}&select=odd,nothing`)).toEqual([1, 3, 5].map((number) => record(number, { odd: true })));
   });
 
-  it.each(["asc", "desc"])("is read to its end by following the links (%s)", async (sort) => {
+  it.each(["asc", "desc"])("is read completely by following the links (%s)", async (sort) => {
     const seen: number[] = [];
     let next: string | undefined = `${address}?limit=2&sort=${sort}&from=${minute(1)}&to=${minute(5)}&select=level`;
     while (next) {
@@ -93,18 +93,18 @@ describe("a range", () => {
     expect(seen).toEqual(sort === "asc" ? [1, 2, 3, 4, 5] : [5, 4, 3, 2, 1]);
   });
 
-  it("can be deleted, again and again", async () => {
+  it("can be deleted repeatedly", async () => {
     for (let times = 0; times < 2; times++) {
       expect((await call("DELETE", `${address}?from=${minute(2)}&to=${minute(4)}`)).status).toBe(204);
     }
     expect(await levels(`from=${minute(0)}`)).toEqual([1, 5]);
   });
 
-  it.each(["limit=0", "limit=2001", "sort=up", "from=yesterday", "from=2026-01-01", "select="])("is refused with %s", async (query) => {
+  it.each(["limit=0", "limit=2001", "sort=up", "from=yesterday", "from=2026-01-01", "select="])("rejects %s", async (query) => {
     expect(await outcomeOf(await call("GET", `${address}?${query}`))).toBe("400 invalidParameter");
   });
 
-  it("is not deleted without both ends", async () => {
+  it("cannot be deleted without both bounds", async () => {
     expect(await outcomeOf(await call("DELETE", `${address}?from=${minute(2)}`))).toBe("400 missingParameter");
   });
 });
@@ -113,7 +113,7 @@ describe("a series of another tenant", () => {
   const all = (by: TestCaller) =>
     Promise.all([put([record(9)], by), by("GET", address), by("DELETE", `${address}?from=${minute(0)}&to=${minute(9)}`)]);
 
-  it("looks to another tenant and to a subtenant like one that is not there", async () => {
+  it("is indistinguishable from one that does not exist to another tenant and to a subtenant", async () => {
     await put([record(1)]);
     for (const stranger of [other, plant]) {
       expect(await Promise.all((await all(stranger)).map(outcomeOf))).toEqual(Array(3).fill("404 noMatch"));
@@ -121,14 +121,14 @@ describe("a series of another tenant", () => {
     expect(await read()).toEqual([record(1)]);
   });
 
-  it("is seen by a subtenant whose asset it is of, whichever of the two wrote it", async () => {
+  it("is visible to the subtenant that owns the asset, regardless of the writer", async () => {
     address = `${SERIES}/${await createdAsset(plant)}/vibration`;
     await put([record(1)]);
     expect(await read(undefined, plant)).toEqual([record(1)]);
   });
 });
 
-it("leaves no points behind when its asset goes", async () => {
+it("leaves no points behind when the asset is deleted", async () => {
   await put([record(1)]);
   const [, assetId = ""] = /timeseries\/(\w{32})\//.exec(address) ?? [];
   const [series] = await database().$queryRaw<{ id: number }[]>`SELECT id FROM data_service."TimeSeries" WHERE "assetId" = ${assetId}`;

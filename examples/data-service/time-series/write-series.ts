@@ -8,7 +8,7 @@ import type { Operation } from "@/examples/data-service/operation";
 import { requireAspect } from "@/examples/data-service/time-series/find-series";
 import { type Point, readRecords, tooManyBytes, tooManyNames } from "@/examples/data-service/time-series/records";
 
-/** Sending the same batch again changes nothing; other variables of an instant stay. */
+/** Idempotent: merges values into existing instants and keeps their other variables. */
 export const writeSeries: Operation = async ({ request, transaction, params: [assetId, aspect], limits }) => {
   const points = await readRecords(request, limits);
   await transaction(async (rows) => {
@@ -20,12 +20,12 @@ export const writeSeries: Operation = async ({ request, transaction, params: [as
 type Widest = { names: number | null; bytes: number | null };
 
 /**
- * The points belong to the tenant and subtenant of the asset. They come sorted, so that writers who overlap wait for each
- * other in one order. What has been added to earlier values must keep within the limits too.
+ * The points belong to the tenant and subtenant of the asset and must be sorted by time, so that concurrent writers lock
+ * them in the same order. The limits apply to the merged values.
  */
 export async function insertPoints(rows: Rows, asset: Asset, aspect: string, points: Point[], limits: Limits): Promise<void> {
   const { tenantId, subtenantId } = asset;
-  const seriesId = await holdSeries(rows, asset, aspect);
+  const seriesId = await lockSeries(rows, asset, aspect);
   const times = points.map(({ time }) => time.toISOString());
   const values = points.map((point) => point.values);
   const [widest] = await rows.query<Widest>(sql`
@@ -40,20 +40,20 @@ export async function insertPoints(rows: Rows, asset: Asset, aspect: string, poi
     SELECT max((SELECT count(*)::int FROM jsonb_object_keys("values"))) AS names, max(octet_length("values"::text)) AS bytes
     FROM written WHERE "isMerged"`);
   if ((widest?.names ?? 0) > limits.names) throw tooManyNames(limits.names);
-  // PostgreSQL writes a space behind each colon and comma.
+  // PostgreSQL writes a space after each colon and comma.
   if ((widest?.bytes ?? 0) > limits.pointBytes + 2 * limits.names) throw tooManyBytes(limits.pointBytes);
 }
 
-/** The series, which no other transaction deletes until this one has ended. */
-async function holdSeries(rows: Rows, { id, tenantId, subtenantId }: Asset, aspect: string): Promise<number> {
-  const hold = () =>
+/** Finds or creates the series and prevents its deletion until the transaction ends. */
+async function lockSeries(rows: Rows, { id, tenantId, subtenantId }: Asset, aspect: string): Promise<number> {
+  const lock = () =>
     rows.query<{ id: number }>(sql`SELECT id FROM data_service."TimeSeries" WHERE "assetId" = ${id} AND aspect = ${aspect} FOR KEY SHARE`);
-  const [known] = await hold();
+  const [known] = await lock();
   if (known) return known.id;
   await rows.query(sql`
     INSERT INTO data_service."TimeSeries" ("tenantId", "subtenantId", "assetId", aspect)
     VALUES (${tenantId}, ${subtenantId}, ${id}, ${aspect}) ON CONFLICT DO NOTHING`);
-  const [made] = await hold();
-  if (!made) throw new Error("A series has gone while it was being made.");
-  return made.id;
+  const [created] = await lock();
+  if (!created) throw new Error("The series was deleted while it was being created.");
+  return created.id;
 }

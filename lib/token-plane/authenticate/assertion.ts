@@ -18,15 +18,15 @@ import { recordSecretUse } from "@/lib/token-plane/usage/recorder";
 const ALGORITHMS: Record<ClientKeyAlgorithm, string[]> = { RS256: ["RS256"], ES256: ["ES256"], EdDSA: ["EdDSA", "Ed25519"] };
 
 /**
- * The client whose key signed this assertion (RFC 7523); null if none did. Other errors are told to the holder of the key
- * only. An assertion can be used once on all instances together; this is the only write that a token request waits for.
+ * The client whose key signed this assertion (RFC 7523), or null. Only the holder of the key receives other errors. An
+ * assertion is accepted once across all instances; recording its use is the only write that a token request waits for.
  */
 export async function proveAssertion(assertion: string, clientId: string | undefined, call: Call): Promise<KnownClient | null> {
-  const named = readUnverified(assertion);
-  if (!named || (clientId !== undefined && clientId !== named.subject)) return null;
-  const client = await lookUp(call, named.subject, clients);
-  const keys = client?.keys.filter((key) => matchesHeader(key, named) && isClientKeyUsable(key, call.now)) ?? [];
-  const signed = keys.length > 0 ? await verify(assertion, keys) : await verifyDecoy(assertion, named);
+  const claimed = readUnverified(assertion);
+  if (!claimed || (clientId !== undefined && clientId !== claimed.subject)) return null;
+  const client = await lookUp(call, claimed.subject, clients);
+  const keys = client?.keys.filter((key) => matchesHeader(key, claimed) && isClientKeyUsable(key, call.now)) ?? [];
+  const signed = keys.length > 0 ? await verify(assertion, keys) : await verifyDecoy(assertion, claimed);
   if (!client || !signed) return null;
   const verdict = judgeAssertion(signed.payload, { clientId: client.clientId, audiences: audiencesOf(call), now: call.now });
   if (!verdict.isGood) throw oauthError("invalid_client", verdict.message, { reason: verdict.reason });
@@ -42,7 +42,7 @@ export async function proveAssertion(assertion: string, clientId: string | undef
 
 type Claimed = { subject: string; algorithm: string; kid: string | undefined };
 
-/** What the assertion claims, before anything is verified. */
+/** The unverified claims of the assertion. */
 function readUnverified(assertion: string): Claimed | null {
   try {
     const { alg: algorithm, kid } = decodeProtectedHeader(assertion);
@@ -67,7 +67,7 @@ async function verify(assertion: string, keys: readonly KnownKey[]): Promise<{ k
   return null;
 }
 
-/** Without a key to try, a decoy is, so that timing does not tell which clients exist. */
+/** Verifies with a decoy key if the client has none, so that timing does not reveal which clients exist. */
 async function verifyDecoy(assertion: string, { algorithm }: Claimed): Promise<null> {
   const decoy = DECOY_KEYS.find((key) => ALGORITHMS[key.algorithm].includes(algorithm));
   if (decoy) await compactVerify(assertion, await open(decoy)).catch(() => null);

@@ -22,13 +22,13 @@ export function unauthorized(): ApiError {
   );
 }
 
-/** Clients send either header; older ones put the word Bearer before Basic credentials in the first. */
+/** Clients send either header; older ones send Basic credentials with the scheme Bearer in the first. */
 const HEADERS = [
   { name: "X-SPACE-AUTH-KEY", form: /^(?:basic|bearer) +([A-Za-z0-9+/]+={0,2})$/i },
   { name: "Authorization", form: /^basic +([A-Za-z0-9+/]+={0,2})$/i },
 ];
 
-/** Characters of a client ID (RFC 6749 appendix A.1), and more of them than any has. */
+/** The characters of a client ID (RFC 6749 appendix A.1), up to a length that no client ID reaches. */
 export const PRINTABLE_ASCII = /^[\x20-\x7e]{1,200}$/;
 
 /**

@@ -17,19 +17,19 @@ beforeAll(async () => {
   world = await createWorld();
   client = world.client;
   key = Buffer.from(`${client.clientId}:${client.secret}`).toString("base64");
-  expect(key, "there is padding that a client could leave out").toMatch(/=$/);
+  expect(key, "the key has padding that a client could omit").toMatch(/=$/);
 });
 
 type Headers = Record<string, string>;
 
-/** What clients in the wild send to prove who they are. */
-const PROOFS: [string, () => Headers][] = [
+/** Forms in which existing clients send their credentials. */
+const CREDENTIAL_FORMS: [string, () => Headers][] = [
   ["Basic in the key header", () => ({ "X-SPACE-AUTH-KEY": `Basic ${key}` })],
   ["Bearer in the key header", () => ({ "X-SPACE-AUTH-KEY": `Bearer ${key}` })],
   ["bearer in the key header", () => ({ "x-space-auth-key": `bearer ${key}` })],
   ["BASIC in the key header", () => ({ "X-SPACE-AUTH-KEY": `BASIC ${key}` })],
   ["no padding", () => ({ "X-SPACE-AUTH-KEY": `Basic ${key.replace(/=+$/, "")}` })],
-  ["an empty Authorization header beside it", () => ({ "X-SPACE-AUTH-KEY": `Bearer ${key}`, Authorization: "" })],
+  ["an additional empty Authorization header", () => ({ "X-SPACE-AUTH-KEY": `Bearer ${key}`, Authorization: "" })],
   ["Authorization: Basic", () => ({ Authorization: `Basic ${key}` })],
   ["authorization: basic", () => ({ authorization: `basic ${key}` })],
 ];
@@ -63,8 +63,8 @@ function ask(path: string, { headers = {}, query = "", body = "" }: { headers?: 
 }
 
 describe.each(OPERATIONS)("POST $path", ({ path, fields }) => {
-  it.each(PROOFS)("takes %s", async (_, proof) => {
-    expect((await ask(path, { headers: { ...proof(), ...JSON_TYPE }, body: JSON.stringify(fields()) })).status).toBe(200);
+  it.each(CREDENTIAL_FORMS)("accepts %s", async (_, form) => {
+    expect((await ask(path, { headers: { ...form(), ...JSON_TYPE }, body: JSON.stringify(fields()) })).status).toBe(200);
   });
 
   const proof = () => ({ "X-SPACE-AUTH-KEY": `Basic ${key}` });
@@ -75,15 +75,12 @@ describe.each(OPERATIONS)("POST $path", ({ path, fields }) => {
     ["a JSON body", () => ({ headers: JSON_TYPE, body: json() })],
     ["grant_type in the body", () => ({ headers: JSON_TYPE, body: json({ grant_type: "client_credentials" }) })],
     ["grant_type in the query", () => ({ headers: JSON_TYPE, body: json(), query: "?grant_type=client_credentials" })],
-    [
-      "fields that are not ours, the secret among them",
-      () => ({ headers: JSON_TYPE, body: json({ client_secret: client.secret, x: [1] }) }),
-    ],
+    ["unknown fields, including the secret", () => ({ headers: JSON_TYPE, body: json({ client_secret: client.secret, x: [1] }) })],
     ["v before the version", () => ({ headers: JSON_TYPE, body: json({ appVersion: `v${client.appVersion}` }) })],
     ["everything in the query", () => ({ query: inQuery() })],
     ["everything in the query, with the content type of a body", () => ({ headers: JSON_TYPE, query: inQuery() })],
     ["everything in the query, grant_type too", () => ({ query: `${inQuery()}&grant_type=client_credentials` })],
-  ])("takes %s", async (_, request) => {
+  ])("accepts %s", async (_, request) => {
     const { headers = {}, ...rest } = request() as { headers?: Headers; query?: string; body?: string };
     const response = await ask(path, { ...rest, headers: { ...headers, ...proof() } });
     expect(response.status, await response.text()).toBe(200);
@@ -102,7 +99,7 @@ describe.each(OPERATIONS)("POST $path", ({ path, fields }) => {
 });
 
 describe(`GET ${API}/userTenants`, () => {
-  it.each(["Bearer", "bearer", "BEARER"])("takes the word %s", async (word) => {
+  it.each(["Bearer", "bearer", "BEARER"])("accepts the scheme %s", async (word) => {
     const { access_token } = await getToken(client);
     const response = await handlerOf(
       `${API}/userTenants`,
@@ -120,7 +117,7 @@ describe("browsers of configured origins", () => {
 
   const PATHS = [`${API}/oauth/token`, `${API}/oauthTokens`, `${API}/userTenants`, "/oauth/token", "/oauth/introspect", "/oauth/revoke"];
 
-  it.each(PATHS)("may call %s and read its answers, and others may not", async (path) => {
+  it.each(PATHS)("can call %s and read its responses; other origins cannot", async (path) => {
     const method = path.endsWith("userTenants") ? "GET" : "POST";
     for (const [origin, allowed] of [
       [ORIGIN, ORIGIN],

@@ -14,15 +14,15 @@ import { identifyResourceServer } from "@/lib/token-plane/limits/limits";
 /** An authenticated client of a standard endpoint: a registration, or a tenant's own service credential. */
 export type OAuthClient = { kind: "application"; client: KnownClient } | { kind: "service"; credential: KnownCredential };
 
-/** By secret or assertion. Every failure looks the same (RFC 6749 section 5.2). */
+/** Authenticates by secret or assertion. All failures are indistinguishable (RFC 6749 section 5.2). */
 export function authenticateOAuthClient(request: IncomingRequest, parameters: OAuthParameters, call: Call): Promise<OAuthClient> {
   return authenticate(readPresented(request.headers, parameters), call);
 }
 
-/** Who asks about a token: a client about its own, or a resource server about any. */
+/** The caller of introspection or revocation: a client for its own tokens, or a resource server for any. */
 type Caller = { clientId: string; isResourceServer: boolean };
 
-/** As for clients; resource servers authenticate by secret. */
+/** Also authenticates resource servers, by secret. */
 export async function authenticateCaller(request: IncomingRequest, parameters: OAuthParameters, call: Call): Promise<Caller> {
   const presented = readPresented(request.headers, parameters);
   if (presented && "secret" in presented && isResourceServerClientId(presented.clientId)) {
@@ -30,17 +30,17 @@ export async function authenticateCaller(request: IncomingRequest, parameters: O
     if (!server) throw invalidClient();
     return { clientId: server.clientId, isResourceServer: true };
   }
-  const who = await authenticate(presented, call);
-  return { clientId: who.kind === "application" ? who.client.clientId : who.credential.clientId, isResourceServer: false };
+  const client = await authenticate(presented, call);
+  return { clientId: client.kind === "application" ? client.client.clientId : client.credential.clientId, isResourceServer: false };
 }
 
 async function authenticate(presented: Presented | null, call: Call): Promise<OAuthClient> {
-  const who = presented && (await prove(presented, call));
-  if (!who) throw invalidClient();
-  return who;
+  const client = presented && (await prove(presented, call));
+  if (!client) throw invalidClient();
+  return client;
 }
 
-/** The form of a client ID tells what it belongs to. At a tenant's own address, credentials of other tenants are unknown. */
+/** The format of a client ID identifies its type. At a tenant's own address, credentials of other tenants are unknown. */
 async function prove(presented: Presented, call: Call): Promise<OAuthClient | null> {
   if ("secret" in presented && isServiceClientId(presented.clientId)) {
     const accept = ({ tenantId }: KnownCredential) => call.tenant === null || call.tenant === tenantId;

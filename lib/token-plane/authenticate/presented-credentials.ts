@@ -4,7 +4,7 @@ import { decodeBasic, PRINTABLE_ASCII } from "@/lib/token-plane/authenticate/bas
 import { oauthError } from "@/lib/token-plane/http/errors";
 import type { OAuthParameters } from "@/lib/token-plane/http/fields";
 
-/** By the names of RFC 8414 and RFC 7591. */
+/** Method names of RFC 8414 and RFC 7591. */
 export const AUTHENTICATION_METHODS = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
 
 /** The credentials of clients that send no header. */
@@ -12,7 +12,7 @@ export const CredentialParameters = z.object({
   client_id: z.string().regex(PRINTABLE_ASCII).optional().describe("The client ID, unless the header or the assertion has it."),
   client_secret: z.string().optional().describe("The client secret, for clients that send no header."),
   client_assertion_type: z.literal(ASSERTION_TYPE).optional().describe("Together with `client_assertion`."),
-  client_assertion: z.string().optional().describe("A JWT signed by a registered key of the client (RFC 7523), good once."),
+  client_assertion: z.string().optional().describe("A JWT signed by a registered key of the client (RFC 7523), valid once."),
 });
 
 /** A secret (RFC 6749 section 2.3.1), or an assertion signed by the client's key (RFC 7521 section 4.2). */

@@ -64,13 +64,13 @@ async function outcomeOf(response: Answer): Promise<string> {
   return [response.status, error, reason].filter(Boolean).join(" ");
 }
 
-describe("a client proves who it is with an assertion", () => {
+describe("a client authenticates with an assertion", () => {
   it.each([
     ["ES256 and its kid", { header: { kid: "key-1" } }],
     ["ES256 without a kid", {}],
     ["RS256", { header: { alg: "RS256" }, key: PAIRS.RS256.privateKey }],
     ["EdDSA", { header: { alg: "EdDSA" }, key: PAIRS.EdDSA.privateKey }],
-    ["Ed25519, the newer name of the same", { header: { alg: "Ed25519" }, key: PAIRS.EdDSA.privateKey }],
+    ["Ed25519, the newer name of EdDSA", { header: { alg: "Ed25519" }, key: PAIRS.EdDSA.privateKey }],
     ["the token endpoint as audience", { claims: { aud: `${ISSUER}/oauth/token` } }],
     ["the issuer in a list as audience", { claims: { aud: [ISSUER] } }],
   ] satisfies [string, Change][])("signed with %s", async (_, change) => {
@@ -82,12 +82,12 @@ describe("a client proves who it is with an assertion", () => {
     expect((await ask(await sign({ header: { kid: keyId } }))).status).toBe(200);
   });
 
-  it("with its client ID beside it, and may ask for a tenant and for less", async () => {
+  it("with client_id in the form, and may request a tenant and fewer roles", async () => {
     const form = { client_id: client.clientId, tenant: world.acme.tenant.id, scope: "mdsp:core:iot.timUser" };
     expect(await (await ask(await sign(), form)).json()).toMatchObject({ scope: "mdsp:core:iot.timUser", token_type: "Bearer" });
   });
 
-  it("at a tenant's address, named as the metadata of that tenant names it", async () => {
+  it("at a tenant's address, with the audience from that tenant's metadata", async () => {
     const tenant = world.acme.tenant.id;
     const aud = `${ISSUER}/${tenant}.piam/oauth/token`;
     expect((await ask(await sign({ claims: { aud } }), {}, tenant)).status).toBe(200);
@@ -97,28 +97,28 @@ describe("a client proves who it is with an assertion", () => {
     expect(await outcomeOf(await ask(await sign({ claims: { aud } })))).toBe("401 invalid_client assertion_audience");
   });
 
-  it("and the key is noted as used", async () => {
+  it("and the use of its key is recorded", async () => {
     await ask(await sign());
     await flushUsage();
     expect((await database().clientKey.findUniqueOrThrow({ where: { id: clientKeyId } })).lastUsedAt).not.toBeNull();
   });
 });
 
-describe("an assertion is good once", () => {
-  it("also when it is presented many times at once", async () => {
+describe("an assertion is accepted once", () => {
+  it("even when it is sent several times concurrently", async () => {
     const assertion = await sign();
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask(assertion)));
     const outcomes = await Promise.all(answers.map(outcomeOf));
     expect(outcomes.sort()).toEqual(["200", ...Array(9).fill("401 invalid_client assertion_replayed")]);
   });
 
-  it("under any signature: what counts is its jti", async () => {
+  it("per jti, regardless of its signature", async () => {
     const jti = crypto.randomUUID();
     expect((await ask(await sign({ claims: { jti } }))).status).toBe(200);
     expect(await outcomeOf(await ask(await sign({ claims: { jti } })))).toBe("401 invalid_client assertion_replayed");
   });
 
-  it("and is not even remembered for a client that has used up its limit", async () => {
+  it("and is not stored for a client that exceeded its limit", async () => {
     provideEnv({ LIMIT_PER_CLIENT: "1" });
     const used = () => database().usedAssertion.count({ where: { clientId: client.clientId } });
     const before = await used();
@@ -128,7 +128,7 @@ describe("an assertion is good once", () => {
     expect(await used()).toBeLessThanOrEqual(before + 1);
   });
 
-  it("and another client may use the same jti", async () => {
+  it("per client: another client may use the same jti", async () => {
     const jti = crypto.randomUUID();
     const other = await createDevelopmentClient(world.developer, { internalName: "samejti" });
     await register(other, PAIRS.ES256.publicKey, undefined, world.developer);
@@ -147,17 +147,17 @@ describe("401 invalid_client", () => {
     ["an unknown kid", () => sign({ header: { kid: "key-2" } })],
     ["a kid of another algorithm", () => sign({ header: { alg: "RS256", kid: "key-1" }, key: PAIRS.RS256.privateKey })],
     ["HMAC with the public key as the secret", () => sign({ header: { alg: "HS256" }, key: publicPem() })],
-    ["RSA under an algorithm that the key is not for", () => sign({ header: { alg: "PS256" }, key: PAIRS.RS256.privateKey })],
+    ["an RSA algorithm that the key does not allow", () => sign({ header: { alg: "PS256" }, key: PAIRS.RS256.privateKey })],
     ["no signature", () => unsigned("none")],
     ["an empty signature", () => unsigned("ES256")],
-    ["a client that does not exist", () => sign({ clientId: "nobody-nothing-v1.0.0" })],
-    ["the name of a service credential", () => sign({ clientId: "acme-svc-0123456789" })],
-    ["a subject that no database could hold", () => sign({ claims: { sub: "a\u0000b" } })],
-    ["a subject without end", () => sign({ claims: { sub: "a".repeat(5000) } })],
+    ["an unknown client", () => sign({ clientId: "unknown-client-v1.0.0" })],
+    ["the client ID of a service credential", () => sign({ clientId: "acme-svc-0123456789" })],
+    ["a subject with a NUL character", () => sign({ claims: { sub: "a\u0000b" } })],
+    ["an overlong subject", () => sign({ claims: { sub: "a".repeat(5000) } })],
     ["no subject", () => sign({ claims: { sub: undefined } })],
-    ["no JWT", async () => "rubbish"],
-    ["something like a JWT", async () => "a.b.c"],
-  ])("and nothing more: %s", async (_, assertion) => {
+    ["text that is not a JWT", async () => "rubbish"],
+    ["three parts that are not a JWT", async () => "a.b.c"],
+  ])("without details: %s", async (_, assertion) => {
     const response = await ask(await assertion());
     const { error_description, logref, ...body } = await response.json();
     expect([response.status, body]).toEqual([401, { error: "invalid_client" }]);
@@ -169,11 +169,11 @@ describe("401 invalid_client", () => {
     ["assertion_audience", { aud: "https://elsewhere.example" }],
     ["assertion_time", { exp: 1 }],
     ["assertion_time", { exp: Math.floor(Date.now() / 1000) + 3600 }],
-  ])("with the reason %s, to the holder of the key, when it says %o", async (reason, claims) => {
+  ])("with the reason %s for the holder of the key: %o", async (reason, claims) => {
     expect(await outcomeOf(await ask(await sign({ claims })))).toBe(`401 invalid_client ${reason}`);
   });
 
-  it("for another client ID beside it, or another type of assertion", async () => {
+  it("for a different client_id or assertion type in the form", async () => {
     expect(await outcomeOf(await ask(await sign(), { client_id: "other" }))).toBe("401 invalid_client");
     expect(await outcomeOf(await ask(await sign(), { client_assertion_type: "urn:other" }))).toBe("401 invalid_client");
   });
@@ -201,7 +201,7 @@ describe("401 invalid_client", () => {
     expect(await signed(last.privateKey)).toBe("401 invalid_client");
   });
 
-  it("counted as a failure of the address, also when the subject is none", async () => {
+  it("counts as a failure of the address, even with an invalid subject", async () => {
     const address = `198.51.100.1 ${crypto.randomUUID()}`;
     const failuresAt = (now: Date) => counter.count(`failure ${address}`, now);
     const before = new Date();
@@ -213,12 +213,12 @@ describe("401 invalid_client", () => {
     ["ES256", generateKeyPairSync("ec", { namedCurve: "P-256" })],
     ["RS256", generateKeyPairSync("rsa", { modulusLength: 2048 })],
     ["EdDSA", generateKeyPairSync("ed25519")],
-  ] as const)("after one verification with %s, whether or not the client and a key of it exist", async (alg, { privateKey }) => {
+  ] as const)("after one verification with %s, whether or not the client and its key exist", async (alg, { privateKey }) => {
     const without = await createDevelopmentClient(world.developer, { internalName: `nokey${alg.toLowerCase()}` });
     const knownWith = await createDevelopmentClient(world.developer, { internalName: `onekey${alg.toLowerCase()}` });
     await register(knownWith, PAIRS[alg].publicKey, undefined, world.developer);
     const verifications = vi.spyOn(crypto.subtle, "verify");
-    for (const clientId of ["nobody-nothing-v1.0.0", without.clientId, knownWith.clientId]) {
+    for (const clientId of ["unknown-client-v1.0.0", without.clientId, knownWith.clientId]) {
       verifications.mockClear();
       expect(await outcomeOf(await ask(await sign({ header: { alg }, key: privateKey, clientId })))).toBe("401 invalid_client");
       expect(verifications).toHaveBeenCalledTimes(1);
@@ -233,14 +233,14 @@ describe("401 invalid_client", () => {
 });
 
 describe("400 invalid_request", () => {
-  it("an assertion and a secret at once", async () => {
+  it("rejects an assertion together with a secret", async () => {
     expect(await outcomeOf(await ask(await sign(), {}, null, basic(client)))).toBe("400 invalid_request");
     expect(await outcomeOf(await ask(await sign(), { client_id: client.clientId, client_secret: client.secret }))).toBe(
       "400 invalid_request",
     );
   });
 
-  it("other errors are reported to a client with a valid assertion, which is used up", async () => {
+  it("reports other errors to a client with a valid assertion, which is then used up", async () => {
     const assertion = await sign();
     expect(await outcomeOf(await ask(assertion, { grant_type: "password" }))).toBe("400 unsupported_grant_type");
     expect(await outcomeOf(await ask(assertion))).toBe("401 invalid_client assertion_replayed");

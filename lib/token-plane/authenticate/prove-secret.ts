@@ -16,7 +16,7 @@ type Options<T> = {
 };
 
 /**
- * The holder of this client ID if the secret is one of its own and usable now; null otherwise. An unknown client ID takes as
+ * The holder of this client ID if the secret belongs to it and is usable now; null otherwise. An unknown client ID takes as
  * long as a wrong secret. Counts the request towards the client's limit and records the use of the secret. Throws 429.
  */
 export async function proveSecret<T extends SecretHolder>(
@@ -34,7 +34,7 @@ export async function proveSecret<T extends SecretHolder>(
   return holder;
 }
 
-/** Compared with the secret of an unknown client, so that timing tells nothing. */
+/** Compared with the secret of an unknown client, so that timing reveals nothing. */
 const DECOY_HASH = "-".repeat(43);
 
 function findUsable(secrets: readonly KnownSecret[], presented: string, now: Date): KnownSecret | null {

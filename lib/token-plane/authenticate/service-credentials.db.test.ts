@@ -77,29 +77,29 @@ describe("a tenant's own credentials", () => {
     });
   });
 
-  it("work at the platform's address and at the tenant's own, and are unknown at another tenant's", async () => {
+  it("work at the addresses of the platform and of the tenant, and are unknown at another tenant's address", async () => {
     expect((await ask(plain)).status).toBe(200);
     expect((await ask(plain, { ...GRANT, tenant: acme })).status).toBe(200);
     expect(await outcomeOf(await ask(plain, GRANT, world.globex.tenant.id))).toBe("401 invalid_client");
   });
 
-  it("open no other tenant", async () => {
+  it("get no tokens for other tenants", async () => {
     for (const tenant of [world.globex.tenant.id, "no-such-tenant"]) {
       expect(await outcomeOf(await ask(plain, { ...GRANT, tenant }))).toBe("400 invalid_grant own_tenant_only");
     }
   });
 
-  it("are unknown at the endpoints for applications", async () => {
+  it("are unknown at the application endpoints", async () => {
     const request = post("/oauth/token", credentials(plain), fieldsOf(world.client, acme));
     expect((await issueTechnicalToken(request)).status).toBe(401);
   });
 
-  it("may ask for less", async () => {
+  it("can request fewer roles and a shorter lifetime", async () => {
     const form = { ...GRANT, scope: "mdsp:core:iot.timUser", requested_lifetime: "60" };
     expect(await (await ask(plain, form)).json()).toMatchObject({ scope: "mdsp:core:iot.timUser", expires_in: 59 });
   });
 
-  it("are noted as used", async () => {
+  it("have their last use recorded", async () => {
     await ask(plain);
     await flushUsage();
     const secret = await database().serviceSecret.findFirstOrThrow({ where: { credentialId: plain.credentialId } });
@@ -108,19 +108,19 @@ describe("a tenant's own credentials", () => {
 });
 
 describe("subtenant impersonation", () => {
-  it("is answered with the subtenant, which the token carries", async () => {
+  it("returns the subtenant, in the response and in the token", async () => {
     const { access_token, subtenant } = await (await ask(impersonating, AS_PLANT)).json();
     const { payload } = await jwtVerify(access_token, createLocalJWKSet({ keys: await publishedKeys(new Date()) }));
     expect([subtenant, payload.subtenant, payload.ten]).toEqual(["plant1", "plant1", acme]);
   });
 
-  it("is not for credentials without the capability, whatever the subtenant", async () => {
+  it("is refused to credentials without the capability, regardless of the subtenant", async () => {
     for (const subtenant of ["plant1", "plant2", "nowhere"]) {
       expect(await outcomeOf(await ask(plain, { ...AS_PLANT, subtenant }))).toBe("400 unauthorized_client impersonation_not_allowed");
     }
   });
 
-  it("does not tell another tenant's subtenant from one that does not exist", async () => {
+  it("does not distinguish another tenant's subtenant from one that does not exist", async () => {
     const answers = await Promise.all(["plant2", "nowhere", acme].map((subtenant) => ask(impersonating, { ...AS_PLANT, subtenant })));
     const [first, ...others] = await Promise.all(answers.map(async (one) => ({ ...(await one.json()), logref: "", status: one.status })));
     expect(first).toMatchObject({ status: 400, error: "invalid_grant", reason: "unknown_subtenant" });
@@ -128,20 +128,20 @@ describe("subtenant impersonation", () => {
   });
 });
 
-describe("an unknown client", () => {
-  it("is a credential that was deleted", async () => {
+describe("a credential", () => {
+  it("is unknown after it was deleted", async () => {
     const deleted = await create(world.globex);
     expect((await ask(deleted)).status).toBe(200);
     await revokeServiceCredential(world.globex, deleted);
     expect(await outcomeOf(await ask(deleted))).toBe("401 invalid_client");
   });
 
-  it("is a secret that expired", async () => {
+  it("is unknown with an expired secret", async () => {
     const longAgo = new Date(Date.now() - 366 * 86_400_000);
     expect(await outcomeOf(await ask(await create(at(world.globex, longAgo))))).toBe("401 invalid_client");
   });
 
-  it("is a secret whose overlap has ended; the new one works, and during an overlap both", async () => {
+  it("accepts both secrets during an overlap and only the new one afterwards", async () => {
     const first = await create(world.globex);
     const { credentialId } = first;
     const second = { ...first, ...(await rotateServiceCredential(world.globex, { credentialId, overlapMinutes: 60, lifetimeDays: 365 })) };
@@ -150,7 +150,7 @@ describe("an unknown client", () => {
     expect([(await ask(first)).status, (await ask(second)).status, (await ask(third)).status]).toEqual([401, 401, 200]);
   });
 
-  it("gets a token for a disabled tenant, until it is enabled again", async () => {
+  it("gets no token while its tenant is disabled", async () => {
     const credential = await create(world.initech);
     const tenantId = world.initech.tenant.id;
     const platform = { ...commandContext("test"), isPlatformAdmin: true };

@@ -1,7 +1,7 @@
-/** The channel on which the database announces changes, at the commit that makes them. */
+/** The channel on which the database announces changes at their commit. */
 export const CHANNEL = "mandate";
 
-/** What an announcement is about; the rest of its text is the key. `everything` concerns every topic. */
+/** The topic of an announcement; the rest of its text is the key. `everything` concerns every topic. */
 type Topic = "client" | "purchase" | "credential" | "resource-server" | "subtenant" | "token" | "keys" | "status" | "everything";
 
 type Subscriber = { topic: Topic; changed: (key: string) => void };
@@ -9,12 +9,12 @@ type Subscriber = { topic: Topic; changed: (key: string) => void };
 const subscribers: Subscriber[] = [];
 let count = 0;
 
-/** The number of announcements so far. While it stays the same, and we listen, earlier findings still hold. */
+/** The number of announcements so far. While it is unchanged and this process listens, earlier results remain valid. */
 export function countAnnouncements(): number {
   return count;
 }
 
-/** Calls back with the key of whatever changes under this topic, or with "" where it could be any. */
+/** Calls back with the key of each change under this topic, or with "" if any key may have changed. */
 export function onAnnouncement(topic: Topic, changed: (key: string) => void): void {
   subscribers.push({ topic, changed });
 }

@@ -3,11 +3,11 @@ import { isDatabaseAway } from "@/lib/db/database-away";
 import { withTimeout } from "@/lib/db/with-timeout";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 
-/** How long a client waits for a database that is silent, and for one that is heard but slow. */
+/** How long a client waits for a silent database, and for a slow one that still sends announcements. */
 const SILENT_MILLISECONDS = 1500;
 const SLOW_MILLISECONDS = 3000;
 
-/** The answer of the database. Throws when it is silent or too slow, as when it cannot be reached. */
+/** Limits the wait for the database. A silent or slow database causes the same error as an unreachable one. */
 export function askDatabase<T>(answer: Promise<T>): Promise<T> {
   return withTimeout(
     withTimeout(answer, SILENT_MILLISECONDS, () => listener.isListening),
@@ -15,12 +15,12 @@ export function askDatabase<T>(answer: Promise<T>): Promise<T> {
   );
 }
 
-/** The same for an idempotent query: when the connection turns out to be dead, it is repeated once on a new one. */
+/** Like {@link askDatabase}, for an idempotent query: on a dead connection it is retried once on a new one. */
 export function askWithRetry<T>(read: () => Promise<T>): Promise<T> {
   return askDatabase(
     read().catch(async (error: unknown) => {
       if (!isDatabaseAway(error)) throw error;
-      // Lets the pool notice first which other connections are dead.
+      // Lets the pool first detect other dead connections.
       await setImmediate();
       return read();
     }),

@@ -10,7 +10,7 @@ let answer: (key: string) => Promise<string | null>;
 beforeEach(() => {
   loads = [];
   answer = async (key) => `${key} ${loads.length}`;
-  hearAgain();
+  resumeListening();
 });
 
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
   Object.assign(listener, { isListening: false, epoch: listener.epoch + 1, lastHeardAt: null });
 });
 
-function remembered(limit = 10) {
+function newCache(limit = 10) {
   return new InvalidatedCache<string>({
     limit,
     load: (key) => {
@@ -28,7 +28,7 @@ function remembered(limit = 10) {
   });
 }
 
-function hearAgain(): void {
+function resumeListening(): void {
   Object.assign(listener, { isListening: true, epoch: listener.epoch + 1 });
   markHeard();
 }
@@ -37,34 +37,34 @@ function loseConnection(): void {
   Object.assign(listener, { isListening: false, epoch: listener.epoch + 1 });
 }
 
-/** An answer that comes when the test says so. */
-function later() {
-  let give: (value: string | null) => void = () => {};
+/** An answer that the test resolves. */
+function deferred() {
+  let resolveWith: (value: string | null) => void = () => {};
   const promise = new Promise<string | null>((resolve) => {
-    give = resolve;
+    resolveWith = resolve;
   });
-  return { promise, give };
+  return { promise, resolve: resolveWith };
 }
 
-describe("while changes are heard", () => {
+describe("while listening", () => {
   it("loads a key once for any number of reads", async () => {
-    const known = remembered();
+    const known = newCache();
     expect([await known.find("a"), await known.find("a"), await known.find("b")]).toEqual(["a 1", "a 1", "b 2"]);
     expect(loads).toEqual(["a", "b"]);
   });
 
-  it("asks once for all who come while the answer is on its way", async () => {
-    const known = remembered();
-    const slow = later();
+  it("shares one load between concurrent reads", async () => {
+    const known = newCache();
+    const slow = deferred();
     answer = () => slow.promise;
     const all = Promise.all([known.find("a"), known.find("a"), known.find("a")]);
-    slow.give("one");
+    slow.resolve("one");
     expect(await all).toEqual(["one", "one", "one"]);
     expect(loads).toEqual(["a"]);
   });
 
-  it("asks again after a change, of this key or of everything", async () => {
-    const known = remembered();
+  it("loads again after a change to the key or to everything", async () => {
+    const known = newCache();
     await known.find("a");
     known.invalidate("b");
     expect(await known.find("a")).toBe("a 1");
@@ -74,21 +74,21 @@ describe("while changes are heard", () => {
     expect(await known.find("a")).toBe("a 3");
   });
 
-  it("discards a load that was under way when the change came", async () => {
-    const known = remembered();
-    const slow = later();
+  it("discards the result of a load that was running during a change", async () => {
+    const known = newCache();
+    const slow = deferred();
     answer = () => slow.promise;
     const early = known.find("a");
     known.invalidate("a");
     answer = async () => "new";
     expect(await known.find("a")).toBe("new");
-    slow.give("old");
+    slow.resolve("old");
     expect(await early).toBe("old");
     expect(await known.find("a")).toBe("new");
   });
 
   it("enforces its limit and evicts the least recently used", async () => {
-    const known = remembered(3);
+    const known = newCache(3);
     for (const key of ["a", "b", "c", "a", "d"]) await known.find(key);
     expect(known.size).toBe(3);
     loads = [];
@@ -96,8 +96,8 @@ describe("while changes are heard", () => {
     expect(loads).toEqual(["b"]);
   });
 
-  it("remembers what does not exist until it does, and no error", async () => {
-    const known = remembered();
+  it("caches missing keys until they exist, and never errors", async () => {
+    const known = newCache();
     answer = async () => null;
     expect([await known.find("a"), await known.find("a")]).toEqual([null, null]);
     expect(loads).toEqual(["a"]);
@@ -108,50 +108,50 @@ describe("while changes are heard", () => {
     expect(await known.find("a")).toBe("there");
   });
 
-  it("keeps what exists, whatever nonsense is asked for", async () => {
-    const known = remembered(3);
+  it("keeps existing entries, however many missing keys are requested", async () => {
+    const known = newCache(3);
     await known.find("a");
     answer = async () => null;
-    for (let index = 0; index < 1500; index++) await known.find(`nonsense ${index}`);
+    for (let index = 0; index < 1500; index++) await known.find(`missing ${index}`);
     loads = [];
     expect(await known.find("a")).toBe("a 1");
-    expect([await known.find("nonsense 1499"), await known.find("nonsense 0")]).toEqual([null, null]);
-    expect(loads).toEqual(["nonsense 0"]);
+    expect([await known.find("missing 1499"), await known.find("missing 0")]).toEqual([null, null]);
+    expect(loads).toEqual(["missing 0"]);
   });
 });
 
-describe("when the connection that announces changes is lost", () => {
-  it("asks the database each time, and remembers again only once it listens", async () => {
-    const known = remembered();
+describe("when the listening connection is lost", () => {
+  it("asks the database each time and caches again only once it listens", async () => {
+    const known = newCache();
     await known.find("a");
     loseConnection();
     expect([await known.find("a"), await known.find("a")]).toEqual(["a 2", "a 3"]);
-    hearAgain();
+    resumeListening();
     expect([await known.find("a"), await known.find("a")]).toEqual(["a 4", "a 4"]);
     answer = async () => null;
     await known.find("b");
     loseConnection();
-    answer = async () => "there since";
-    expect(await known.find("b")).toBe("there since");
+    answer = async () => "created since";
+    expect(await known.find("b")).toBe("created since");
   });
 
-  it("does not keep an answer that was on its way meanwhile", async () => {
-    const known = remembered();
-    const slow = later();
+  it("does not cache the result of a load that was running meanwhile", async () => {
+    const known = newCache();
+    const slow = deferred();
     answer = () => slow.promise;
     const early = known.find("a");
     loseConnection();
-    hearAgain();
-    slow.give("old");
+    resumeListening();
+    slow.resolve("old");
     await early;
     answer = async () => "new";
     expect(await known.find("a")).toBe("new");
   });
 
-  it("replaces a database that is away for a minute since it was last heard, and not longer", async () => {
+  it("serves cached values during a database outage, for up to a minute since last contact", async () => {
     vi.useFakeTimers({ now: 1_000_000 });
-    hearAgain();
-    const known = remembered();
+    resumeListening();
+    const known = newCache();
     await known.find("a");
     loseConnection();
     answer = () => Promise.reject(away);
@@ -162,10 +162,10 @@ describe("when the connection that announces changes is lost", () => {
     await expect(known.find("a")).rejects.toBe(away);
   });
 
-  it("does so for no longer when the clock is set back meanwhile", async () => {
+  it("does not extend that minute when the clock is set back", async () => {
     vi.useFakeTimers();
-    hearAgain();
-    const known = remembered();
+    resumeListening();
+    const known = newCache();
     await known.find("a");
     loseConnection();
     answer = () => Promise.reject(away);
@@ -176,33 +176,33 @@ describe("when the connection that announces changes is lost", () => {
     await expect(known.find("a")).rejects.toBe(away);
   });
 
-  it("replaces a database that does not answer at all", async () => {
-    const known = remembered();
+  it("serves cached values if the database does not respond", async () => {
+    const known = newCache();
     await known.find("a");
     loseConnection();
     answer = () => new Promise(() => {});
     expect(await known.find("a")).toBe("a 1");
   });
 
-  it("does not wait, once the database is back, for an answer that will never come", async () => {
-    const known = remembered();
+  it("starts a new load once the database is back instead of waiting for a hanging one", async () => {
+    const known = newCache();
     answer = () => new Promise(() => {});
     known.find("a").catch(() => {});
     loseConnection();
-    hearAgain();
+    resumeListening();
     answer = async () => "there";
     expect(await known.find("a")).toBe("there");
   });
 
-  it("does not replace invalidated entries, nor errors of another kind", async () => {
-    const known = remembered();
+  it("serves no invalidated entries and hides no other errors", async () => {
+    const known = newCache();
     await known.find("a");
     await known.find("b");
     known.invalidate("a");
     loseConnection();
     answer = () => Promise.reject(away);
     await expect(known.find("a")).rejects.toBe(away);
-    answer = () => Promise.reject(new TypeError("a mistake of ours"));
-    await expect(known.find("b")).rejects.toThrow("a mistake of ours");
+    answer = () => Promise.reject(new TypeError("a bug"));
+    await expect(known.find("b")).rejects.toThrow("a bug");
   });
 });

@@ -18,7 +18,7 @@ const PATIENCE_WHEN_SILENT_MILLISECONDS = 50;
 
 let isSilent = false;
 
-/** The answer of the database; while it is away, and within the grace period, the cached value. */
+/** The answer of the database, or the cached value while it is unavailable and the grace period lasts. */
 export async function withFallback<T>(answer: Promise<T>, cached: T): Promise<T> {
   const isInGrace = silenceMilliseconds() <= GRACE_MILLISECONDS;
   if (!isInGrace) return answer;
@@ -50,8 +50,8 @@ type Loading<T> = { answer: Promise<T | null>; epoch: number };
 
 /**
  * A bounded cache over the database; concurrent requests for a key share one load. An entry is valid as long as this
- * process has heard of every change since it was loaded. Otherwise it is loaded again, and the old value serves only
- * while the database is away, within the grace period. Missing keys never evict entries.
+ * process has received every announcement since it was loaded. Otherwise it is loaded again, and the old value is used only
+ * while the database is unavailable, within the grace period. Missing keys never evict entries.
  */
 export class InvalidatedCache<T extends {}> {
   readonly #entries: LRUCache<string, Entry<T>>;
@@ -75,7 +75,7 @@ export class InvalidatedCache<T extends {}> {
     return cached ? withFallback(this.#reload(key), cached.value) : this.#reload(key);
   }
 
-  /** The cached value if it is valid; null where the database would have to be asked. */
+  /** The cached value if it is valid, or null without asking the database. */
   peekValid(key: string): T | null {
     const entry = listener.isListening ? this.#entries.get(key) : undefined;
     return entry?.epoch === listener.epoch ? entry.value : null;
@@ -86,7 +86,7 @@ export class InvalidatedCache<T extends {}> {
     return this.#entries.has(key);
   }
 
-  /** Invalidates this key, or all with "". The result of a load that is under way is not cached either. */
+  /** Invalidates this key, or all keys with "". The result of a running load is not cached either. */
   invalidate(key: string): void {
     for (const known of [this.#entries, this.#missing, this.#loading]) key === "" ? known.clear() : known.delete(key);
   }
@@ -108,7 +108,7 @@ export class InvalidatedCache<T extends {}> {
     return loading.answer;
   }
 
-  /** Stores nothing if the key was invalidated meanwhile, or if a change may have gone unheard. */
+  /** Stores nothing if the key was invalidated meanwhile, or if an announcement may have been missed. */
   #settle(key: string, loading: Loading<T>, store: () => void): void {
     if (this.#loading.get(key) !== loading) return;
     this.#loading.delete(key);
@@ -126,7 +126,7 @@ export class InvalidatedCache<T extends {}> {
   }
 }
 
-/** The key of a pair, as the database announces it too. The first part contains no space. */
+/** The key of a pair, in the format of announcements. The first part contains no space. */
 export function pairKey(first: string, second: string): string {
   return `${first} ${second}`;
 }

@@ -18,7 +18,7 @@ async function fiftyTimes(rotate: () => Promise<{ hint: string }>): Promise<void
   for (let count = 0; count < 50; count++) await rotate();
 }
 
-test("of fifty rotations of a client's secret one secret is known, and of its keys those that have not long expired", async () => {
+test("loads one secret of a client after fifty rotations, and no keys that expired long ago", async () => {
   const { operator, client } = await createWorld();
   const { registrationId, clientId } = client;
   await fiftyTimes(() => rotateSecret(at(operator, BEFORE), { registrationId, ...ROTATION }));
@@ -29,14 +29,14 @@ test("of fifty rotations of a client's secret one secret is known, and of its ke
   expect([known?.secrets.length, known?.keys.map((key) => key.keyId)]).toEqual([1, [keyId]]);
 });
 
-test("of fifty rotations of a service credential one secret is known", async () => {
+test("loads one secret of a service credential after fifty rotations", async () => {
   const admin = at(await createMember("customer", "tenant_admin"), BEFORE);
   const { credentialId, clientId } = await createServiceCredential(admin, { name: "Export", lifetimeDays: 365, canImpersonate: false });
   await fiftyTimes(() => rotateServiceCredential(admin, { credentialId, ...ROTATION }));
   expect((await readCredential(clientId))?.secrets).toHaveLength(1);
 });
 
-test("of fifty rotations of a resource server one secret is known", async () => {
+test("loads one secret of a resource server after fifty rotations", async () => {
   const admin = { ...commandContext("test"), now: BEFORE };
   const { resourceServerId, clientId } = await createResourceServer(admin, { name: "Data APIs", lifetimeDays: 365 });
   await fiftyTimes(() => rotateResourceServer(admin, { resourceServerId, ...ROTATION }));

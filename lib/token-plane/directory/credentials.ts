@@ -24,11 +24,11 @@ type KnownResourceServer = { clientId: string; secrets: KnownSecret[] };
 export const credentials = new InvalidatedCache<KnownCredential>({ limit: 20_000, load: readCredential });
 onAnnouncement("credential", (clientId) => credentials.invalidate(clientId));
 
-/** By client ID; the limit exceeds how many a platform may have. */
+/** Resource servers by client ID. The limit exceeds the maximum number per platform. */
 export const resourceServers = new InvalidatedCache<KnownResourceServer>({ limit: 200, load: readResourceServer });
 onAnnouncement("resource-server", (clientId) => resourceServers.invalidate(clientId));
 
-/** About 150 bytes each. */
+/** Subtenants by pair key. About 150 bytes each. */
 const subtenants = new InvalidatedCache<{ id: string }>({ limit: 20_000, load: loadPair(readSubtenant) });
 onAnnouncement("subtenant", (key) => subtenants.invalidate(key));
 
@@ -63,15 +63,15 @@ export function readResourceServer(clientId: string): Promise<KnownResourceServe
   return database().resourceServer.findFirst({ where: { clientId, revokedAt: null }, select });
 }
 
-/** More than the clocks of two instances ever differ. */
+/** More than the maximum difference between the clocks of two instances. */
 const CLOCK_MARGIN_MILLISECONDS = DAY_MILLISECONDS;
 
-/** What ended before this instant has ended by every clock and need not be loaded. */
+/** Secrets and keys that ended before this instant have ended by every clock and need not be loaded. */
 export function earliestRelevantEnd(): Date {
   return new Date(Date.now() - CLOCK_MARGIN_MILLISECONDS);
 }
 
-/** Secrets that may be in force; whether one is depends on the instant of the request. */
+/** Secrets that may be in force at the time of a request. */
 function relevantSecrets() {
   const endsAfter = { gt: earliestRelevantEnd() };
   return {

@@ -6,7 +6,7 @@ import { moveDatabase } from "@/test/protocol/line";
 import { askToken } from "@/test/protocol/requests";
 import { createWorld, type TestClient } from "@/test/worlds/world";
 
-/** Nothing listens on the port of discarded packets. */
+/** Nothing listens on the discard port. */
 const NOWHERE = "postgresql://nobody:nothing@127.0.0.1:9/none";
 
 let client: TestClient;
@@ -20,8 +20,8 @@ beforeEach(async () => {
 
 afterEach(() => moveDatabase(address));
 
-describe("while the database is away", () => {
-  it("a token request is answered 503 with the time to come back, in the documented form", async () => {
+describe("while the database is unavailable", () => {
+  it("answers a token request with 503 and Retry-After, in the documented format", async () => {
     const response = await askToken(client);
     expect([response.status, response.headers.get("Retry-After"), response.headers.get("Cache-Control")]).toEqual([503, "5", "no-store"]);
     const { errors } = await response.json();
@@ -29,7 +29,7 @@ describe("while the database is away", () => {
     expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|postgres|prisma/i);
   });
 
-  it("health asks the database once for all who ask at the same time", async () => {
+  it("shares one health query between concurrent requests", async () => {
     const queries = vi.spyOn(database(), "$queryRaw");
     const answers = await Promise.all(Array.from({ length: 50 }, () => reportHealth()));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([503]));
@@ -37,7 +37,7 @@ describe("while the database is away", () => {
     queries.mockRestore();
   });
 
-  it("health says so, and recovers by itself", async () => {
+  it("reports the outage in the health check, which recovers automatically", async () => {
     const away = await reportHealth();
     expect([away.status, await away.json()]).toEqual([503, { status: "unavailable", database: "unreachable" }]);
     await moveDatabase(address);

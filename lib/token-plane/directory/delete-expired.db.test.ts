@@ -4,7 +4,7 @@ import { deleteExpired, keepDeletingExpired } from "@/lib/token-plane/directory/
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
-/** One that has expired for long, and one that has just expired, in every table. */
+/** Adds one row that expired long ago and one that expired recently to every table. */
 async function addRows(): Promise<void> {
   await database().revokedStatus.createMany({
     data: [121, 119].map((age) => ({ index: 2_000_000_000 + age, revokedAt: minutesAgo(age) })),
@@ -15,7 +15,7 @@ async function addRows(): Promise<void> {
   });
 }
 
-async function left(): Promise<(string | number)[]> {
+async function remaining(): Promise<(string | number)[]> {
   const [statuses, tokens, assertions] = await Promise.all([
     database().revokedStatus.findMany({ where: { index: { gt: 2_000_000_000 } } }),
     database().revokedToken.findMany({ where: { jti: { startsWith: "expired-" } } }),
@@ -24,15 +24,15 @@ async function left(): Promise<(string | number)[]> {
   return [...statuses.map((row) => row.index - 2_000_000_000), ...tokens.map((row) => row.jti), ...assertions.map((row) => row.jtiHash)];
 }
 
-it("deletes what nothing alive can need, and nothing else, also when several servers do it at once", async () => {
+it("deletes exactly the rows that no unexpired token needs, even when several servers run it concurrently", async () => {
   await addRows();
   await Promise.all([deleteExpired(new Date()), deleteExpired(new Date()), deleteExpired(new Date())]);
-  expect(await left()).toEqual([119, "expired-4", "4"]);
+  expect(await remaining()).toEqual([119, "expired-4", "4"]);
 });
 
 it("repeats until it is stopped", async () => {
   await database().revokedToken.create({ data: { jti: "expired-7", expiresAt: minutesAgo(7) } });
   const stop = keepDeletingExpired(10);
-  await vi.waitUntil(async () => !(await left()).includes("expired-7"), { timeout: 5000 });
+  await vi.waitUntil(async () => !(await remaining()).includes("expired-7"), { timeout: 5000 });
   await stop();
 });

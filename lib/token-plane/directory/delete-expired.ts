@@ -6,8 +6,8 @@ import { repeat } from "@/lib/repeat";
 const EVERY_MILLISECONDS = 10 * MINUTE_MILLISECONDS;
 
 /**
- * Deletes revocations and used assertions that no unexpired token or assertion can need. Tokens live at most half an
- * hour; four times that is kept to allow for clocks that differ. Of several instances one does the work.
+ * Deletes revocations and used assertions that no unexpired token or assertion can need. Tokens live up to half an hour; rows
+ * are kept four times as long to allow for clock differences. Only one of several instances does the work at a time.
  */
 export async function deleteExpired(now: Date): Promise<void> {
   await database().$transaction(async (tx) => {
@@ -20,7 +20,7 @@ export async function deleteExpired(now: Date): Promise<void> {
   });
 }
 
-/** Does so every few minutes, until the returned function is called. */
+/** Runs {@link deleteExpired} every few minutes until the returned function is called. */
 export function keepDeletingExpired(everyMilliseconds = EVERY_MILLISECONDS): () => Promise<void> {
   return repeat(everyMilliseconds, () =>
     deleteExpired(new Date()).catch((err) => log.warn({ err }, "expired revocations could not be deleted; trying again in a few minutes")),

@@ -17,29 +17,29 @@ import { openLine, type TestLine } from "@/test/protocol/line";
 import { askToken, BASE, credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
 import { createWorld, type World } from "@/test/worlds/world";
 
-/** Within this time of its commit a change is in force on every instance. */
+/** The maximum time between a commit and its effect on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;
 
 let world: World;
-let over: TestLine;
+let proxy: TestLine;
 
 beforeEach(async () => {
   world = await createWorld();
-  over = await openLine();
+  proxy = await openLine();
 });
 
-afterEach(() => over.end());
+afterEach(() => proxy.end());
 
 const outcome = async (userTenant = world.acme.tenant.id) => outcomeOf(await askToken(world.client, userTenant));
 
-/** How long it takes until the answer is this one; fails when it takes too long. */
+/** Fails unless the outcome occurs within this time. */
 async function within(milliseconds: number, expected: string): Promise<void> {
   await vi.waitUntil(async () => (await outcome()) === expected, { timeout: milliseconds, interval: 5 });
 }
 
-/** What somebody else does, on a line of their own. */
+/** Executes SQL on a separate connection, as another instance would. */
 async function elsewhere(sql: string, values: unknown[]): Promise<void> {
-  const connection = newConnection(over.address);
+  const connection = newConnection(proxy.address);
   await connection.connect();
   try {
     await connection.query(sql, values);
@@ -48,8 +48,8 @@ async function elsewhere(sql: string, values: unknown[]): Promise<void> {
   }
 }
 
-describe("while it listens", () => {
-  it("answers from memory, and does what another instance changes within a second", async () => {
+describe("while listening", () => {
+  it("answers from memory and applies changes of another instance within a second", async () => {
     expect(await outcome()).toBe("200");
     await elsewhere(`UPDATE "Consent" SET "endedAt" = now(), "withdrawnBy" = 'test' WHERE "purchaseId" = $1`, [world.acmePurchaseId]);
     await within(IN_FORCE_MILLISECONDS, "403 consent_required");
@@ -63,15 +63,15 @@ describe("while it listens", () => {
     await within(IN_FORCE_MILLISECONDS, "401 unauthorized");
   });
 
-  it("asks the database nothing about what it knows", async () => {
+  it("sends no query for cached facts", async () => {
     expect(await outcome()).toBe("200");
-    over.line.hold();
+    proxy.line.hold();
     const asked = await outcome();
-    await over.line.mend();
+    await proxy.line.mend();
     expect(asked).toBe("200");
   });
 
-  it("forgets nothing of anybody else when a tenant gets or loses a subtenant", async () => {
+  it("keeps the entries of other tenants when a subtenant is created or removed", async () => {
     expect(await outcome()).toBe("200");
     const subtenant = [world.globex.tenant.id];
     await elsewhere(`INSERT INTO "Subtenant" ("tenantId", "id", "name", "createdAt") VALUES ($1, 'sub', 'Sub', now())`, subtenant);
@@ -81,12 +81,12 @@ describe("while it listens", () => {
     expect(clients.peekValid(world.client.clientId)).not.toBeNull();
   });
 
-  it("waits for a database that is slow, because it may have a revocation to tell", async () => {
+  it("waits for a slow database, because its answer may be a revocation", async () => {
     const token = (await (await askToken(world.client, world.acme.tenant.id)).json()).access_token;
     const claims = await verifyToken(token, new Date());
     const { idx } = claims?.status.status_list ?? { idx: -1 };
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
-    const connection = newConnection(over.address);
+    const connection = newConnection(proxy.address);
     await connection.connect();
     await connection.query("BEGIN");
     await connection.query('LOCK TABLE "RevokedStatus" IN ACCESS EXCLUSIVE MODE');
@@ -100,7 +100,7 @@ describe("while it listens", () => {
 });
 
 describe("facts from before and after a revocation", () => {
-  it("are not mixed into a token that would live on", async () => {
+  it("are not mixed into a token", async () => {
     const stale = await clients.find(world.client.clientId);
     if (!stale) throw new Error("There is no client.");
     await suspendRegistration(world.operator, { registrationId: stale.registrationId });
@@ -111,7 +111,7 @@ describe("facts from before and after a revocation", () => {
     await within(IN_FORCE_MILLISECONDS, "200");
   });
 
-  it("are those of the moment when the whole request is there, however slowly it was sent", async () => {
+  it("are read when the request is complete, however slowly it was sent", async () => {
     let finish: () => void = () => {};
     const body = new ReadableStream({
       start(controller) {
@@ -134,18 +134,18 @@ describe("facts from before and after a revocation", () => {
   });
 });
 
-describe("when the line that announces changes breaks", () => {
-  it("forgets nothing that it must not serve: a change made meanwhile is in force as soon as the line is back", async () => {
+describe("when the listening connection breaks", () => {
+  it("applies a change made during the outage as soon as the connection is back", async () => {
     expect(await outcome()).toBe("200");
     const { epoch } = listener;
-    await over.line.cut();
+    await proxy.line.cut();
     await elsewhere(`UPDATE "Registration" SET "status" = 'suspended' WHERE "id" = $1`, [world.client.registrationId]);
-    await over.line.mend();
+    await proxy.line.mend();
     await within(IN_FORCE_MILLISECONDS, "403 suspended");
     await vi.waitUntil(() => listener.isListening && listener.epoch > epoch);
   });
 
-  it("connects again when PostgreSQL ends the connection", async () => {
+  it("reconnects when PostgreSQL ends the connection", async () => {
     expect(await outcome()).toBe("200");
     const { epoch } = listener;
     await elsewhere(
@@ -159,17 +159,17 @@ describe("when the line that announces changes breaks", () => {
     await within(IN_FORCE_MILLISECONDS, "200");
   });
 
-  it("notices a line that died in silence", async () => {
+  it("detects a connection that died silently", async () => {
     const { epoch } = listener;
-    over.line.hold();
+    proxy.line.hold();
     await vi.waitUntil(() => !listener.isListening && listener.epoch > epoch, { timeout: IN_FORCE_MILLISECONDS });
   });
 });
 
-describe("while the database is away", () => {
-  it("serves known clients for a minute, then none, and all once the database is back", async () => {
+describe("while the database is unavailable", () => {
+  it("serves cached clients for a minute, then none, and all of them once the database is back", async () => {
     expect(await outcome()).toBe("200");
-    await over.line.cut();
+    await proxy.line.cut();
     await vi.waitUntil(() => !listener.isListening);
     expect(await outcome()).toBe("200");
     expect(await outcome(world.globex.tenant.id)).toBe("503 serviceUnavailable");
@@ -177,28 +177,28 @@ describe("while the database is away", () => {
     const response = await askToken(world.client, world.acme.tenant.id);
     expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "5"]);
     vi.useRealTimers();
-    await over.line.mend();
+    await proxy.line.mend();
     await within(5000, "200");
     expect(await outcome(world.globex.tenant.id)).not.toMatch("503");
   });
 
-  it("serves who it knows when the database says nothing at all", async () => {
+  it("serves cached clients if the database does not respond", async () => {
     expect(await outcome()).toBe("200");
-    over.line.hold();
+    proxy.line.hold();
     await vi.waitUntil(() => !listener.isListening);
     expect(await outcome()).toBe("200");
-    await over.line.mend();
+    await proxy.line.mend();
     await vi.waitUntil(() => listener.isListening, { timeout: 10_000 });
     expect(await outcome(world.globex.tenant.id)).not.toMatch("503");
   });
 
-  it("does not bring back a secret that was revoked before the database went away", async () => {
+  it("does not revive a secret that was revoked before the outage", async () => {
     expect(await outcome()).toBe("200");
     const { registrationId } = world.client;
     const [secret] = await listSecrets(world.operator, registrationId);
     await revokeSecret(world.operator, { registrationId, secretId: secret?.id ?? "" });
     await within(IN_FORCE_MILLISECONDS, "401 unauthorized");
-    await over.line.cut();
+    await proxy.line.cut();
     await vi.waitUntil(() => !listener.isListening);
     expect(await outcome()).toBe("401 unauthorized");
   });

@@ -9,26 +9,26 @@ import { openLine, type TestLine } from "@/test/protocol/line";
 import { askAbout, askToken, getToken } from "@/test/protocol/requests";
 import { createWorld, type World } from "@/test/worlds/world";
 
-/** No client waits longer for an answer. */
+/** The maximum time that a client waits for an answer. */
 const LONGEST_MILLISECONDS = 3000;
 
 let world: World;
 let stranger: World;
-let over: TestLine;
+let proxy: TestLine;
 
 beforeEach(async () => {
   [world, stranger] = await Promise.all([createWorld(), createWorld()]);
-  over = await openLine();
+  proxy = await openLine();
   await getToken(world.client, world.acme.tenant.id);
   await fillPool();
 });
 
 afterEach(async () => {
-  await over.end();
+  await proxy.end();
   provideEnv({ DATABASE_LISTEN_URL: "" });
 });
 
-/** Every pooled connection is open, so that a query has no fresh one by chance. */
+/** Opens every pooled connection, so that no query gets a new one by chance. */
 async function fillPool(): Promise<void> {
   await Promise.all(Array.from({ length: 20 }, () => database().$queryRaw`SELECT 1 AS "one" FROM pg_sleep(0.05)`));
 }
@@ -39,9 +39,9 @@ async function timed(answer: Promise<{ status: number; headers: { get(name: stri
   return { status, retryAfter: headers.get("Retry-After"), milliseconds: performance.now() - askedAt };
 }
 
-describe("when all connections die without a reset, and new ones can be made", () => {
-  it("known and unknown clients get tokens without waiting for a dead connection", async () => {
-    over.line.drop();
+describe("when all connections die without a reset and new ones can be opened", () => {
+  it("cached and uncached clients get tokens without waiting for a dead connection", async () => {
+    proxy.line.drop();
     const answers = await Promise.all([
       timed(askToken(world.client, world.acme.tenant.id)),
       timed(askToken(world.client, world.globex.tenant.id)),
@@ -51,16 +51,16 @@ describe("when all connections die without a reset, and new ones can be made", (
     expect(Math.max(...answers.map(({ milliseconds }) => milliseconds))).toBeLessThan(LONGEST_MILLISECONDS);
   });
 
-  it("the pool holds no dead connection once the line is lost", async () => {
-    over.line.drop();
+  it("the pool holds no dead connection once the listening connection is lost", async () => {
+    proxy.line.drop();
     await vi.waitUntil(() => !listener.isListening);
     const askedAt = performance.now();
     await fillPool();
     expect(performance.now() - askedAt).toBeLessThan(LONGEST_MILLISECONDS);
   });
 
-  it("health says so until it is proved anew that changes are heard", async () => {
-    over.line.drop();
+  it("health reports 503 until reception of announcements is proved again", async () => {
+    proxy.line.drop();
     await vi.waitUntil(() => !listener.isListening);
     const report = await reportHealth();
     expect([report.status, await report.json()]).toEqual([503, { status: "unavailable", database: "not_listening" }]);
@@ -69,14 +69,14 @@ describe("when all connections die without a reset, and new ones can be made", (
   });
 });
 
-describe("when the connections of a pooler die without a reset, and the direct line beside it lives", () => {
-  it("the next proof notices, and until then no client waits longer than three seconds", { timeout: 40_000 }, async () => {
-    await over.end();
-    provideEnv({ DATABASE_LISTEN_URL: over.address });
-    over = await openLine();
+describe("when the pooler's connections die without a reset but the direct connection is alive", () => {
+  it("the next proof detects it, and until then no client waits longer than three seconds", { timeout: 40_000 }, async () => {
+    await proxy.end();
+    provideEnv({ DATABASE_LISTEN_URL: proxy.address });
+    proxy = await openLine();
     await fillPool();
     const { epoch } = listener;
-    over.line.drop();
+    proxy.line.drop();
     const answer = await timed(askToken(stranger.client));
     expect([answer.status, answer.retryAfter, answer.milliseconds < LONGEST_MILLISECONDS + 200]).toEqual([503, "5", true]);
     await vi.waitUntil(() => listener.isListening && listener.epoch > epoch, { timeout: 20_000 });
@@ -84,8 +84,8 @@ describe("when the connections of a pooler die without a reset, and the direct l
   });
 });
 
-describe("when all connections die without a reset, and no new one can be made", () => {
-  it("who is known gets tokens within the grace, everybody else 503 and the time to come back, all within three seconds", async () => {
+describe("when all connections die without a reset and no new one can be opened", () => {
+  it("cached clients get tokens within the grace period and others 503 with Retry-After, all within three seconds", async () => {
     const { access_token } = await getToken(world.client, world.acme.tenant.id);
     const askAll = () =>
       Promise.all([
@@ -95,7 +95,7 @@ describe("when all connections die without a reset, and no new one can be made",
         timed(revokeToken(askAbout(access_token, world.client))),
         timed(reportHealth()),
       ]);
-    over.line.hold();
+    proxy.line.hold();
     for (let round = 0; round < 3; round++) {
       const answers = await askAll();
       expect(answers.map(({ status, retryAfter }) => [status, retryAfter])).toEqual([
@@ -108,7 +108,7 @@ describe("when all connections die without a reset, and no new one can be made",
       expect(Math.max(...answers.map(({ milliseconds }) => milliseconds))).toBeLessThan(LONGEST_MILLISECONDS);
     }
     expect((await introspectToken(askAbout(access_token, world.client))).status).toBe(200);
-    await over.line.mend();
+    await proxy.line.mend();
     await vi.waitUntil(async () => (await askToken(stranger.client)).status !== 503, { timeout: 10_000, interval: 200 });
   });
 });

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { announce, CHANNEL } from "@/lib/token-plane/directory/announcements";
 import { listener, markHeard, markListening, markNotListening } from "@/lib/token-plane/directory/listener-state";
 
-/** Together less than the second within which a change takes effect everywhere, even when the connection dies silently. */
+/** Together less than a second, so that changes take effect within a second even if the connection dies silently. */
 const HEARTBEAT_MILLISECONDS = 250;
 const SILENCE_MILLISECONDS = 500;
 
@@ -22,7 +22,7 @@ export function listen(): () => Promise<void> {
     stop.abort();
     await ended;
     listener.isWanted = false;
-    // Cached values replace the database only while listening is wanted.
+    // Cached values are a fallback for the database only while listening is wanted.
     listener.lastHeardAt = null;
   };
 }
@@ -30,7 +30,7 @@ export function listen(): () => Promise<void> {
 async function keepListening(stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     await listenOnce(stop).catch((err) => {
-      if (!stop.aborted) log.warn({ err }, "changes are not heard; connecting again");
+      if (!stop.aborted) log.warn({ err }, "the listening connection was lost; reconnecting");
     });
     if (!stop.aborted) await sleep(BETWEEN_ATTEMPTS_MILLISECONDS, undefined, { signal: stop }).catch(() => {});
   }
@@ -39,8 +39,8 @@ async function keepListening(stop: AbortSignal): Promise<void> {
 /** Returns when stopped; throws when the connection is lost. */
 async function listenOnce(stop: AbortSignal): Promise<void> {
   const line = await ListeningLine.open({ announcedAt: databaseUrl(), heardAt: directDatabaseUrl() }, CHANNEL, announce);
-  const over = new AbortController();
-  const until = AbortSignal.any([stop, over.signal]);
+  const lost = new AbortController();
+  const until = AbortSignal.any([stop, lost.signal]);
   try {
     markHeard();
     markListening();
@@ -49,10 +49,10 @@ async function listenOnce(stop: AbortSignal): Promise<void> {
       every(PROOF_EVERY_MILLISECONDS, until, () => line.prove()),
     ]);
   } finally {
-    over.abort();
+    lost.abort();
     markNotListening();
     line.end();
-    // Whatever cut this connection may have cut the pooled ones too, which would not notice.
+    // The cause may have cut the pooled connections too, which would not detect it.
     if (!stop.aborted) discardConnections();
   }
 }

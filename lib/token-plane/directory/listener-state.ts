@@ -1,22 +1,22 @@
 type Instant = { wallClock: number; monotonic: number };
 
 type ListenerState = {
-  /** This process is meant to listen; health reports it while it does not. */
+  /** Whether this process should listen. If it does not, health reports 503. */
   isWanted: boolean;
-  /** Changes are heard, and that was proved. */
+  /** Whether announcements are received, as proved by a test notification. */
   isListening: boolean;
-  /** Increases with every connection made or lost: what was cached under another epoch has to be loaded again. */
+  /** Increases with every connection opened or lost. Values cached under another epoch must be loaded again. */
   epoch: number;
-  /** When the database last answered, in milliseconds; null where no cached value may replace it. */
+  /** When the database last answered; null if cached values must not be used as a fallback. */
   lastHeardAt: Instant | null;
 };
 
-/** Whether this process hears of every change, and since when. */
+/** Whether this process receives every announcement. */
 export const listener: ListenerState = { isWanted: false, isListening: false, epoch: 0, lastHeardAt: null };
 
 const waiting = new Set<() => void>();
 
-/** Everything loaded from now on is valid until a change is announced. */
+/** Values loaded from now on are valid until a change is announced. */
 export function markListening(): void {
   listener.epoch++;
   listener.isListening = true;
@@ -24,13 +24,13 @@ export function markListening(): void {
   waiting.clear();
 }
 
-/** From now on a change may go unheard. */
+/** From now on, announcements may be missed. */
 export function markNotListening(): void {
   listener.epoch++;
   listener.isListening = false;
 }
 
-/** Resolves once changes are heard. */
+/** Resolves once announcements are received. */
 export async function untilListening(): Promise<void> {
   if (!listener.isListening) await new Promise<void>((resolve) => waiting.add(resolve));
 }
@@ -41,7 +41,7 @@ export function markHeard(): void {
 }
 
 /**
- * Milliseconds since the database last answered, by the clock that says more: the wall clock may be set back, and the
+ * Milliseconds since the database last answered, by the clock that shows more: the wall clock may be set back, and the
  * monotonic clock stops while a machine sleeps.
  */
 export function silenceMilliseconds(): number {

@@ -64,7 +64,7 @@ async function addPurchase(customerTenantId: string, { endedAt, consent }: { end
   }
 }
 
-/** The customers for whom the gates grant a token, one by one. */
+/** The customers for whom the gates grant a token, checked one by one. */
 async function grantedOneByOne(ids: readonly string[]): Promise<string[]> {
   const client = await readClient(world.client.clientId);
   if (!client) throw new Error("The client is unknown.");

@@ -7,7 +7,7 @@ export type KnownPurchase = NonNullable<GrantFacts["purchase"]> & {
   id: string;
   /** The status list index of tokens for this customer. */
   statusIndex: number;
-  /** The index of the registration when this was read; if it differs from the registration's own, the two are from different times. */
+  /** The registration's index when this was read. If it differs from the registration's own, the two were read at different times. */
   registrationStatusIndex: number;
 };
 
@@ -20,7 +20,7 @@ export function findPurchase(registrationId: string, tenantId: string): Promise<
   return purchases.find(pairKey(registrationId, tenantId));
 }
 
-/** The same, always from the database. */
+/** Like {@link findPurchase}, always from the database. */
 export async function readPurchase(registrationId: string, tenantId: string): Promise<KnownPurchase | null> {
   const [purchase] = await database().$queryRaw<KnownPurchase[]>`
     SELECT p."id"::text, p."statusIndex", r."statusIndex" AS "registrationStatusIndex",
@@ -34,8 +34,8 @@ export async function readPurchase(registrationId: string, tenantId: string): Pr
 }
 
 /**
- * One page of the customers a token would be granted for, ordered by id, and the total. This restates in SQL what
- * `decideGrant` requires of a customer; the gates of the registration itself are the caller's.
+ * One page of the customers for whom a token would be granted, ordered by ID, and the total. This expresses in SQL what
+ * `decideGrant` requires of a customer; the caller checks the gates of the registration.
  */
 export async function findUserTenants(registrationId: string, { page, size }: { page: number; size: number }) {
   const isGranted = {

@@ -4,15 +4,15 @@ import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
 import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 import { withFallback } from "@/lib/token-plane/directory/cache";
 
-/** Tokens revoked last, by `jti`, for when the database is away. About 100 bytes each. */
+/** Recently revoked tokens by `jti`, used while the database is unavailable. About 100 bytes each. */
 const revokedTokens = new LRUCache<string, true>({ max: 50_000 });
 onAnnouncement("token", (jti) => {
   if (jti !== "") revokedTokens.set(jti, true);
 });
 
 /**
- * Whether this token was revoked by itself (RFC 7009), or all tokens with its status index were. The database is asked
- * each time, so that the answer is right on every instance from the commit on.
+ * Whether this token (RFC 7009) or all tokens with its status index were revoked. Queries the database each time, so that the
+ * answer is correct on every instance from the commit on.
  */
 export async function isRevoked(jti: string, statusIndex: number): Promise<boolean> {
   const [answer] = await withFallback(

@@ -9,26 +9,26 @@ import { openLine, type TestLine } from "@/test/protocol/line";
 import { askAbout, askToken, getToken } from "@/test/protocol/requests";
 import { createWorld, type World } from "@/test/worlds/world";
 
-/** What waits for a client, a connection and an answer at most, and some time to work. */
+/** The sum of all timeouts, plus some processing time. */
 const SOON_MILLISECONDS = 8000;
 
 let world: World;
-let over: TestLine;
+let proxy: TestLine;
 
 beforeEach(async () => {
   world = await createWorld();
-  over = await openLine();
+  proxy = await openLine();
 });
 
-afterEach(() => over.end());
+afterEach(() => proxy.end());
 
 async function silence(): Promise<void> {
-  over.line.hold();
+  proxy.line.hold();
   await vi.waitUntil(() => !listener.isListening);
 }
 
-describe("a database that says nothing at all", () => {
-  it("blocks no client: unknown facts are answered 503 within seconds, and 200 once it answers again", async () => {
+describe("a database that does not respond", () => {
+  it("blocks no client: answers 503 within seconds, and 200 once it responds again", async () => {
     const stranger = (await createWorld()).client;
     const { access_token } = await getToken(world.client, world.acme.tenant.id);
     const askAll = async () => {
@@ -42,18 +42,18 @@ describe("a database that says nothing at all", () => {
     expect(performance.now() - askedAt).toBeLessThan(SOON_MILLISECONDS);
     expect((await askToken(stranger)).headers.get("Retry-After")).toBe("5");
     vi.useRealTimers();
-    await over.line.mend();
+    await proxy.line.mend();
     await vi.waitUntil(async () => (await askAll()).every((status) => status === 200), { timeout: SOON_MILLISECONDS });
   });
 
-  it("is reported by health within seconds also to the next who asks", async () => {
+  it("is reported by health within seconds, for the next request too", async () => {
     await silence();
     const askedAt = performance.now();
     expect([(await reportHealth()).status, (await reportHealth()).status]).toEqual([503, 503]);
     expect(performance.now() - askedAt).toBeLessThan(SOON_MILLISECONDS);
   });
 
-  it("keeps no connection for good: a query that is not answered ends as one of a database that is away", async () => {
+  it("occupies no connection forever: an unanswered query fails like one of an unreachable database", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     let failure: unknown;
     database().$queryRaw`SELECT pg_sleep(30)`.catch((error: unknown) => {

@@ -23,7 +23,7 @@ import { credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createDevelopmentClient, createWorld, handOver, type TestClient, type World } from "@/test/worlds/world";
 
-/** Within this time of its commit a change is in force on every instance. */
+/** The maximum time between a commit and its effect on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;
 
 let folder: string;
@@ -59,7 +59,7 @@ async function askToken(address: string, client: TestClient, userTenant: string)
   });
 }
 
-/** What both instances say: the refusal, or the level of the token. */
+/** The outcome at both instances: the refusal, or the level of the token. */
 async function answersOf(client: TestClient, userTenant: string): Promise<string[]> {
   const responses = await Promise.all(addresses.map((address) => askToken(address, client, userTenant)));
   return Promise.all(
@@ -70,7 +70,7 @@ async function answersOf(client: TestClient, userTenant: string): Promise<string
   );
 }
 
-/** How many milliseconds after the commit both instances say this for good. */
+/** The time in milliseconds until both instances have this outcome. */
 async function inForceAfter(client: TestClient, userTenant: string, expected: string): Promise<number> {
   const committedAt = performance.now();
   for (;;) {
@@ -81,7 +81,7 @@ async function inForceAfter(client: TestClient, userTenant: string, expected: st
   }
 }
 
-/** Each instance of this test has an address of its own, and so a name of its own. */
+/** The audience is the address of the instance, which differs between the two. */
 function signAssertion(of: { clientId: string; address: string; jti: string }, key: KeyObject): Promise<string> {
   const claims = { iss: of.clientId, sub: of.clientId, aud: of.address, jti: of.jti };
   return new SignJWT(claims).setProtectedHeader({ alg: "ES256" }).setIssuedAt().setExpirationTime("1m").sign(key);
@@ -92,7 +92,7 @@ function askWithAssertion({ address, assertion }: { address: string; assertion: 
   return fetch(`${address}/oauth/token`, { method: "POST", body: new URLSearchParams({ grant_type: "client_credentials", ...proof }) });
 }
 
-describe("no instance issues a token within a second after", () => {
+describe("no instance issues a token one second after", () => {
   const events: [string, (world: World) => Promise<unknown>, string][] = [
     [
       "the operator de-registers",
@@ -147,7 +147,7 @@ describe("no instance issues a token within a second after", () => {
     expect(await inForceAfter(world.client, id, refusal)).toBeLessThan(IN_FORCE_MILLISECONDS);
   });
 
-  test("the operator lowers the level, at the old level", async () => {
+  test("the operator lowers the level (at the old level)", async () => {
     const { operator, acme, client } = await createWorld();
     expect(await answersOf(client, acme.tenant.id)).toEqual(["read-write", "read-write"]);
     await changeLevel(operator, { registrationId: client.registrationId, accessLevel: "limited" });
@@ -163,13 +163,13 @@ describe("no instance issues a token within a second after", () => {
   });
 });
 
-test("what begins on one instance is good on the other within a second", async () => {
+test("a new registration is usable on every instance within a second", async () => {
   const { developer } = await createWorld();
   const client = await createDevelopmentClient(developer, { internalName: "fresh" });
   expect(await inForceAfter(client, developer.tenant.id, "read-write")).toBeLessThan(IN_FORCE_MILLISECONDS);
 });
 
-test("an assertion is good once on all instances together, also when they get it at the same instant", async () => {
+test("an assertion is accepted once across all instances, even when they receive it simultaneously", async () => {
   const { operator, client } = await createWorld();
   const { registrationId, clientId } = client;
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -189,7 +189,7 @@ async function countOf(client: TestClient): Promise<number> {
   return usage._sum.count ?? 0;
 }
 
-test("an instance that is killed loses at most what it counted since it last wrote", async () => {
+test("a killed instance loses only the counts since its last flush", async () => {
   const { acme, client } = await createWorld();
   const killed = newInstance();
   const address = await killed.ready();
@@ -204,7 +204,7 @@ test("an instance that is killed loses at most what it counted since it last wro
   expect(await countOf(client)).toBeLessThanOrEqual(40);
 });
 
-test("a client that spreads its requests is refused on both within three seconds once they are as many as one may have", async () => {
+test("the limit of a client applies across instances within three seconds", async () => {
   const { acme, client } = await createWorld();
   const limited = [newInstance({ LIMIT_PER_CLIENT: "20" }), newInstance({ LIMIT_PER_CLIENT: "20" })];
   const both = await Promise.all(limited.map((one) => one.ready()));
@@ -215,19 +215,19 @@ test("a client that spreads its requests is refused on both within three seconds
   try {
     await vi.waitUntil(hasTimeInThisMinute, { timeout: 20_000 });
     for (let count = 0; count < 10; count++) expect(await askBoth()).toBe("200 200");
-    // Asked so seldom that neither alone comes to twenty.
+    // At this rate, neither instance reaches the limit of twenty alone.
     await vi.waitUntil(async () => (await askBoth()) === "429 429", { timeout: 3000, interval: 500 });
   } finally {
     await Promise.all(limited.map((one) => one.stop()));
   }
 });
 
-/** Counting begins anew with every minute. */
+/** Counters are reset every minute. */
 function hasTimeInThisMinute(): boolean {
   return Date.now() % 60_000 < 50_000;
 }
 
-test("nothing that was counted is lost when the instances are told to stop", async () => {
+test("no counts are lost when the instances are stopped", async () => {
   const { acme, client } = await createWorld();
   await Promise.all(Array.from({ length: 60 }, (_, index) => askToken(addresses[index % 2] ?? "", client, acme.tenant.id)));
   expect(await Promise.all(instances.map((one) => one.stop("SIGTERM")))).toEqual([0, 0]);

@@ -16,23 +16,23 @@ import { openLine, type TestLine } from "@/test/protocol/line";
 import { basic, getToken, postForm } from "@/test/protocol/requests";
 import { createWorld, type TestClient, type World } from "@/test/worlds/world";
 
-/** Within this time of its commit a change is in force on every instance. */
+/** The maximum time between a commit and its effect on every instance. */
 const IN_FORCE = { timeout: 1000, interval: 10 };
 const ASSETS = "/api/assetmanagement/v3/assets";
 const SERIES = "/api/iottimeseries/v3/timeseries/0123/vibration";
 
 let world: World;
-let open: TestLine;
+let proxy: TestLine;
 let token: string;
 
 beforeEach(async () => {
   world = await createWorld();
-  open = await openLine();
+  proxy = await openLine();
   token = await tokenOf(world.client, world.acme.tenant.id);
 });
 afterEach(async () => {
   provideEnv({ GATEWAY_PROXIES: "" });
-  await open.end();
+  await proxy.end();
 });
 
 const tokenOf = async (client: TestClient, tenant?: string) => (await getToken(client, tenant)).access_token;
@@ -51,8 +51,8 @@ async function outcome(asked?: Ask): Promise<string> {
   return `${response.status} ${errors[0].reason ?? errors[0].code}`;
 }
 
-/** Of the last character of a signature of 256 bytes only two bits count, and who decodes it may not look at the rest (RFC 4648 section 3.5). */
-function respellSignature(signed: string): string {
+/** Changes unused bits of the last character: decoders may ignore all but two of them in a 256-byte signature (RFC 4648 section 3.5). */
+function reencodeSignature(signed: string): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   return signed.slice(0, -1) + alphabet[alphabet.indexOf(signed.at(-1) ?? "") ^ 1];
 }
@@ -60,7 +60,7 @@ function respellSignature(signed: string): string {
 const UNAUTHORIZED = "401 mdsp.core.generic.unauthorized";
 
 describe("a call that is allowed", () => {
-  it("is answered with who calls, in every header that could stand there", async () => {
+  it("returns every identity header, even if empty", async () => {
     const { status, headers } = await ask({ method: "PUT", target: SERIES });
     const names = ["X-Tenant", "X-Subtenant", "X-Client-Id", "X-App", "X-Access-Level", "Cache-Control"];
     expect([status, ...names.map((name) => headers.get(name))]).toEqual([
@@ -74,7 +74,7 @@ describe("a call that is allowed", () => {
     ]);
   });
 
-  it("is answered from memory from the second time on", async () => {
+  it("is answered from memory when repeated", async () => {
     await ask();
     const queries = vi.spyOn(database(), "$queryRaw");
     expect([await outcome(), await outcome({ target: `${ASSETS}/1` }), queries.mock.calls.length]).toEqual(["200", "200", 0]);
@@ -106,23 +106,23 @@ it("counts calls to a tenant's data: read or written, allowed or refused", async
 describe("a call is refused", () => {
   it.each([
     ["without a token", { token: null }, UNAUTHORIZED],
-    ["with rubbish", { token: "a.b.c" }, UNAUTHORIZED],
-    ["to what is not there", { target: "/api/other" }, "403 unknown_operation"],
-    ["where the path can be taken for another", { target: `${ASSETS}/..%2f..%2fother` }, "403 ambiguous_path"],
-    ["where it is not clear what was asked for", { headers: { "X-Forwarded-Uri": "/api/other" } }, "403 unclear_request"],
-    ["that comes from somewhere else", { peer: "203.0.113.7" }, "403 untrusted_proxy"],
-    ["of which nobody knows where it comes from", { peer: null }, "403 untrusted_proxy"],
+    ["with an invalid token", { token: "a.b.c" }, UNAUTHORIZED],
+    ["for an unknown operation", { target: "/api/other" }, "403 unknown_operation"],
+    ["with an ambiguous path", { target: `${ASSETS}/..%2f..%2fother` }, "403 ambiguous_path"],
+    ["with conflicting headers", { headers: { "X-Forwarded-Uri": "/api/other" } }, "403 unclear_request"],
+    ["from an untrusted address", { peer: "203.0.113.7" }, "403 untrusted_proxy"],
+    ["from an unknown address", { peer: null }, "403 untrusted_proxy"],
   ])("%s", async (_, asked, refusal) => {
     expect(await outcome(asked)).toBe(refusal);
   });
 
-  it("with a challenge that tells the error, and none where there was no token", async () => {
+  it("with the error in the challenge, except without a token", async () => {
     const challengeOf = async (asked: Ask) => (await ask(asked)).headers.get("WWW-Authenticate");
     expect(await challengeOf({ token: null })).toBe('Bearer realm="mandate"');
     expect(await challengeOf({ token: "a.b.c" })).toBe('Bearer realm="mandate", error="invalid_token"');
   });
 
-  it("to a limited application that writes time series, with the role that it needs", async () => {
+  it("if a limited application writes time series, naming the required role", async () => {
     const limited = await createWorld({ level: "limited" });
     const shown = await tokenOf(limited.client, limited.acme.tenant.id);
     expect(await outcome({ token: shown, target: SERIES })).toBe("200");
@@ -141,7 +141,7 @@ describe("a call is refused", () => {
     expect(await outcome({ token: forged })).toBe(UNAUTHORIZED);
   });
 
-  it("once the token has expired, however often it was seen", async () => {
+  it("once the token has expired, even if it is cached", async () => {
     expect(await outcome()).toBe("200");
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_800_000 });
     expect(await outcome()).toBe(UNAUTHORIZED);
@@ -149,19 +149,19 @@ describe("a call is refused", () => {
   });
 });
 
-describe("a proxy may ask", () => {
+describe("a proxy is trusted", () => {
   it.each([
     ["10.1.2.3", "10.0.0.0/8"],
     ["192.0.2.7", "192.0.2.7"],
     ["fd00::7", "fd00::/8"],
     ["::1", "192.0.2.7"],
-  ])("from %s where %s is configured", async (peer, configured) => {
+  ])("at %s if %s is configured", async (peer, configured) => {
     provideEnv({ GATEWAY_PROXIES: configured });
     expect([await outcome({ peer }), await outcome({ peer: "203.0.113.7" })]).toEqual(["200", "403 untrusted_proxy"]);
   });
 });
 
-describe("a token that was seen is refused within a second when", () => {
+describe("a cached token is refused within a second when", () => {
   const registration = () => ({ registrationId: world.client.registrationId });
 
   it.each([
@@ -175,16 +175,16 @@ describe("a token that was seen is refused within a second when", () => {
     await vi.waitFor(async () => expect(await outcome()).toBe(UNAUTHORIZED), IN_FORCE);
   });
 
-  it("its client revokes it, also in a spelling of its signature that means the same", async () => {
-    const respelled = respellSignature(token);
-    expect([await outcome(), await outcome({ token: respelled }), await outcome()]).toEqual(["200", "200", "200"]);
+  it("its client revokes it, also with an equivalent encoding of its signature", async () => {
+    const reencoded = reencodeSignature(token);
+    expect([await outcome(), await outcome({ token: reencoded }), await outcome()]).toEqual(["200", "200", "200"]);
     await revokeToken(postForm("http://localhost/oauth/revoke", { token }, basic(world.client)));
     await vi.waitFor(async () => {
-      expect([await outcome(), await outcome({ token: respelled })]).toEqual([UNAUTHORIZED, UNAUTHORIZED]);
+      expect([await outcome(), await outcome({ token: reencoded })]).toEqual([UNAUTHORIZED, UNAUTHORIZED]);
     }, IN_FORCE);
   });
 
-  it("stays dead when access is given back, while a new one is good", async () => {
+  it("its access ends, and stays refused when access is restored, unlike a new token", async () => {
     await outcome();
     await suspendRegistration(world.operator, registration());
     await resumeRegistration(world.operator, registration());
@@ -194,15 +194,15 @@ describe("a token that was seen is refused within a second when", () => {
     expect(await outcome({ token: await tokenOf(world.client, world.acme.tenant.id) })).toBe("200");
   });
 
-  it("the database is away for long, and is good again afterwards", async () => {
+  it("the database is unavailable for over a minute, and is accepted again afterwards", async () => {
     expect(await outcome()).toBe("200");
-    await open.line.cut();
+    await proxy.line.cut();
     await vi.waitUntil(() => !listener.isListening);
     expect(await outcome()).toBe("200");
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
     expect(await outcome()).toBe("503 mdsp.core.generic.serviceUnavailable");
     vi.useRealTimers();
-    await open.line.mend();
+    await proxy.line.mend();
     await vi.waitFor(async () => expect(await outcome()).toBe("200"), { timeout: 10_000, interval: 50 });
   });
 });

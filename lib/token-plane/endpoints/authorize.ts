@@ -6,8 +6,8 @@ import { type Endpoint, handler } from "@/lib/token-plane/http/endpoint";
 import { ApiError } from "@/lib/token-plane/http/errors";
 
 /**
- * `GET|POST api/gateway/authorize`: whether a gateway may pass a call on. 200 identifies the caller in headers that the gateway
- * sets on the request; 401 and 403 are for the client.
+ * `GET|POST api/gateway/authorize`: whether a gateway may forward a call. 200 identifies the caller in headers that the gateway
+ * sets on the request; 401 and 403 are returned to the client.
  */
 export const authorize = handler(
   { operation: "gateway/authorize", cacheControl: "no-store", scheme: "Bearer", isRationed: false },
@@ -30,7 +30,7 @@ export const authorize = handler(
   },
 );
 
-/** Gateways differ in the method they ask with; Envoy uses that of the original request. */
+/** Gateways use different methods for the check; Envoy uses the method of the original request. */
 export const authorizeEndpoint = {
   addresses: [AUTHORIZE_PATH],
   methods: { GET: authorize, POST: authorize, PUT: authorize, PATCH: authorize, DELETE: authorize, OPTIONS: authorize },

@@ -28,25 +28,25 @@ beforeAll(async () => {
   token = (await getToken(world.client, world.acme.tenant.id)).access_token;
 });
 
-describe("introspection says of a good token", () => {
-  it("everything that it says itself, to a resource server", async () => {
+describe("introspection of an active token", () => {
+  it("returns all of its claims to a resource server", async () => {
     const response = await introspectToken(askAbout(token, api));
     expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "no-store"]);
     const claims = decodeJwt(token) as { scope: string[] };
     expect(await response.json()).toEqual({ active: true, token_type: "Bearer", ...claims, scope: claims.scope.join(" ") });
   });
 
-  it("the same, to the client that got it", async () => {
+  it("returns them to the client that obtained it", async () => {
     expect(await (await introspectToken(askAbout(token, world.client))).json()).toMatchObject({ active: true, ten: world.acme.tenant.id });
   });
 
-  it("what belongs to its issuer: another tenant's address knows nothing of it", async () => {
+  it("reports it as inactive at another tenant's address", async () => {
     const at = async (tenant: string) => (await introspectToken(askAbout(token, api), { tenant })).json();
     expect(await at(world.acme.tenant.id)).toMatchObject({ active: true });
     expect(await at(world.globex.tenant.id)).toEqual({ active: false });
   });
 
-  it("when its secret was last used, in time", async () => {
+  it("records the last use of the caller's secret", async () => {
     await introspectToken(askAbout(token, api));
     await flushUsage();
     const [secret] = await database().resourceServerSecret.findMany({ where: { resourceServerId: api.resourceServerId } });
@@ -68,7 +68,7 @@ describe("introspection of a token of a tenant's own credentials", () => {
     credential = await createServiceCredential(world.acme, { name: "Export", lifetimeDays: 365, canImpersonate: true });
   });
 
-  it("tells the tenant and the subtenant, to a resource server and to the credentials themselves", async () => {
+  it("returns the tenant and the subtenant to a resource server and to the credentials themselves", async () => {
     const jwt = await ask(asSubtenant);
     for (const caller of [api, credential]) {
       expect(await answer(jwt, caller)).toMatchObject({ active: true, ten: world.acme.tenant.id, subtenant: "plant1" });
@@ -76,7 +76,7 @@ describe("introspection of a token of a tenant's own credentials", () => {
     expect(await answer(jwt, world.client)).toEqual({ active: false });
   });
 
-  it("tells that it is over once the subtenant is removed, and then once the credentials are deleted", async () => {
+  it("reports it as inactive once the subtenant is removed or the credentials are deleted", async () => {
     const impersonated = await ask(asSubtenant);
     await removeSubtenant(world.acme, { id: "plant1" });
     expect(await answer(impersonated, api)).toEqual({ active: false });
@@ -87,12 +87,12 @@ describe("introspection of a token of a tenant's own credentials", () => {
   });
 });
 
-describe("introspection says nothing but that it is not active", () => {
+describe("introspection returns only active: false", () => {
   it.each([
-    ["of another client's token", () => askAbout(token, other.client)],
-    ["of a text that is no token", () => askAbout("rubbish", api)],
-    ["of a token with another signature", () => askAbout(`${token.slice(0, -8)}AAAAAAAA`, api)],
-    ["of a secret", () => askAbout(world.client.secret, api)],
+    ["for another client's token", () => askAbout(token, other.client)],
+    ["for text that is not a token", () => askAbout("rubbish", api)],
+    ["for a token with an altered signature", () => askAbout(`${token.slice(0, -8)}AAAAAAAA`, api)],
+    ["for a secret", () => askAbout(world.client.secret, api)],
   ])("%s", async (_, request) => {
     const response = await introspectToken(request());
     expect([response.status, await response.json()]).toEqual([200, { active: false }]);
@@ -106,17 +106,17 @@ describe("introspection refuses", () => {
   };
 
   it.each([
-    ["nobody", () => askAbout(token, null)],
+    ["a missing client", () => askAbout(token, null)],
     ["an unknown resource server", () => askAbout(token, { clientId: "resource-server-0123456789", secret: api.secret })],
     ["a resource server with another's secret", () => askAbout(token, { clientId: api.clientId, secret: world.client.secret })],
     ["a client with a wrong secret", () => askAbout(token, { clientId: world.client.clientId, secret: "wrong" })],
-  ])("%s, who is told so and no more", async (_, request) => {
+  ])("%s, without details", async (_, request) => {
     const response = await introspectToken(request());
     expect(response.headers.get("WWW-Authenticate")).toBe('Basic realm="mandate"');
     expect([response.status, (await response.json()).error]).toEqual([401, "invalid_client"]);
   });
 
-  it("a resource server whose secret was rotated away or that was deleted", async () => {
+  it("a resource server whose secret was replaced or that was deleted", async () => {
     const { resourceServerId, ...old } = await createResourceServer(platform, { name: "Old", lifetimeDays: 365 });
     const renewed = await rotateResourceServer(platform, { resourceServerId, overlapMinutes: 0, lifetimeDays: 365 });
     expect(await outcome(askAbout(token, old))).toEqual([401, "invalid_client"]);
@@ -142,7 +142,7 @@ describe("introspection refuses", () => {
     ).toEqual([400, "invalid_request"]);
   });
 
-  it("a token in the address, and a body that is no form", async () => {
+  it("a token in the address, and a body that is not a form", async () => {
     const url = `http://127.0.0.1:3000/oauth/introspect?token=${token}`;
     expect(await outcome(new Request(url, { method: "POST", headers: basic(api) }))).toEqual([400, "invalid_request"]);
     const json = { method: "POST", headers: { ...basic(api), "Content-Type": "application/json" }, body: JSON.stringify({ token }) };
@@ -151,12 +151,12 @@ describe("introspection refuses", () => {
 });
 
 describe("check_token", () => {
-  it("answers with the claims as they stand in the token", async () => {
+  it("returns the claims exactly as in the token", async () => {
     const response = await checkToken(askAbout(token, api));
     expect([response.status, await response.json()]).toEqual([200, { active: true, ...decodeJwt(token) }]);
   });
 
-  it("answers 400 invalid_token to what introspection calls not active", async () => {
+  it("answers 400 invalid_token for an inactive token", async () => {
     for (const request of [askAbout("rubbish", api), askAbout(token, other.client)]) {
       const response = await checkToken(request);
       expect([response.status, (await response.json()).error]).toEqual([400, "invalid_token"]);

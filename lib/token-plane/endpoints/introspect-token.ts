@@ -62,7 +62,7 @@ export const introspectToken = handler(
   },
 );
 
-/** `POST check_token`, the older form: the claims as the token has them, and an error for a token that is not active. */
+/** `POST check_token`, the older form: returns the claims as in the token, or an error for an inactive token. */
 export const checkToken = handler(
   { operation: "check_token", cacheControl: "no-store", errorAnswer: oauthErrorAnswer },
   async (request, call) => {
@@ -94,7 +94,7 @@ export const checkTokenEndpoint = {
   response: CheckedToken,
 } satisfies Endpoint;
 
-/** The claims of the token if it is active and the caller may know about it (RFC 7662 section 4). */
+/** The claims of the token if it is active and visible to the caller (RFC 7662 section 4). */
 async function findQueriedToken(request: IncomingRequest, call: Call): Promise<IssuedClaims | null> {
   const parameters = await readOAuthParameters(request);
   const caller = await authenticateCaller(request, parameters, call);

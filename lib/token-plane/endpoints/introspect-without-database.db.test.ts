@@ -12,34 +12,34 @@ import { createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
 let api: { clientId: string; secret: string };
-let over: TestLine;
+let proxy: TestLine;
 
 beforeEach(async () => {
   world = await createWorld();
   api = await createResourceServer(commandContext("test"), { name: "Data APIs", lifetimeDays: 365 });
-  over = await openLine();
+  proxy = await openLine();
 });
 
-afterEach(() => over.end());
+afterEach(() => proxy.end());
 
 async function outcome(token: string): Promise<string> {
   const response = await introspectToken(askAbout(token, api));
   return response.ok ? `active ${(await response.json()).active}` : `${response.status} ${(await response.json()).error}`;
 }
 
-it("goes by what it knows for a minute while the database is away, never for longer, and is right again at once afterwards", async () => {
+it("answers from memory for up to a minute during a database outage and is correct again right afterwards", async () => {
   const { access_token: known } = await getToken(world.client, world.acme.tenant.id);
   const { access_token: own } = await getToken(world.client);
   const { access_token: revoked } = await getToken(world.client);
   await revokeToken(askAbout(revoked, world.client));
   expect([await outcome(known), await outcome(own), await outcome(revoked)]).toEqual(["active true", "active true", "active false"]);
-  await over.line.cut();
+  await proxy.line.cut();
   await vi.waitUntil(() => !listener.isListening);
   expect([await outcome(known), await outcome(own), await outcome(revoked)]).toEqual(["active true", "active true", "active false"]);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + GRACE_MILLISECONDS + 1000 });
   expect(await outcome(known)).toBe("503 temporarily_unavailable");
   vi.useRealTimers();
-  await over.line.mend();
+  await proxy.line.mend();
   await vi.waitUntil(async () => (await outcome(known)) === "active true", { timeout: 5000 });
   await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
   expect([await outcome(known), await outcome(own)]).toEqual(["active false", "active true"]);

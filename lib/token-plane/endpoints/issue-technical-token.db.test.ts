@@ -23,7 +23,7 @@ beforeAll(async () => {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe("200", () => {
-  it("answers exactly the documented members, and is kept by no cache", async () => {
+  it("returns exactly the documented members and is not cacheable", async () => {
     const before = Date.now();
     const response = await askToken(client, acme);
     expect(response.status).toBe(200);
@@ -71,7 +71,7 @@ describe("200", () => {
     });
   });
 
-  it("names the place of its registration and tenant in the status list, the same until tokens are revoked", async () => {
+  it("contains the status index of its registration and tenant, which stays the same until tokens are revoked", async () => {
     const idx = async (userTenant?: string) => {
       const { status } = decodeJwt<{ status: StatusReference }>((await getToken(client, userTenant)).access_token);
       return status.status_list.idx;
@@ -82,7 +82,7 @@ describe("200", () => {
     expect([await idx(), await idx(), await idx(acme)]).toEqual(places);
   });
 
-  it("issues a token for less time when that is asked for", async () => {
+  it("issues a token with a shorter lifetime on request", async () => {
     const response = await issueTechnicalToken(
       post("/oauth/token", credentials(client), { ...fieldsOf(client, acme), requested_lifetime: 360 }),
     );
@@ -103,14 +103,11 @@ describe("200", () => {
   it.each([
     ["v1.0.0 for 1.0.0", () => post("/oauth/token", credentials(client), { ...fieldsOf(client, acme), appVersion: "v1.0.0" })],
     ["grant_type in the query", () => post("/oauth/token?grant_type=client_credentials", credentials(client), fieldsOf(client, acme))],
-    [
-      "fields that are not ours",
-      () => post("/oauth/token", credentials(client), { ...fieldsOf(client, acme), client_secret: client.secret }),
-    ],
-    ["the query alone", () => queryOnly({})],
-    ["the query alone, with the content type of a body", () => queryOnly({ "Content-Type": "application/json" })],
+    ["unknown fields", () => post("/oauth/token", credentials(client), { ...fieldsOf(client, acme), client_secret: client.secret })],
+    ["all fields in the query", () => queryOnly({})],
+    ["all fields in the query, with the content type of a body", () => queryOnly({ "Content-Type": "application/json" })],
     ["an empty Authorization header", () => post("/oauth/token", { ...credentials(client), Authorization: "" }, fieldsOf(client, acme))],
-    ["the word Bearer", () => post("/oauth/token", withScheme("bearer"), fieldsOf(client, acme))],
+    ["the scheme Bearer", () => post("/oauth/token", withScheme("bearer"), fieldsOf(client, acme))],
     [
       "Authorization: Basic",
       () => post("/oauth/token", { Authorization: withScheme("Basic")["X-SPACE-AUTH-KEY"] ?? "" }, fieldsOf(client, acme)),
@@ -127,7 +124,7 @@ describe("200", () => {
     expect((await askToken({ ...rotating, secret: second.secret })).status).toBe(200);
   });
 
-  it("serves a hundred requests at once, each with a token of its own", async () => {
+  it("serves a hundred concurrent requests with different tokens", async () => {
     const answers = await Promise.all(Array.from({ length: 100 }, () => getToken(client, acme)));
     expect(new Set(answers.map((answer) => answer.jti)).size).toBe(100);
     expect(new Set(answers.map((answer) => answer.access_token)).size).toBe(100);
@@ -143,7 +140,7 @@ describe("200", () => {
   }
 });
 
-describe("400, 413 and 415, once the client has proved who it is", () => {
+describe("400, 413 and 415, for an authenticated client", () => {
   it.each([
     ["400 missingRequestBodyProperty", ""],
     ["400 invalidRequestBodyProperty", "{"],
@@ -160,7 +157,7 @@ describe("400, 413 and 415, once the client has proved who it is", () => {
     expect(await outcomeOf(await issueTechnicalToken(post("/oauth/token", headers, "appName=kpiapp")))).toBe("415 unsupportedMediaType");
   });
 
-  it("closes the connection when a body has no end, which the next request would wait for", async () => {
+  it("closes the connection if a body is endless, because the next request could not be read", async () => {
     for (const headers of [credentials(client), {}]) {
       const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)) });
       const request = new Request(`${BASE}/oauth/token`, { method: "POST", headers, body, duplex: "half" } as RequestInit);
@@ -180,7 +177,7 @@ describe("400, 413 and 415, once the client has proved who it is", () => {
 describe("401", () => {
   const presented = (change: Partial<TestClient>) => askToken({ ...client, ...change }, acme);
 
-  it("is one and the same answer to everybody who cannot prove who they are", async () => {
+  it("is identical for all failed authentications", async () => {
     const expired = await expiredClient();
     const retired = await retiredClient();
     const answers = await Promise.all([
@@ -188,7 +185,7 @@ describe("401", () => {
       issueTechnicalToken(post("/oauth/token", { "X-SPACE-AUTH-KEY": "rubbish" }, "{ rubbish")),
       issueTechnicalToken(post(`/oauth/token?client_secret=${client.secret}`, {}, fieldsOf(client, acme))),
       issueTechnicalToken(post("/oauth/token", {}, "a".repeat(20_000))),
-      presented({ clientId: "nobody-nothing-v1.0.0" }),
+      presented({ clientId: "unknown-client-v1.0.0" }),
       presented({ clientId: '\'; DROP TABLE "Tenant"; --' }),
       presented({ secret: `${client.secret}x` }),
       presented({ secret: "\u0000" }),
@@ -235,20 +232,20 @@ describe("401", () => {
 
 describe("403", () => {
   it.each([{ appName: "other" }, { appVersion: "1.0.1" }, { appVersion: "one" }, { hostTenant: "other" }])(
-    "wrong_application: %o is not that of the credentials",
+    "wrong_application: %o does not match the credentials",
     async (change) => {
       const request = post("/oauth/token", credentials(client), { ...fieldsOf(client, acme), ...change });
       expect(await outcomeOf(await issueTechnicalToken(request))).toBe("403 wrong_application");
     },
   );
 
-  it("development_only: a registration in development reaches no other tenant", async () => {
+  it("development_only: a registration in development gets no tokens for other tenants", async () => {
     const development = await createDevelopmentClient(world.developer, { internalName: "dev" });
     expect(await outcomeOf(await askToken(development, acme))).toBe("403 development_only");
     expect(await outcomeOf(await askToken(development, "no-such-tenant"))).toBe("403 development_only");
   });
 
-  it("not_provisioned: does not tell a tenant that never took the application from one that does not exist", async () => {
+  it("not_provisioned: does not distinguish a tenant without the application from one that does not exist", async () => {
     const [taken, unknown] = await Promise.all([askToken(client, world.globex.tenant.id), askToken(client, "no-such-tenant")]);
     const [a, b] = [await taken.json(), await unknown.json()];
     expect([taken.status, a.errors[0].reason]).toEqual([403, "not_provisioned"]);
@@ -256,7 +253,7 @@ describe("403", () => {
     expect(unknown.status).toBe(403);
   });
 
-  it("consent_required: links to the page on which a tenant administrator confirms", async () => {
+  it("consent_required: links to the page where a tenant administrator confirms", async () => {
     const { errors } = await (await askToken(client, world.initech.tenant.id)).json();
     expect(errors[0]).toMatchObject({
       code: "mdsp.core.generic.forbidden",
@@ -265,7 +262,7 @@ describe("403", () => {
     });
   });
 
-  it("keeps the customers of one application from another", async () => {
+  it("does not share the customers of one application with another", async () => {
     const other = await createWorld();
     expect(await outcomeOf(await askToken(other.client, acme))).toBe("403 not_provisioned");
     const purchaseId = await provision(other.operator, other.client, world.acme);
@@ -275,7 +272,7 @@ describe("403", () => {
 });
 
 describe("the log", () => {
-  it("finds a refusal by its logref, and names the client only when it has proved who it is", async () => {
+  it("identifies a refusal by its logref and names the client only if it is authenticated", async () => {
     const info = vi.spyOn(log, "info");
     const known = await (await askToken(client, world.initech.tenant.id)).json();
     const unknown = await (await askToken({ ...client, secret: "wrong" }, acme)).json();
@@ -286,7 +283,7 @@ describe("the log", () => {
     expect(byLogref(unknown)).toMatchObject({ status: 401, clientId: null });
   });
 
-  it("never holds a secret, a header or a body", async () => {
+  it("never contains a secret, a header or a body", async () => {
     const spies = (["info", "warn", "error"] as const).map((level) => vi.spyOn(log, level));
     const hostile = { ...fieldsOf(client, "tenant-of-the-body"), client_secret: client.secret };
     await issueTechnicalToken(post("/oauth/token", credentials(client), hostile));

@@ -27,7 +27,7 @@ async function waitingForPurchases(): Promise<number> {
 }
 
 describe("200", () => {
-  it("answers in the order of the request, and a tenant that is refused does not fail the others", async () => {
+  it("answers in the order of the request, and a refused tenant does not affect the others", async () => {
     const [acme, initech, globex] = [world.acme.tenant.id, world.initech.tenant.id, world.globex.tenant.id];
     const response = await ask([globex, acme, initech, client.hostTenant]);
     expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "no-store"]);
@@ -52,7 +52,7 @@ describe("200", () => {
     expect(errors[0].logref).not.toBe(errors[1].logref);
   });
 
-  it("works for all tenants at the same time", async () => {
+  it("processes all tenants concurrently", async () => {
     const answer = await database().$transaction(async (tx) => {
       await tx.$executeRaw`LOCK TABLE "Consent" IN ACCESS EXCLUSIVE MODE`;
       const asked = ask([world.acme.tenant.id, world.globex.tenant.id]);
@@ -73,14 +73,14 @@ describe("400", () => {
     ["more than five tenants", ["a", "b", "c", "d", "e", "f"]],
     ["a tenant twice", ["a", "a"]],
     ["no tenant", []],
-    ["no list", "a"],
+    ["text instead of a list", "a"],
   ])("issues nothing for %s", async (_, tenants) => {
     expect(await outcomeOf(await ask(tenants))).toBe("400 invalidRequestBodyProperty");
   });
 });
 
 describe("401", () => {
-  it("refuses a wrong secret before it reads the request", async () => {
+  it("refuses a wrong secret before reading the request", async () => {
     expect(await outcomeOf(await ask("rubbish", {}, { ...client, secret: "wrong" }))).toBe("401 unauthorized");
   });
 });

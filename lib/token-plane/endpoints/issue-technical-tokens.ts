@@ -33,7 +33,7 @@ const ErrorOfTenant = z.object({ userTenant: z.string(), ...ErrorEntry.shape });
 
 export const TechnicalTokens = z.object({
   tokens: z.array(TokenOfTenant).describe("In the order of the request."),
-  errors: z.array(ErrorOfTenant).describe("Tenants for which there is no token, and why."),
+  errors: z.array(ErrorOfTenant).describe("Tenants for which no token was issued, with the reasons."),
 });
 
 type Outcome = { token: z.input<typeof TokenOfTenant> } | { error: z.input<typeof ErrorOfTenant> };
@@ -72,14 +72,14 @@ export const technicalTokensEndpoint = {
   response: TechnicalTokens,
 } satisfies Endpoint;
 
-/** With the names of the single request. */
+/** Reads the fields into the names of the single request. */
 export async function readTokensRequest(request: IncomingRequest) {
   const fields = await readFields(request, TokensFields, splitTenants);
   const { hostTenantId, userTenantIds: userTenants, requested_lifetime: lifetimeSeconds, ...application } = fields;
   return { asked: { ...application, hostTenant: hostTenantId }, userTenants, narrowing: { lifetimeSeconds } };
 }
 
-/** In a query the tenants are separated by commas. */
+/** In a query, tenants are separated by commas. */
 function splitTenants({ userTenantIds, ...query }: Record<string, string>): Record<string, unknown> {
   return userTenantIds === undefined ? query : { ...query, userTenantIds: userTenantIds.split(",") };
 }

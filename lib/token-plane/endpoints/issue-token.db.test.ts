@@ -43,7 +43,7 @@ async function claimsOf(response: Answer) {
 }
 
 describe("200", () => {
-  it("answers as RFC 6749 section 5.1 says, and is kept by no cache", async () => {
+  it("returns the response of RFC 6749 section 5.1 and is not cacheable", async () => {
     const response = await ask();
     expect(response.status).toBe(200);
     expect(response.headers.get("Cache-Control")).toBe("no-store");
@@ -57,7 +57,7 @@ describe("200", () => {
     });
   });
 
-  it("opens the tenant that is named, with the claims of the documented endpoint", async () => {
+  it("issues a token for the named tenant, with the claims of the documented endpoint", async () => {
     expect(await claimsOf(await ask())).toMatchObject({
       iss: `http://127.0.0.1:3000/${acme}.piam/oauth/token`,
       ten: acme,
@@ -68,7 +68,7 @@ describe("200", () => {
     });
   });
 
-  it("opens the host tenant where none is named, and at a tenant's own address that tenant", async () => {
+  it("defaults to the host tenant, or to the tenant of the address", async () => {
     expect(await claimsOf(await ask({ form: GRANT }))).toMatchObject({ ten: client.hostTenant });
     expect(await claimsOf(await ask({ form: GRANT, tenant: acme }))).toMatchObject({ ten: acme });
     expect(await claimsOf(await ask({ form: { ...GRANT, tenant: acme }, tenant: acme }))).toMatchObject({ ten: acme });
@@ -79,14 +79,14 @@ describe("200", () => {
   it.each<[string, () => Asked]>([
     ["client_secret_basic", () => ({})],
     ["client_secret_basic, both parts form-urlencoded", () => ({ headers: encodedBasic() })],
-    ["another case of the scheme, no padding", () => ({ headers: unpaddedBasic() })],
+    ["a mixed-case scheme without padding", () => ({ headers: unpaddedBasic() })],
     ["client_secret_post", () => ({ headers: {}, form: { ...GRANT, ...posted() } })],
-    ["an empty Authorization header beside the form", () => ({ headers: { Authorization: "" }, form: { ...GRANT, ...posted() } })],
-    ["both, when they say the same", () => ({ form: { ...GRANT, ...posted() } })],
-    ["the client ID in the form beside the header", () => ({ form: { ...GRANT, client_id: client.clientId } })],
-    ["parameters without a value, as if they were not there", () => ({ form: { ...GRANT, tenant: "", scope: "", client_id: "" } })],
-    ["parameters that are not ours", () => ({ form: { ...GRANT, audience: "x", response_type: "token" } })],
-    ["grant_type in the query beside a form", () => ({ form: { tenant: acme }, query: "?grant_type=client_credentials" })],
+    ["an empty Authorization header in addition to the form", () => ({ headers: { Authorization: "" }, form: { ...GRANT, ...posted() } })],
+    ["header and form with the same credentials", () => ({ form: { ...GRANT, ...posted() } })],
+    ["the client ID in the form in addition to the header", () => ({ form: { ...GRANT, client_id: client.clientId } })],
+    ["empty parameters, which count as absent", () => ({ form: { ...GRANT, tenant: "", scope: "", client_id: "" } })],
+    ["unknown parameters", () => ({ form: { ...GRANT, audience: "x", response_type: "token" } })],
+    ["grant_type in the query in addition to a form", () => ({ form: { tenant: acme }, query: "?grant_type=client_credentials" })],
     ["the platform as resource", () => ({ form: { ...GRANT, resource: "http://127.0.0.1:3000" } })],
   ])("accepts %s", async (_, asked) => {
     const response = await ask(asked());
@@ -102,7 +102,7 @@ describe("200", () => {
     },
   );
 
-  it("is counted and noted like every other token", async () => {
+  it("records usage like the other endpoints", async () => {
     const counted = await createProductionClient(world.developer, world.operator, { internalName: "counted" });
     await ask({ form: GRANT, headers: basic(counted) });
     await flushUsage();
@@ -123,8 +123,8 @@ describe("200", () => {
   }
 });
 
-describe("less than is granted", () => {
-  it("a token carries the roles that were asked for, and the lowest level that has them", async () => {
+describe("a reduced grant", () => {
+  it("issues a token with the requested roles and the lowest level that has them", async () => {
     const response = await ask({ form: { ...GRANT, tenant: acme, scope: READ_TIME_SERIES } });
     expect((await response.json()).scope).toBe(READ_TIME_SERIES);
     expect(await claimsOf(response)).toMatchObject({ scope: [READ_TIME_SERIES], access_level: "limited" });
@@ -134,13 +134,13 @@ describe("less than is granted", () => {
     expect(await outcomeOf(await ask({ form: { ...GRANT, scope } }))).toBe("400 invalid_scope");
   });
 
-  it("invalid_scope: what a limited level does not have", async () => {
+  it("invalid_scope: a role that the limited level lacks", async () => {
     const limited = await createDevelopmentClient(world.developer, { internalName: "limited", level: "limited" });
     const form = { ...GRANT, scope: "mdsp:core:iot.timAdmin" };
     expect(await outcomeOf(await ask({ form, headers: basic(limited) }))).toBe("400 invalid_scope");
   });
 
-  it.each([60, 300, 1800])("a token lives %i seconds when that is asked for", async (seconds) => {
+  it.each([60, 300, 1800])("issues a token with a lifetime of %i seconds on request", async (seconds) => {
     const response = await ask({ form: { ...GRANT, requested_lifetime: String(seconds) } });
     expect((await response.json()).expires_in).toBe(seconds - 1);
     const { iat = 0, exp } = await claimsOf(response);
@@ -155,17 +155,17 @@ describe("less than is granted", () => {
   );
 });
 
-describe("400 and 413 and 415", () => {
+describe("400, 413 and 415", () => {
   it.each<[string, Asked, string]>([
     ["no grant_type", { form: { scope: READ_TIME_SERIES } }, "400 invalid_request"],
     ["another grant_type", { form: { grant_type: "password" } }, "400 unsupported_grant_type"],
     ["a tenant with a control character", { form: { ...GRANT, tenant: "a\u0000" } }, "400 invalid_request"],
-    ["a tenant without end", { form: { ...GRANT, tenant: "a".repeat(201) } }, "400 invalid_request"],
+    ["an overlong tenant", { form: { ...GRANT, tenant: "a".repeat(201) } }, "400 invalid_request"],
     ["another resource", { form: { ...GRANT, resource: "https://elsewhere.example" } }, "400 invalid_target"],
-    ["another tenant than the address", { tenant: "globex" }, "400 invalid_request"],
+    ["a tenant that differs from the address", { tenant: "globex" }, "400 invalid_request"],
     ["grant_type in the query and in the form", { query: "?grant_type=client_credentials" }, "400 invalid_request"],
-    ["tenant in the query beside a form", { query: "?tenant=globex" }, "400 invalid_request"],
-    ["something twice in the query", { form: {}, query: "?tenant=a&tenant=b" }, "400 invalid_request"],
+    ["tenant in the query in addition to a form", { query: "?tenant=globex" }, "400 invalid_request"],
+    ["a repeated query parameter", { form: {}, query: "?tenant=a&tenant=b" }, "400 invalid_request"],
     [
       "a subtenant for an application",
       { form: { ...GRANT, ...impersonation("plant1") } },
@@ -181,19 +181,19 @@ describe("400 and 413 and 415", () => {
   });
 
   it.each(["grant_type=client_credentials&grant_type=client_credentials", "grant_type=client_credentials&tenant=a&tenant=b"])(
-    "invalid_request: a parameter twice in %s",
+    "invalid_request: a repeated parameter in %s",
     async (form) => {
       expect(await outcomeOf(await issueToken(postForm(URL_OF_TOKENS, form, basic(client))))).toBe("400 invalid_request");
     },
   );
 
-  it.each(["client_id", "client_secret", "client_assertion"])("invalid_request: %s in the address, which is not repeated", async (name) => {
+  it.each(["client_id", "client_secret", "client_assertion"])("invalid_request: %s in the address, without echoing it", async (name) => {
     const response = await ask({ query: `?${name}=${client.secret}` });
     expect(await outcomeOf(response)).toBe("400 invalid_request");
     expect(await response.text()).not.toContain(client.secret);
   });
 
-  it("invalid_request: header and form that name different credentials", async () => {
+  it("invalid_request: different credentials in header and form", async () => {
     const differing: Record<string, string>[] = [
       { client_id: "other" },
       { client_secret: "other" },
@@ -206,8 +206,8 @@ describe("400 and 413 and 415", () => {
 });
 
 describe("401 invalid_client", () => {
-  it("is one and the same answer to everybody who cannot prove who they are, with a challenge", async () => {
-    const unknown = { clientId: "nobody-nothing-v1.0.0", secret: client.secret };
+  it("is identical for all failed authentications, with a challenge", async () => {
+    const unknown = { clientId: "unknown-client-v1.0.0", secret: client.secret };
     const answers = await Promise.all([
       ask({ headers: {} }),
       ask({ headers: basic({ ...client, secret: "wrong" }) }),
@@ -229,7 +229,7 @@ describe("401 invalid_client", () => {
   });
 });
 
-describe("what a gate refuses", () => {
+describe("a refusal of a gate", () => {
   it.each([
     ["consent_required", () => world.initech.tenant.id, "400 invalid_grant consent_required"],
     ["not_provisioned", () => world.globex.tenant.id, "400 invalid_grant not_provisioned"],
@@ -238,13 +238,13 @@ describe("what a gate refuses", () => {
     expect(await outcomeOf(await ask({ form: { ...GRANT, tenant: tenant() } }))).toBe(outcome);
   });
 
-  it("links to the page on which consent is given", async () => {
+  it("links to the page where consent is given", async () => {
     const { help, logref } = await (await ask({ form: { ...GRANT, tenant: world.initech.tenant.id } })).json();
     expect(help).toBe(`http://127.0.0.1:3000/customer/purchases/${world.initechPurchaseId}`);
     expect(logref).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it("development_only, suspended, and unknown once access is revoked", async () => {
+  it("is development_only or suspended; after access is revoked, the client is unknown", async () => {
     const development = await createDevelopmentClient(world.developer, { internalName: "dev" });
     const as = (form: Record<string, string>) => ask({ form: { ...GRANT, ...form }, headers: basic(development) }).then(outcomeOf);
     expect(await as({ tenant: acme })).toBe("400 unauthorized_client development_only");
@@ -254,7 +254,7 @@ describe("what a gate refuses", () => {
     expect(await as({})).toBe("401 invalid_client");
   });
 
-  it("says so in characters that RFC 6749 allows in a description", async () => {
+  it("uses only characters that RFC 6749 allows in error_description", async () => {
     for (const asked of [{}, { headers: {} }, { form: { ...GRANT, tenant: "x" } }, { form: { ...GRANT, scope: "x" } }, { form: {} }]) {
       const { error_description = "" } = await (await ask(asked)).json();
       expect(error_description).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]*$/);
@@ -265,7 +265,7 @@ describe("what a gate refuses", () => {
 describe("GET", () => {
   const get = (method = "GET") => new Request(`${URL_OF_TOKENS}?grant_type=client_credentials`, { method, headers: basic(client) });
 
-  it("is refused, unless the setting allows it; HEAD always", async () => {
+  it("is refused unless ALLOW_GET_TOKEN is set; HEAD always is", async () => {
     const refused = await issueTokenByGet(get());
     expect([refused.status, refused.headers.get("Allow")]).toEqual([405, "POST, OPTIONS"]);
     provideEnv({ ALLOW_GET_TOKEN: "1" });

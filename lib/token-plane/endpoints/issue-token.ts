@@ -22,10 +22,10 @@ const Roles = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\
 /** The parameters of the standard token endpoint, without the credentials of the client. */
 const TokenParameters = z.object({
   grant_type: z.literal("client_credentials").describe("The only supported grant."),
-  scope: Roles.max(2000, "At most 2000 characters.").optional().describe("Roles separated by spaces, to ask for fewer than are granted."),
+  scope: Roles.max(2000, "At most 2000 characters.").optional().describe("Roles separated by spaces, to request fewer than are granted."),
   tenant: Text.optional().describe("The tenant whose data the token opens. The default is the application's host tenant."),
   "iam-action": z.literal(IMPERSONATION).optional().describe("Together with `subtenant`: act as a subtenant."),
-  subtenant: Text.optional().describe("The subtenant to act as; for service credentials that may."),
+  subtenant: Text.optional().describe("The subtenant to act as; for service credentials that may impersonate subtenants."),
   requested_lifetime: requestedLifetime(MIN_LIFETIME_SECONDS.standard).optional(),
   resource: Text.optional().describe("RFC 8707. The only resource is the platform itself."),
 });
@@ -39,7 +39,7 @@ export const StandardToken = z.object({
   expires_in: ExpiresIn,
   scope: Scope,
   jti: z.uuid(),
-  subtenant: z.string().optional().describe("The subtenant that the token is for, if one was asked for."),
+  subtenant: z.string().optional().describe("The subtenant that the token is for, if one was requested."),
 });
 
 /** `POST /oauth/token`: the client credentials grant (RFC 6749 section 4.4), for applications and for tenants themselves. */

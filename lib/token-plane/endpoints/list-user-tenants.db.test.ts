@@ -35,7 +35,7 @@ const registration = () => ({ registrationId: client.registrationId });
 const idsOf = async (response: Answer) => (await response.json()).userTenants.map((tenant: { id: string }) => tenant.id);
 
 describe("200", () => {
-  it("lists the customers that confirmed, in the documented form", async () => {
+  it("lists the customers that confirmed, in the documented format", async () => {
     const response = await list();
     expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "no-store"]);
     expect(await response.json()).toEqual({
@@ -46,9 +46,9 @@ describe("200", () => {
 
   it.each([
     ["withdrew its consent", () => withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId })],
-    ["gave the application back", () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId, confirmation: "App kpiapp" })],
+    ["removed the application", () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId, confirmation: "App kpiapp" })],
     ["is disabled", () => disableTenant(commandContext("test"), { tenantId: world.acme.tenant.id, confirmation: world.acme.tenant.id })],
-  ])("leaves out a customer that %s", async (_, change) => {
+  ])("omits a customer that %s", async (_, change) => {
     await change();
     expect(await idsOf(await list())).toEqual([]);
     expect((await askToken(client, world.acme.tenant.id)).status).toBe(403);
@@ -69,7 +69,7 @@ describe("200", () => {
 });
 
 describe("pages", () => {
-  it("lists every customer once, also beyond a hundred, with right totals and a stable order", async () => {
+  it("lists every customer once across pages, with correct totals and a stable order", async () => {
     const prefix = `many${Date.now()}`;
     await addConfirmedCustomers(client.registrationId, client.hostTenant, prefix, 130);
     const [first, second, third] = await Promise.all(
@@ -97,7 +97,7 @@ describe("401", () => {
     expect(await outcomeOf(response)).toBe("401 unauthorized");
   });
 
-  it("refuses client credentials in the place of a token", async () => {
+  it("refuses client credentials instead of a token", async () => {
     expect(await outcomeOf(await list("", credentials(client)["X-SPACE-AUTH-KEY"]))).toBe("401 unauthorized");
   });
 
@@ -110,43 +110,40 @@ describe("401", () => {
       signing = await currentSigningKey(new Date());
     });
 
-    const placed = () => (payload.status as StatusReference).status_list;
+    const statusReference = () => (payload.status as StatusReference).status_list;
     const sign = (change: object, header: object = {}, key = signing.sign) =>
       compactJws({ alg: "RS256", kid: signing.keyId, typ: "at+jwt", ...header }, { ...payload, ...change }, key);
 
-    it.each(["at+jwt", "JWT"])("is none: with the claims as they were it is accepted under the type %s", async (typ) => {
+    it.each(["at+jwt", "JWT"])("has no fault: baseline with the type %s is accepted", async (typ) => {
       expect(await outcomeOf(await list("", `Bearer ${await sign({}, { typ })}`))).toBe("200");
     });
 
-    it("was signed by another key under our key id", async () => {
+    it("was signed by another key with a known key ID", async () => {
       const stranger = await keyStore.open(await keyStore.create("RS256-2048"));
       expect(await outcomeOf(await list("", `Bearer ${await sign({}, {}, stranger)}`))).toBe("401 unauthorized");
     });
 
     it.each([
       ["has expired", () => ({ exp: Math.floor(Date.now() / 1000) })],
-      ["comes from another issuer", () => ({ iss: "http://127.0.0.1:3000/other.piam/oauth/token" })],
+      ["has another issuer", () => ({ iss: "http://127.0.0.1:3000/other.piam/oauth/token" })],
       ["has no issuer", () => ({ iss: undefined })],
-      ["is meant for somebody else", () => ({ aud: "https://elsewhere.example" })],
-      ["names a client that does not exist", () => ({ client_id: "nobody-nothing-v1.0.0" })],
-      ["names no place in the status list", () => ({ status: undefined })],
+      ["has another audience", () => ({ aud: "https://elsewhere.example" })],
+      ["has an unknown client", () => ({ client_id: "unknown-client-v1.0.0" })],
+      ["has no status index", () => ({ status: undefined })],
+      ["has another status index", () => ({ status: { status_list: { idx: 0, uri: "http://127.0.0.1:3000/status-lists/0" } } })],
       [
-        "names another place in the status list",
-        () => ({ status: { status_list: { idx: 0, uri: "http://127.0.0.1:3000/status-lists/0" } } }),
-      ],
-      [
-        "names a status list elsewhere",
-        () => ({ status: { status_list: { ...placed(), uri: "https://elsewhere.example/status-lists/0" } } }),
+        "refers to a status list of another service",
+        () => ({ status: { status_list: { ...statusReference(), uri: "https://elsewhere.example/status-lists/0" } } }),
       ],
     ])("%s", async (_, change) => {
       expect(await outcomeOf(await list("", `Bearer ${await sign(change())}`))).toBe("401 unauthorized");
     });
 
-    it("is of another type", async () => {
+    it("has another type", async () => {
       expect(await outcomeOf(await list("", `Bearer ${await sign({}, { typ: "logout+jwt" })}`))).toBe("401 unauthorized");
     });
 
-    it("names no algorithm", async () => {
+    it("is unsigned", async () => {
       const [, body] = token.split(".");
       const header = Buffer.from(JSON.stringify({ alg: "none", typ: "JWT" })).toString("base64url");
       expect(await outcomeOf(await list("", `Bearer ${header}.${body}.`))).toBe("401 unauthorized");
@@ -156,18 +153,18 @@ describe("401", () => {
 
   it.each([
     ["was de-registered", () => deregister(world.operator, { ...registration(), typedName: client.clientId })],
-    ["has lost its access", () => revokeAccess(world.operator, registration())],
-    ["has lost its access and got it back", loseAndRegainAccess],
+    ["lost its access", () => revokeAccess(world.operator, registration())],
+    ["lost and regained its access", loseAndRegainAccess],
     ["was suspended", () => suspendRegistration(world.operator, registration())],
     ["was suspended and resumed", suspendAndResume],
-  ])("refuses a token whose registration %s since", async (_, change) => {
+  ])("refuses a token whose registration %s since it was issued", async (_, change) => {
     await change();
     expect(await outcomeOf(await list())).toBe("401 unauthorized");
   });
 });
 
 describe("403", () => {
-  it("host_tenant_only: a token for a customer lists no other customers", async () => {
+  it("host_tenant_only: a token for a customer cannot list customers", async () => {
     const forAcme = (await getToken(client, world.acme.tenant.id)).access_token;
     expect(await outcomeOf(await list("", `Bearer ${forAcme}`))).toBe("403 host_tenant_only");
   });
@@ -183,7 +180,7 @@ async function suspendAndResume() {
   await resumeRegistration(world.operator, registration());
 }
 
-/** Many at once, straight into the tables. */
+/** Inserts many customers directly into the tables. */
 async function addConfirmedCustomers(registrationId: string, operatorTenantId: string, prefix: string, count: number) {
   const now = new Date();
   const ids = Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(3, "0")}`).reverse();

@@ -22,7 +22,7 @@ export const UserTenants = z.object({
   page: z.object({ size: z.int(), totalElements: z.int(), totalPages: z.int(), number: z.int() }),
 });
 
-/** `GET userTenants`: the customers that a token would be granted for now. */
+/** `GET userTenants`: the customers for whom a token would be granted now. */
 export const listUserTenants = handler({ operation: "userTenants", cacheControl: "no-store", scheme: "Bearer" }, async (request, call) => {
   const client = await authenticateBearer(request, call);
   const { page, size } = parseQuery(TenantPageFields, request);

@@ -26,13 +26,13 @@ async function choose(signingAlgorithm: string | null, now = new Date()): Promis
 }
 
 describe("token_keys", () => {
-  it("may be kept for five minutes", async () => {
+  it("is cacheable for five minutes", async () => {
     const response = await ask();
     expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "public, max-age=300"]);
     expect(response.headers.get("Pragma")).toBeNull();
   });
 
-  it("puts the key first that signs now, for clients that read only that one, and only its PEM", async () => {
+  it("lists the current key first, for clients that read only the first key or only its PEM", async () => {
     const [first] = await publishedNow();
     const { access_token } = await getToken(world.client);
     expect(decodeProtectedHeader(access_token)).toEqual({ alg: "RS256", kid: first?.kid, typ: "at+jwt" });
@@ -41,7 +41,7 @@ describe("token_keys", () => {
   });
 
   it.each(["ES256", "EdDSA"])(
-    "goes on signing with what verifiers know while a chosen %s is new to them, then signs with it",
+    "keeps signing with the previous key until a newly chosen %s has been published long enough",
     async (algorithm) => {
       await choose(algorithm);
       expect(decodeProtectedHeader((await getToken(world.client)).access_token).alg).toBe("RS256");
@@ -57,7 +57,7 @@ describe("token_keys", () => {
     },
   );
 
-  it("publishes each key as a JWK and as PEM, and no private member", async () => {
+  it("publishes each key as a JWK and as PEM, without private members", async () => {
     const keys = await publishedNow();
     expect(new Set(keys.map(({ alg }) => alg))).toEqual(new Set(SIGNING_ALGORITHMS));
     for (const key of keys) {

@@ -17,7 +17,7 @@ describe.each([
   { tenant: null, issuer: PLATFORM, base: PLATFORM },
   { tenant: "acme", issuer: `${PLATFORM}/acme.piam/oauth/token`, base: `${PLATFORM}/acme.piam` },
 ])("the metadata of $issuer", ({ tenant, issuer, base }) => {
-  it("name the issuer as tokens do, and existing endpoints", async () => {
+  it("contains the issuer of tokens and existing endpoints", async () => {
     const metadata = await metadataOf(tenant);
     expect(metadata).toMatchObject({ issuer, token_endpoint: `${base}/oauth/token`, jwks_uri: `${base}/token_keys` });
     const endpoints = Object.entries(metadata).filter(([name]) => /_(endpoint|uri)$/.test(name));
@@ -29,7 +29,7 @@ describe.each([
     }
   });
 
-  it("name what a client may do, and nothing else", async () => {
+  it("lists exactly what clients can use", async () => {
     const metadata = await metadataOf(tenant);
     for (const endpoint of ["token", "introspection", "revocation"]) {
       expect(metadata[`${endpoint}_endpoint_auth_methods_supported`]).toEqual([...AUTHENTICATION_METHODS]);

@@ -6,31 +6,33 @@ import { answerPreflight } from "@/lib/token-plane/http/cors";
 import { type Endpoint, handler } from "@/lib/token-plane/http/endpoint";
 import { issuerOf } from "@/lib/token-plane/tokens/sign";
 
-const Words = z.array(z.string());
+const Names = z.array(z.string());
 
 export const IssuerMetadata = z.object({
   issuer: z.url(),
   token_endpoint: z.url(),
-  token_endpoint_auth_methods_supported: Words,
-  token_endpoint_auth_signing_alg_values_supported: Words,
+  token_endpoint_auth_methods_supported: Names,
+  token_endpoint_auth_signing_alg_values_supported: Names,
   introspection_endpoint: z.url(),
-  introspection_endpoint_auth_methods_supported: Words,
-  introspection_endpoint_auth_signing_alg_values_supported: Words,
+  introspection_endpoint_auth_methods_supported: Names,
+  introspection_endpoint_auth_signing_alg_values_supported: Names,
   revocation_endpoint: z.url(),
-  revocation_endpoint_auth_methods_supported: Words,
-  revocation_endpoint_auth_signing_alg_values_supported: Words,
+  revocation_endpoint_auth_methods_supported: Names,
+  revocation_endpoint_auth_signing_alg_values_supported: Names,
   jwks_uri: z.url(),
-  grant_types_supported: Words,
-  response_types_supported: Words,
-  scopes_supported: Words,
+  grant_types_supported: Names,
+  response_types_supported: Names,
+  scopes_supported: Names,
   status_list_aggregation_endpoint: z.url(),
   service_documentation: z.url(),
-  revocation_bound_seconds: z.int().describe("So long after a revocation, verifiers that read the status lists refuse its tokens."),
+  revocation_bound_seconds: z
+    .int()
+    .describe("The maximum time after a revocation until verifiers that read the status lists refuse the affected tokens."),
 });
 
 /**
- * `GET .well-known/oauth-authorization-server` (RFC 8414), of the platform or of a tenant. Every possible tenant id is answered
- * alike, so that the endpoint does not tell which tenants exist.
+ * `GET .well-known/oauth-authorization-server` (RFC 8414), of the platform or of a tenant. The response does not depend on
+ * whether the tenant exists, so that the endpoint does not reveal it.
  */
 export const publishMetadata = handler({ operation: "metadata", cacheControl: "public, max-age=300" }, async (_request, { tenant }) => {
   const publicUrl = env().PUBLIC_URL;
@@ -38,7 +40,7 @@ export const publishMetadata = handler({ operation: "metadata", cacheControl: "p
   return jsonAnswer(issuerMetadata({ issuer: issuerOf(tenant), base: `${publicUrl}/${tenant}.piam`, publicUrl }));
 });
 
-/** OpenID Connect clients look at the second address. */
+/** The second address is for OpenID Connect clients. */
 export const metadataEndpoint = {
   addresses: ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"],
   isAtTenants: true,

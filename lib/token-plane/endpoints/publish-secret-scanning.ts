@@ -11,12 +11,12 @@ export const SecretScanning = z.object({
   prefixes: z.array(z.object({ prefix: z.string(), meaning: z.string() })),
   checksum: z
     .object({ length: z.int(), algorithm: z.string(), alphabet: z.string() })
-    .describe("How the last characters follow from the others."),
+    .describe("How the last characters are computed from the others."),
   report: z.object({ method: z.literal("POST"), url: z.url(), body: z.object({ secrets: z.array(z.string()) }), max_secrets: z.int() }),
   examples: z.object({ valid: z.array(z.string()), invalid: z.array(z.string()) }).describe("Test vectors."),
 });
 
-/** `GET .well-known/secret-scanning`: how scanners recognize our secrets, and where to report a leaked one. */
+/** `GET .well-known/secret-scanning`: the format of secrets for scanners, and where to report a leaked one. */
 export const publishSecretScanning = handler({ operation: "secret-scanning", cacheControl: "public, max-age=3600" }, async () =>
   jsonAnswer({
     issuer: env().PUBLIC_URL,

@@ -25,7 +25,7 @@ beforeAll(async () => {
 const referenceOf = (jwt: string) => decodeJwt<Reference>(jwt).status.status_list;
 const fetchList = (uri: string) => publishStatusList(new Request(uri));
 
-/** As a resource server does it that knows nothing of us but the specification and our key set. */
+/** Checks a token like a resource server that uses only the specification and the published key set. */
 async function isRevokedInList(jwt: string, response: Answer): Promise<boolean> {
   const { idx, uri } = referenceOf(jwt);
   expect(response.headers.get("Content-Type")).toBe("application/statuslist+jwt");
@@ -44,7 +44,7 @@ async function isRevokedInList(jwt: string, response: Answer): Promise<boolean> 
 }
 
 describe("a status list", () => {
-  it("says of a token that it is good, and from the commit of its revocation on that it is not", async () => {
+  it("reports a token as valid, and as revoked from the commit of its revocation on", async () => {
     const other = (await getToken(world.client)).access_token;
     const { uri } = referenceOf(token);
     expect(await isRevokedInList(token, await fetchList(uri))).toBe(false);
@@ -53,7 +53,7 @@ describe("a status list", () => {
     expect(await isRevokedInList(other, await fetchList(uri))).toBe(false);
   });
 
-  it("may be cached, and is small", async () => {
+  it("is cacheable and small", async () => {
     const response = await fetchList(referenceOf(token).uri);
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=30");
     const text = await response.text();
@@ -61,47 +61,44 @@ describe("a status list", () => {
     expect(text.length).toBeLessThan(2000);
   });
 
-  it("has room for every index of a list, whatever was revoked", async () => {
+  it("contains every index of its range, whatever was revoked", async () => {
     const { status_list } = decodeJwt<{ status_list: { lst: string } }>(await (await fetchList(referenceOf(token).uri)).text());
     expect(inflateSync(Buffer.from(status_list.lst, "base64url")).length * 8).toBe(STATUS_LIST_SIZE);
   });
 
-  it.each([0, 10, 29])(
-    "keeps the bound that we promise: a verifier that comes to a shared cache %i s later refuses in time",
-    async (comesAt) => {
-      const revoking = await createWorld();
-      const jwt = (await getToken(revoking.client, revoking.acme.tenant.id)).access_token;
-      const clock = new Clock();
-      const cache = new Cached(clock, () => fetchList(referenceOf(jwt).uri), maxAgeOf);
-      const verifier = new Cached(clock, () => cache.get(), ttlOf);
-      expect(await isRevokedInList(jwt, await cache.get())).toBe(false);
-      await withdrawConsent(revoking.acme, { purchaseId: revoking.acmePurchaseId });
-      clock.seconds = comesAt;
-      while (clock.seconds < 600 && !(await isRevokedInList(jwt, await verifier.get()))) clock.seconds++;
-      expect(clock.seconds).toBeLessThanOrEqual(REVOCATION_BOUND_SECONDS);
-    },
-  );
+  it.each([0, 10, 29])("meets the published bound: a verifier that reads a shared cache %i s later refuses in time", async (startsAt) => {
+    const revoking = await createWorld();
+    const jwt = (await getToken(revoking.client, revoking.acme.tenant.id)).access_token;
+    const clock = new Clock();
+    const cache = new Cached(clock, () => fetchList(referenceOf(jwt).uri), maxAgeOf);
+    const verifier = new Cached(clock, () => cache.get(), ttlOf);
+    expect(await isRevokedInList(jwt, await cache.get())).toBe(false);
+    await withdrawConsent(revoking.acme, { purchaseId: revoking.acmePurchaseId });
+    clock.seconds = startsAt;
+    while (clock.seconds < 600 && !(await isRevokedInList(jwt, await verifier.get()))) clock.seconds++;
+    expect(clock.seconds).toBeLessThanOrEqual(REVOCATION_BOUND_SECONDS);
+  });
 
-  it("that was kept from before is refused by its own end, not far behind the bound", async () => {
+  it("expires by itself, soon after the bound", async () => {
     const text = await (await fetchList(referenceOf(token).uri)).text();
     const { keys } = await (await publishKeys(new Request("http://127.0.0.1:3000/token_keys"))).json();
     const currentDate = new Date(Date.now() + 301_000);
     await expect(jwtVerify(text, createLocalJWKSet({ keys }), { currentDate })).rejects.toMatchObject({ code: "ERR_JWT_EXPIRED" });
   });
 
-  it("is signed once for many that ask", async () => {
+  it("is signed once for many requests", async () => {
     const texts = await Promise.all(Array.from({ length: 20 }, async () => (await fetchList(referenceOf(token).uri)).text()));
     expect(new Set(texts.map((text) => decodeJwt(text).iat)).size).toBeLessThanOrEqual(2);
   });
 });
 
 describe("the lists", () => {
-  it("are all named, among them the one that a token refers to", async () => {
+  it("are all listed, including the one that a token refers to", async () => {
     const { status_lists } = await (await publishStatusLists(new Request("http://127.0.0.1:3000/status-lists"))).json();
     expect(status_lists).toContain(referenceOf(token).uri);
   });
 
-  it("grow in number as the indexes do, always one ahead, and the first of a new list is found in it", async () => {
+  it("grow with the number of indexes, always one ahead, so that the first token of a new list finds it", async () => {
     const second = "http://127.0.0.1:3000/status-lists/1";
     const third = "http://127.0.0.1:3000/status-lists/2";
     expect([(await fetchList(second)).status, (await fetchList(third)).status]).toEqual([200, 404]);
@@ -119,7 +116,7 @@ describe("the lists", () => {
     expect([response.status, response.headers.get("Cache-Control")]).toEqual([404, "no-store"]);
   });
 
-  it("are found by our own server at their address", () => {
+  it("are routed by their addresses", () => {
     const methods = (path: string) => Object.keys(findRoute("127.0.0.1:3000", path)?.endpoint.methods ?? {});
     expect([methods("/status-lists/0"), methods("/status-lists")]).toEqual([
       ["GET", "OPTIONS"],
@@ -133,22 +130,22 @@ class Clock {
   seconds = 0;
 }
 
-/** Keeps an answer for as long as it may. */
+/** Caches a response for its lifetime. */
 class Cached {
-  #kept: { response: Answer; until: number } | undefined;
+  #cached: { response: Answer; until: number } | undefined;
 
   constructor(
     private readonly clock: Clock,
-    private readonly fetchAnew: () => Promise<Answer>,
+    private readonly fetchFresh: () => Promise<Answer>,
     private readonly lifetimeOf: (response: Answer) => Promise<number>,
   ) {}
 
   async get(): Promise<Answer> {
-    if (!this.#kept || this.clock.seconds >= this.#kept.until) {
-      const response = await this.fetchAnew();
-      this.#kept = { response, until: this.clock.seconds + (await this.lifetimeOf(response)) };
+    if (!this.#cached || this.clock.seconds >= this.#cached.until) {
+      const response = await this.fetchFresh();
+      this.#cached = { response, until: this.clock.seconds + (await this.lifetimeOf(response)) };
     }
-    return this.#kept.response;
+    return this.#cached.response;
   }
 }
 

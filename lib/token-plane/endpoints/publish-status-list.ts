@@ -19,7 +19,7 @@ const LIST_NUMBER = /\/status-lists\/(0|[1-9]\d{0,4})$/;
 
 const cacheFor = (seconds: number) => `public, max-age=${seconds}`;
 
-/** `GET status-lists/{n}`: which tokens are revoked, signed, for verifiers that check tokens offline. */
+/** `GET status-lists/{n}`: a signed list of revoked tokens, for verifiers that check tokens offline. */
 export const publishStatusList = handler(
   { operation: "status-lists/{n}", cacheControl: cacheFor(STATUS_LIST_CACHE_SECONDS) },
   async (request, call) => {
@@ -57,8 +57,8 @@ export const statusListsEndpoint = {
 } satisfies Endpoint;
 
 /**
- * How long a cache may give this list out. What revocations there were since it was signed is known only while we markHeard
- * of them; otherwise its age is taken off, and one that is too old for the bound is refused.
+ * How long caches may keep this list. Revocations since it was signed are known only while this process listens; otherwise the
+ * age of the list is subtracted, and a list that is too old for the bound is refused.
  */
 function secondsToKeep(signedAt: Date, now: Date): number {
   if (listener.isListening) return STATUS_LIST_CACHE_SECONDS;

@@ -12,7 +12,7 @@ export const Unhealthy = z.object({
   database: z.enum(["ok", "unreachable", "not_listening"]),
 });
 
-/** Shorter than the usual time-out of load balancers. */
+/** Shorter than the usual timeout of load balancers. */
 const PATIENCE_MILLISECONDS = 2000;
 
 let probing: Promise<boolean> | undefined;
@@ -24,8 +24,8 @@ export function startDraining(): void {
 }
 
 /**
- * `GET /api/health`, for load balancers: 503 while the database is unreachable, while revocations are not heard, and once this
- * server is about to stop. Concurrent requests share one query.
+ * `GET /api/health`, for load balancers: 503 while the database is unreachable, while announcements are not received, and before
+ * this server stops. Concurrent requests share one query.
  */
 export async function reportHealth(): Promise<Answer> {
   if (isDraining) return answer(503, { status: "draining", database: "ok" });

@@ -27,16 +27,16 @@ const unknown = () => newClientSecret("production").plaintext;
 describe("a leaked secret", () => {
   it.each([
     ["as JSON", (secret: string) => report({ secret })],
-    ["as a form", (secret: string) => reportSecrets(postForm(ADDRESS, { secret }))],
-    ["with the white space of a copy", (secret: string) => report({ secret: ` ${secret}\n` })],
+    ["as form data", (secret: string) => reportSecrets(postForm(ADDRESS, { secret }))],
+    ["with surrounding white space", (secret: string) => report({ secret: ` ${secret}\n` })],
     ["among others", (secret: string) => report({ secrets: [unknown(), "rubbish", secret] })],
-  ])("obtains no token any more once it is reported: %s", async (_, send) => {
+  ])("can no longer obtain tokens once it is reported: %s", async (_, send) => {
     expect((await askToken(world.client)).status).toBe(200);
     expect((await send(world.client.secret)).status).toBe(202);
     expect(await outcomeOf(await askToken(world.client))).toBe("401 unauthorized");
   });
 
-  it("is one of up to ten in a report", async () => {
+  it("can be reported with up to ten others", async () => {
     const development = await createDevelopmentClient(world.developer, { internalName: "next" });
     const filler = Array.from({ length: MAX_REPORTED_SECRETS - 2 }, unknown);
     expect((await report({ secrets: [world.client.secret, ...filler, development.secret] })).status).toBe(202);
@@ -47,8 +47,8 @@ describe("a leaked secret", () => {
   });
 });
 
-describe("the answer", () => {
-  it("is the same whether or not the secret is known, is still in force, or is reported again", async () => {
+describe("the response", () => {
+  it("is the same for known, unknown and already revoked secrets", async () => {
     const answers = [];
     for (const secret of [world.client.secret, world.client.secret, unknown()]) {
       const response = await report({ secret });
@@ -60,33 +60,33 @@ describe("the answer", () => {
 
   it.each([
     ["no body", "", "400 missingRequestBodyProperty"],
-    ["a secret that lost its end", { secret: "mandate_prod_0123" }, "400 invalidRequestBodyProperty"],
+    ["a truncated secret", { secret: "mandate_prod_0123" }, "400 invalidRequestBodyProperty"],
     ["a mistyped secret", { secret: `${unknown().slice(0, -6)}000000` }, "400 invalidRequestBodyProperty"],
     ["no secret", { secrets: [] }, "400 invalidRequestBodyProperty"],
     ["a number", { secret: 7 }, "400 invalidRequestBodyProperty"],
     ["a list of numbers", { secrets: [7] }, "400 invalidRequestBodyProperty"],
-  ])("says what is wrong with %s", async (_, body, outcome) => {
+  ])("describes the problem of %s", async (_, body, outcome) => {
     expect(await outcomeOf(await report(body))).toBe(outcome);
   });
 
-  it("refuses a secret in the address, where it would stay in logs", async () => {
+  it("refuses a secret in the address, because addresses are logged", async () => {
     const response = await reportSecrets(new Request(`${ADDRESS}?secret=${world.client.secret}`, { method: "POST" }));
     expect(await outcomeOf(response)).toBe("400 invalidParameter");
     expect((await askToken(world.client)).status).toBe(200);
   });
 
-  it("and the log say nothing of the secret", async () => {
+  it("and the log do not contain the secret", async () => {
     const lines = [vi.spyOn(log, "info"), vi.spyOn(log, "error"), vi.spyOn(log, "warn")];
     const texts = [];
     for (const body of [{ secret: world.client.secret }, { secrets: [world.client.secret, 7] }, `{"secret":"${world.client.secret}"`]) {
       texts.push(await (await report(body)).text());
     }
-    const said = JSON.stringify([texts, lines.map((spy) => spy.mock.calls)]);
+    const written = JSON.stringify([texts, lines.map((spy) => spy.mock.calls)]);
     for (const spy of lines) spy.mockRestore();
-    expect(said).not.toContain(world.client.secret);
+    expect(written).not.toContain(world.client.secret);
   });
 
-  it("comes to an address so often a minute and not more", async () => {
+  it("is rate-limited per address", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Math.floor(Date.now() / 60_000) * 60_000 + 30_000 });
     const from = { [ADDRESS_HEADER]: `198.51.100.${Math.floor(Math.random() * 250)}-${world.client.clientId}` };
     const outcomes = [];
@@ -96,8 +96,8 @@ describe("the answer", () => {
   });
 });
 
-describe("what scanners are told", () => {
-  it("finds every secret in a text, and where to report it", async () => {
+describe("the information for scanners", () => {
+  it("matches every secret in a text and says where to report it", async () => {
     const { regular_expression, report, examples } = await (await publishSecretScanning(new Request("http://127.0.0.1:3000/"))).json();
     const secrets = (["development", "production", "service", "resource_server"] as const).map((kind) => newClientSecret(kind).plaintext);
     const text = `key=${secrets[0]}\nexport S='${secrets[1]}'; "${secrets[2]}", ${secrets[3]}`;

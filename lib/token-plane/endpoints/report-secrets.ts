@@ -28,8 +28,8 @@ const ReportFields = z.union([ReportedSecret, ReportedSecrets]);
 export const Reported = z.object({ message: z.string() });
 
 /**
- * `POST /api/secrets/revoke`: revokes leaked secrets. Callers are not authenticated: holding the secret is all that misuse
- * takes. Known and unknown secrets are answered alike, so that found secrets cannot be tried out here.
+ * `POST /api/secrets/revoke`: revokes leaked secrets. Callers are not authenticated, because possession of the secret is enough
+ * to misuse it. Known and unknown secrets get the same response, so that found secrets cannot be tested here.
  */
 export const reportSecrets = handler({ operation: "secrets/revoke", cacheControl: "no-store" }, async (request, call) => {
   if (call.address) spend(call, "report", call.address);

@@ -27,8 +27,8 @@ beforeEach(async () => {
 
 const isActive = async (jwt: string) => (await (await introspectToken(askAbout(jwt, api))).json()).active;
 
-describe("a client that revokes a token of its own", () => {
-  it("ends this token at once and no other", async () => {
+describe("a client that revokes one of its tokens", () => {
+  it("ends only this token, immediately", async () => {
     const { access_token: another } = await getToken(world.client);
     const response = await revokeToken(askAbout(token, world.client));
     expect([response.status, await response.text(), response.headers.get("Cache-Control")]).toEqual([200, "", "no-store"]);
@@ -37,26 +37,26 @@ describe("a client that revokes a token of its own", () => {
     expect(list.status).toBe(401);
   });
 
-  it("may do it twice, also at the same time, and send its credentials in the form", async () => {
+  it("can repeat the request, even concurrently, and send its credentials in the form", async () => {
     const form = { token, token_type_hint: "access_token", client_id: world.client.clientId, client_secret: world.client.secret };
     const twice = await Promise.all([revokeToken(postForm(ADDRESS, form)), revokeToken(postForm(ADDRESS, form))]);
     expect(twice.map((response) => response.status)).toEqual([200, 200]);
     expect(await isActive(token)).toBe(false);
   });
 
-  it("leaves the number of the token and nothing more", async () => {
+  it("stores only the ID and expiry of the token", async () => {
     await revokeToken(askAbout(token, world.client));
     const { jti = "", exp = 0 } = decodeJwt(token);
     expect(await database().revokedToken.findUnique({ where: { jti } })).toEqual({ jti, expiresAt: new Date(exp * 1000) });
   });
 });
 
-describe("the same answer, and nothing happens,", () => {
+describe("the response is the same, without effect,", () => {
   it.each([
-    ["to another client", () => askAbout(token, other.client)],
-    ["to a resource server, whose token it is not", () => askAbout(token, api)],
-    ["about a text that is no token", () => askAbout("rubbish", world.client)],
-    ["about a token that somebody has altered", () => askAbout(`${token.slice(0, -8)}AAAAAAAA`, world.client)],
+    ["for another client", () => askAbout(token, other.client)],
+    ["for a resource server, which does not own the token", () => askAbout(token, api)],
+    ["for text that is not a token", () => askAbout("rubbish", world.client)],
+    ["for an altered token", () => askAbout(`${token.slice(0, -8)}AAAAAAAA`, world.client)],
   ])("%s", async (_, request) => {
     const before = await database().revokedToken.count();
     const response = await revokeToken(request());
@@ -66,9 +66,9 @@ describe("the same answer, and nothing happens,", () => {
   });
 });
 
-describe("refused", () => {
+describe("refuses", () => {
   it.each([
-    ["whoever cannot prove who it is", () => askAbout(token, { clientId: world.client.clientId, secret: "wrong" }), 401, "invalid_client"],
+    ["a client with a wrong secret", () => askAbout(token, { clientId: world.client.clientId, secret: "wrong" }), 401, "invalid_client"],
     ["a request without a token", () => askAbout("", world.client), 400, "invalid_request"],
   ])("%s", async (_, request, status, error) => {
     const response = await revokeToken(request());

@@ -11,8 +11,8 @@ import { parseFields, readOAuthParameters } from "@/lib/token-plane/http/fields"
 import { verifyToken } from "@/lib/token-plane/tokens/verify-token";
 
 /**
- * `POST oauth/revoke` (RFC 7009): a client revokes one of its tokens. Unknown, expired and foreign tokens are answered alike,
- * since the client cannot use them anyway (section 2.2).
+ * `POST oauth/revoke` (RFC 7009): a client revokes one of its tokens. Unknown, expired and foreign tokens get the same
+ * response, since the client cannot use them anyway (section 2.2).
  */
 export const revokeToken = handler(
   { operation: "oauth/revoke", cacheControl: "no-store", errorAnswer: oauthErrorAnswer },

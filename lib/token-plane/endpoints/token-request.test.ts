@@ -22,7 +22,7 @@ describe("readTokenRequest", () => {
     ["a JSON body", post("", FIELDS)],
     ["a JSON body with grant_type", post("", { ...FIELDS, grant_type: "client_credentials" })],
     ["a JSON body, grant_type in the query", post("?grant_type=client_credentials", FIELDS)],
-    ["fields that are not ours", post("?x=1", { ...FIELDS, client_secret: "s", extra: { deep: [1] } })],
+    ["unknown fields", post("?x=1", { ...FIELDS, client_secret: "s", extra: { deep: [1] } })],
     ["a charset", post("", FIELDS, { "Content-Type": "Application/JSON; charset=UTF-8" })],
     ["a quoted charset", post("", FIELDS, { "Content-Type": 'application/json;charset="utf-8"' })],
     ["a byte order mark", post("", `\uFEFF${JSON.stringify(FIELDS)}`)],
@@ -51,10 +51,16 @@ describe("readTokenRequest", () => {
       "none of them in the address",
     ],
     ["all fields in both", post(QUERY, FIELDS), 400, "invalidParameter", "none of them in the address"],
-    ["a query parameter twice", post(`${QUERY}&userTenant=acme`), 400, "invalidParameter", "twice"],
-    ["a query parameter twice, differently encoded", post(`${QUERY}&user%54enant=x`), 400, "invalidParameter", "twice"],
+    ["a repeated query parameter", post(`${QUERY}&userTenant=acme`), 400, "invalidParameter", "twice"],
+    ["a repeated query parameter in different encodings", post(`${QUERY}&user%54enant=x`), 400, "invalidParameter", "twice"],
     ["grant_type in both", post(GRANT, { ...FIELDS, ...IN_BODY }), 400, "invalidParameter", "grant_type occurs twice"],
-    ["a body field twice", post("", `{"userTenant":"acme",${JSON.stringify(FIELDS).slice(1)}`), 400, "invalidRequestBodyProperty", "twice"],
+    [
+      "a repeated body field",
+      post("", `{"userTenant":"acme",${JSON.stringify(FIELDS).slice(1)}`),
+      400,
+      "invalidRequestBodyProperty",
+      "twice",
+    ],
     ["a secret in the query", post("?client_secret=hunter2hunter2", FIELDS), 400, "invalidParameter", "Never send credentials"],
     ["another grant type in the body", post("", { ...FIELDS, grant_type: "password" }), 400, "invalidRequestBodyProperty", "grant_type"],
     ["another grant type in the query", post("?grant_type=password", FIELDS), 400, "invalidParameter", "grant_type"],
@@ -74,8 +80,8 @@ describe("readTokenRequest", () => {
       "invalidRequestBodyProperty",
       "appName",
     ],
-    ["a value without end", post("", { ...FIELDS, userTenant: "a".repeat(201) }), 400, "invalidRequestBodyProperty", "200"],
-    ["half a JSON body", post("", '{"appName":'), 400, "invalidRequestBodyProperty", "JSON object"],
+    ["an overlong value", post("", { ...FIELDS, userTenant: "a".repeat(201) }), 400, "invalidRequestBodyProperty", "200"],
+    ["a truncated JSON body", post("", '{"appName":'), 400, "invalidRequestBodyProperty", "JSON object"],
     ["a JSON list", post("", "[]"), 400, "invalidRequestBodyProperty", "JSON object"],
     ["a body that is not UTF-8", post("", new Uint8Array([0x7b, 0xff, 0x7d])), 400, "invalidRequestBodyProperty", "UTF-8"],
     [
@@ -88,7 +94,7 @@ describe("readTokenRequest", () => {
     ["a body without a content type", post("", new TextEncoder().encode("{}"), {}), 415, "unsupportedMediaType", "application/json"],
     ["another charset", post("", FIELDS, { "Content-Type": "application/json; charset=utf-16" }), 415, "unsupportedMediaType", "UTF-8"],
     ["a compressed body", post("", FIELDS, { ...JSON_TYPE, "Content-Encoding": "gzip" }), 415, "unsupportedMediaType", "not compressed"],
-    ["a body of 16 KiB and a byte", post("", " ".repeat(16 * 1024 + 1)), 413, "payloadTooLarge", "16 KiB"],
+    ["a body one byte larger than 16 KiB", post("", " ".repeat(16 * 1024 + 1)), 413, "payloadTooLarge", "16 KiB"],
   ])("refuses %s", async (_, request, status, code, message) => {
     const refusal = readTokenRequest(request);
     await expect(refusal).rejects.toMatchObject({ status, code, message: expect.stringContaining(message) });
@@ -112,7 +118,7 @@ describe("readTokenRequest", () => {
     expect((await readTokenRequest(post("", body + " ".repeat(16 * 1024 - body.length)))).asked).toEqual(FIELDS);
   });
 
-  it("stops reading a stream that never ends, whatever its length claims to be", async () => {
+  it("stops reading an endless stream, regardless of its Content-Length", async () => {
     let sent = 0;
     const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(1024).fill(32 + 0 * sent++));
     const request = new Request("http://127.0.0.1/", {
@@ -125,7 +131,7 @@ describe("readTokenRequest", () => {
     expect(sent).toBeLessThan(32);
   });
 
-  it("never repeats input in its message", async () => {
+  it("never echoes input in its message", async () => {
     for (const body of ["hunter2hunter2", '{"appName":"hunter2hunter2"', { ...FIELDS, appName: "hunter2hunter2\0" }]) {
       await expect(readTokenRequest(post("", body))).rejects.toMatchObject({ message: expect.not.stringContaining("hunter2") });
     }
@@ -135,14 +141,14 @@ describe("readTokenRequest", () => {
 describe("readTokensRequest", () => {
   const LIST = { appName: "kpiapp", appVersion: "1.0.0", hostTenantId: "opsco", userTenantIds: ["acme", "globex"] };
 
-  it("keeps the order of the tenants, and gives the fields the names of the single request", async () => {
+  it("keeps the order of the tenants and uses the field names of the single request", async () => {
     const userTenants = ["b", "a", "c", "e", "d"];
     const request = post("?grant_type=client_credentials", { ...LIST, userTenantIds: userTenants });
     const asked = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco" };
     expect(await readTokensRequest(request)).toEqual({ asked, userTenants, narrowing: {} });
   });
 
-  it("reads everything from the query when the body is empty, the tenants separated by commas", async () => {
+  it("reads all fields from the query if the body is empty, with tenants separated by commas", async () => {
     const query = "?appName=kpiapp&appVersion=v1.0.0&hostTenantId=opsco&userTenantIds=b,a&requested_lifetime=360";
     for (const headers of [{}, JSON_TYPE]) {
       expect(await readTokensRequest(post(query, undefined, headers as HeadersInit))).toEqual({
@@ -160,10 +166,10 @@ describe("readTokensRequest", () => {
     ["no tenant", post("", { ...LIST, userTenantIds: [] }), "at least one"],
     ["six tenants", post("", { ...LIST, userTenantIds: ["a", "b", "c", "d", "e", "f"] }), "At most 5"],
     ["a tenant twice", post("", { ...LIST, userTenantIds: ["a", "b", "a"] }), "once"],
-    ["no list", post("", { ...LIST, userTenantIds: "acme" }), "list"],
+    ["text instead of a list", post("", { ...LIST, userTenantIds: "acme" }), "list"],
     ["a list of numbers", post("", { ...LIST, userTenantIds: [1] }), "text"],
     ["a list of lists", post("", { ...LIST, userTenantIds: [["acme"]] }), "text"],
-    ["the names of the single request", post("", FIELDS), "Missing in the body: hostTenantId, userTenantIds"],
+    ["the field names of the single request", post("", FIELDS), "Missing in the body: hostTenantId, userTenantIds"],
     ["a field in the query", post("?hostTenantId=opsco", LIST), "none of them in the address"],
   ])("refuses %s", async (_, request, message) => {
     await expect(readTokensRequest(request)).rejects.toMatchObject({ status: 400, message: expect.stringContaining(message) });

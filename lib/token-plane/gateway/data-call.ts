@@ -9,7 +9,7 @@ export function dataTargetOf(target: string): string | null {
   return DATA_TARGET.exec(target)?.[1] ?? null;
 }
 
-/** Whether a call to the data APIs may be passed on: 200 with the identity headers for the upstream, or the refusal for the client. */
+/** Whether a call to the data APIs may be forwarded: 200 with the identity headers for the upstream, or the refusal for the client. */
 export const checkDataCall = handler({ operation: "data", cacheControl: "no-store", scheme: "Bearer" }, async (request, call) => {
   const target = request.url.replace(/^https?:\/\/[^/]*/, "");
   const { claims, rule } = await requireAccess(request, { method: request.method, target }, call);

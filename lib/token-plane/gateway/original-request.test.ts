@@ -14,7 +14,7 @@ describe("the original request is read", () => {
     ["from nginx", NGINX, {}],
     ["from Traefik and Caddy", TRAEFIK, {}],
     ["from Envoy", {}, { path: "/api/a?b=1", method: "PUT" }],
-    ["where two say the same", { ...NGINX, ...TRAEFIK }, { path: "/api/a?b=1", method: "PUT" }],
+    ["from several sources that agree", { ...NGINX, ...TRAEFIK }, { path: "/api/a?b=1", method: "PUT" }],
   ])("%s", (_, headers, address) => {
     expect(read(headers, address)).toEqual(ASKED);
   });
@@ -22,14 +22,14 @@ describe("the original request is read", () => {
 
 describe("the original request is ambiguous", () => {
   it.each([
-    ["where nobody says it", {}, {}],
+    ["without any source", {}, {}],
     ["without the method", { "X-Original-URI": "/api/a" }, {}],
     ["without the path", { "X-Forwarded-Method": "GET" }, {}],
-    ["where a client adds the headers of another proxy", { ...TRAEFIK, "X-Original-Method": "GET", "X-Original-URI": "/api/b" }, {}],
-    ["where a client adds half of them", { ...TRAEFIK, "X-Original-URI": "/api/a?b=1" }, {}],
-    ["where a client adds another method", { ...NGINX, ...TRAEFIK, "X-Forwarded-Method": "GET" }, {}],
-    ["where headers differ from the path", NGINX, { path: "/api/b", method: "PUT" }],
-    ["where headers differ from the method", NGINX, { path: "/api/a?b=1", method: "POST" }],
+    ["if a client adds the headers of another proxy", { ...TRAEFIK, "X-Original-Method": "GET", "X-Original-URI": "/api/b" }, {}],
+    ["if a client adds some of them", { ...TRAEFIK, "X-Original-URI": "/api/a?b=1" }, {}],
+    ["if a client adds another method", { ...NGINX, ...TRAEFIK, "X-Forwarded-Method": "GET" }, {}],
+    ["if the headers differ from the path", NGINX, { path: "/api/b", method: "PUT" }],
+    ["if the headers differ from the method", NGINX, { path: "/api/a?b=1", method: "POST" }],
   ])("%s", (_, headers, address) => {
     expect(read(headers, address)).toBeNull();
   });

@@ -4,7 +4,7 @@ import type { IncomingRequest } from "@/lib/token-plane/http/request";
 /** The address of the gateway check. Envoy appends the path of the original request. */
 export const AUTHORIZE_PATH = "/api/gateway/authorize";
 
-/** The headers in which proxies send the original request: nginx as usually configured, then Traefik and Caddy. */
+/** The headers in which proxies send the original request: nginx by convention, then Traefik and Caddy. */
 const PAIRS = [
   { method: "X-Original-Method", target: "X-Original-URI" },
   { method: "X-Forwarded-Method", target: "X-Forwarded-Uri" },
@@ -12,7 +12,7 @@ const PAIRS = [
 
 /**
  * The original request; null if it is missing or ambiguous. A client may send the headers of another kind of proxy, which the
- * gateway passes on, so all that are present must agree.
+ * gateway forwards, so all present headers must agree.
  */
 export function readOriginalRequest(request: IncomingRequest): AccessRequest | null {
   const named = [inHeaders(request, PAIRS[0]), inHeaders(request, PAIRS[1]), inPath(request)].filter((one) => one !== null);

@@ -50,7 +50,7 @@ function recordAccess({ client, claims }: ActiveToken, { rule, isAllowed }: Acce
 /** The headers that identify the caller to the upstream. */
 export const IDENTITY_HEADERS = ["X-Tenant", "X-Subtenant", "X-Client-Id", "X-App", "X-Access-Level"] as const;
 
-/** All headers are always set, so that none of the client's own is passed on. */
+/** All headers are always set, so that none of the client's own is forwarded. */
 export function identityOf(claims: IssuedClaims): Record<(typeof IDENTITY_HEADERS)[number], string> {
   return {
     "X-Tenant": claims.ten,

@@ -7,10 +7,10 @@ import { type ActiveToken, findActiveToken, passGatesAgain } from "@/lib/token-p
 
 const MAX_TOKENS = 10_000;
 
-/** A token that is not active is looked up at most this often, however often it is presented. */
+/** The minimum interval between look-ups of an inactive token. */
 const INACTIVE_MILLISECONDS = 1000;
 
-/** `announced` is the number of announcements when the gates were last asked. */
+/** `announced` is the number of announcements when the gates were last evaluated. */
 type Seen = { active: ActiveToken; statusIndex: number; epoch: number; announced: number };
 
 /** About 4 KB each. */
@@ -20,7 +20,7 @@ const tokenByJti = new Map<string, string>();
 /** Until when they count as inactive, in milliseconds since 1970. */
 const inactive = new LRUCache<string, number>({ max: MAX_TOKENS });
 
-/** Increases with every announcement that may have ended a token while it was being looked up. */
+/** Increases with every announcement that may end a token during its look-up. */
 let endings = 0;
 
 onAnnouncement("token", (jti) => {
@@ -34,15 +34,15 @@ onAnnouncement("keys", () => {
 });
 
 /**
- * The active token, or null. Its signature and its own revocation are checked once; a later revocation is announced.
- * The gates are asked again after any announcement. All of this holds only while this process hears of every change.
+ * The active token, or null. Its signature and its own revocation are checked once; a later revocation is announced. The gates
+ * are evaluated again after any announcement. Nothing is cached unless this process receives every announcement.
  */
 export async function findSeenToken(token: string, now: Date): Promise<ActiveToken | null> {
   if ((inactive.get(token) ?? 0) > now.getTime()) return null;
   const known = peekValid(token);
   if (known && isExpired(known, now)) return null;
   if (known?.announced === countAnnouncements()) return known.active;
-  const active = await (known ? revalidate(known, now) : look(token, now));
+  const active = await (known ? revalidate(known, now) : lookUp(token, now));
   if (!active) inactive.set(token, now.getTime() + INACTIVE_MILLISECONDS);
   return active;
 }
@@ -61,17 +61,17 @@ async function revalidate(known: Seen, now: Date): Promise<ActiveToken | null> {
   return active;
 }
 
-async function look(token: string, now: Date): Promise<ActiveToken | null> {
+async function lookUp(token: string, now: Date): Promise<ActiveToken | null> {
   const before = { endings, epoch: listener.epoch, announced: countAnnouncements() };
   const active = await findActiveToken(token, now);
   const statusIndex = active && statusIndexOf(active.claims.status, env().PUBLIC_URL);
   const isUndisturbed = listener.isListening && before.epoch === listener.epoch && before.endings === endings;
-  if (active && statusIndex !== null && isUndisturbed) remember(token, { active, statusIndex, ...before });
+  if (active && statusIndex !== null && isUndisturbed) store(token, { active, statusIndex, ...before });
   return active;
 }
 
-/** In one spelling only: a signature has several (RFC 4648 section 3.5), and a revocation names none of them. */
-function remember(token: string, found: Seen): void {
+/** Caches one encoding per `jti`: a signature has several (RFC 4648 section 3.5), and a revocation names only the `jti`. */
+function store(token: string, found: Seen): void {
   const { jti } = found.active.claims;
   seen.delete(tokenByJti.get(jti) ?? "");
   seen.set(token, found);

@@ -13,12 +13,12 @@ test.each([
   ["fe80::7%eth0", true],
   ["::1", true],
   ["unknown", false],
-])("%s where two networks are configured: %s, the first time and the second", (peer, expected) => {
+])("%s with two configured networks: %s, uncached and cached", (peer, expected) => {
   provideEnv({ GATEWAY_PROXIES: "10.0.0.0/8,fe80::/10" });
   expect([isTrusted(peer), isTrusted(peer)]).toEqual([expected, expected]);
 });
 
-test("cached answers end with the configuration", () => {
+test("a changed configuration invalidates cached answers", () => {
   provideEnv({ GATEWAY_PROXIES: "10.0.0.0/8" });
   expect(isTrusted("10.1.2.3")).toBe(true);
   provideEnv({ GATEWAY_PROXIES: "" });

@@ -1,8 +1,8 @@
 type AnswerInit = { status?: number; headers?: Readonly<Record<string, string>> };
 
 /**
- * The answer of a handler, with the parts of a Fetch `Response` that we use. A `Response` costs more than the signature of a
- * token: it turns its text into a stream, and checks headers that the listener checks again.
+ * The response of a handler: the required subset of a Fetch `Response`. A `Response` costs more than the signature of a token:
+ * it turns its text into a stream and checks headers that the listener checks again.
  */
 export class Answer {
   readonly status: number;

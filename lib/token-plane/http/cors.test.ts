@@ -3,18 +3,27 @@ import { provideEnv } from "@/lib/env";
 import { issueTechnicalToken } from "@/lib/token-plane/endpoints/issue-technical-token";
 import { answerPreflight } from "@/lib/token-plane/http/cors";
 
-const OURS = "https://app.example.com";
+const CONFIGURED = "https://app.example.com";
 
-beforeAll(() => provideEnv({ CORS_ORIGINS: `${OURS}, https://other.example.com` }));
+beforeAll(() => provideEnv({ CORS_ORIGINS: `${CONFIGURED}, https://other.example.com` }));
 afterAll(() => provideEnv({ CORS_ORIGINS: "" }));
 
 const from = (origin: string | null, method: string) =>
   new Request("http://127.0.0.1/oauth/token", { method, headers: origin === null ? {} : { Origin: origin } });
 
-const NOT_OURS = ["https://elsewhere.example", `${OURS}.evil.example`, "http://app.example.com", `${OURS}:8443`, "null", "*", "", null];
+const OTHERS = [
+  "https://elsewhere.example",
+  `${CONFIGURED}.evil.example`,
+  "http://app.example.com",
+  `${CONFIGURED}:8443`,
+  "null",
+  "*",
+  "",
+  null,
+];
 
 describe("a preflight", () => {
-  it.each([OURS, "https://other.example.com"])("tells %s what it may send", async (origin) => {
+  it.each([CONFIGURED, "https://other.example.com"])("allows %s", async (origin) => {
     const response = await answerPreflight(from(origin, "OPTIONS"));
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toEqual({
@@ -26,23 +35,23 @@ describe("a preflight", () => {
     });
   });
 
-  it.each(NOT_OURS)("tells %j nothing", async (origin) => {
+  it.each(OTHERS)("does not allow %j", async (origin) => {
     const response = await answerPreflight(from(origin, "OPTIONS"));
     expect([response.status, Object.fromEntries(response.headers)]).toEqual([204, { vary: "Origin" }]);
   });
 });
 
-describe("an answer", () => {
-  it("may be read by a configured origin, also when it is an error", async () => {
-    const response = await issueTechnicalToken(from(OURS, "POST"));
-    expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([401, OURS]);
+describe("a response", () => {
+  it("is readable by a configured origin, even if it is an error", async () => {
+    const response = await issueTechnicalToken(from(CONFIGURED, "POST"));
+    expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([401, CONFIGURED]);
     expect(response.headers.get("Access-Control-Expose-Headers")).toBe(
       "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location, Link, Content-Disposition",
     );
     expect(response.headers.get("Access-Control-Allow-Credentials")).toBeNull();
   });
 
-  it.each(NOT_OURS)("may not be read by %j", async (origin) => {
+  it.each(OTHERS)("is not readable by %j", async (origin) => {
     const response = await issueTechnicalToken(from(origin, "POST"));
     expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
     expect(response.headers.get("Access-Control-Expose-Headers")).toBeNull();

@@ -2,19 +2,19 @@ import { env } from "@/lib/env";
 import { type Answer, type AnswerHeaders, emptyAnswer } from "@/lib/token-plane/http/answer";
 import type { IncomingRequest } from "@/lib/token-plane/http/request";
 
-/** Of all endpoints together; each refuses the methods that it does not support. */
+/** The methods of all endpoints. Each endpoint refuses those that it does not support. */
 const METHODS = "GET, POST, PUT, DELETE";
 const REQUEST_HEADERS = "Authorization, Content-Type, If-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY";
 
 /** Response headers that a browser would otherwise hide from scripts. */
 const EXPOSED_HEADERS = "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location, Link, Content-Disposition";
 
-/** Lets scripts of the configured origins read an answer. Caches keep answers apart by origin. */
+/** Lets scripts of the configured origins read the response, and caches distinguish responses by origin. */
 export function applyCorsHeaders(request: IncomingRequest, headers: AnswerHeaders): void {
   if (allowOrigin(request, headers)) headers.set("Access-Control-Expose-Headers", EXPOSED_HEADERS);
 }
 
-/** Answers a preflight (Fetch Standard, CORS protocol). Other origins than the configured ones learn nothing. */
+/** Answers a preflight (Fetch Standard, CORS protocol), with details for configured origins only. */
 export async function answerPreflight(request: IncomingRequest): Promise<Answer> {
   const answer = emptyAnswer({ status: 204 });
   if (allowOrigin(request, answer.headers)) {

@@ -22,7 +22,7 @@ describe("endpoint", () => {
     expect(line.err.message).toContain("detail");
   });
 
-  it("lets no cache keep an error, however long the answer may be kept", async () => {
+  it("makes errors uncacheable, even if successful responses are cacheable", async () => {
     const refusing = handler({ ...options, cacheControl: "public, max-age=300" }, async () => {
       throw new ApiError("tooManyRequests", "Slow down.", { retryAfterSeconds: 7 });
     });

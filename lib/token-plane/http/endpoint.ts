@@ -15,48 +15,48 @@ export const API = "/api/technicaltokenmanager/v3";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
-/** What one endpoint is: routes, route handlers and the API description follow from it. */
+/** The definition of an endpoint, from which routes, route handlers and the API description follow. */
 export type Endpoint = {
   /** Paths at which it is served; `{name}` is a segment that varies. */
   addresses: readonly [string, ...string[]];
   methods: Partial<Record<Method, Handler>>;
   /** Whether every tenant's own address serves it too. */
   isAtTenants?: boolean;
-  /** The form of errors outside of its handlers; the documented one by default. */
+  /** The format of errors outside its handlers; the documented one by default. */
   errorAnswer?: typeof documentedErrorAnswer;
-  /** What it reads: in the body, the query, or headers. */
+  /** The fields of the body, the query or headers. */
   request?: z.ZodType;
   /** The body of a successful answer. */
   response?: z.ZodType;
 };
 
-/** One request to an endpoint: its instant, and what may be logged about it. */
+/** One request to an endpoint: its time, and the data that may be logged about it. */
 export type Call = Addressed & {
   operation: string;
-  /** Finds the log lines of this request. */
+  /** Identifies the log entries of this request. */
   logref: string;
   now: Date;
   /** Set once the client is authenticated, never before. */
   clientId: string | null;
   /** The network that the request comes from; null if unknown or exempt. */
   address: string | null;
-  /** What is left of the limit that this request counted towards. */
+  /** The remainder of the limit that this request counted towards. */
   allowance: Allowance | null;
 };
 
 type Options = {
-  /** The name in the log. */
+  /** The name in log entries. */
   operation: string;
-  /** Of successful answers without a `Cache-Control` of their own. */
+  /** The default `Cache-Control` of successful responses. */
   cacheControl: string;
   /** The scheme of the challenge to an unauthenticated client (RFC 7617, RFC 6750). */
   scheme?: "Basic" | "Bearer";
-  /** Whether requests count towards the limit of their address. Gateways are exempt: they ask as often as they are asked. */
+  /** Whether requests count towards the limit of their address. Gateways are exempt: they send one request for each call. */
   isRationed?: boolean;
   errorAnswer?: typeof documentedErrorAnswer;
 };
 
-/** Wraps a handler: limits, errors in the documented form with a log line under the same `logref`, caching and CORS headers. */
+/** Wraps a handler with limits, documented errors that are logged under their `logref`, caching and CORS headers. */
 export function handler(
   { operation, cacheControl, scheme = "Basic", isRationed = true, errorAnswer = documentedErrorAnswer }: Options,
   handle: (request: IncomingRequest, call: Call) => Promise<Answer>,
@@ -90,7 +90,7 @@ export function logRefusal({ code, status, hints }: ApiError, { operation, clien
   log.info({ logref, operation, status, code, reason: hints.reason, clientId }, "request refused");
 }
 
-/** Logs, with LOG_LEVEL=debug, the facts that a decision was made on; never a secret. */
+/** Logs the facts behind a decision with LOG_LEVEL=debug; never a secret. */
 export function trace({ operation, logref, clientId }: Call, decided: string, facts: () => object): void {
   if (log.isLevelEnabled("debug")) log.debug({ logref, operation, clientId, ...facts() }, decided);
 }

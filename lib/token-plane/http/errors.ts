@@ -1,7 +1,7 @@
 import { type OAuthErrorCode, oauthErrorCodeOf } from "@/lib/domain/token/oauth-error-code";
 import { type Answer, jsonAnswer } from "@/lib/token-plane/http/answer";
 
-/** The documented codes and their status; the last two are our addition. */
+/** The documented codes and their status; the last two are additions of Mandate. */
 const STATUS = {
   invalidParameter: 400,
   missingParameter: 400,
@@ -32,11 +32,11 @@ type Hints = {
   allow?: string;
   /** Parameters of the challenge (RFC 6750 section 3). */
   challenge?: string;
-  /** The code of RFC 6749, where it does not follow from our own. */
+  /** The code of RFC 6749, if it does not follow from the documented code. */
   error?: OAuthErrorCode;
 };
 
-/** A refusal as clients see it. `message` says what to do and never repeats input. */
+/** An error as clients see it. `message` says what to do and never echoes input. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
@@ -53,7 +53,7 @@ export class ApiError extends Error {
 
 export type ErrorEntry = { code: string; message: string; logref: string; reason?: string; help?: string };
 
-/** One entry of the documented error body; `logref` finds the log line. */
+/** One entry of the documented error body; `logref` identifies the log entry. */
 export function errorEntry({ code, message, hints }: ApiError, logref: string): ErrorEntry {
   return {
     code: `mdsp.core.generic.${code}`,
@@ -64,7 +64,7 @@ export function errorEntry({ code, message, hints }: ApiError, logref: string): 
   };
 }
 
-/** The documented form. */
+/** An error in the documented format. */
 export function errorAnswer(error: ApiError, logref: string, challenge: string): Answer {
   return jsonAnswer({ errors: [errorEntry(error, logref)] }, { status: error.status, headers: errorHeaders(error, challenge) });
 }
@@ -86,12 +86,12 @@ const OAUTH_CODE: Partial<Record<ApiErrorCode, OAuthErrorCode>> = {
   internalServerError: "server_error",
 };
 
-/** A refusal with a code of RFC 6749. */
+/** An error with a code of RFC 6749. */
 export function oauthError(error: OAuthErrorCode, message: string, hints: ApiError["hints"] = {}): ApiError {
   return new ApiError(error === "invalid_client" ? "unauthorized" : "invalidParameter", message, { ...hints, error });
 }
 
-/** The form of RFC 6749 section 5.2, which has no 403, with our `reason`, `help` and `logref`. */
+/** An error in the format of RFC 6749 section 5.2, which has no 403, extended by `reason`, `help` and `logref`. */
 export function oauthErrorAnswer(refusal: ApiError, logref: string, challenge: string): Answer {
   const { code, status, message, hints } = refusal;
   const body = {

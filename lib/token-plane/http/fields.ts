@@ -116,7 +116,7 @@ export type OAuthParameters = ReadonlyMap<string, string>;
 
 /**
  * The parameters of a request to a standard endpoint: a form, where an empty parameter counts as absent (RFC 6749 section 3.2).
- * Some clients send `grant_type` in the query beside the form; others send everything in the query with an empty body.
+ * Some clients send `grant_type` in the query in addition to the form; others send everything in the query with an empty body.
  * Parameters in both places are refused.
  */
 export async function readOAuthParameters(request: IncomingRequest): Promise<OAuthParameters> {

@@ -6,27 +6,30 @@ function form(body: string, type = "application/x-www-form-urlencoded"): Request
 }
 
 describe("a form", () => {
-  it("is read with its characters decoded", async () => {
+  it("is decoded", async () => {
     expect(await readForm(form("token=a.b-c_d&hint=a%20b+c&empty="))).toEqual({ token: "a.b-c_d", hint: "a b c", empty: "" });
   });
 
   it.each(["application/x-www-form-urlencoded;charset=UTF-8", "Application/X-WWW-Form-Urlencoded; charset=utf-8"])(
-    "may say %s",
+    "accepts the content type %s",
     async (type) => {
       expect(await readForm(form("token=a", type))).toEqual({ token: "a" });
     },
   );
 
-  it("is empty where there is no body", async () => {
+  it("is empty without a body", async () => {
     expect(await readForm(new Request("http://127.0.0.1/oauth/introspect", { method: "POST" }))).toEqual({});
   });
 
-  it("says each thing once", async () => {
+  it("refuses repeated fields", async () => {
     await expect(readForm(form("token=a&token=a"))).rejects.toMatchObject({ code: "invalidRequestBodyProperty" });
     expect(await readForm(form("__proto__=a"))).toEqual(Object.fromEntries([["__proto__", "a"]]));
   });
 
-  it.each(["application/json", "text/plain", "", "application/x-www-form-urlencoded; charset=latin1"])("is no %j", async (type) => {
-    await expect(readForm(form("token=a", type))).rejects.toMatchObject({ code: "unsupportedMediaType" });
-  });
+  it.each(["application/json", "text/plain", "", "application/x-www-form-urlencoded; charset=latin1"])(
+    "refuses the content type %j",
+    async (type) => {
+      await expect(readForm(form("token=a", type))).rejects.toMatchObject({ code: "unsupportedMediaType" });
+    },
+  );
 });

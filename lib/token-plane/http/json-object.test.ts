@@ -24,7 +24,7 @@ describe("parseJsonObject", () => {
     '{"a":"}","a":1}',
     '{"a":"\\\\","a":1}',
     '{"__proto__":1,"__proto__":2}',
-  ])("refuses a name that occurs twice at the top: %s", (text) => {
+  ])("refuses duplicate top-level names: %s", (text) => {
     expect(parseJsonObject(text)).toBeNull();
   });
 
@@ -44,7 +44,7 @@ describe("parseJsonObject", () => {
     '{"a":1}{"a":2}',
     '{"a":\n"\n"}',
     "{a:1}",
-  ])("refuses %j, which is no JSON object", (text) => {
+  ])("refuses %j, which is not a JSON object", (text) => {
     expect(parseJsonObject(text)).toBeNull();
   });
 

@@ -14,19 +14,19 @@ afterAll(() => provideEnv({ PORT: "", HOST: "" }));
 async function open(): Promise<string> {
   provideEnv({ PORT: "0", HOST: "127.0.0.1" });
   const { serve } = await openServer();
-  serve(tokenHandler(async (request, response) => response.end(`the rest: ${request.url}`)));
+  serve(tokenHandler(async (request, response) => response.end(`cockpit: ${request.url}`)));
   return `http://127.0.0.1:${env().PORT}`;
 }
 
 test.each(["/", "/developer", "/token_keys/", "/acme.piam/", "/api/technicaltokenmanager/v3", "/__proto__", "/constructor"])(
-  "leaves %s to the cockpits",
+  "forwards %s to the cockpits",
   async (path) => {
-    expect(await (await fetch(`${await open()}${path}`)).text()).toBe(`the rest: ${path}`);
+    expect(await (await fetch(`${await open()}${path}`)).text()).toBe(`cockpit: ${path}`);
   },
 );
 
 test.each([TOKEN, `/gateway${TOKEN}`, "/oauth/token", "/acme.piam/oauth/token", "/gateway/acme.piam/oauth/token"])(
-  "answers %s itself, and says which methods there are",
+  "answers %s itself and lists the allowed methods",
   async (path) => {
     const response = await fetch(`${await open()}${path}`, { method: "PUT" });
     expect([response.status, response.headers.get("Allow")?.split(", ").includes("POST")]).toEqual([405, true]);
@@ -35,7 +35,7 @@ test.each([TOKEN, `/gateway${TOKEN}`, "/oauth/token", "/acme.piam/oauth/token", 
   },
 );
 
-test.each(["", "/gateway"])("answers unknown addresses in the documented form below %s/api/technicaltokenmanager/v3/", async (prefix) => {
+test.each(["", "/gateway"])("answers unknown addresses in the documented format below %s/api/technicaltokenmanager/v3/", async (prefix) => {
   const address = `${await open()}${prefix}/api/technicaltokenmanager/v3/oauth/tokens`;
   for (const method of ["GET", "POST", "DELETE"]) {
     const response = await fetch(address, { method });
@@ -48,14 +48,14 @@ test.each(["", "/gateway"])("answers unknown addresses in the documented form be
   }
 });
 
-test("finds a tenant in the name of the host", async () => {
+test("reads the tenant from the host name", async () => {
   const url = new URL(await open());
   const socket = connect(Number(url.port), url.hostname);
   socket.write("PUT /oauth/token HTTP/1.1\r\nHost: acme.piam.tokens.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
 });
 
-test("refuses unauthenticated requests with all headers of an answer", async () => {
+test("sets all standard headers on a refusal", async () => {
   const response = await fetch(`${await open()}${TOKEN}?query=1`, { method: "POST", body: "{}" });
   expect([response.status, Object.fromEntries(response.headers)]).toMatchObject([
     401,
@@ -69,19 +69,19 @@ test("refuses unauthenticated requests with all headers of an answer", async () 
   expect(Number(response.headers.get("content-length"))).toBe((await response.arrayBuffer()).byteLength);
 });
 
-test.each(["a b", "%", "[", "a:99999", "a#"])("takes nothing from the host %j, which may be no host at all", async (host) => {
+test.each(["a b", "%", "[", "a:99999", "a#"])("ignores the invalid host %j", async (host) => {
   const socket = connect(Number(new URL(await open()).port), "127.0.0.1");
   socket.write(`POST ${TOKEN}?client_secret=canary HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 40[01] /);
 });
 
-test("answers the platform's own addresses under the name of a tenant too", async () => {
+test("answers platform addresses at a tenant's host name too", async () => {
   const socket = connect(Number(new URL(await open()).port), "127.0.0.1");
   socket.write(`PUT ${TOKEN} HTTP/1.1\r\nHost: x.piam.foo\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
 });
 
-test("survives a client that disconnects in the middle of its request", async () => {
+test("survives a client that disconnects during its request", async () => {
   const address = await open();
   const socket = connect(Number(new URL(address).port), "127.0.0.1");
   socket.write(`POST ${TOKEN} HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{"appName"`, () => socket.destroy());

@@ -7,7 +7,7 @@ import { findRoute, handlerOf } from "@/lib/token-plane/http/routes";
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
 
-/** Answers requests to the token plane without a web framework, which would cost more than the token, and passes on the rest. */
+/** Answers requests to the token plane without a web framework, which would cost more than the token, and forwards the rest. */
 export function tokenHandler(rest: NodeHandler): NodeHandler {
   return async (request, response) => {
     const route = findRoute(request.headers.host ?? "", pathOf(request));
@@ -38,7 +38,7 @@ function pathOf({ url = "/" }: IncomingMessage): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-/** The headers of every answer of this server. */
+/** The headers of every response of this server. */
 export function ownHeaders(): [name: string, value: string][] {
   const nosniff: [string, string] = ["X-Content-Type-Options", "nosniff"];
   return env().PUBLIC_URL.startsWith("https://") ? [nosniff, ["Strict-Transport-Security", "max-age=31536000"]] : [nosniff];
@@ -70,7 +70,7 @@ export class NodeRequest implements IncomingRequest {
     return readAll(message).then((body) => new NodeRequest(message, body));
   }
 
-  /** Without the body, for decisions before it is read. */
+  /** Without the body, for decisions made before it is read. */
   static headOf(message: IncomingMessage): NodeRequest {
     return new NodeRequest(message, null);
   }
@@ -99,7 +99,7 @@ class NodeHeaders {
   }
 }
 
-/** A body that is read while it arrives. */
+/** A body that is read as it arrives. */
 class Stream {
   constructor(private readonly message: IncomingMessage) {}
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, type ApiErrorCode, oauthErrorAnswer } from "@/lib/token-plane/http/errors";
 
-describe("an error in the form of RFC 6749", () => {
+describe("an error in the format of RFC 6749", () => {
   it.each([
     ["invalidParameter", 400, "invalid_request"],
     ["unauthorized", 401, "invalid_client"],
@@ -11,25 +11,25 @@ describe("an error in the form of RFC 6749", () => {
     ["tooManyRequests", 429, "temporarily_unavailable"],
     ["internalServerError", 500, "server_error"],
     ["serviceUnavailable", 503, "temporarily_unavailable"],
-  ] satisfies [ApiErrorCode, number, string][])("says of %s: %i %s", async (code, status, error) => {
+  ] satisfies [ApiErrorCode, number, string][])("maps %s to %i %s", async (code, status, error) => {
     const response = oauthErrorAnswer(new ApiError(code, "What to do."), "ref", 'Basic realm="mandate"');
     expect([response.status, await response.json()]).toEqual([status, { error, error_description: "What to do.", logref: "ref" }]);
   });
 
-  it("translates our reasons", async () => {
+  it("maps reasons to codes", async () => {
     const codeOf = async (reason: string) => (await oauthErrorAnswer(new ApiError("forbidden", "", { reason }), "ref", "").json()).error;
     expect(await codeOf("consent_required")).toBe("invalid_grant");
     expect(await codeOf("suspended")).toBe("unauthorized_client");
     expect(await codeOf("toString")).toBe("unauthorized_client");
   });
 
-  it("says the code that was chosen, with reason and help", async () => {
+  it("contains the given code, reason and help", async () => {
     const hints = { error: "invalid_scope", reason: "not_granted", help: "https://tokens.example/help" } as const;
     const response = oauthErrorAnswer(new ApiError("invalidParameter", "Ask for less.", hints), "ref", "");
     expect(await response.json()).toMatchObject(hints);
   });
 
-  it("challenges unauthenticated clients, and says when to retry", () => {
+  it("has a challenge for unauthenticated clients, and Retry-After", () => {
     const headers = (error: ApiError) => oauthErrorAnswer(error, "ref", 'Basic realm="mandate"').headers;
     expect(headers(new ApiError("unauthorized", "")).get("WWW-Authenticate")).toBe('Basic realm="mandate"');
     expect(headers(new ApiError("serviceUnavailable", "", { retryAfterSeconds: 5 })).get("Retry-After")).toBe("5");

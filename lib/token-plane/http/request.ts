@@ -1,7 +1,7 @@
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { ApiError } from "@/lib/token-plane/http/errors";
 
-/** The part of a request that handlers read. A Fetch `Request` satisfies it; our own listener makes a cheaper object. */
+/** The part of a request that handlers read. A Fetch `Request` satisfies it; the Node listener creates a cheaper object. */
 export interface IncomingRequest {
   readonly method: string;
   readonly url: string;
@@ -23,7 +23,7 @@ export async function readBody(request: IncomingRequest, maxBytes = MAX_BYTES): 
   return decode(await readBytes(request, maxBytes));
 }
 
-/** The raw body. Counts the bytes that arrive; `Content-Length` is trusted only when it says the body is too large. */
+/** The raw body. The limit applies to the received bytes; `Content-Length` is only used to refuse a body early. */
 async function readBytes(request: IncomingRequest, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
@@ -41,8 +41,8 @@ function tooLarge(maxBytes: number): ApiError {
 }
 
 /**
- * Reads and drops the rest of an unwanted body, so that the next request on the connection can be read. Returns false
- * where that is too much or never ends; the connection must be closed then.
+ * Reads and drops the rest of an unwanted body, so that the next request on the connection can be read. Returns false if it is
+ * too long or never ends; the connection must then be closed.
  */
 export async function discardBody(request: IncomingRequest): Promise<boolean> {
   const chunks = chunksOf(request);
@@ -89,8 +89,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 /**
- * The request with its body in memory, so that the decision is made at one instant: a body whose end arrives late is judged by
- * the facts at its end. A body that is too large is left on the connection.
+ * The request with its body in memory, so that the decision uses the facts at the time when the body is complete. A body that is
+ * too large is left on the connection.
  */
 export async function gatherBody(request: IncomingRequest): Promise<IncomingRequest> {
   const chunks = chunksOf(request);

@@ -43,16 +43,16 @@ type Table = ReadonlyMap<string, Endpoint>;
 const byAddress = (endpoints: readonly Endpoint[]) =>
   endpoints.flatMap((endpoint) => endpoint.addresses.map((address): [string, Endpoint] => [address, endpoint]));
 
-/** By address. The gateway check is apart, because it is served at this very address only and at everything below it. */
+/** Endpoints by address. The gateway check is separate: it is served at its exact address and at all paths below it. */
 export const PLATFORM_ENDPOINTS: Table = new Map(byAddress(ENDPOINTS.filter((endpoint) => endpoint !== authorizeEndpoint)));
 
-/** At `/acme.piam/…` or `acme.piam.<domain>/…`. OpenID Connect Discovery looks for metadata below the issuer itself. */
+/** Endpoints at `/acme.piam/…` or `acme.piam.<domain>/…`. OpenID Connect Discovery requests metadata below the issuer. */
 export const TENANT_ENDPOINTS: Table = new Map([
   ...byAddress(ENDPOINTS.filter(({ isAtTenants }) => isAtTenants)),
   ...byAddress([metadataEndpoint]).map(([address, endpoint]): [string, Endpoint] => [`/oauth/token${address}`, endpoint]),
 ]);
 
-/** Unknown addresses below the documented prefix are refused in the documented form. */
+/** Unknown addresses below the documented prefix are refused in the documented format. */
 const UNKNOWN_OPERATION: Endpoint = {
   addresses: [API],
   methods: {
@@ -69,7 +69,7 @@ const GATEWAY = "/gateway";
 const TENANT_IN_PATH = /^\/([a-z][a-z0-9-]*)\.piam(\/.*)$/;
 const TENANT_IN_HOST = /^([a-z][a-z0-9-]*)\.piam\./;
 
-/** RFC 8414 section 3.1 puts the well-known part before the path of the issuer. */
+/** RFC 8414 section 3.1 inserts the well-known part before the path of the issuer. */
 const TENANT_AFTER_WELL_KNOWN =
   /^(\/\.well-known\/(?:oauth-authorization-server|openid-configuration))\/([a-z][a-z0-9-]*)\.piam(?:\/oauth\/token)?$/;
 
@@ -85,7 +85,7 @@ export function findRoute(host: string, path: string): Route | null {
   const inPath = TENANT_IN_PATH.exec(plain);
   if (inPath) return find(TENANT_ENDPOINTS, inPath[2] ?? "", inPath[1] ?? null);
   const [authorizePath] = authorizeEndpoint.addresses;
-  // Gateways ask directly, Envoy with the path of the original request appended.
+  // Envoy appends the path of the original request.
   if (path === authorizePath || path.startsWith(`${authorizePath}/`)) return { tenant: null, endpoint: authorizeEndpoint };
   const tenant = TENANT_IN_HOST.exec(host.toLowerCase())?.[1];
   return (
@@ -102,7 +102,7 @@ export function handlerOf({ endpoint: { methods, ...endpoint } }: Route, method:
   return handle ?? refuseMethod(Object.keys(methods), endpoint.errorAnswer ?? errorAnswer);
 }
 
-/** Answers a request by its address alone, for servers other than our own listener. */
+/** Answers a request by its address alone, for servers other than the Node listener. */
 export function answerByAddress(request: IncomingRequest, path = new URL(request.url).pathname): Promise<Answer> {
   const route = findRoute(request.headers.get("Host") ?? "", path);
   return route ? handlerOf(route, request.method)(request, route) : refuseAddress(request);

@@ -21,7 +21,7 @@ let address: string;
 beforeEach(async () => {
   world = await createWorld();
   address = `198.51.100.${Math.floor(Math.random() * 250)} ${world.client.clientId}`;
-  // Not at the end of a minute, so that none ends while a test counts.
+  // Avoids the end of a minute, so that no window ends during a test.
   const now = Date.now();
   vi.useFakeTimers({ toFake: ["Date"], now: now % 60_000 < 40_000 ? now : now + 30_000 });
   provideEnv({ LIMIT_PER_CLIENT: "5", LIMIT_PER_ADDRESS: "8", LIMIT_FAILURES: "3" });
@@ -56,7 +56,7 @@ async function outcomes(count: number, options: Parameters<typeof ask>[0]): Prom
 }
 
 describe("a client", () => {
-  it("is told what is left of its limit, and when to retry once it is exceeded", async () => {
+  it("receives the remainder of its limit, and when to retry once it is exceeded", async () => {
     const first = await ask();
     expect(first.headers.get("RateLimit-Policy")).toBe('"client";q=5;w=60');
     expect(first.headers.get("RateLimit")).toMatch(/^"client";r=4;t=\d+$/);
@@ -67,7 +67,7 @@ describe("a client", () => {
     expect(limitIn(refused)).toEqual(['"client";q=5;w=60', `"client";r=0;t=${refused.headers.get("Retry-After")}`]);
   });
 
-  it("shares its limit between addresses, and with no other client", async () => {
+  it("has one limit across addresses, independent of other clients", async () => {
     expect(await outcomes(3, {})).toEqual(["200", "200", "200"]);
     expect(await outcomes(3, { from: `${address} elsewhere` })).toEqual(["200", "200", "429 tooManyRequests"]);
     const other = await createWorld();
@@ -78,7 +78,7 @@ describe("a client", () => {
 });
 
 describe("an address", () => {
-  it("is limited for all of its clients together", async () => {
+  it("has one limit for all of its clients", async () => {
     provideEnv({ LIMIT_PER_CLIENT: "0" });
     await outcomes(8, {});
     const refused = await ask();
@@ -87,7 +87,7 @@ describe("an address", () => {
     expect(await outcomeOf(await ask({ from: `${address} elsewhere` }))).toBe("200");
   });
 
-  it("that fails too often is answered late, while its known clients are served", async () => {
+  it("with too many failures gets delayed refusals, while its cached clients are served", async () => {
     const stopListening = listen();
     await vi.waitUntil(() => listener.isListening);
     try {
@@ -104,21 +104,21 @@ describe("an address", () => {
     }
   });
 
-  it("that fails too often still serves its known clients while changes are not heard and look-ups are used up", async () => {
+  it("with too many failures still gets tokens for cached clients while not listening, with the look-ups used up", async () => {
     provideEnv({ LIMIT_PER_ADDRESS: "0" });
     const stopListening = listen();
     await vi.waitUntil(() => listener.isListening);
     expect(await outcomes(1, {})).toEqual(["200"]);
     await stopListening();
     await outcomes(3, { secret: "wrong" });
-    await Promise.all(Array.from({ length: 40 }, (_, index) => ask({ clientId: `nobody-else${index}` })));
+    await Promise.all(Array.from({ length: 40 }, (_, index) => ask({ clientId: `unknown-client${index}` })));
     expect(await outcomes(2, {})).toEqual(["200", "200"]);
   });
 
   it.each([
-    ["clients", "nobody-nothing-v1.0.0", "nobody-else"],
-    ["service credentials", "nobody-svc-0123456789", "nobody-svc-"],
-  ])("that fails too often no longer makes the database look for any number of %s", async (_kind, first, prefix) => {
+    ["clients", "unknown-client-v1.0.0", "unknown-client"],
+    ["service credentials", "unknown-svc-0123456789", "unknown-svc-"],
+  ])("with too many failures causes a limited number of queries for %s", async (_kind, first, prefix) => {
     provideEnv({ LIMIT_PER_ADDRESS: "0" });
     await outcomes(3, { clientId: first });
     const queries = vi.spyOn(database(), "$queryRaw");
@@ -130,9 +130,9 @@ describe("an address", () => {
     expect(ids.filter((id) => asked.includes(id)).length).toBeLessThanOrEqual(20);
   });
 
-  it("that fails too often makes the database look for few resource servers", async () => {
+  it("with too many failures causes a limited number of queries for resource servers", async () => {
     provideEnv({ LIMIT_PER_ADDRESS: "0" });
-    await outcomes(3, { clientId: "nobody-nothing-v1.0.0" });
+    await outcomes(3, { clientId: "unknown-client-v1.0.0" });
     const queries = vi.spyOn(database(), "$queryRaw");
     const ids = Array.from({ length: 40 }, (_, index) => `resource-server-${String(index).padStart(10, "0")}`);
     const answers = await Promise.all(ids.map((clientId) => introspect(clientId)));
@@ -142,7 +142,7 @@ describe("an address", () => {
     expect(ids.filter((id) => asked.includes(id)).length).toBeLessThanOrEqual(20);
   });
 
-  it("is not limited in what a resource server asks from it", async () => {
+  it("has no limit for requests of a resource server", async () => {
     const api = await createResourceServer(commandContext("test"), { name: "Data APIs", lifetimeDays: 365 });
     const answers = [];
     for (let index = 0; index < 12; index++) answers.push(await introspect(api.clientId, api.secret));
@@ -152,7 +152,7 @@ describe("an address", () => {
     expect(answers.at(-1)).toBe(429);
   });
 
-  it("is told of its limit also where the answer could have been kept", async () => {
+  it("receives its limit even with responses that are otherwise cacheable", async () => {
     provideEnv({ LIMIT_PER_ADDRESS: "1" });
     const request = () => new Request("http://127.0.0.1:3000/token_keys", { headers: { [ADDRESS_HEADER]: address } });
     expect(limitIn(await publishKeys(request()))).toEqual([null, null]);
@@ -162,7 +162,7 @@ describe("an address", () => {
 });
 
 describe("instances on one database", () => {
-  it("count together, within a second and without a request that waits for it", async () => {
+  it("share their counts within a second, without delaying requests", async () => {
     const now = new Date();
     await ask();
     await share(now);
@@ -174,7 +174,7 @@ describe("instances on one database", () => {
     expect(await outcomes(1, {})).toEqual(["429 tooManyRequests"]);
   });
 
-  it("drop windows that are long over", async () => {
+  it("delete old windows", async () => {
     const window = new Date(Date.now() - 600_000);
     await database().requestCount.create({ data: { key: "client gone", window, count: 1 } });
     await ask();

@@ -5,40 +5,40 @@ import type { AnswerHeaders } from "@/lib/token-plane/http/answer";
 import { ApiError } from "@/lib/token-plane/http/errors";
 import { secondsLeft, WINDOW_MILLISECONDS, WindowCounter } from "@/lib/token-plane/limits/window-counter";
 
-/** What is counted: the requests of a client, those of an address, its failed authentications, and its reports of leaked secrets. */
+/** The limits: requests per client and per address, and failed authentications and reports of leaked secrets per address. */
 export type Policy = "client" | "address" | "failure" | "report";
 
-const REPORTS_A_MINUTE = 30;
+const REPORTS_PER_MINUTE = 30;
 
 export type Allowance = { policy: Policy; limit: number; remaining: number; resetSeconds: number };
 
 export const counter = new WindowCounter();
 
-/** Requests a minute; 0 for no limit. */
+/** Requests per minute; 0 means no limit. */
 export function limitOf(policy: Policy): number {
   const { LIMIT_PER_CLIENT, LIMIT_PER_ADDRESS, LIMIT_FAILURES } = env();
-  return { client: LIMIT_PER_CLIENT, address: LIMIT_PER_ADDRESS, failure: LIMIT_FAILURES, report: REPORTS_A_MINUTE }[policy];
+  return { client: LIMIT_PER_CLIENT, address: LIMIT_PER_ADDRESS, failure: LIMIT_FAILURES, report: REPORTS_PER_MINUTE }[policy];
 }
 
 export type Counting = { now: Date; allowance: Allowance | null };
 
-/** Counts one request and records what is left. Throws 429 if it exceeds the limit. */
+/** Counts one request and records the remainder. Throws 429 if it exceeds the limit. */
 export function spend(call: Counting, policy: Policy, who: string): void {
   call.allowance = count(policy, who, call.now);
   if (isOverdrawn(call.allowance)) throw tooManyRequests(call.allowance);
 }
 
 /** Undoes the last count. */
-export function giveBack(call: Counting, policy: Policy, who: string): void {
+export function refund(call: Counting, policy: Policy, who: string): void {
   call.allowance = null;
-  if (limitOf(policy) > 0) counter.takeBack(`${policy} ${who}`, call.now);
+  if (limitOf(policy) > 0) counter.subtract(`${policy} ${who}`, call.now);
 }
 
 function isOverdrawn({ limit, remaining }: Allowance): boolean {
   return limit > 0 && remaining < 0;
 }
 
-/** Whether the next one would exceed the limit. */
+/** Whether the next request would exceed the limit. */
 function isSpent(policy: Policy, who: string, now: Date): boolean {
   const limit = limitOf(policy);
   return limit > 0 && counter.count(`${policy} ${who}`, now) >= limit;
@@ -65,23 +65,23 @@ export function setRateLimitHeaders(headers: AnswerHeaders, { policy, limit, rem
   headers.set("RateLimit", `"${policy}";r=${Math.max(0, remaining)};t=${resetSeconds}`);
 }
 
-/** Counts one and returns what is left. */
+/** Counts one request and returns the remainder. */
 export function count(policy: Policy, who: string, now: Date): Allowance {
   const limit = limitOf(policy);
   const counted = limit > 0 ? counter.add(`${policy} ${who}`, now) : 0;
   return { policy, limit, remaining: limit - counted, resetSeconds: secondsLeft(now) };
 }
 
-/** The part of a call that limits concern. */
+/** The part of a call that is relevant for limits. */
 type Limited = Counting & { address: string | null; clientId: string | null };
 
-/** Answers to guessed credentials are delayed, up to a maximum number at once. */
+/** Responses to guessed credentials are delayed, up to a maximum number of concurrent delays. */
 const PAUSE_MILLISECONDS = 1000;
 const MAX_WAITING = 1000;
 
 let waiting = 0;
 
-/** Counts a request towards the limit of its address, before anything is done for it. Throws 429. */
+/** Counts a request towards the limit of its address, before any other work. Throws 429. */
 export function admit(call: Limited): void {
   if (call.address) spend(call, "address", call.address);
 }
@@ -92,24 +92,24 @@ export function identify(call: Limited, clientId: string): void {
   spend(call, "client", clientId);
 }
 
-/** Sets the authenticated resource server of a call. Its requests are not counted: it asks as often as it is asked. */
+/** Sets the authenticated resource server of a call. Its requests are not counted: it sends one for each request it receives. */
 export function identifyResourceServer(call: Limited, clientId: string): void {
   call.clientId = clientId;
-  if (call.address) giveBack(call, "address", call.address);
+  if (call.address) refund(call, "address", call.address);
 }
 
-/** Look-ups of unknown client IDs a second, for all addresses together that failed too often. */
+/** The maximum look-ups of unknown client IDs per second, for all addresses with too many failures together. */
 const LOOKUPS_PER_SECOND = 20;
 
 let lookups = { second: 0, count: 0 };
 
 /**
- * The holder of this client ID. For addresses that failed too often, the database is asked only a few times a second, so that
- * guessing does not load it, while known clients behind the same address still get through.
+ * The holder of this client ID. For addresses with too many failures, only a few queries per second are sent, so that guessing
+ * does not load the database, while cached clients behind the same address are still served.
  */
 export async function lookUp<T extends {}>(call: Limited, id: string, known: Pick<InvalidatedCache<T>, "find" | "has">): Promise<T | null> {
-  const isFree = !isThrottled(call) || known.has(id) || mayLookUp(call.now);
-  return isFree ? known.find(id) : null;
+  const isAllowed = !isThrottled(call) || known.has(id) || mayLookUp(call.now);
+  return isAllowed ? known.find(id) : null;
 }
 
 function isThrottled(call: Limited): boolean {
@@ -122,7 +122,7 @@ function mayLookUp(now: Date): boolean {
   return lookups.count++ < LOOKUPS_PER_SECOND;
 }
 
-/** Counts a failed authentication. Too many are answered 429, with a delay. */
+/** Counts a failed authentication. Too many result in a delayed 429. */
 export async function countFailure(thrown: unknown, call: Limited): Promise<unknown> {
   if (!(thrown instanceof ApiError) || thrown.status !== 401 || call.clientId || !call.address) return thrown;
   const failures = count("failure", call.address, call.now);

@@ -9,6 +9,6 @@ it.each([
   ["::1", "0:0:0:0"],
   ["fe80::1:2:3:4:5", "fe80:0:0:1"],
   [null, null],
-])("%s is limited as %s", (address, network) => {
+])("%s counts as %s", (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

@@ -1,4 +1,4 @@
-/** What limits count as one address. An IPv6 address counts as its /64 network, all of which one site has (RFC 6177). */
+/** The unit that limits count as one address. An IPv6 address counts as its /64 network, which belongs to one site (RFC 6177). */
 export function networkOf(address: string | null): string | null {
   if (!address?.includes(":")) return address;
   const [head = "", tail] = address.split("::");

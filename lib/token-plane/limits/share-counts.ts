@@ -20,11 +20,11 @@ export function shareCounts(): () => Promise<void> {
   };
 }
 
-/** Counts that cannot be shared now are never shared: limits protect the instances themselves, and a window ends soon. */
+/** Counts that cannot be shared now are dropped: each instance still limits by its own counts, and a window ends soon. */
 export async function share(now: Date): Promise<void> {
   const unshared = counter.takeUnshared(now, isWorthSharing);
   if (unshared.length === 0) return;
-  for (const { key, window, count } of await addCounts(unshared)) counter.learn(key, window, count);
+  for (const { key, window, count } of await addCounts(unshared)) counter.applyTotal(key, window, count);
 }
 
 function isWorthSharing(key: string, total: number): boolean {
@@ -32,7 +32,7 @@ function isWorthSharing(key: string, total: number): boolean {
   return limit > 0 && total >= limit * WORTH_SHARING;
 }
 
-/** Ordered, so that two instances at once do not deadlock. Deletes windows that are over. */
+/** Ordered, so that concurrent instances do not deadlock. Deletes old windows. */
 function addCounts(counts: readonly Unshared[]): Promise<Unshared[]> {
   const rows = JSON.stringify([...counts].sort((a, b) => (a.key < b.key ? -1 : 1)));
   return database().$queryRaw<Unshared[]>`

@@ -6,14 +6,14 @@ const later = (milliseconds: number) => new Date(start.getTime() + milliseconds)
 const always = () => true;
 
 describe("WindowCounter", () => {
-  it("counts each key in the current window, and from nothing in the next", () => {
+  it("counts each key per window", () => {
     const counter = new WindowCounter();
     expect([counter.add("a", start), counter.add("a", later(WINDOW_MILLISECONDS - 1)), counter.add("b", start)]).toEqual([1, 2, 1]);
     expect(counter.count("a", later(WINDOW_MILLISECONDS))).toBe(0);
     expect(counter.add("a", later(WINDOW_MILLISECONDS))).toBe(1);
   });
 
-  it("shares each count once, and only where it matters", () => {
+  it("shares each count once, if it is worth sharing", () => {
     const counter = new WindowCounter();
     for (const key of ["a", "a", "b"]) counter.add(key, start);
     const busy = (_key: string, total: number) => total > 1;
@@ -24,37 +24,37 @@ describe("WindowCounter", () => {
     expect(counter.takeUnshared(start, always)).toEqual([]);
   });
 
-  it("can take one back, whether or not others have heard of it", () => {
+  it("can subtract a count, whether or not it was shared", () => {
     const counter = new WindowCounter();
-    counter.takeBack("a", start);
+    counter.subtract("a", start);
     counter.add("a", start);
-    counter.takeBack("a", start);
+    counter.subtract("a", start);
     expect([counter.count("a", start), counter.takeUnshared(start, always)]).toEqual([0, []]);
     counter.add("a", start);
     counter.takeUnshared(start, always);
-    counter.takeBack("a", start);
-    counter.learn("a", start, 1);
+    counter.subtract("a", start);
+    counter.applyTotal("a", start, 1);
     expect(counter.count("a", start)).toBe(0);
     counter.add("a", start);
     expect([counter.count("a", start), counter.takeUnshared(start, always)]).toEqual([1, []]);
   });
 
-  it("adds what it has not shared yet to what all together have counted", () => {
+  it("adds its unshared counts to the total of all instances", () => {
     const counter = new WindowCounter();
     counter.add("a", start);
     counter.takeUnshared(start, always);
     counter.add("a", start);
-    counter.learn("a", start, 40);
+    counter.applyTotal("a", start, 40);
     expect(counter.count("a", start)).toBe(41);
-    counter.learn("a", start, 3);
+    counter.applyTotal("a", start, 3);
     expect(counter.count("a", start)).toBe(41);
   });
 
-  it("lets go of windows that are over", () => {
+  it("drops old windows", () => {
     const counter = new WindowCounter();
     counter.add("a", start);
     expect(counter.takeUnshared(later(WINDOW_MILLISECONDS), always)).toEqual([]);
-    counter.learn("a", start, 40);
+    counter.applyTotal("a", start, 40);
     expect(counter.count("a", start)).toBe(0);
   });
 
@@ -72,6 +72,6 @@ it.each([
   [1, 60],
   [1000, 59],
   [59_999, 1],
-])("%i ms into a window it is over in %i seconds", (milliseconds, seconds) => {
+])("%i ms into a window, %i seconds are left", (milliseconds, seconds) => {
   expect(secondsLeft(later(milliseconds))).toBe(seconds);
 });

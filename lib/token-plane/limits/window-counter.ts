@@ -10,11 +10,11 @@ type Entry = { window: number; total: number; unshared: number };
 
 export type Unshared = { key: string; window: Date; count: number };
 
-/** Counts by key and window: those of this process, and those learned from other instances. */
+/** Counts by key and window, including those received from other instances. */
 export class WindowCounter {
   readonly #entries = new LRUCache<string, Entry>({ max: MAX_KEYS });
 
-  /** Counts one more and returns how many there are in this window. */
+  /** Counts one more and returns the count of this window. */
   add(key: string, now: Date): number {
     const entry = this.#entryOf(key, now) ?? { window: windowOf(now), total: 0, unshared: 0 };
     entry.total++;
@@ -23,8 +23,8 @@ export class WindowCounter {
     return entry.total;
   }
 
-  /** Uncounts one. If it has been shared already, the next one is not. */
-  takeBack(key: string, now: Date): void {
+  /** Subtracts one. If it was already shared, the next count is not. */
+  subtract(key: string, now: Date): void {
     const entry = this.#entryOf(key, now);
     if (!entry) return;
     entry.total--;
@@ -49,7 +49,7 @@ export class WindowCounter {
   }
 
   /** Applies the total of all instances. */
-  learn(key: string, window: Date, total: number): void {
+  applyTotal(key: string, window: Date, total: number): void {
     const entry = this.#entries.get(key);
     if (entry?.window === window.getTime()) entry.total = Math.max(entry.total, total + entry.unshared);
   }
@@ -60,7 +60,7 @@ export class WindowCounter {
   }
 }
 
-/** Until the current window ends, in seconds. */
+/** Seconds until the current window ends. */
 export function secondsLeft(now: Date): number {
   return Math.ceil((windowOf(now) + WINDOW_MILLISECONDS - now.getTime()) / 1000);
 }

@@ -35,9 +35,9 @@ const FRESH: Facts = {
 };
 
 /**
- * The active token, or null: signed by a published key, not expired, neither revoked itself nor by its status index, and every
- * gate would still grant it. Before it is refused, the facts are read again, because another instance may have issued it on
- * facts that are not known here yet.
+ * The active token, or null. An active token is signed by a published key, unexpired, not revoked by itself or by its status
+ * index, and every gate would still grant it. Before refusing it, reads the facts again, because another instance may have
+ * issued it based on facts that are not known here yet.
  */
 export async function findActiveToken(token: string, now: Date): Promise<ActiveToken | null> {
   const claims = await verifyToken(token, now);

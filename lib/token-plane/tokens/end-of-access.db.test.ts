@@ -30,7 +30,7 @@ beforeEach(async () => {
 const acmeOutcome = async () => outcomeOf(await askToken(client, world.acme.tenant.id));
 const registration = () => ({ registrationId: client.registrationId });
 
-describe("the next token request is refused as soon as this commits", () => {
+describe("the next token request is refused as soon as this is committed", () => {
   it("the customer withdraws its consent", async () => {
     expect(await acmeOutcome()).toBe("200");
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
@@ -41,7 +41,7 @@ describe("the next token request is refused as soon as this commits", () => {
 
   it.each([
     [
-      "the customer gives the application back",
+      "the customer removes the application",
       () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId, confirmation: "App kpiapp" }),
     ],
     ["the operator removes the customer", () => removeCustomer(world.operator, { purchaseId: world.acmePurchaseId })],
@@ -75,7 +75,7 @@ describe("the next token request is refused as soon as this commits", () => {
     expect(await acmeOutcome()).toBe("401 unauthorized");
   });
 
-  it("the operator revokes access; the old secret stays dead when access is issued again", async () => {
+  it("the operator revokes access; the old secret stays invalid when access is issued again", async () => {
     await revokeAccess(world.operator, registration());
     expect(await acmeOutcome()).toBe("401 unauthorized");
     const { secret } = await issueAccess(world.operator, { ...registration(), accessLevel: "read_write", lifetimeDays: 365 });
@@ -98,7 +98,7 @@ describe("the next token request is refused as soon as this commits", () => {
     expect(await acmeOutcome()).toBe("401 unauthorized");
   });
 
-  it("an operator takes the version over: the secret of development dies", async () => {
+  it("an operator takes over the version, which ends the development secret", async () => {
     const development = await createDevelopmentClient(world.developer, { internalName: "handed" });
     expect((await askToken(development)).status).toBe(200);
     await handOver(world.developer, world.operator, development);
@@ -106,8 +106,8 @@ describe("the next token request is refused as soon as this commits", () => {
   });
 });
 
-describe("a tenant that develops and operates", () => {
-  it("keeps its client ID when it takes its own version over, and not its secret", async () => {
+describe("a tenant that is developer and operator", () => {
+  it("keeps the client ID but not the secret when it takes over its own version", async () => {
     const member = await createMember("developer", "developer");
     await database().tenant.update({ where: { id: member.tenant.id }, data: { isOperator: true } });
     const both: ServiceContext = {
@@ -128,13 +128,13 @@ describe("the level", () => {
   const acmeLevel = async () => decodeJwt((await getToken(client, world.acme.tenant.id)).access_token).access_level;
   const change = (accessLevel: AccessLevel) => changeLevel(world.operator, { ...registration(), accessLevel });
 
-  it("falls at once when it is lowered", async () => {
+  it("is lowered immediately", async () => {
     expect(await acmeLevel()).toBe("read-write");
     await change("limited");
     expect(await acmeLevel()).toBe("limited");
   });
 
-  it("stays what the customer confirmed when it is raised, until the customer confirms the new one", async () => {
+  it("is raised for a customer only after the customer confirms", async () => {
     await change("limited");
     await change("read_write");
     expect(await acmeLevel()).toBe("limited");
@@ -143,7 +143,7 @@ describe("the level", () => {
     expect(await acmeLevel()).toBe("read-write");
   });
 
-  it("limits the roles: limited cannot write time series", async () => {
+  it("determines the roles: limited cannot write time series", async () => {
     expect((await getToken(client, world.acme.tenant.id)).scope).toContain("mdsp:core:iot.timAdmin");
     await change("limited");
     expect((await getToken(client, world.acme.tenant.id)).scope).not.toContain("mdsp:core:iot.timAdmin");

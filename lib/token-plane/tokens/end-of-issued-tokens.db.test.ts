@@ -92,30 +92,30 @@ async function bearerStatus(jwt: string): Promise<number> {
   return (await listUserTenants(new Request(`${BASE}/userTenants`, { headers: { Authorization: `Bearer ${jwt}` } }))).status;
 }
 
-/** Which of the tokens are dead; fails where introspection, the status list and our own API do not say the same. */
-async function deadTokens(): Promise<string[]> {
-  const dead: string[] = [];
+/** The revoked tokens. Fails if introspection, the status list and Mandate's own API disagree. */
+async function revokedTokens(): Promise<string[]> {
+  const revoked: string[] = [];
   for (const [name, jwt] of Object.entries(tokens)) {
     const active = await isActive(jwt);
     expect([name, await isInList(jwt)]).toEqual([name, !active]);
     expect([name, (await bearerStatus(jwt)) === 401]).toEqual([name, !active]);
-    if (!active) dead.push(name);
+    if (!active) revoked.push(name);
   }
-  return dead;
+  return revoked;
 }
 
 const ALL = ["own", "acme", "globex"];
 
-type Event = [what: string, dead: string[], change: () => Promise<unknown>];
+type Event = [what: string, revoked: string[], change: () => Promise<unknown>];
 
-describe("tokens that were issued are reported dead from the commit on, and no others, when", () => {
+describe("exactly the affected tokens are reported as revoked from the commit on when", () => {
   it.each([
     ["the registration is de-registered", ALL, () => deregister(world.operator, { ...registration(), typedName: world.client.clientId })],
     ["the registration is suspended", ALL, () => suspendRegistration(world.operator, registration())],
     ["an operator takes the version over", ["development"], () => handOver(world.developer, world.operator, development)],
     ["access is revoked", ALL, () => revokeAccess(world.operator, registration())],
     ["a secret is revoked", ALL, revokeTheSecret],
-    ["somebody reports a secret of it as leaked", ALL, () => reportLeak(holder(), [world.client.secret])],
+    ["a secret of the registration is reported as leaked", ALL, () => reportLeak(holder(), [world.client.secret])],
     ["a public key is revoked", ALL, revokeTheKey],
     [
       "the level is lowered, and with it the consents",
@@ -124,24 +124,24 @@ describe("tokens that were issued are reported dead from the commit on, and no o
     ],
     ["a customer withdraws its consent", ["acme"], () => withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId })],
     [
-      "a customer gives the application back",
+      "a customer removes the application",
       ["acme"],
       () => endPurchase(world.acme, { purchaseId: world.acmePurchaseId, confirmation: "App kpiapp" }),
     ],
     ["the operator removes a customer", ["acme"], () => removeCustomer(world.operator, { purchaseId: world.acmePurchaseId })],
     ["a customer tenant is disabled", ["acme", "credential"], () => disableTenant(platform(), tenantOf(world.acme))],
     ["service credentials are deleted", ["credential"], () => revokeServiceCredential(world.acme, credential)],
-    ["somebody reports their secret as leaked", ["credential"], () => reportLeak(holder(), [credential.secret])],
-    ["a subtenant is removed that they may act as", ["credential"], () => removeSubtenant(world.acme, { id: "plant1" })],
+    ["a secret of service credentials is reported as leaked", ["credential"], () => reportLeak(holder(), [credential.secret])],
+    ["a subtenant of service credentials is removed", ["credential"], () => removeSubtenant(world.acme, { id: "plant1" })],
     ["the host tenant is disabled", ALL, () => disableTenant(platform(), tenantOf(world.operator))],
-  ] satisfies Event[])("%s", async (_, dead, change) => {
-    expect(await deadTokens()).toEqual([]);
+  ] satisfies Event[])("%s", async (_, revoked, change) => {
+    expect(await revokedTokens()).toEqual([]);
     await change();
-    expect(await deadTokens()).toEqual(dead);
+    expect(await revokedTokens()).toEqual(revoked);
   });
 });
 
-describe("tokens that were issued stay dead, and new ones are good, when", () => {
+describe("issued tokens stay revoked and new ones are active when", () => {
   it.each([
     ["a registration is suspended and resumed", suspendAndResume],
     ["access is revoked and issued again", revokeAndIssueAccess],
@@ -156,7 +156,7 @@ describe("tokens that were issued stay dead, and new ones are good, when", () =>
   });
 });
 
-describe("tokens that were issued live on when", () => {
+describe("issued tokens remain active when", () => {
   it.each([
     ["the secret is rotated, with no overlap", rotate],
     ["the overlap of a rotation is ended", rotateAndEndOverlap],
@@ -167,13 +167,13 @@ describe("tokens that were issued live on when", () => {
   });
 });
 
-describe("a secret that could not have obtained a token that is still alive", () => {
-  it("takes no tokens with it when it is revoked", async () => {
+describe("a secret that cannot have obtained an unexpired token", () => {
+  it("ends no tokens when it is revoked", async () => {
     await rotateSecret(world.operator, { ...registration(), overlapMinutes: 0, lifetimeDays: 365 });
     const longAgo = new Date(Date.now() - 31 * 60_000);
     await database().clientSecret.updateMany({ where: { ...registration(), hint: world.client.hint }, data: { retiresAt: longAgo } });
     await revokeTheSecret();
-    expect(await deadTokens()).toEqual([]);
+    expect(await revokedTokens()).toEqual([]);
   });
 });
 
@@ -217,7 +217,7 @@ async function rotateAndEndOverlap(): Promise<void> {
   await endOverlap(world.operator, registration());
 }
 
-/** A token that was issued between the two. */
+/** Returns a token that was issued between the two changes. */
 async function lowerAndRaise(): Promise<string> {
   await changeLevel(world.operator, { ...registration(), accessLevel: "limited" });
   const limited = await token(world.client, world.acme.tenant.id);

@@ -12,12 +12,12 @@ import { ApiError, oauthError } from "@/lib/token-plane/http/errors";
 import { type SignedToken, signToken } from "@/lib/token-plane/tokens/sign";
 import { recordOutcome } from "@/lib/token-plane/usage/recorder";
 
-/** A token for the requested tenant. Throws the refusal of the first gate that refuses. */
+/** Issues a token for the requested tenant. Throws the refusal of the first gate that refuses. */
 export async function grantToken(client: KnownClient, asked: GrantRequest, call: Call, narrowing: Narrowing = {}): Promise<SignedToken> {
   const { registrationId, registration } = client;
   const isOwnTenant = asked.userTenant === registration.hostTenantId;
   const purchase = isOwnTenant ? null : await findPurchase(registrationId, asked.userTenant);
-  if (purchase && purchase.registrationStatusIndex !== client.statusIndex) throw changedMeanwhile();
+  if (purchase && purchase.registrationStatusIndex !== client.statusIndex) throw staleFacts();
   const decision = decideGrant({ registration, purchase }, asked, call.now);
   trace(call, "grant decided", () => ({ asked, registration, purchase, decision }));
   const usage = { registrationId, tenantId: isOwnTenant || purchase ? asked.userTenant : "" };
@@ -43,10 +43,10 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
 }
 
 /**
- * A revocation gives the registration and its purchases new status indexes. Facts from before and after it must not be mixed,
- * because the token would stay valid until it expires.
+ * A revocation assigns new status indexes to the registration and its purchases. Facts from before and after it must not be
+ * mixed, because the token would stay valid until it expires.
  */
-function changedMeanwhile(): ApiError {
+function staleFacts(): ApiError {
   return new ApiError("serviceUnavailable", "The access of this application has just changed. Try again.", {
     retryAfterSeconds: 1,
   });
@@ -57,14 +57,14 @@ export function decideStanding({ registration }: KnownClient, application: Omit<
   return decideGrant({ registration, purchase: null }, { ...application, userTenant: registration.hostTenantId }, call.now);
 }
 
-/** A registration that has ended has no credentials, so it is told what an unknown client is told. */
+/** A registration that has ended has no credentials, so it gets the response of an unknown client. */
 export function refused({ reason, message }: Refusal, purchase: KnownPurchase | null = null): ApiError {
   if (reason === "deregistered") return unauthorized();
   const help = reason === "consent_required" && purchase ? `${env().PUBLIC_URL}/customer/purchases/${purchase.id}` : undefined;
   return new ApiError("forbidden", message, { reason, ...(help && { help }) });
 }
 
-/** A token for a tenant's own credential, for the tenant or one of its subtenants. Throws if it is refused. */
+/** Issues a token to a tenant's own credential, for the tenant or one of its subtenants. Throws if it is refused. */
 export async function grantCredentialToken(
   credential: KnownCredential,
   asked: CredentialRequest,
@@ -93,13 +93,13 @@ export async function grantCredentialToken(
   });
 }
 
-/** How a client asks for less than it is granted. */
+/** A client's request for less than it is granted. */
 export type Narrowing = { scopes?: readonly string[]; lifetimeSeconds?: number };
 
 /** The scopes of a token, and when it expires. */
 type Extent = { scopes: readonly string[]; expiresAt: Date };
 
-/** At most what is granted. Throws `invalid_scope` if a requested role is not granted. */
+/** Applies the requested reduction to the grant. Throws `invalid_scope` if a requested role is not granted. */
 function narrow(granted: Extent, asked: Narrowing, now: Date): Extent {
   const scopes = asked.scopes ? narrowScopes(granted.scopes, asked.scopes) : granted.scopes;
   if (!scopes) throw oauthError("invalid_scope", `A requested role is not granted. Granted: ${granted.scopes.join(" ")}`);

@@ -39,13 +39,13 @@ async function keyIn(state: string): Promise<string> {
   return (await listSigningKeys(admin())).find((key) => key.state === state)?.keyId ?? "";
 }
 
-/** All that must never be seen of the keys there are now: as it is kept, and each line of it as it is used. */
+/** The secret parts of all current keys: as stored, and each line of the decrypted key. */
 async function privateParts(): Promise<string[]> {
   const keys = await database().signingKey.findMany({ where: { encryptedPrivate: { not: null } } });
   const parts = await Promise.all(
     keys.map(async ({ id, encryptedPrivate }) => {
-      const kept = encryptedPrivate as string;
-      return [kept, ...(await decrypt(kept, id)).split("\n")];
+      const stored = encryptedPrivate as string;
+      return [stored, ...(await decrypt(stored, id)).split("\n")];
     }),
   );
   return parts.flat().filter(Boolean);
@@ -64,17 +64,17 @@ test("no private key appears in the log or the audit trail, in any operation or 
   const { encryptedPrivate } = await database().signingKey.findUniqueOrThrow({ where: { id: other } });
   await database().signingKey.update({ where: { id: one }, data: { encryptedPrivate } });
   expect((await askToken(client)).status).toBe(500);
-  log.warn({ encryptedPrivate, key: { encryptedPrivate } }, "a mistake of ours");
+  log.warn({ encryptedPrivate, key: { encryptedPrivate } }, "a bug");
   const seen =
     logged + JSON.stringify(await database().auditEvent.findMany(), (_, value) => (typeof value === "bigint" ? `${value}` : value));
-  for (const sign of ["request failed", "a mistake of ours", "key.create", "key.rotate", "key.revoke"]) expect(seen).toContain(sign);
+  for (const marker of ["request failed", "a bug", "key.create", "key.rotate", "key.revoke"]) expect(seen).toContain(marker);
   expect(seen).not.toContain("PRIVATE");
   expect(hidden.length).toBeGreaterThan(50);
   expect(hidden.filter((part) => seen.includes(part))).toEqual([]);
 });
 
-test("what a client sends to prove who it is is taken out of the log by name", () => {
-  log.warn({ client_secret: "canary", form: { client_assertion: "canary", client_secret: "canary" } }, "a mistake of ours");
-  expect(logged).toContain("a mistake of ours");
+test("client credentials are redacted from the log by field name", () => {
+  log.warn({ client_secret: "canary", form: { client_assertion: "canary", client_secret: "canary" } }, "a bug");
+  expect(logged).toContain("a bug");
   expect(logged).not.toContain("canary");
 });

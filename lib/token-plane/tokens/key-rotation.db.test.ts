@@ -49,13 +49,13 @@ beforeEach(async () => {
 
 type Verifier = (token: string) => Promise<unknown>;
 
-/** Fetches the keys again only when what it has is ten minutes old: an unknown key is a failure. */
+/** Fetches the keys again only after ten minutes; an unknown key is a failure. */
 function joseVerifier(): Verifier {
   const keys = createRemoteJWKSet(new URL(address), { cooldownDuration: DAY, cacheMaxAge: 10 * MINUTE });
   return (token) => jwtVerify(token, keys, { currentDate: new Date() });
 }
 
-/** Keeps each key for ten hours, and asks for the set when it sees a new one. */
+/** Caches each key for ten hours, and fetches the set for an unknown key. */
 function jwksRsaVerifier(): Verifier {
   const client = jwksRsa({ jwksUri: address, cache: true, cacheMaxAge: 600 * MINUTE });
   return async (token) => {
@@ -73,7 +73,7 @@ async function rotateNow(): Promise<void> {
   await rotateSigningKey(commandContext("admin"), { keyId: next?.keyId ?? "", acceptRecent: false });
 }
 
-/** Every token of the last half hour is accepted, whenever it was issued. */
+/** Fails unless every token is accepted. */
 async function accepts(verify: Verifier, tokens: string[]): Promise<void> {
   for (const token of tokens) await expect(verify(token)).resolves.toBeTruthy();
 }
@@ -81,8 +81,8 @@ async function accepts(verify: Verifier, tokens: string[]): Promise<void> {
 describe.each([
   ["jose", joseVerifier],
   ["jwks-rsa with jsonwebtoken", jwksRsaVerifier],
-])("%s, with a key set that it keeps,", (_name, verifier) => {
-  it("accepts every token across rotations by hand and on schedule", async () => {
+])("%s, with a cached key set,", (_name, verifier) => {
+  it("accepts every token across manual and scheduled rotations", async () => {
     const verify = verifier();
     const signedBy = new Set<string | undefined>();
     for (const rotate of [async () => pass(16 * MINUTE), rotateNow, async () => pass(90 * DAY), async () => pass(90 * DAY), rotateNow]) {
@@ -101,7 +101,7 @@ describe.each([
   });
 });
 
-it("a platform that changes its algorithm loses no verifier with a kept key set", async () => {
+it("a change of the platform's algorithm does not break verifiers with a cached key set", async () => {
   const verify = joseVerifier();
   await accepts(verify, [await fresh()]);
   provideEnv({ SIGNING_ALGORITHM: "ES256" });
@@ -118,7 +118,7 @@ it("a platform that changes its algorithm loses no verifier with a kept key set"
   }
 });
 
-it("a private key is out of memory once it is done signing", async () => {
+it("a private key is removed from memory once it no longer signs", async () => {
   const keyId = kidOf(await fresh()) ?? "";
   pass(16 * MINUTE);
   await rotateNow();
@@ -128,7 +128,7 @@ it("a private key is out of memory once it is done signing", async () => {
   await expect(openKey(keyId)).rejects.toThrow("is destroyed");
 });
 
-it("a revoked key leaves the published keys at once, and what it signed is no longer accepted", async () => {
+it("a revoked key is unpublished immediately, and its tokens are no longer accepted", async () => {
   const before = await fresh();
   const isActive = async (token: string) => (await (await introspectToken(askAbout(token, world.client))).json()).active;
   expect(await isActive(before)).toBe(true);

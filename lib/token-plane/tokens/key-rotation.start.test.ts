@@ -17,7 +17,7 @@ import { credentials, fieldsOf } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld, type World } from "@/test/worlds/world";
 
-/** Within this time of its commit a change is in force on every instance. */
+/** The maximum time between a commit and its effect on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;
 const admin = () => commandContext("admin");
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mandate-rotation-"));
   postgres = await createDatabase();
   provideEnv({ DATABASE_URL: postgres.url });
-  // Verifiers have had time to fetch what was published an hour ago.
+  // Publishes the keys an hour ago, so that verifiers count as informed.
   await maintainKeys({ ...admin(), now: new Date(Date.now() - 3_600_000) });
   world = await createWorld();
   const variables = { DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" };
@@ -64,7 +64,7 @@ async function firstPublished(address: string): Promise<string> {
   return keys[0]?.kid ?? "";
 }
 
-/** Every instance signs with this key and names it first. */
+/** Waits until every instance signs with this key and lists it first. */
 async function inForceEverywhere(keyId: string): Promise<void> {
   const isInForce = async (address: string) => kidOf(await token(address)) === keyId && (await firstPublished(address)) === keyId;
   await vi.waitUntil(async () => (await Promise.all(addresses.map(isInForce))).every(Boolean), {
@@ -73,7 +73,7 @@ async function inForceEverywhere(keyId: string): Promise<void> {
   });
 }
 
-/** The published client, with the credentials stored as its documentation says. */
+/** Runs the published client, with credentials stored as documented. */
 async function mdspToken(): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   const { clientId, secret, hostTenant, appName, appVersion } = world.client;
   const home = join(folder, "home");
@@ -83,7 +83,7 @@ async function mdspToken(): Promise<{ exitCode: number; stdout: string; stderr: 
   return runMdsp(home, ["service-token", "--passkey", "pk"]);
 }
 
-test("a rotation is in force on every instance within a second, and no verifier that keeps the key set fails", async () => {
+test("a rotation takes effect on every instance within a second, and verifiers with a cached key set keep working", async () => {
   const keys = createRemoteJWKSet(new URL("/token_keys", addresses[0]), { cooldownDuration: 3_600_000 });
   const before = await token(addresses[1]);
   await jwtVerify(before, keys);
@@ -104,7 +104,7 @@ test("the published client obtains and verifies a token right after a rotation",
   expect(kidOf(stdout.trim())).toBe(next);
 });
 
-test("a revoked key is gone from every instance within a second, and the next one signs", async () => {
+test("a revoked key is removed from every instance within a second, and the next key signs", async () => {
   const [revoked, next] = [await keyIn("current"), await keyIn("next")];
   await revokeSigningKey(admin(), { keyId: revoked, confirmation: keyName(revoked) });
   await inForceEverywhere(next);

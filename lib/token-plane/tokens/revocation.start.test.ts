@@ -20,7 +20,7 @@ import { basic, fieldsOf } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld, type World } from "@/test/worlds/world";
 
-/** Within this time of its commit a change stands in the lists that every instance serves. */
+/** The maximum time between a commit and its appearance in the lists of every instance. */
 const IN_LISTS_MILLISECONDS = 1000;
 
 let folder: string;
@@ -69,7 +69,7 @@ function ask(address: string, path: string, caller: { clientId: string; secret: 
   return fetch(address + path, { method: "POST", headers: basic(caller), body: new URLSearchParams({ token }) });
 }
 
-/** What both instances say. */
+/** The answers of both instances. */
 async function isActive(): Promise<boolean[]> {
   const answers = await Promise.all([one, other].map((address) => ask(address, "/oauth/introspect", api)));
   return Promise.all(answers.map(async (response) => (await response.json()).active));
@@ -86,7 +86,7 @@ async function isInLists(): Promise<boolean[]> {
   );
 }
 
-/** How many milliseconds after it was asked first both lists have it. */
+/** The time in milliseconds until both lists contain the revocation. */
 async function inListsAfter(): Promise<number> {
   const committedAt = performance.now();
   for (;;) {
@@ -104,7 +104,7 @@ describe("with two instances on one database", () => {
       "a registration is de-registered",
       () => deregister(world.operator, { registrationId: world.client.registrationId, typedName: world.client.clientId }),
     ],
-  ])("introspection knows at once, and the lists within a second, that %s", async (_, change) => {
+  ])("introspection reports at once, and the lists within a second, that %s", async (_, change) => {
     expect([await isActive(), await isInLists()]).toEqual([
       [true, true],
       [false, false],
@@ -115,13 +115,13 @@ describe("with two instances on one database", () => {
     expect(IN_LISTS_MILLISECONDS / 1000).toBeLessThan(REVOCATION_BOUND_SECONDS);
   });
 
-  test("a token that its client revokes at the one is dead at the other from the answer on", async () => {
+  test("a token revoked at one instance is inactive at the other as soon as the response arrives", async () => {
     expect(await isActive()).toEqual([true, true]);
     expect((await ask(one, "/oauth/revoke", world.client)).status).toBe(200);
     expect(await isActive()).toEqual([false, false]);
   });
 
-  test("a token of a consent that was just given is good at the other instance too", async () => {
+  test("a token of a new consent is active at the other instance too", async () => {
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
     await isActive();
     await confirmConsent(world.acme, { purchaseId: world.acmePurchaseId, accessLevel: "read_write" });

@@ -27,7 +27,7 @@ export async function signToken({ statusIndex, signingAlgorithm, ...subject }: T
   return { token, jti, expiresInSeconds: lifetimeSeconds - 1, scope: scopes.join(" "), issuedAt };
 }
 
-/** Each tenant is an issuer; its keys are published next to this address. */
+/** Each tenant is an issuer. */
 export function issuerOf(tenantId: string): string {
   return `${env().PUBLIC_URL}/${tenantId}.piam/oauth/token`;
 }

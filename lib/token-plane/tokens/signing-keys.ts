@@ -23,11 +23,11 @@ onAnnouncement("keys", () => publicKeys.invalidate(""));
 export async function currentSigningKey(now: Date, algorithm: string | null = null): Promise<SigningKey> {
   const { signerFor } = await orderAt(now);
   const key = signerFor(isSigningAlgorithm(algorithm) ? algorithm : null);
-  if (!key) throw new Error("There is no signing key. The start of the server makes the first one.");
+  if (!key) throw new Error("There is no signing key. The server creates the first one when it starts.");
   return { keyId: key.keyId, algorithm: key.algorithm, sign: await openKey(key.keyId) };
 }
 
-/** The current key first, then the other keys that verifiers need. */
+/** The keys that verifiers need, the current one first. */
 export async function publishedKeys(now: Date): Promise<PublishedKey[]> {
   return (await orderAt(now)).published.map(asPublished);
 }
@@ -76,16 +76,16 @@ async function readPrivateKey(keyId: string): Promise<Sign> {
   return keyStore.open({ id, algorithm: algorithm as SigningAlgorithm, encryptedPrivate });
 }
 
-/** A published key: the members of the JWK (RFC 7517), and the same key as PEM for clients that read only that. */
+/** A published key: the members of the JWK (RFC 7517), and the same key as PEM for clients that read only PEM. */
 export type PublishedKey = JWK & { kid: string; alg: SigningAlgorithm; value: string };
 
-const made = new WeakMap<KnownKey, PublishedKey>();
+const publishedForms = new WeakMap<KnownKey, PublishedKey>();
 
 function asPublished(key: KnownKey): PublishedKey {
-  const known = made.get(key);
+  const known = publishedForms.get(key);
   if (known) return known;
   const published = { ...key.publicJwk, kid: key.keyId, alg: key.algorithm, value: pem(key.publicJwk) };
-  made.set(key, published);
+  publishedForms.set(key, published);
   return published;
 }
 

@@ -14,7 +14,7 @@ const compress = promisify(deflate);
 /** A compressed list (Token Status List, section 4.1). A new object whenever it may have changed. */
 export type StatusList = { number: number; lst: string };
 
-/** At most 24 KB each, if half of all tokens were revoked. */
+/** Up to 24 KB each, with half of all tokens revoked. */
 const lists = new InvalidatedCache<StatusList>({ limit: 64, load: (number) => readList(Number(number)) });
 
 /** The number of lists. It grows with registrations and purchases, which is not announced. */
@@ -31,7 +31,7 @@ const ASK_AGAIN_MILLISECONDS = 1000;
 
 let askedAt = Number.NEGATIVE_INFINITY;
 
-/** The known number of lists. Read again, at most once a second, if a later list is wanted. */
+/** The known number of lists, refreshed at most once per second if a later list is requested. */
 export async function countStatusLists(wanted: number): Promise<number> {
   const known = (await count.find(""))?.lists ?? 0;
   if (wanted < known || Date.now() - askedAt < ASK_AGAIN_MILLISECONDS) return known;
@@ -55,7 +55,7 @@ async function readList(number: number): Promise<StatusList> {
   return { number, lst: (await compress(bits, { level: constants.Z_BEST_COMPRESSION })).toString("base64url") };
 }
 
-/** A list is signed at most this often, however many requests there are. */
+/** The minimum interval between signatures of a list. */
 const SIGN_AGAIN_MILLISECONDS = 5000;
 
 /** `at` is when the list was known to be current. */
@@ -69,7 +69,8 @@ onAnnouncement("keys", () => {
 });
 
 /**
- * The list as a JWT. While revocations are not heard, the last signature stays: a new one would claim that the list is current.
+ * The list as a JWT. While announcements are not received, the last signature is reused: a new one would claim that the list is
+ * current.
  */
 export function signStatusList(list: StatusList, now: Date): SignedList {
   const known = signed.get(list);

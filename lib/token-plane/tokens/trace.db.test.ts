@@ -31,7 +31,7 @@ it("logs the facts of a decision under the logref of the refusal, and never a se
   expect(JSON.stringify(lines.mock.calls)).not.toContain(client.secret);
 });
 
-it("costs nothing at other levels", async () => {
+it("logs nothing at other levels", async () => {
   log.level = "info";
   const { client, initech } = await createWorld();
   const lines = vi.spyOn(log, "debug");

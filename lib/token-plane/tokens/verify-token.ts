@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { issuerOf } from "@/lib/token-plane/tokens/sign";
 import { type PublishedKey, publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
 
-/** RFC 9068, and the plain type. */
+/** The type of RFC 9068, and plain JWT. */
 const TOKEN_TYPES = [TOKEN_TYPE, "JWT"];
 
 const IssuedClaims = z.looseObject({

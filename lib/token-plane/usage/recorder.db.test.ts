@@ -38,26 +38,26 @@ describe("recorded usage", () => {
     );
   });
 
-  it("files tenants without a purchase under no name, whatever was sent", async () => {
+  it("records tenants without a purchase under an empty name", async () => {
     for (const tenant of [world.globex.tenant.id, "no-such-tenant", "'; DROP TABLE"]) await askToken(client, tenant);
     await flushUsage();
     expect(await usageOf(client)).toEqual([{ tenantId: "", outcome: "not_provisioned", count: 3 }]);
   });
 
-  it("records nothing for a client that has not proved who it is", async () => {
+  it("records nothing for an unauthenticated client", async () => {
     await askToken({ ...client, secret: "wrong" }, world.acme.tenant.id);
     await flushUsage();
     expect(await usageOf(client)).toEqual([]);
     expect((await secretOf(client)).lastUsedAt).toBeNull();
   });
 
-  it("notes when a secret was last used", async () => {
+  it("records when a secret was last used", async () => {
     const { timestamp } = await getToken(client);
     await flushUsage();
     expect((await secretOf(client)).lastUsedAt?.getTime()).toBe(timestamp);
   });
 
-  it("is written within seconds without anybody asking for it", async () => {
+  it("is written automatically within seconds", async () => {
     await getToken(client);
     await vi.waitFor(async () => expect(await usageOf(client)).toHaveLength(1), { timeout: 5000, interval: 100 });
   });
@@ -97,8 +97,8 @@ describe("a token request waits for no database write", () => {
   });
 });
 
-describe("what cannot be written", () => {
-  it("waits for the next time, and is counted once", async () => {
+describe("a failed write", () => {
+  it("is retried with the next flush and counted once", async () => {
     await database().$executeRaw`ALTER TABLE "UsageHour" RENAME TO "UsageHourAway"`;
     await getToken(client);
     await flushUsage();
@@ -109,7 +109,7 @@ describe("what cannot be written", () => {
     expect(await usageOf(client)).toEqual([{ tenantId: client.hostTenant, outcome: "issued", count: 2 }]);
   });
 
-  it("does not stand in the way of the rest: a registration that is gone", async () => {
+  it("for a deleted registration does not block the other counts", async () => {
     const at = new Date();
     recordOutcome({ registrationId: "00000000-0000-7000-8000-000000000000", tenantId: "", outcome: "issued" }, at);
     await getToken(client);

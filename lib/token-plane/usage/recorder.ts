@@ -6,7 +6,7 @@ import { writeDataCalls, writeSecretUse, writeUsage } from "@/lib/token-plane/us
 
 const FLUSH_MILLISECONDS = 1000;
 
-/** The maximum number of counters in memory. While the database is away, further ones are not counted. */
+/** The maximum number of counters in memory. Beyond it, during a database outage, usage is not counted. */
 const MAX_WAITING = 20_000;
 
 type Asked = { registrationId: string; tenantId: string; outcome: Outcome };

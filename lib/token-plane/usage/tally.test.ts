@@ -15,7 +15,7 @@ it("counts by subject and hour, and keeps the last time", () => {
   expect([tally.size, tally.take()]).toEqual([0, []]);
 });
 
-it("adds what could not be written to what came meanwhile", () => {
+it("adds counts that could not be written to newer ones", () => {
   const tally = new Tally<{ who: string }>(10);
   tally.count({ who: "acme" }, at("10:05"));
   const taken = tally.take();
@@ -24,7 +24,7 @@ it("adds what could not be written to what came meanwhile", () => {
   expect(tally.take()).toEqual([{ who: "acme", hour: at("10:00"), count: 2, lastAt: at("10:05") }]);
 });
 
-it("holds a maximum number of subjects and keeps counting those it has", () => {
+it("holds a maximum number of subjects and keeps counting the existing ones", () => {
   const tally = new Tally<{ who: string }>(2);
   for (const who of ["one", "two", "three", "one"]) tally.count({ who }, at("10:05"));
   expect(tally.take().map(({ who, count }) => [who, count])).toEqual([

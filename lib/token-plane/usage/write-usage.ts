@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 
 type UsageCount = { registrationId: string; tenantId: string; hour: Date; outcome: string; count: number; lastAt: Date };
 
-/** Adds the counts to the stored ones, all or none. Ordered, so that two instances at once do not deadlock. */
+/** Adds the counts to the stored ones, all or none. Ordered, so that concurrent instances do not deadlock. */
 export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
   if (counts.length === 0) return;
   await database().$executeRaw`
@@ -19,7 +19,7 @@ export async function writeUsage(counts: readonly UsageCount[]): Promise<void> {
 
 type DataCallCount = Omit<UsageCount, "outcome"> & { api: string; kind: string; isAllowed: boolean };
 
-/** Adds the counts of data calls to the stored ones, all or none; ordered for the same reason. */
+/** Adds the counts of data calls to the stored ones, like {@link writeUsage}. */
 export async function writeDataCalls(counts: readonly DataCallCount[]): Promise<void> {
   if (counts.length === 0) return;
   await database().$executeRaw`
@@ -35,14 +35,14 @@ export async function writeDataCalls(counts: readonly DataCallCount[]): Promise<
 
 /**
  * Records when secrets were last used, and returns those that could not be recorded yet. Secrets that are being changed are
- * skipped, so that neither a person who revokes secrets nor this waits for the other.
+ * skipped, so that this function and a revocation do not wait for each other.
  */
 export async function writeSecretUse(uses: ReadonlyMap<string, Date>): Promise<Map<string, Date>> {
   if (uses.size === 0) return new Map();
   const rows = JSON.stringify([...uses].map(([id, at]) => ({ id, at })));
-  const passedOver: string[] = [];
-  for (const table of SECRET_TABLES) passedOver.push(...(await noteUse(table, rows)));
-  return new Map([...uses].filter(([id]) => passedOver.includes(id)));
+  const skipped: string[] = [];
+  for (const table of SECRET_TABLES) skipped.push(...(await recordUse(table, rows)));
+  return new Map([...uses].filter(([id]) => skipped.includes(id)));
 }
 
 /** The tables of secrets and keys; ids are unique across them. */
@@ -53,14 +53,14 @@ const SECRET_TABLES = [
   Prisma.sql`"ClientKey"`,
 ];
 
-async function noteUse(table: Prisma.Sql, rows: string): Promise<string[]> {
+async function recordUse(table: Prisma.Sql, rows: string): Promise<string[]> {
   const found = await database().$queryRaw<{ id: string; isWritten: boolean }[]>`
     WITH use AS (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS u("id" uuid, "at" timestamptz)),
     free AS (SELECT s."id" FROM ${table} s JOIN use USING ("id") FOR NO KEY UPDATE OF s SKIP LOCKED),
-    noted AS (
+    updated AS (
       UPDATE ${table} s SET "lastUsedAt" = greatest(s."lastUsedAt", use."at")
       FROM use, free WHERE s."id" = use."id" AND s."id" = free."id" RETURNING s."id"
     )
-    SELECT s."id"::text, s."id" IN (SELECT "id" FROM noted) AS "isWritten" FROM ${table} s JOIN use USING ("id")`;
+    SELECT s."id"::text, s."id" IN (SELECT "id" FROM updated) AS "isWritten" FROM ${table} s JOIN use USING ("id")`;
   return found.filter((row) => !row.isWritten).map((row) => row.id);
 }

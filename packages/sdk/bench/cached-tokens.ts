@@ -3,7 +3,7 @@ import { createAppAuth } from "@octokit/auth-app";
 import { request } from "@octokit/request";
 import { OAuth2Client } from "google-auth-library";
 import { AppCredentials, TokenClient } from "../src/index.js";
-import { Issuer, URL_OF_SERVICE } from "./issuer.js";
+import { Issuer, SERVICE_URL } from "./issuer.js";
 import { compare, HOUR } from "./rounds.js";
 
 /** Compares returning a cached token with two widely used libraries. */
@@ -24,7 +24,7 @@ export async function measureCached(): Promise<string> {
 export function newClient(issuer: Issuer, maxTokens = 10_000): TokenClient {
   const application = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco" };
   const credentials = new AppCredentials({ clientId: "opsco-kpiapp-v1.0.0", clientSecret: "secret", ...application });
-  return new TokenClient({ url: URL_OF_SERVICE, credentials, fetch: issuer.fetch, maxTokens });
+  return new TokenClient({ url: SERVICE_URL, credentials, fetch: issuer.fetch, maxTokens });
 }
 
 async function newOctokit(token: string): Promise<() => Promise<unknown>> {

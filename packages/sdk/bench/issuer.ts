@@ -1,6 +1,6 @@
 import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from "jose";
 
-export const URL_OF_SERVICE = "https://tokens.example";
+export const SERVICE_URL = "https://tokens.example";
 
 const ROLES = ["assetmanagement.admin", "iot.filAdmin", "em.eventmanager", "em.eventcreator", "iot.timAdmin", "iot.timUser", "iot.tsaUser"];
 
@@ -22,12 +22,12 @@ export class Issuer {
     const clientId = "opsco-kpiapp-v1.0.0";
     const claims = {
       jti: crypto.randomUUID(),
-      iss: `${URL_OF_SERVICE}/${tenant}.piam/oauth/token`,
-      aud: URL_OF_SERVICE,
+      iss: `${SERVICE_URL}/${tenant}.piam/oauth/token`,
+      aud: SERVICE_URL,
       ...{ sub: clientId, client_id: clientId, cid: clientId, azp: clientId },
       ...{ ten: tenant, zid: tenant },
       grant_type: "client_credentials",
-      status: { status_list: { idx: 7, uri: `${URL_OF_SERVICE}/status-lists/0` } },
+      status: { status_list: { idx: 7, uri: `${SERVICE_URL}/status-lists/0` } },
       scope: ROLES.map((role) => `mdsp:core:${role}`),
       ...{ app_name: "kpiapp", app_version: "1.0.0", host_tenant: "opsco", access_level: "read-write" },
     };

@@ -1,7 +1,7 @@
 import { ServiceAddress } from "../src/service/service-address.js";
 import { remoteKeySet } from "../src/validation/key-set.js";
 import { DEFAULT_RULES, TokenValidator } from "../src/validation/token-validator.js";
-import { Issuer, URL_OF_SERVICE } from "./issuer.js";
+import { Issuer, SERVICE_URL } from "./issuer.js";
 import { compare, HOUR, type Subject } from "./rounds.js";
 
 /** Measures the validation of a token, with its signature verified each time and only once. */
@@ -21,7 +21,7 @@ async function subjectsOf(algorithm: "RS256" | "ES256", name: string): Promise<S
 }
 
 function newCheck(issuer: Issuer, maxRemembered: number): TokenValidator {
-  const address = new ServiceAddress(URL_OF_SERVICE);
+  const address = new ServiceAddress(SERVICE_URL);
   const keys = remoteKeySet({
     fetchText: async () => (await issuer.fetch(address.keys)).text(),
     now: Date.now,
@@ -30,5 +30,5 @@ function newCheck(issuer: Issuer, maxRemembered: number): TokenValidator {
     timeoutMilliseconds: 1_000,
   });
   const rules = { ...DEFAULT_RULES, issuers: address.issuers };
-  return new TokenValidator(keys, { ...rules, audience: URL_OF_SERVICE }, Date.now, maxRemembered);
+  return new TokenValidator(keys, { ...rules, audience: SERVICE_URL }, Date.now, maxRemembered);
 }

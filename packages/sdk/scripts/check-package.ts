@@ -26,7 +26,7 @@ async function pack(folder: string): Promise<string> {
   return join(folder, name);
 }
 
-/** `npm run` adds the tools to the path. */
+/** Requires the PATH of `npm run`. */
 async function runTool(tool: string, ...parameters: string[]): Promise<void> {
   await run(tool, parameters, { cwd: PACKAGE });
 }
@@ -34,14 +34,14 @@ async function runTool(tool: string, ...parameters: string[]): Promise<void> {
 async function checkSize(): Promise<string> {
   const size = await coreSize(join(PACKAGE, "dist", "index.js"));
   const figures = `${size} of ${MAX_CORE_BYTES} bytes, minified and gzipped`;
-  if (size > MAX_CORE_BYTES) throw new Error(`The core is too big: ${figures}.`);
+  if (size > MAX_CORE_BYTES) throw new Error(`The core is too large: ${figures}.`);
   return figures;
 }
 
 async function checkDocs(file: string): Promise<void> {
   await runTool("typedoc", "--out", "api", "--json", file);
-  const lacks = undocumented(JSON.parse(await readFile(file, "utf8")) as JSONOutput.ProjectReflection);
-  if (lacks.length > 0) throw new Error(`Doc comments are incomplete:\n  ${lacks.join("\n  ")}`);
+  const gaps = undocumented(JSON.parse(await readFile(file, "utf8")) as JSONOutput.ProjectReflection);
+  if (gaps.length > 0) throw new Error(`Doc comments are incomplete:\n  ${gaps.join("\n  ")}`);
 }
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -52,7 +52,7 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** The output of a failed tool, or the message of our own error. */
+/** The output of a failed tool, or the error message. */
 function outputOf({ message, stdout = "", stderr = "" }: Error & { stdout?: string; stderr?: string }): string {
   return `${stdout}${stderr}` || message;
 }

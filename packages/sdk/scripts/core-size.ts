@@ -4,7 +4,7 @@ import { build } from "esbuild";
 /** The size budget of the core: minified and gzipped, without `jose` and the proxy module. */
 export const MAX_CORE_BYTES = 12_000;
 
-/** In bytes. */
+/** The size of the bundled core in bytes. */
 export async function coreSize(entry: string): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [entry],

@@ -21,7 +21,7 @@ function run(command: string, parameters: string[], cwd: string): void {
 
 function release(): void {
   run("npm", ["test"], ROOT);
-  // npm signs the provenance in a CI pipeline that it trusts, so publishing works only there.
+  // npm signs provenance only in a trusted CI pipeline, so publishing works only there.
   run("npm", ["publish", "--provenance", "--access", "public", ...(isPublishing ? [] : ["--dry-run"])], PACKAGE);
   if (!isPublishing) process.stdout.write("This was a dry run. To publish: npm run release -w packages/sdk -- --publish\n");
 }

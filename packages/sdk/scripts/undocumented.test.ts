@@ -25,8 +25,8 @@ describe("reports a function", () => {
     ["without a description of a parameter", { comment: complete, parameters }, ["get lacks @param tenant"]],
     ["without its errors", { comment: { summary, blockTags: [{ tag: "@example" }] } }, ["get lacks @throws"]],
     ["without an example", { comment: { summary, blockTags: [{ tag: "@throws" }] } }, ["get lacks @example"]],
-  ])("%s", (_, signature, lacks) => {
-    expect(undocumented(ofFunction(signature))).toEqual(lacks);
+  ])("%s", (_, signature, gaps) => {
+    expect(undocumented(ofFunction(signature))).toEqual(gaps);
   });
 });
 
@@ -42,8 +42,8 @@ describe("reports a class", () => {
   });
 
   test("without descriptions of the constructor parameters", () => {
-    const made = { name: "constructor", kind: 512, signatures: [{ parameters: [{ name: "options" }] }] };
-    expect(undocumented(ofClass(made))).toEqual(["Client.constructor lacks @param options"]);
+    const member = { name: "constructor", kind: 512, signatures: [{ parameters: [{ name: "options" }] }] };
+    expect(undocumented(ofClass(member))).toEqual(["Client.constructor lacks @param options"]);
   });
 });
 

@@ -20,7 +20,7 @@ describe("getTokens", () => {
     expect(requestedTenants()).toEqual([TWELVE.slice(0, 5), TWELVE.slice(5, 10), TWELVE.slice(10)]);
   });
 
-  it("returns the error of a tenant beside the tokens of the others", async () => {
+  it("returns the error of a tenant together with the tokens of the others", async () => {
     bed.service.refused.set("globex", "consent_required");
     const results = await bed.client().getTokens(["acme", "globex"]);
     expect(results).toMatchObject([

@@ -30,7 +30,7 @@ function eitherCase(variables: Variables, name: string): string {
 }
 
 async function loadUndici(): Promise<Undici> {
-  // In a variable, so that bundlers do not include undici: most programs need no proxy.
+  // The name is in a variable, so that bundlers do not include undici: most programs need no proxy.
   const name = "undici";
   try {
     return (await import(/* webpackIgnore: true */ /* @vite-ignore */ name)) as Undici;

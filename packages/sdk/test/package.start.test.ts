@@ -77,7 +77,7 @@ function variablesOfExamples(): Record<string, string> {
 }
 
 describe("an example in the README", () => {
-  test("that comes first runs unchanged on Node.js and prints a valid token", async () => {
+  test("in first position runs unchanged on Node.js and prints a valid token", async () => {
     expect((await verifiedClaims(token, service.url)).ten).toBe("acme");
   });
 
@@ -110,7 +110,7 @@ describe("the installed package", () => {
     );
   });
 
-  test("runs the example application, which prints a line for each tenant that authorized it", async () => {
+  test("runs the example application, which prints one line per tenant that authorized it", async () => {
     const code = await readFile(join(ROOT, "examples", "kpi-job", "kpi-job.ts"), "utf8");
     const printed = await runExample({ name: "kpi-job", heading: "", code }, installed.folder, service.variables);
     expect(printed.split("\n")).toEqual([

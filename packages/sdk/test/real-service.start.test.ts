@@ -161,7 +161,7 @@ describe("a running client", () => {
     expect([second === first, new Set(later).size, fetched]).toEqual([false, 1, ["token.fetched", "token.fetched", "token.fetched"]]);
   });
 
-  it("gets no new token after the consent was withdrawn, but the address of the page to grant it", async () => {
+  it("gets no new token after the consent was withdrawn; the error has the address of the page to grant it", async () => {
     const client = newClient();
     const token = await client.getToken();
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
@@ -246,7 +246,7 @@ describe("an unreliable network", () => {
     elsewhere.close();
   });
 
-  it("does not affect a local clock that is off by ten minutes", async () => {
+  it("is tolerated together with a local clock that is off by ten minutes", async () => {
     for (ahead of [-10 * MINUTE, 10 * MINUTE]) {
       const { expiresAt } = await clientThroughProxy().getTokenInfo();
       expect(Math.round((expiresAt.getTime() - Date.now() - ahead) / MINUTE)).toBe(30);
@@ -260,7 +260,7 @@ it("during a database outage a cached token remains usable, a new one is tempora
   await service.database.cut();
   expect(await client.getToken()).toBe(token);
   const failure = await failureOf(
-    newClient({ credentials: new AppCredentials({ ...application(), clientId: "nobody-knows-v1.0.0" }), deadlineSeconds: 1 }).getToken(),
+    newClient({ credentials: new AppCredentials({ ...application(), clientId: "unknown-client-v1.0.0" }), deadlineSeconds: 1 }).getToken(),
   );
   expect(failure).toMatchObject({ code: "unavailable", status: 503, retryAfterSeconds: expect.any(Number), isTemporary: true });
   await service.database.mend();

@@ -86,7 +86,7 @@ describe("a failed load", () => {
     expect(await getToken()).toBe("token 2");
   });
 
-  it("is retried after the time that the service asked for", async () => {
+  it("is retried after the delay that the service requested", async () => {
     await getToken();
     now = LIFETIME - 5 * MINUTE;
     load.mockRejectedValueOnce(new MandateError("rate_limited", "Later.", { retryAfterSeconds: 120 }));

@@ -11,16 +11,16 @@ const TENANT = { MINDSPHERE_CLIENT_ID: "acme-svc-1", MINDSPHERE_CLIENT_SECRET: "
 const KEY = { MDSP_KEY_STORE_CLIENT_ID: "opsco-kpiapp-v1.0.0", MDSP_KEY_STORE_PRIVATE_KEY: "{}", ...APPLICATION };
 
 const given = TenantCredentials.fromEnv(TENANT);
-const unread = () => expect.unreachable("the environment was read");
+const unexpectedRead = () => expect.unreachable("the environment was read");
 const without = (variables: Record<string, string>, name: string) => ({ ...variables, [name]: undefined });
 
 describe("chooseCredentials", () => {
   it("prefers a user token", () => {
-    expect(chooseCredentials({ userToken: "a.b.c", credentials: given }, unread)).toBeInstanceOf(UserToken);
+    expect(chooseCredentials({ userToken: "a.b.c", credentials: given }, unexpectedRead)).toBeInstanceOf(UserToken);
   });
 
   it("prefers credentials given in code, and then does not read the environment", () => {
-    expect(chooseCredentials({ credentials: given }, unread)).toBe(given);
+    expect(chooseCredentials({ credentials: given }, unexpectedRead)).toBe(given);
   });
 
   it.each([
@@ -42,9 +42,12 @@ describe("chooseCredentials", () => {
     expect(() => chooseCredentials({}, () => ({}))).toThrow(/MDSP_KEY_STORE_CLIENT_ID.*MINDSPHERE_CLIENT_ID/);
   });
 
-  it.each(Object.keys(APP))("requires %s if the other variables of an application are set, even beside those of a tenant", (name) => {
-    expect(() => chooseCredentials({}, () => without({ ...APP, ...TENANT }, name))).toThrow(`The environment lacks ${name}. Set it.`);
-  });
+  it.each(Object.keys(APP))(
+    "requires %s if the other variables of an application are set, even together with those of a tenant",
+    (name) => {
+      expect(() => chooseCredentials({}, () => without({ ...APP, ...TENANT }, name))).toThrow(`The environment lacks ${name}. Set it.`);
+    },
+  );
 
   it.each(Object.keys(TENANT))("requires %s if the other variables of a tenant are set", (name) => {
     expect(() => chooseCredentials({}, () => without(TENANT, name))).toThrow(`lacks ${name}`);

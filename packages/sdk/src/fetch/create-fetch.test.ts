@@ -48,7 +48,7 @@ describe("a request", () => {
     expect(seen[0]?.headers.get("x-mine")).toBe("1");
   });
 
-  it("may be a Request", async () => {
+  it("can be a Request object", async () => {
     await call(new Request(`${API}/a`, { method: "PUT", body: "text", headers: { "X-Mine": "1" } }));
     expect(seen).toMatchObject([{ method: "PUT", body: "text", token: expect.stringMatching(/^Bearer/) }]);
     expect(seen[0]?.headers.get("x-mine")).toBe("1");
@@ -74,7 +74,7 @@ describe("a request", () => {
     expect([seen, bed.service.received]).toEqual([[], []]);
   });
 
-  it("may go to the origin of the token service by default", async () => {
+  it("is allowed to the origin of the token service by default", async () => {
     const toService = createFetch(bed.client(), { userTenant: "acme", fetch: api });
     await toService("https://tokens.example/api/assets");
     expect(await failureOf(toService(API))).toMatchObject({ code: "foreign_origin" });
@@ -175,7 +175,7 @@ describe("a redirect", () => {
     expect(await failureOf(call(API))).toMatchObject({ reason: "redirect" });
   });
 
-  it("is returned or refused if the caller asks for that", async () => {
+  it("is returned or rejected as the caller requests", async () => {
     answers.push(redirectTo("/b"), redirectTo("/b"));
     expect((await call(API, { redirect: "manual" })).status).toBe(302);
     expect(await failureOf(call(API, { redirect: "error" }))).toMatchObject({ reason: "redirect" });

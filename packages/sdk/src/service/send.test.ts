@@ -13,7 +13,7 @@ describe("retryDelay", () => {
     expect(retryDelay(attempt, undefined, random)).toBe(delay);
   });
 
-  it("is what the service asked for, but never zero", () => {
+  it("is the delay that the service requested, but never zero", () => {
     expect([retryDelay(1, 7, 0.5), retryDelay(1, 0, 0.5)]).toEqual([7_000, 200]);
   });
 });

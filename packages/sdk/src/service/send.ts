@@ -25,7 +25,7 @@ export type Outgoing = Omit<TokenCall, "body"> & { method?: "GET" | "POST"; body
 /** A response with a 2xx status. */
 export type Answer = Span & { text: string; headers: Headers };
 
-/** Ends the loop if the clock stands still; otherwise the deadline comes first. */
+/** Ends the loop if the clock does not advance; otherwise the deadline comes first. */
 const MAX_ATTEMPTS = 20;
 
 const MIN_DELAY = 200;
@@ -51,7 +51,7 @@ export async function send(createCall: () => Outgoing | Promise<Outgoing>, trans
 }
 
 /**
- * The delay before the next attempt, in milliseconds: what the service asked for, or exponential backoff with jitter.
+ * The delay before the next attempt, in milliseconds: the delay that the service requested, or exponential backoff with jitter.
  *
  * @param attempt The number of the failed attempt, from 1.
  * @param random From 0 to 1.

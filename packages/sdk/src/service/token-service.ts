@@ -8,7 +8,7 @@ import { ServiceClock } from "./clock.js";
 import { send, type Transport } from "./send.js";
 import { ServiceAddress } from "./service-address.js";
 
-/** The token service as a client sees it: its address, the way to it, and its keys. */
+/** The token service as a client sees it: its address, transport and keys. */
 export type TokenService = { address: ServiceAddress; transport: Transport; keys: KeySet };
 
 export function tokenService(options: TokenClientOptions, variables: () => Variables, redact: Transport["redact"]): TokenService {

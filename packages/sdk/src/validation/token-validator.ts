@@ -49,7 +49,7 @@ export class TokenValidator {
   /**
    * The claims of a valid token.
    *
-   * @param isNew The token service has just issued the token, so an unknown key justifies fetching the key set again.
+   * @param isNew Whether the token service has just issued the token, so that an unknown key justifies reloading the key set.
    * @throws {MandateError} `invalid_token` with the reason, or `unavailable` if the keys cannot be read.
    */
   async validate(token: string, expected: ExpectedToken = {}, isNew = false): Promise<TokenClaims> {

@@ -15,12 +15,12 @@ type Names = Record<string, unknown>;
 type Handler = (request: Request) => Promise<Response>;
 
 let service: SigningService;
-const atEnd: (() => void)[] = [];
+const cleanups: (() => void)[] = [];
 beforeEach(async () => {
   service = await SigningService.create();
 });
 afterEach(() => {
-  for (const end of atEnd.splice(0)) end();
+  for (const end of cleanups.splice(0)) end();
 });
 
 /** The modules that a block may import; the files of the document are added as they run. */
@@ -45,7 +45,7 @@ async function run(indexes: number[], given: Names = {}): Promise<Names> {
 
 async function listen(listener: RequestListener): Promise<Handler> {
   const server = createServer(listener).listen(0, "127.0.0.1");
-  atEnd.push(() => server.close());
+  cleanups.push(() => server.close());
   await new Promise((resolve) => server.once("listening", resolve));
   return ({ headers }) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/assets`, { headers });
 }

@@ -1,6 +1,6 @@
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 
-export const URL_OF_SERVICE = "https://tokens.example";
+export const SERVICE_URL = "https://tokens.example";
 
 export type Received = { url: URL; method: string; headers: Headers; body: string };
 type Answer = Response | Promise<Response>;
@@ -43,7 +43,7 @@ export class FakeService {
   async token(tenant: string, claims: Record<string, unknown> = {}, key?: CryptoKey): Promise<string> {
     const iat = Math.floor(this.now() / 1000);
     const all = { ten: tenant, iat, exp: iat + this.lifetimeSeconds, scope: ["mdsp:core:iot.timUser"], jti: `${this.#counter++}` };
-    return new SignJWT({ iss: `${URL_OF_SERVICE}/${tenant}.piam/oauth/token`, ...all, ...claims, ...this.claims })
+    return new SignJWT({ iss: `${SERVICE_URL}/${tenant}.piam/oauth/token`, ...all, ...claims, ...this.claims })
       .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: "one", ...this.header })
       .sign(key ?? (await keyPair).privateKey);
   }

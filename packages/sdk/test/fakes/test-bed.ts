@@ -2,7 +2,7 @@ import { AppCredentials } from "../../src/credentials/app-credentials.js";
 import type { TokenEvent } from "../../src/events.js";
 import { TokenClient } from "../../src/token-client.js";
 import type { TokenClientOptions } from "../../src/token-client-options.js";
-import { FakeService, URL_OF_SERVICE } from "./fake-service.js";
+import { FakeService, SERVICE_URL } from "./fake-service.js";
 
 export const SECRET = "mandate_prod_hush";
 export const CREDENTIALS = new AppCredentials({
@@ -24,7 +24,7 @@ export class TestBed {
 
   client(options: TokenClientOptions = {}): TokenClient {
     return new TokenClient({
-      url: URL_OF_SERVICE,
+      url: SERVICE_URL,
       ...(options.userToken === undefined && { credentials: CREDENTIALS }),
       env: {},
       fetch: this.service.fetch,

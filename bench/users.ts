@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export type Activity = keyof typeof ACTIVITIES;
 
-/** Who is signed in, as cookies, and what else the activities need. */
-export type People = { address: string; cookie: string; email: string; password: string; token: string; series: string };
+/** A signed-in session and the other credentials that the activities need. */
+export type Users = { address: string; cookie: string; email: string; password: string; token: string; series: string };
 
-type Act = (people: People, signal: AbortSignal) => Promise<void>;
+type Act = (users: Users, signal: AbortSignal) => Promise<void>;
 
-/** What people and strangers do at the same time, each again and again. */
+/** Activities of users and anonymous visitors, repeated by `at` concurrent actors. */
 const ACTIVITIES = {
   "two readers of the audit trail": {
     at: 2,
@@ -17,20 +17,20 @@ const ACTIVITIES = {
     at: 1,
     act: ({ address, cookie }, signal) => read(`${address}/admin/audit/export`, { headers: { cookie }, signal }),
   },
-  "eight sign-ins at once": { at: 8, act: (people, signal) => signIn(people, signal).then(() => undefined) },
+  "eight sign-ins at once": { at: 8, act: (users, signal) => signIn(users, signal).then(() => undefined) },
   "50 readers of the API page": { at: 50, act: ({ address }, signal) => read(`${address}/docs/api`, { signal }) },
   "wide time series": { at: 4, act: writeAndReadWideSeries },
 } satisfies Record<string, { at: number; act: Act }>;
 
 export const ACTIVITY_NAMES = Object.keys(ACTIVITIES) as Activity[];
 
-/** Does this until the signal comes; returns how often it was done. */
-export async function pretend(activity: Activity, people: People, signal: AbortSignal): Promise<number> {
+/** Repeats the activity until the signal aborts; returns the number of completed actions. */
+export async function simulate(activity: Activity, users: Users, signal: AbortSignal): Promise<number> {
   const { at, act }: { at: number; act: Act } = ACTIVITIES[activity];
   let done = 0;
-  const one = async () => {
+  const actor = async () => {
     while (!signal.aborted) {
-      await act(people, signal).then(
+      await act(users, signal).then(
         () => done++,
         (error: Error) => {
           if (!signal.aborted) throw error;
@@ -38,7 +38,7 @@ export async function pretend(activity: Activity, people: People, signal: AbortS
       );
     }
   };
-  await Promise.all(Array.from({ length: at }, one));
+  await Promise.all(Array.from({ length: at }, actor));
   return done;
 }
 
@@ -48,8 +48,8 @@ async function read(url: string, init: RequestInit): Promise<void> {
   for await (const _chunk of response.body ?? []);
 }
 
-/** By password, as the sign-in page does it. Returns the cookie of the session. */
-export async function signIn({ address, email, password }: Omit<People, "cookie">, signal?: AbortSignal): Promise<string> {
+/** Signs in with a password, as the sign-in page does. Returns the session cookie. */
+export async function signIn({ address, email, password }: Omit<Users, "cookie">, signal?: AbortSignal): Promise<string> {
   const init = { ...(signal && { signal }) };
   const asked = await fetch(`${address}/api/auth/csrf`, init);
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
@@ -62,7 +62,7 @@ export async function signIn({ address, email, password }: Omit<People, "cookie"
     redirect: "manual",
   });
   const cookie = cookiesOf(response);
-  if (!cookie.includes("session-token")) throw new Error(`The sign-in was refused: ${response.status} ${await response.text()}`);
+  if (!cookie.includes("session-token")) throw new Error(`The sign-in failed: ${response.status} ${await response.text()}`);
   return cookie;
 }
 
@@ -76,8 +76,8 @@ function cookiesOf(response: Response): string {
 const POINTS = 60;
 const NAMES = 200;
 
-/** As wide and as often as the service takes them. */
-async function writeAndReadWideSeries({ address, token, series }: People, signal: AbortSignal): Promise<void> {
+/** Writes and reads records of the maximum width, as fast as the service accepts them. */
+async function writeAndReadWideSeries({ address, token, series }: Users, signal: AbortSignal): Promise<void> {
   const url = `${address}/api/iottimeseries/v3/timeseries/${series}`;
   const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
   const start = Math.floor(Math.random() * 1e9) * 1000;
@@ -87,9 +87,9 @@ async function writeAndReadWideSeries({ address, token, series }: People, signal
   );
   const written = await fetch(url, { method: "PUT", headers, body, signal });
   if (written.status === 429) return sleep(Number(written.headers.get("Retry-After")) * 1000, undefined, { signal });
-  if (!written.ok) throw new Error(`The series was refused: ${written.status} ${await written.text()}`);
+  if (!written.ok) throw new Error(`The series could not be written: ${written.status} ${await written.text()}`);
   const from = new Date(start).toISOString();
   const found = await fetch(`${url}?from=${from}&limit=${POINTS}`, { headers, signal });
-  if (!found.ok && found.status !== 429) throw new Error(`The series was not read: ${found.status} ${await found.text()}`);
+  if (!found.ok && found.status !== 429) throw new Error(`The series could not be read: ${found.status} ${await found.text()}`);
   await found.arrayBuffer();
 }
