@@ -73,7 +73,7 @@ const WITH_ENV = "lib/env.ts";
 const folder = mkdtempSync(join(tmpdir(), "boundaries-"));
 const brokenRules = new Map<string, string[]>();
 
-/** Each case is a file of its own at its place; one lint run for all of them. */
+/** Each case is a separate file, so that one lint run covers all of them. */
 const fileOf = ([place, module]: Case) => join(folder, place.replace(/(?=\.(?:test\.)?tsx?$)/, `-${module.replace(/\W/g, "_")}`));
 
 beforeAll(() => {

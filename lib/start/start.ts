@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { env, foundOut, provideEnv } from "@/lib/env";
+import { env, provideEnv, startupSettings } from "@/lib/env";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import type { World } from "@/lib/start/prepare/prepare-world";
 import { say, step } from "@/lib/start/say";
@@ -27,7 +27,7 @@ async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lin
   onShutdown("traffic", "token processes", () => tokens.stop());
   process.once("exit", () => tokens.kill());
   const answering = tokens.start();
-  const tell = (isComplete: boolean) => tokens.tell({ environment: foundOut(), isComplete });
+  const tell = (isComplete: boolean) => tokens.tell({ environment: startupSettings(), isComplete });
   const prepared = prepare(() => tell(false)).then(async ({ lines, dataUrl }) => {
     const data = dataUrl ? await dataUpstreamOn(dataUrl) : null;
     tell(true);
