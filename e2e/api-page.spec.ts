@@ -28,7 +28,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/docs/api");
     const article = page.getByRole("article", { name: "Get a token for one tenant" });
     await expect(article.getByRole("region", { name: CALL })).toContainText("curl");
-    await article.getByText("The token. No cache keeps it.").click();
+    await article.getByText("The token. The response is not cacheable.").click();
     await expect(article.getByText("A signed JWT.")).toBeVisible();
   });
 });
