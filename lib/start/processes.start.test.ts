@@ -89,7 +89,7 @@ test("a cockpit that is killed takes no token with it, and pages say so until it
   await vi.waitFor(async () => expect((await page(address)).status).toBe(503), { timeout: 10_000, interval: 5 });
   const away = await page(address);
   if (away.status === 503)
-    expect([away.headers.get("Retry-After"), await away.text()]).toEqual(["3", expect.stringContaining("reloads by itself")]);
+    expect([away.headers.get("Retry-After"), await away.text()]).toEqual(["3", expect.stringContaining("reloads automatically")]);
   await vi.waitFor(async () => expect((await page(address)).status).toBe(200), { timeout: 30_000 });
   expect(processOf(server, "cockpit").pid).not.toBe(pid);
 

@@ -25,7 +25,7 @@ async function refusal(variables: Record<string, string>): Promise<string> {
 
 test.each<[string, Record<string, string>, string]>([
   ["a port that is no number", { PORT: "http" }, "PORT"],
-  ["an address of another machine", { HOST: "192.0.2.1" }, "HOST is 192.0.2.1, which is no address of this machine."],
+  ["an address of another machine", { HOST: "192.0.2.1" }, "HOST is 192.0.2.1, which is not an address of this machine."],
   ["a data folder that cannot be written", { DATA_DIR: "/proc/mandate" }, "The data folder /proc/mandate cannot be written (ENOENT)."],
   ["a data folder that is a file", { DATA_DIR: "/etc/hosts" }, "The data folder /etc/hosts cannot be written"],
   ["a database without a master key", { DATABASE_URL: NOBODY_LISTENS }, "MASTER_KEY is required together with DATABASE_URL."],
