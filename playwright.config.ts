@@ -3,14 +3,14 @@ import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { findBrowser } from "@/scripts/find-browser";
 
 const executablePath = findBrowser();
-if (!executablePath) throw new Error("There is no Chromium to test with. Run: npm run browser");
+if (!executablePath) throw new Error("No Chromium was found. Run: npm run browser");
 
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // A journey through many pages takes its time on a busy machine.
+  // A journey through many pages is slow on a busy machine.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
@@ -18,7 +18,7 @@ export default defineConfig({
   use: {
     baseURL: BASE_URL,
     trace: "retain-on-failure",
-    // What is still fading in would be measured half transparent.
+    // Contrast checks would measure elements that are still fading in.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath,
