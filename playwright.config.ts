@@ -3,23 +3,23 @@ import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { findBrowser } from "@/scripts/find-browser";
 
 const executablePath = findBrowser();
-if (!executablePath) throw new Error("There is no Chromium to test with. Run: npm run browser");
+if (!executablePath) throw new Error("No Chromium was found. Run: npm run browser");
 
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // A journey through many pages takes its time on a busy machine.
+  // A journey through many pages is slow on a busy machine.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   globalSetup: "e2e/fixtures/global-setup.ts",
   use: {
     baseURL: BASE_URL,
-    // What a failure looked like, without a picture of every action.
+    // The state at each action, but no pictures, which cost a tenth of the run.
     trace: { mode: "retain-on-failure", screenshots: false },
-    // What is still fading in would be measured half transparent.
+    // Contrast checks would measure elements that are still fading in.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath,

@@ -4,7 +4,7 @@ import { StartError } from "@/lib/start/start-error";
 
 const isDev = process.argv.includes("--dev");
 
-/** The rest is loaded once the environment is known to be valid, because some of it reads the environment at once. */
+/** The imports follow the validation of the environment, because some modules read it at once. */
 async function run(): Promise<void> {
   const { isShuttingDown, shutDown, shutDownOnSignals } = await import("@/lib/start/shutdown");
   const { start } = await import("@/lib/start/start");

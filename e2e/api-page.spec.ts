@@ -1,6 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
 
-const CALL = "One token for one tenant: curl";
+const CALL = "Get a token for one tenant: curl";
 
 test("a reader of the API copies a call", async ({ page }) => {
   await page.goto("/docs/api");
@@ -26,9 +26,9 @@ test.describe("without JavaScript", () => {
 
   test("the API is there, and its answers unfold", async ({ page }) => {
     await page.goto("/docs/api");
-    const article = page.getByRole("article", { name: "One token for one tenant" });
+    const article = page.getByRole("article", { name: "Get a token for one tenant" });
     await expect(article.getByRole("region", { name: CALL })).toContainText("curl");
-    await article.getByText("The token. No cache keeps it.").click();
+    await article.getByText("The token. The response is not cacheable.").click();
     await expect(article.getByText("A signed JWT.")).toBeVisible();
   });
 });

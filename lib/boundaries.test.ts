@@ -75,7 +75,7 @@ const TYPE_OF_SERVICE = join(folder, "components/type-of-service.ts");
 const VALUE_OF_SERVICE = join(folder, "components/value-of-service.ts");
 const brokenRules = new Map<string, string[]>();
 
-/** Each case is a file of its own at its place; one lint run for all of them. */
+/** Each case is a separate file, so that one lint run covers all of them. */
 const fileOf = ([place, module]: Case) => join(folder, place.replace(/(?=\.(?:test\.)?tsx?$)/, `-${module.replace(/\W/g, "_")}`));
 
 beforeAll(() => {

@@ -49,11 +49,11 @@ describe("the configuration", () => {
     ["DATABASE_LISTEN_URL", "mysql://x"],
     ["MASTER_KEY", "short"],
     ["DEMO", "yes"],
-  ])("refuses %s=%s by name", (name, value) => {
+  ])("refuses %s=%s and names the variable", (name, value) => {
     expect(() => withEnv({ [name]: value })).toThrow(new RegExp(`^${name}`, "m"));
   });
 
-  test("never repeats a wrong value, which may be a secret", () => {
+  test("never repeats an invalid value, which may be a secret", () => {
     expect(() => withEnv({ MASTER_KEY: "hunter2-too-short" })).toThrow(/^(?!.*hunter2)/s);
   });
 });

@@ -3,7 +3,7 @@ import { KEY_KINDS } from "@/lib/domain/key/algorithm";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
-/** Separated by commas. */
+/** Values separated by commas. */
 const list = z
   .string()
   .default("")
@@ -16,11 +16,11 @@ const list = z
 
 /** Used verbatim in commands, files and tokens, so it may not contain special characters. */
 const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+(\/[\w.~%-]*)*$/;
-const NO_PUBLIC_ADDRESS = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
+const PUBLIC_ADDRESS_MESSAGE = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
 
 /** Calls keep their paths, so the address has none. */
 const UPSTREAM = /^(none|https?:\/\/[\w.:[\]-]+\/?|unix:\/.+)$/;
-const NO_UPSTREAM = "DATA_UPSTREAM must be an address such as http://10.0.0.5:8080 or unix:/run/data.sock, or none";
+const UPSTREAM_MESSAGE = "DATA_UPSTREAM must be an address such as http://10.0.0.5:8080 or unix:/run/data.sock, or none";
 
 const databaseAddress = (name: string) =>
   z
@@ -34,53 +34,58 @@ const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  PUBLIC_URL: z.url(NO_PUBLIC_ADDRESS).regex(PUBLIC_ADDRESS, NO_PUBLIC_ADDRESS).optional(),
+  PUBLIC_URL: z.url(PUBLIC_ADDRESS_MESSAGE).regex(PUBLIC_ADDRESS, PUBLIC_ADDRESS_MESSAGE).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: databaseAddress("DATABASE_URL"),
-  /** PostgreSQL itself, where DATABASE_URL leads through a transaction pooler: for listening, migrations and locks. */
+  /** A direct connection for LISTEN, migrations and locks, if DATABASE_URL leads through a transaction pooler. */
   DATABASE_LISTEN_URL: databaseAddress("DATABASE_LISTEN_URL"),
   MASTER_KEY: z.string().min(32, "MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
   /** The key that `npm run rotate-master-key` changes to. */
   NEW_MASTER_KEY: z.string().min(32, "NEW_MASTER_KEY must have at least 32 characters; make one with: openssl rand -base64 32").optional(),
-  /** What tokens are signed with, unless a registration chooses otherwise. */
-  SIGNING_ALGORITHM: z.enum(KEY_KINDS, { error: `SIGNING_ALGORITHM is one of ${KEY_KINDS.join(", ")}` }).default("RS256-3072"),
+  /** The signing algorithm of tokens, unless a registration chooses another. */
+  SIGNING_ALGORITHM: z.enum(KEY_KINDS, { error: `SIGNING_ALGORITHM must be one of ${KEY_KINDS.join(", ")}` }).default("RS256-3072"),
   DEMO: flag.optional(),
   /** Processes that answer tokens and share the port. */
-  TOKEN_PROCESSES: z.coerce.number().int().min(1).max(6, "TOKEN_PROCESSES is at most 6; for more, start further instances").default(1),
-  /** How far the cockpit and the example's data service step back for tokens, as a nice value. */
+  TOKEN_PROCESSES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(6, "TOKEN_PROCESSES must be at most 6; to scale further, start more instances")
+    .default(1),
+  /** The nice value of the cockpit and the example's data service, which yield to token processes. */
   BACKGROUND_NICENESS: z.coerce.number().int().min(0).max(19).default(10),
-  /** Answers the token endpoints and no cockpit; for further instances on the same database. */
+  /** Serves the token endpoints but no cockpits; for additional instances on the same database. */
   TOKEN_PLANE_ONLY: flag.default(false),
-  /** Serves the cockpits and no tokens; for deployments whose token processes run elsewhere. */
+  /** Serves the cockpits but no token endpoints; for deployments whose token processes run elsewhere. */
   COCKPIT_ONLY: flag.default(false),
-  /** The server of the data APIs, to which calls with a good token are handed on. Left out, the demo world brings one. */
-  DATA_UPSTREAM: z.string().regex(UPSTREAM, NO_UPSTREAM).optional(),
-  /** Set by the start: the upstream is the example, whose operations are described and can be tried. */
+  /** The server of the data APIs, to which calls with a valid token are forwarded. If not set, the demo world starts one. */
+  DATA_UPSTREAM: z.string().regex(UPSTREAM, UPSTREAM_MESSAGE).optional(),
+  /** Set at startup if the upstream is the example, whose operations are then part of the API description. */
   DEMO_DATA: flag.default(false),
-  /** The database login of the example, where the user in DATABASE_URL may not make one. */
+  /** The database login of the example's data service, if the user in DATABASE_URL may not create one. */
   DATA_DATABASE_URL: databaseAddress("DATA_DATABASE_URL"),
-  /** Seconds between a signal to stop, from which on this server says that it is not ready, and the closing of the port. */
+  /** Seconds between a stop signal, after which this server reports that it is not ready, and the closing of the port. */
   DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(0),
-  /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
+  /** Takes the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints and the data service, separated by commas. */
   CORS_ORIGINS: list,
   /** Proxies that may ask whether a call is allowed: addresses and networks such as 10.0.0.0/8. */
   GATEWAY_PROXIES: list.pipe(
-    z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "GATEWAY_PROXIES holds addresses and networks such as 10.0.0.0/8")),
+    z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "GATEWAY_PROXIES must list addresses or networks such as 10.0.0.0/8")),
   ),
   /** Hosts in private networks that operators may connect as their Cloud Foundry; "*.sys.internal" means every host below. */
   CLOUD_FOUNDRY_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
-  /** Token requests a minute; 0 for no limit. */
+  /** Token requests per minute; 0 for no limit. */
   LIMIT_PER_CLIENT: perMinute(12_000),
   LIMIT_PER_ADDRESS: perMinute(60_000),
-  /** Failed authentications a minute of one address. */
+  /** Failed authentications per minute and address. */
   LIMIT_FAILURES: perMinute(60),
-  /** Open sockets of all clients together, as far as the limit of open files allows. */
+  /** Open sockets of all clients, as far as the limit of open files allows. */
   MAX_CONNECTIONS: z.coerce.number().int().min(1).default(10_000),
-  /** Open sockets of one address; trusted proxies have no such limit. */
+  /** Open sockets per address; trusted proxies have no such limit. */
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
-  /** Also answer GET at the standard token endpoint; some old clients need it, and their addresses end up in logs. */
+  /** Also answers GET at the standard token endpoint, which some old clients need; their requests end up in access logs. */
   ALLOW_GET_TOKEN: flag.default(false),
   /** Set by the supervisor for its processes: their name in the log, and how they reach each other. */
   PROCESS_NAME: z.string().optional(),
@@ -106,17 +111,17 @@ export function env(): Env {
   return parsed;
 }
 
-/** Adds what the start has found out (database address, master key), for this process and its children. */
+/** Adds settings determined at startup (database address, master key), for this process and its children. */
 export function provideEnv(values: Record<string, string>): void {
   Object.assign(process.env, values);
   parsed = undefined;
 }
 
-/** What only the start finds out, and processes that were started before need to be told. */
-const FOUND_OUT = ["DATABASE_URL", "MASTER_KEY", "DATA_DIR", "DEMO", "DATA_UPSTREAM", "DEMO_DATA"];
+/** Settings determined at startup, which are sent to processes that are already running. */
+const STARTUP_SETTINGS = ["DATABASE_URL", "MASTER_KEY", "DATA_DIR", "DEMO", "DATA_UPSTREAM", "DEMO_DATA"];
 
-export function foundOut(): Record<string, string> {
-  return Object.fromEntries(FOUND_OUT.map((name) => [name, process.env[name] ?? ""]));
+export function startupSettings(): Record<string, string> {
+  return Object.fromEntries(STARTUP_SETTINGS.map((name) => [name, process.env[name] ?? ""]));
 }
 
 /** The whole environment for a child process, with additions. */
@@ -124,27 +129,27 @@ export function childEnv(values: Record<string, string> = {}): NodeJS.ProcessEnv
   return { ...process.env, ...values };
 }
 
-/** The master key; the start guarantees that there is one. */
+/** The master key; startup guarantees that there is one. */
 export function masterKey(): string {
   const key = env().MASTER_KEY;
   if (!key) throw new Error("MASTER_KEY is required. Make one with: openssl rand -base64 32");
   return key;
 }
 
-/** The database address; the start guarantees that there is one. */
+/** The database address; startup guarantees that there is one. */
 export function databaseUrl(): string {
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set and no embedded database is running.");
   return url;
 }
 
-/** The server of the data APIs; null where none is configured. */
+/** The server of the data APIs, or null if none is configured. */
 export function dataUpstream(): string | null {
   const { DATA_UPSTREAM = "none" } = env();
   return DATA_UPSTREAM === "none" ? null : DATA_UPSTREAM;
 }
 
-/** The address for whatever needs a session of its own: listening, migrations and locks. */
+/** The address for LISTEN, migrations and locks, which need a session of their own. */
 export function directDatabaseUrl(): string {
   return env().DATABASE_LISTEN_URL ?? databaseUrl();
 }

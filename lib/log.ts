@@ -13,7 +13,10 @@ const SECRETS = [
   "encryptedPrivate",
 ];
 
-/** Structured log to standard output, one stream of all processes of a server. Fields that could carry a secret are removed by name, as a last line of defence. */
+/**
+ * Structured log to standard output, shared by all processes of a server. Fields that may carry a secret are removed by
+ * name, as a last line of defence.
+ */
 export const log = pino({
   level: env().LOG_LEVEL,
   base: env().PROCESS_NAME ? { process: env().PROCESS_NAME } : undefined,

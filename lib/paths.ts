@@ -3,7 +3,7 @@ import { join } from "node:path";
 /** The folder of this installation. Only for code outside the cockpits' bundle: the server, the scripts and the tests. */
 export const ROOT = join(import.meta.dirname, "..");
 
-/** Whether this runs as it was built into `dist`, and not from the sources. */
+/** Whether this runs from the build in `dist` rather than from the sources. */
 export const IS_BUILT = import.meta.filename.endsWith(".js");
 
 export const SCHEMA_FILE = join(ROOT, "prisma", "schema.prisma");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
-/** Written after a complete build; names the sources it was made of. */
+/** Written after a complete build; contains the hash of its sources. */
 const HASH_FILE = join(DIST, "sources");
 /** A start that is killed leaves it behind. */
 const LOCK_FILE = join(ROOT, "node_modules", ".mandate-server-build.lock");
@@ -21,7 +21,7 @@ const PROGRAMS = {
   "rotate-master-key": "scripts/rotate-master-key.ts",
 };
 
-/** Builds the server into dist unless a build of exactly these sources is there. Starters that come at the same time build once. */
+/** Builds the server into dist unless the existing build matches the sources. Concurrent starts build once. */
 export async function ensureServer() {
   if (await isCurrent()) return;
   const { withFileLock } = await import("../lib/start/build/file-lock.ts");
@@ -31,23 +31,23 @@ export async function ensureServer() {
   });
 }
 
-/** Where the sources are not there, as in an image that holds the build alone, nothing can be older than they are. */
+/** A build without sources, as in a container image, is always current. */
 async function isCurrent() {
   const built = await readFile(HASH_FILE, "utf8").catch(() => undefined);
   if (built !== undefined && !existsSync(join(ROOT, "lib"))) return true;
   return built !== undefined && built === (await hashOfSources());
 }
 
-/** Loaded late, because where the build stands alone there are no sources. */
+/** Imported late, because a build without sources does not contain it. */
 async function hashOfSources() {
   const { sourceHash } = await import("../lib/start/build/source-hash.js");
   return sourceHash(ROOT);
 }
 
-/** Of many small files each, which would all have to be read at every start of every process. */
+/** Packages of many small files, which every process would have to read when it starts. */
 const BUNDLED = ["zod", "jose"];
 
-async function packagesLeftOutside() {
+async function externalPackages() {
   const { dependencies, devDependencies } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
   return Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !BUNDLED.includes(name));
 }
@@ -55,7 +55,7 @@ async function packagesLeftOutside() {
 async function build() {
   const { build, stop } = await import("esbuild").catch(() => {
     throw new Error(
-      "The build in dist is missing or older than the sources, and the tools that build are not installed. Run: npm ci && npm run build",
+      "The build in dist is missing or older than the sources, and the build tools are not installed. Run: npm ci && npm run build",
     );
   });
   const hash = await hashOfSources();
@@ -66,7 +66,7 @@ async function build() {
     outdir: DIST,
     bundle: true,
     splitting: true,
-    external: await packagesLeftOutside(),
+    external: await externalPackages(),
     platform: "node",
     format: "esm",
     target: "node24",

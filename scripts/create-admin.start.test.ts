@@ -40,7 +40,7 @@ async function createAdmin(email: string, input: string, more: Record<string, st
 
 test("creates a platform administrator in a stopped installation, and reports an existing user", async () => {
   const made = await createAdmin("First@Example.com", `${PASSWORD}\n`);
-  expect(made).toMatchObject({ exitCode: 0, output: expect.stringContaining("First Person administers the platform now") });
+  expect(made).toMatchObject({ exitCode: 0, output: expect.stringContaining("First Person is now a platform administrator") });
   const again = await createAdmin("first@example.com", `${PASSWORD}\n`);
   expect(again).toMatchObject({ exitCode: 1, output: expect.stringContaining("There is a user first@example.com already.") });
   expect(made.output + again.output).not.toContain(PASSWORD);
@@ -61,7 +61,7 @@ test.each([
   ["no password at all", "", {}, "password: At least 12 characters."],
   ["a database without its master key", `${PASSWORD}\n`, { DATABASE_URL: UNREACHABLE, MASTER_KEY: "" }, "MASTER_KEY is required together"],
   ["an unreachable database", `${PASSWORD}\n`, { DATABASE_URL: UNREACHABLE }, "The database server 127.0.0.1:1 cannot be reached"],
-])("refuses %s in one clear sentence", async (_what, input, more, sentence) => {
+])("refuses %s with a clear message", async (_what, input, more, sentence) => {
   const { exitCode, output } = await createAdmin("third@example.com", input, more);
   expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining(sentence) });
   expect(output).not.toMatch(/secret-word|\n\s+at /);

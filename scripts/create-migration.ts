@@ -6,7 +6,7 @@ import { migrationList } from "@/lib/db/migration-list";
 import { NO_FILTERS, withSchemaEngine } from "@/lib/db/schema-engine";
 import { MIGRATIONS_DIR, SCHEMA_FILE } from "@/lib/paths";
 
-/** npm run migration -- <name>: writes what separates the migrations from schema.prisma into a new migration. */
+/** npm run migration -- <name>: writes the difference between the migrations and schema.prisma into a new migration. */
 async function createMigration(name: string): Promise<string> {
   await mkdir(MIGRATIONS_DIR, { recursive: true });
   const script = await differenceFromMigrations();
@@ -16,7 +16,7 @@ async function createMigration(name: string): Promise<string> {
   await mkdir(folder);
   await writeFile(join(folder, "migration.sql"), script);
   await writeFile(join(MIGRATIONS_DIR, "migration_lock.toml"), 'provider = "postgresql"\n');
-  return `Written: ${folder}/migration.sql. Read it, and add by hand what the schema cannot say, such as partial indexes.`;
+  return `Written: ${folder}/migration.sql. Review it, and add what the schema cannot express, such as partial indexes.`;
 }
 
 async function differenceFromMigrations(): Promise<string | undefined> {

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
-/** Installs with the system's own package manager, where there is one, until `find` finds the program. */
+/** Installs a package with the system's package manager, if supported, and returns the program that `find` then finds. */
 export function installProgram(debianPackage: string, find: () => string | null): string | null {
   for (const [command = "", ...args] of installations(debianPackage)) {
     say(`No ${debianPackage} found. Running: ${[command, ...args].join(" ")}`);
@@ -18,11 +18,11 @@ export function installProgram(debianPackage: string, find: () => string | null)
   return null;
 }
 
-/** Whether a program is there and says of itself, asked in this way, that it is the one. */
-export function isProgram(path: string, question: string, answer: RegExp): boolean {
+/** Whether the program exists and prints a matching version. */
+export function isProgram(path: string, versionArgument: string, versionPattern: RegExp): boolean {
   if (!path || !existsSync(path)) return false;
-  const { error, stdout, stderr } = spawnSync(path, [question], { encoding: "utf8", timeout: PATIENCE_MS });
-  return !error && answer.test(stdout + stderr);
+  const { error, stdout, stderr } = spawnSync(path, [versionArgument], { encoding: "utf8", timeout: TIMEOUT_MS });
+  return !error && versionPattern.test(stdout + stderr);
 }
 
 function installations(debianPackage: string): string[][] {

@@ -3,10 +3,10 @@ import { existsSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { refusalOf } from "./runtime.js";
 
-// Runs after `npm ci`, on the Node.js of the machine and without any package: it settles which Node.js the scripts find.
+// Runs after `npm ci`, on the machine's own Node.js and without packages: chooses the Node.js that npm scripts use.
 
 const ROOT = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
-/** npm scripts find this before any other. It comes from a package, where there is one for the platform. */
+/** npm scripts find this one first. A package provides it, if there is one for the platform. */
 const NODE = join(ROOT, "node_modules", ".bin", "node");
 
 const version = chooseRuntime(process.env.MANDATE_NODE ?? "");
@@ -15,17 +15,17 @@ if (refusal) {
   process.stderr.write(`${refusal}\n`);
   process.exit(1);
 }
-// Beside a build, in production, the tools that generate are neither there nor needed.
+// In production, next to a build, the generator is neither installed nor needed.
 if (existsSync(join(ROOT, "node_modules", "tsx"))) generateClient();
 
 /**
- * Leaves the Node.js that came along in place if it can run here, which it cannot where the C library is another. With
- * MANDATE_NODE, "machine" or the path of a binary, that one takes its place. Returns the version that scripts will find.
+ * Keeps the packaged Node.js if it runs on this machine, which it does not with another C library. MANDATE_NODE replaces
+ * it: with "machine" or the path of a binary. Returns the version that scripts will use.
  * @param {string} chosen
  */
 function chooseRuntime(chosen) {
-  const broughtAlong = versionOf(NODE);
-  if (chosen === "" && broughtAlong) return broughtAlong;
+  const packaged = versionOf(NODE);
+  if (chosen === "" && packaged) return packaged;
   rmSync(NODE, { force: true });
   const binary = chosen === "" || chosen === "machine" ? process.execPath : chosen;
   const found = versionOf(binary);

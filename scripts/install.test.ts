@@ -34,10 +34,10 @@ async function nodeOf(version: string, path: string): Promise<string> {
 }
 
 test("keeps the packaged Node.js if it runs on this machine", async () => {
-  const broughtAlong = await nodeOf("v26.10.0", join(checkout, "brought-along"));
-  await symlink(broughtAlong, node);
+  const packaged = await nodeOf("v26.10.0", join(checkout, "packaged"));
+  await symlink(packaged, node);
   expect(install().status).toBe(0);
-  expect(await readlink(node)).toBe(broughtAlong);
+  expect(await readlink(node)).toBe(packaged);
 });
 
 test("uses the machine's own Node.js if the packaged one cannot run, as with another C library", async () => {
@@ -53,7 +53,7 @@ test("uses the machine's own Node.js if there is no packaged one", async () => {
 });
 
 test("uses the Node.js that MANDATE_NODE names, or the machine's own", async () => {
-  await symlink(await nodeOf("v26.10.0", join(checkout, "brought-along")), node);
+  await symlink(await nodeOf("v26.10.0", join(checkout, "packaged")), node);
   expect(install("machine").status).toBe(0);
   expect(await readlink(node)).toBe(process.execPath);
   const other = await nodeOf("v24.11.0", join(checkout, "other"));
@@ -64,7 +64,7 @@ test("uses the Node.js that MANDATE_NODE names, or the machine's own", async () 
 test.each([
   ["a Node.js that is too old", "v20.20.2", "Mandate needs Node.js 24 or newer and found v20.20.2."],
   ["a program that is not Node.js", "hello", "does not name a Node.js that runs on this machine"],
-])("refuses %s in one sentence", async (_what, says, sentence) => {
+])("refuses %s with a one-line message", async (_what, says, sentence) => {
   const { status, stderr } = install(await nodeOf(says, join(checkout, "other")));
   expect([status, stderr.trim().split("\n")]).toEqual([1, [expect.stringContaining(sentence)]]);
 });

@@ -46,7 +46,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** So many that a run can be stopped in the middle of them. */
+/** Enough rows that a run can be interrupted. */
 async function manyEncryptedRows(): Promise<void> {
   const createdAt = new Date();
   const ids = Array.from({ length: CONNECTIONS }, (_, index) => `operator-${index}`);
@@ -88,7 +88,7 @@ async function token(address: string): Promise<number> {
   return response.status;
 }
 
-/** How many connections are encrypted with each data key. */
+/** The number of connections that are encrypted with each data key. */
 async function byDataKey(): Promise<number[]> {
   const rows = await database().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM "CloudFoundryConnection" GROUP BY split_part("encryptedSecret", '.', 2) ORDER BY 1`;
@@ -100,7 +100,7 @@ async function rotateSigning(): Promise<void> {
   await rotateSigningKey(commandContext("test"), { keyId: next?.keyId ?? "", acceptRecent: true });
 }
 
-test("a running server notices nothing, a run that was killed is done by the next, and the old key is refused in the end", async () => {
+test("a running server is not affected, the next run completes an interrupted one, and the old key is refused in the end", async () => {
   const old = masterKey();
   const running = await server(old).ready();
   expect(await token(running)).toBe(200);
@@ -137,7 +137,7 @@ test("a running server notices nothing, a run that was killed is done by the nex
   for (const secret of [old, NEW, "PRIVATE KEY"]) expect(outputs).not.toContain(secret);
 });
 
-test("an installation with its key in the data folder makes a new one itself, also after a run that was killed", async () => {
+test("an installation with its key in the data folder creates the new one itself, even after an interrupted run", async () => {
   const dataDir = join(folder, "data");
   const own = { DATA_DIR: dataDir, DATABASE_URL: "", MASTER_KEY: "", NEW_MASTER_KEY: "", TOKEN_PLANE_ONLY: "1" };
   const keyFile = join(dataDir, "master-key");
@@ -171,11 +171,11 @@ test("an installation with its key in the data folder makes a new one itself, al
 });
 
 test.each<[string, string, string[], string]>([
-  ["a key that opens nothing", "a master key of nobody, which is long enough", [], "The master key of this database was changed"],
+  ["a key that opens nothing", "an unknown master key, which is long enough", [], "The master key of this database was changed"],
   ["to finish twice", NEW, ["--finish"], "There is nothing to finish."],
-  ["the key in force", NEW, [], "The new master key is the one in force."],
-  ["an option it does not know", NEW, ["--force"], "Unknown option '--force'"],
-])("refuses %s in one clear sentence", async (_what, key, args, sentence) => {
+  ["the current key", NEW, [], "The new master key is the one in force."],
+  ["an unknown option", NEW, ["--force"], "Unknown option '--force'"],
+])("refuses %s with a clear message", async (_what, key, args, sentence) => {
   const { exitCode, output } = await ended(command(key, ...args));
   expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining(sentence) });
   expect(output).not.toMatch(/\n\s+at /);

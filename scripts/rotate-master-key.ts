@@ -1,7 +1,7 @@
 import { runCommand } from "@/scripts/run-command";
 
 const usage = `Usage: npm run rotate-master-key              changes MASTER_KEY to NEW_MASTER_KEY
-       npm run rotate-master-key -- --finish  shuts the old key out; with the new one in MASTER_KEY
+       npm run rotate-master-key -- --finish  retires the old key; MASTER_KEY is the new one
 An installation that keeps its key in the data folder needs neither variable.`;
 
 await runCommand({ usage, options: { finish: { type: "boolean" } } }, async ({ finish }) => {

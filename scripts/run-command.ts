@@ -5,8 +5,8 @@ import { StartError } from "@/lib/start/start-error";
 type Values<O extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<{ options: O }>>["values"];
 
 /**
- * Runs a command with its options. Refusals print their message, other errors their stack; both exit with 1. `load` imports
- * what the command needs once the environment is known to be valid, because some modules read it at once.
+ * Runs a command with its options. Expected errors print their message, others their stack; both exit with 1. `load`
+ * imports the modules of the command after the environment was validated, because some of them read it at once.
  */
 export async function runCommand<O extends ParseArgsOptionsConfig>(
   { usage, options }: { usage: string; options: O },
@@ -19,8 +19,8 @@ export async function runCommand<O extends ParseArgsOptionsConfig>(
     await load(read(usage, options));
   } catch (error) {
     const { name, message, stack } = error as Error;
-    const isPlain = error instanceof StartError || name === "DomainError";
-    process.stderr.write(`${isPlain ? message : stack}\n`);
+    const isExpected = error instanceof StartError || name === "DomainError";
+    process.stderr.write(`${isExpected ? message : stack}\n`);
     process.exitCode = 1;
   }
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ensureServer } from "./build-server.js";
 import { refusalOf } from "./runtime.js";
 
-// Runs one of our programs as it was built into dist, building it first where it is not there or older than its sources:
+// Runs a program from dist, after building it if it is missing or older than its sources:
 // node scripts/run.js server
 
 const refusal = refusalOf(process.version);
@@ -11,10 +11,10 @@ if (refusal) {
   process.stderr.write(`${refusal}\n`);
   process.exit(1);
 }
-// Prisma's adapter uses pg in a way that pg will refuse one day, and pg says so on every start.
+// pg prints a deprecation warning on every start about how Prisma's adapter uses it.
 process.noDeprecation = true;
 
-// What was compiled for one start serves the next one, and the processes that it starts.
+// Later starts and child processes reuse the compiled code.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "..", "node_modules", ".cache", "compiled");
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "@/lib/paths";
 
-test(".nvmrc names the Node.js that the packages bring along", () => {
+test(".nvmrc names the version of the packaged Node.js", () => {
   const { optionalDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     optionalDependencies: Record<string, string>;
   };

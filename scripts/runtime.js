@@ -1,9 +1,9 @@
-// Plain JavaScript without imports of packages: this runs on any Node.js there may be, to say that it is too old.
+// Plain JavaScript without packages: this runs on any version of Node.js, to report one that is too old.
 
 const OLDEST_MAJOR = 24;
 
 /**
- * A sentence that says what to do where this version of Node.js is too old; null where it will do.
+ * The error message for a version of Node.js that is too old; null for a supported one.
  * @param {string} version such as v26.10.0
  */
 export function refusalOf(version) {

@@ -46,7 +46,7 @@ async function seed(args: string[], more: Record<string, string> = {}) {
 
 type Credentials = { id: string; secret: string };
 
-/** The credentials of the demo world that the data folder names at present. */
+/** The current credentials of the demo world in the data folder. */
 async function demoCredentials(prefix: string, names: [string, string] = ["CLIENT_ID", "CLIENT_SECRET"]): Promise<Credentials> {
   const file = await readFile(join(folder, "data", "demo.env"), "utf8");
   const [id = "", secret = ""] = names.map((name) => new RegExp(`^export ${prefix}${name}='(.*)'$`, "m").exec(file)?.[1]);
@@ -107,8 +107,8 @@ test("asks for confirmation first, except in development", async () => {
 test.each([
   ["a command without --reset", ["--yes"], {}, "Usage: npm run seed -- --reset --yes"],
   ["an unknown option", ["--reset", "--force"], {}, "Unknown option '--force'"],
-  ["another master key", ["--reset", "--yes"], { MASTER_KEY: `${MASTER_KEY} of another` }, "were made under another MASTER_KEY"],
-])("refuses %s in one clear sentence", async (_what, args, more, sentence) => {
+  ["another master key", ["--reset", "--yes"], { MASTER_KEY: `${MASTER_KEY} of another` }, "were encrypted with another MASTER_KEY"],
+])("refuses %s with a clear message", async (_what, args, more, sentence) => {
   const before = await state();
   const { exitCode, output } = await seed(args, more);
   expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining(sentence) });
@@ -123,7 +123,7 @@ test.each([
     `INSERT INTO "User" ("id", "email", "name", "passwordHash", "isPlatformAdmin", "createdAt")
      VALUES (gen_random_uuid(), 'ann@example.com', 'Ann', '', true, now())`,
   ],
-])("refuses a database with a %s that is not of the demo world", async (label, insert) => {
+])("refuses a database with a %s that is not part of the demo world", async (label, insert) => {
   await client.query(insert);
   const before = await state();
   const { exitCode, output } = await seed(["--reset", "--yes"]);

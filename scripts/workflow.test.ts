@@ -22,6 +22,6 @@ test("the workflow runs the hostile tests as .ci/run does", () => {
 });
 
 test("each Node.js version of the workflow is one that Mandate runs on", () => {
-  const [, broughtAlong] = /^(\d+)\./.exec(read(".nvmrc")) ?? [];
-  expect(matrix.node).toEqual([24, Number(broughtAlong)]);
+  const [, packaged] = /^(\d+)\./.exec(read(".nvmrc")) ?? [];
+  expect(matrix.node).toEqual([24, Number(packaged)]);
 });

@@ -12,7 +12,7 @@ import { inRequest } from "@/test/protocol/action-request";
 import { addPerson, TEST_PASSWORD } from "@/test/worlds/person";
 import { createMember } from "@/test/worlds/world";
 
-const TYPED = "what somebody typed";
+const TYPED = "typed by the user";
 const Schema = z.object({ name: z.string().max(40, "At most 40 characters.") });
 
 type Defined = (previous: ActionState<never>, form: FormData) => Promise<ActionState<unknown>>;
@@ -35,17 +35,17 @@ async function member() {
   return { tenant, cookie: await cookieOf((await addPerson(tenant, ["tenant_admin"])).userId) };
 }
 
-async function withoutTenant(): Promise<string> {
+async function cookieWithoutTenant(): Promise<string> {
   const person = { email: `${randomUUID()}@nowhere.example`, name: "No Tenant", password: TEST_PASSWORD, isPlatformAdmin: false };
   return cookieOf((await createUser(commandContext("test"), person)).userId);
 }
 
-const neverRuns = async (): Promise<never> => {
-  throw new Error("This ran.");
+const mustNotRun = async (): Promise<never> => {
+  throw new Error("The action ran.");
 };
 
-describe("a server action of a member", () => {
-  test("runs as the member, in the tenant, with the input that the schema reads", async () => {
+describe("a tenant member's server action", () => {
+  test("runs as the member, in the current tenant, with the parsed input", async () => {
     const { tenant, cookie } = await member();
     const action = defineAction(Schema, async (ctx, input) => ({ tenantId: ctx.tenant.id, roles: ctx.roles, input }));
     expect(await call(action, cookie, { [ACTING_TENANT_FIELD]: tenant.id })).toEqual({
@@ -54,34 +54,34 @@ describe("a server action of a member", () => {
     });
   });
 
-  test("does nothing for a user without a tenant", async () => {
-    expect(await call(defineAction(Schema, neverRuns), await withoutTenant())).toEqual({
+  test("refuses a user without a tenant", async () => {
+    expect(await call(defineAction(Schema, mustNotRun), await cookieWithoutTenant())).toEqual({
       status: "error",
       code: "forbidden",
       message: "You are not a member of any tenant. Ask a tenant administrator to invite you.",
     });
   });
 
-  test("does nothing when the page was drawn for another tenant", async () => {
+  test("refuses a form rendered for another tenant", async () => {
     const { tenant, cookie } = await member();
     const foreign = (await member()).tenant.id;
-    const state = await call(defineAction(Schema, neverRuns), cookie, { [ACTING_TENANT_FIELD]: foreign });
+    const state = await call(defineAction(Schema, mustNotRun), cookie, { [ACTING_TENANT_FIELD]: foreign });
     expect(state).toMatchObject({ status: "error", code: "conflict", message: expect.stringContaining(`You now act in ${tenant.name};`) });
     expect(JSON.stringify(state)).not.toContain(foreign);
   });
 
   test("reports errors by field and never repeats the input", async () => {
     const { cookie } = await member();
-    const state = await call(defineAction(Schema, neverRuns), cookie, { name: TYPED.repeat(3) });
+    const state = await call(defineAction(Schema, mustNotRun), cookie, { name: TYPED.repeat(3) });
     expect(state).toEqual({
       status: "error",
       code: "invalid_input",
-      message: "Some fields need another look.",
+      message: "Check the highlighted fields.",
       fields: { name: "At most 40 characters." },
     });
   });
 
-  test("hands on a refusal that is fit to read, without its cause", async () => {
+  test("reports the message of a DomainError, without its cause", async () => {
     const { cookie } = await member();
     const action = defineAction(Schema, async (_ctx, { name }) => {
       throw new DomainError("conflict", "There is one already.", { cause: new Error(name) });
@@ -89,7 +89,7 @@ describe("a server action of a member", () => {
     expect(await call(action, cookie)).toEqual({ status: "error", code: "conflict", message: "There is one already." });
   });
 
-  test("answers any other failure with one sentence and a number to report, and nothing of the failure", async () => {
+  test("reports any other error as a fixed sentence with a request id, without details", async () => {
     const { cookie } = await member();
     const action = defineAction(Schema, async (_ctx, { name }) => {
       throw Object.assign(new Error(`duplicate key value (${name})`), { code: "P2002" });
@@ -98,24 +98,24 @@ describe("a server action of a member", () => {
       status: "error",
       code: "internal",
       message: expect.stringMatching(
-        /^Something went wrong on our side and nothing was changed\. Try again; if it stays, report [0-9a-f-]{36}\.$/,
+        /^Something went wrong on our side and nothing was changed\. Try again; if the problem persists, report [0-9a-f-]{36}\.$/,
       ),
     });
   });
 });
 
 test.each<[string, Defined]>([
-  ["a member", defineAction(Schema, neverRuns)],
-  ["the administration", definePlatformAction(Schema, neverRuns)],
-  ["an account", defineAccountAction(Schema, neverRuns)],
-])("a server action of %s does nothing without a session, nor with one that has ended", async (_whose, action) => {
+  ["defineAction", defineAction(Schema, mustNotRun)],
+  ["definePlatformAction", definePlatformAction(Schema, mustNotRun)],
+  ["defineAccountAction", defineAccountAction(Schema, mustNotRun)],
+])("%s refuses a missing, forged or ended session", async (_name, action) => {
   const refused = { status: "error", code: "unauthenticated", message: "Your session has ended. Sign in again; nothing was changed." };
   expect(await call(action, "")).toEqual(refused);
   expect(await call(action, "next-auth.session-token=forged")).toEqual(refused);
   expect(await call(action, await cookieOf(randomUUID()))).toEqual(refused);
 });
 
-test("a server action of the administration hands the verb the truth about who calls", async () => {
+test("definePlatformAction tells the verb whether the user is a platform administrator", async () => {
   const action = definePlatformAction(Schema, async ({ isPlatformAdmin }) => isPlatformAdmin);
   expect(await call(action, (await member()).cookie)).toEqual({ status: "ok", data: false });
 });

@@ -14,11 +14,11 @@ import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/serv
 type Action<T> = (previous: ActionState<T>, form: FormData) => Promise<ActionState<T>>;
 
 type Options<T, I> = {
-  /** Where to go after success; without it the page is drawn anew. */
+  /** Where to redirect after success; without it, the page is rendered again. */
   redirectTo?: (result: T, input: I) => string;
 };
 
-/** A server action of a member: session, input, verb, answer. Never echoes input. */
+/** A server action of a tenant member. Never echoes input. */
 export function defineAction<S extends z.ZodType, T>(
   schema: S,
   run: (ctx: ServiceContext, input: z.output<S>) => Promise<T>,
@@ -33,7 +33,7 @@ export function defineAction<S extends z.ZodType, T>(
   });
 }
 
-/** A server action of the platform's administration. */
+/** A server action of a platform administrator; the verb checks the permission. */
 export function definePlatformAction<S extends z.ZodType, T>(
   schema: S,
   run: (ctx: PlatformContext, input: z.output<S>) => Promise<T>,
@@ -42,7 +42,7 @@ export function definePlatformAction<S extends z.ZodType, T>(
   return action(schema, run, options, async () => platformContext(await signedIn()));
 }
 
-/** A server action of someone signed in, about their own account. */
+/** A server action of a signed-in user, about their own account. */
 export function defineAccountAction<S extends z.ZodType, T>(
   schema: S,
   run: (ctx: AccountContext, input: z.output<S>) => Promise<T>,
@@ -94,7 +94,7 @@ function parse<S extends z.ZodType>(schema: S, form: FormData): z.output<S> {
   const result = schema.safeParse(formInput(schema, form));
   if (result.success) return result.data;
   const fields = Object.fromEntries(result.error.issues.map((issue) => [String(issue.path[0] ?? "form"), issue.message]));
-  throw new DomainError("invalid_input", "Some fields need another look.", { fields });
+  throw new DomainError("invalid_input", "Check the highlighted fields.", { fields });
 }
 
 function failure(error: unknown): { status: "error"; code: string; message: string; fields?: Record<string, string> } {
@@ -106,6 +106,6 @@ function failure(error: unknown): { status: "error"; code: string; message: stri
   return {
     status: "error",
     code: "internal",
-    message: `Something went wrong on our side and nothing was changed. Try again; if it stays, report ${requestId}.`,
+    message: `Something went wrong on our side and nothing was changed. Try again; if the problem persists, report ${requestId}.`,
   };
 }

@@ -18,27 +18,27 @@ function form(...entries: [string, string][]): FormData {
   return data;
 }
 
-describe("a form read for a schema", () => {
-  test("gives lists where the schema wants lists, also for one value or none", () => {
+describe("formInput", () => {
+  test("returns an array for an array field, even with one value or none", () => {
     expect(formInput(Schema, form(["roles", "a"])).roles).toEqual(["a"]);
     expect(formInput(Schema, form(["roles", "a"], ["roles", "b"])).roles).toEqual(["a", "b"]);
     expect(formInput(Schema, form()).roles).toEqual([]);
   });
 
-  test("gives true for a ticked box and false for one that is not", () => {
+  test("returns true for a checked box and false for an unchecked one", () => {
     expect(formInput(Schema, form(["isOperator", "on"])).isOperator).toBe(true);
     expect(formInput(Schema, form()).isOperator).toBe(false);
   });
 
-  test("leaves out what the form does not have, so that defaults apply", () => {
+  test("omits missing fields, so that defaults apply", () => {
     expect(Schema.parse(formInput(Schema, form(["name", "x"])))).toEqual({ name: "x", note: "", days: 365, roles: [], isOperator: false });
   });
 
-  test("drops fields that the schema does not know", () => {
+  test("drops fields that are not in the schema", () => {
     expect(formInput(Schema, form(["name", "x"], ["tenantId", "someone-else"], ["__proto__", "x"]))).not.toHaveProperty("tenantId");
   });
 
-  test("drops NUL, which no browser sends and no database takes", () => {
+  test("drops NUL characters, which PostgreSQL rejects", () => {
     const { name, roles } = formInput(Schema, form(["name", "a\0b"], ["roles", "c\0"]));
     expect([name, roles]).toEqual(["ab", ["c"]]);
   });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** What a form says, in the shape the schema asks for: lists where it wants lists, true where a box is ticked. */
+/** The form's values in the shape of the schema: arrays for array fields, booleans for checkboxes. */
 export function formInput(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(shapeOf(schema))) {
@@ -12,7 +12,7 @@ export function formInput(schema: z.ZodType, form: FormData): Record<string, unk
   return input;
 }
 
-/** No browser sends NUL, and PostgreSQL refuses it in text. */
+/** PostgreSQL rejects NUL in text, and browsers never send it. */
 function withoutNul(value: FormDataEntryValue | null) {
   return typeof value === "string" ? value.replaceAll("\0", "") : value;
 }

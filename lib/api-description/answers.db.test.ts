@@ -102,7 +102,7 @@ describe("responses match the OpenAPI description", () => {
     await expectAnswer("POST", path, 415, { json: { token: bearer }, headers });
   });
 
-  it("introspection, about a token of a tenant's own credentials for a subtenant", async () => {
+  it("introspection of a token that a service credential got for a subtenant", async () => {
     const credential = await createServiceCredential(world.globex, { name: "Test", lifetimeDays: 1, canImpersonate: true });
     await createSubtenant(world.globex, { id: "plant2", name: "Plant 2" });
     const form = { ...GRANT, "iam-action": "client_credentials.subtenant-impersonation", subtenant: "plant2" };
@@ -137,15 +137,15 @@ describe("responses match the OpenAPI description", () => {
     await expectAnswer("GET", path, 200);
   });
 
-  it("the description, for a client that has it", async () => {
+  it("the description, for a client with a current copy", async () => {
     await expectAnswer("GET", "/api/openapi.json", 304, { headers: { "If-None-Match": "*" } });
   });
 
-  it("a status list that there is not", async () => {
+  it("an unknown status list", async () => {
     await expectAnswer("GET", "/status-lists/9999", 404);
   });
 
-  it("the endpoint that ends leaked secrets", async () => {
+  it("the endpoint that revokes leaked secrets", async () => {
     const path = "/api/secrets/revoke";
     const { secret } = await createDevelopmentClient(world.developer, { internalName: "leaky" });
     await expectAnswer("POST", path, 202, { json: { secret } });
@@ -156,7 +156,7 @@ describe("responses match the OpenAPI description", () => {
     await expectAnswer("POST", path, 415, { text: "{}", headers: { "Content-Type": "text/plain" } });
   });
 
-  it.each(["GET", "POST"])("the check of a gateway (%s)", async (method) => {
+  it.each(["GET", "POST"])("the gateway check (%s)", async (method) => {
     const path = "/api/gateway/authorize";
     const assets = "/api/assetmanagement/v3/assets";
     const byProxy = { [PEER_HEADER]: "127.0.0.1", Authorization: `Bearer ${bearer}` };
@@ -168,12 +168,12 @@ describe("responses match the OpenAPI description", () => {
     await expectAnswer(method, path, 403, { headers: { ...byProxy, ...asked, [PEER_HEADER]: "192.0.2.7" } });
   });
 
-  it("every endpoint with every answer that is described", () => {
+  it("every described response of every endpoint was checked", () => {
     expect(held.unseen()).toEqual([]);
   });
 });
 
-describe("what can be answered at any time", () => {
+describe("responses of any endpoint", () => {
   const sent = { form: GRANT, headers: { [ADDRESS_HEADER]: "198.51.100.251 described" } };
 
   it("429, in both forms", async () => {
@@ -184,7 +184,7 @@ describe("what can be answered at any time", () => {
     provideEnv({ LIMIT_PER_ADDRESS: "" });
   });
 
-  describe("while the database is away", () => {
+  describe("while the database is unavailable", () => {
     const address = databaseUrl;
     let known: string;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The answers that the API description names, each by the schema of its endpoint. */
+/** The response schemas of the API description, as the endpoints export them. */
 
 export { Errors, OAuthErrors } from "@/lib/domain/token/answer-fields";
 export { CheckedToken, Introspection } from "@/lib/token-plane/endpoints/introspect-token";

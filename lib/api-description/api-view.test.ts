@@ -4,7 +4,7 @@ import { apiView } from "@/lib/api-description/api-view";
 import { DATA_PATHS } from "@/lib/api-description/data/data-paths";
 import { apiDocument } from "@/lib/api-description/document";
 import { byMethod } from "@/lib/api-description/operation";
-import { fieldsOf, typeWords } from "@/lib/api-description/schema-fields";
+import { describeType, fieldsOf } from "@/lib/api-description/schema-fields";
 
 const document = apiDocument("https://tokens.example", { hasData: true });
 const operations = apiView(document).groups.flatMap((group) => group.operations);
@@ -20,7 +20,7 @@ const [PUT, DELETE] = [
   ["-X", "DELETE"],
 ];
 
-/** The address of a call, and what follows the proof of who calls. */
+/** The address of each call, and its arguments after the credentials. */
 const CALLS: Record<string, string[]> = {
   listAssets: ["assetmanagement/v3/assets"],
   createAsset: ["assetmanagement/v3/assets", ...JSON_BODY, '{"name":"Pump","typeId":"core.pump"}'],
@@ -36,7 +36,7 @@ const CALLS: Record<string, string[]> = {
   authorize: ["gateway/authorize", "-H", "X-Original-Method: GET", "-H", "X-Original-URI: /api/assetmanagement/v3/assets"],
 };
 
-/** What curl is called with once a POSIX shell has read the command. */
+/** The arguments that curl receives from a POSIX shell. */
 function argumentsOf(command: string): string[] {
   const input = `TOKEN=a.b.c; curl() { for one; do printf '%s\\0' "$one"; done; }\n${command}\n`;
   const { stdout, stderr } = spawnSync("/bin/sh", ["-eu"], { input, encoding: "utf8" });
@@ -45,12 +45,12 @@ function argumentsOf(command: string): string[] {
 }
 
 describe("the readable page", () => {
-  it("shows every operation of the description, once", () => {
+  it("shows every operation once", () => {
     const described = Object.values(document.paths).flatMap((path) => byMethod(path).map(({ operation }) => operation.operationId));
     expect(operations.map(({ id }) => id).sort()).toEqual(described.sort());
   });
 
-  it("shows fields that may stand in the body or in the query once", () => {
+  it("lists fields once if they may be sent in the body or the query", () => {
     const sent = operation("issueTechnicalToken")?.sent;
     expect(sent?.map(({ where }) => where)).toEqual(["JSON body, or all in the query"]);
     expect(sent?.[0]?.fields.map(({ name, isRequired }) => name + (isRequired ? "" : "?"))).toEqual([
@@ -67,14 +67,14 @@ describe("the readable page", () => {
     expect(names).toEqual(expect.arrayContaining(["tokens", "tokens[].userTenant", "tokens[].access_token", "errors[].reason"]));
   });
 
-  it("shows the fields of refusals once for each operation, in the form that it refuses in", () => {
+  it("lists error fields once per operation, in its error format", () => {
     const namesOf = (id: string) => operation(id)?.refusal.map(({ name }) => name);
     expect(namesOf("readAsset")).toEqual(expect.arrayContaining(["errors[].code", "errors[].reason"]));
     expect(namesOf("issueToken")).toEqual(expect.arrayContaining(["error", "error_description"]));
     expect([namesOf("reportHealth"), operation("readAsset")?.answers[1]?.fields]).toEqual([[], []]);
   });
 
-  it("shows parameters of address and headers, and a body that is no object", () => {
+  it("shows path and header parameters, and a body that is not an object", () => {
     const placesOf = (id: string) => operation(id)?.sent.map(({ where, fields }) => [where, ...fields.map(({ name }) => name)]);
     expect(placesOf("putFile")).toEqual([
       ["Address", "assetId", "path"],
@@ -89,7 +89,7 @@ describe("the readable page", () => {
     expect(created).toEqual(expect.arrayContaining(["ETag: header", "Location: header", "assetId: text", "parentId: text or `null`"]));
   });
 
-  it("shows calls that name everything that is needed and nothing else", () => {
+  it("shows example calls with the required parameters only", () => {
     expect(operation("issueToken")?.curl).toBe(
       ['curl "https://tokens.example/oauth/token"', '-u "$CLIENT_ID:$CLIENT_SECRET"', '-d "grant_type=client_credentials"'].join(" \\\n  "),
     );
@@ -97,25 +97,25 @@ describe("the readable page", () => {
     expect(operation("reportSecrets")?.curl).toContain('-d "{\\"secrets\\":[\\"$SECRET\\"]}"');
   });
 
-  it.each(Object.entries(CALLS))("shows a call of %s that a shell understands", (id, expected) => {
+  it.each(Object.entries(CALLS))("shows a call of %s that is valid in a shell", (id, expected) => {
     const proof = ["-H", "Authorization: Bearer a.b.c"];
     const [url = "", ...rest] = argumentsOf(operation(id)?.curl ?? "");
     expect([url.replace("https://tokens.example/api/", ""), ...rest.slice(0, 2)]).toEqual([expected[0], ...proof]);
     expect(rest.slice(2)).toEqual(expected.slice(1));
   });
 
-  it("shows a call of every operation that changes data", () => {
+  it("is tested with a call of every operation that changes data", () => {
     const changing = operations.filter(({ method, path }) => method !== "GET" && Object.hasOwn(DATA_PATHS, path)).map(({ id }) => id);
     expect(Object.keys(CALLS)).toEqual(expect.arrayContaining(changing));
   });
 
-  it("says where a tenant has an address of its own", () => {
+  it("shows the address of a tenant if there is one", () => {
     expect(operation("issueToken")?.tenantAddress).toBe("https://tokens.example/{tenant}.piam/oauth/token");
     expect(operation("issueTechnicalToken")?.tenantAddress).toBeNull();
   });
 });
 
-describe("typeWords", () => {
+describe("describeType", () => {
   it.each([
     [{ type: "string" }, "text"],
     [{ type: "string", format: "uuid" }, "UUID"],
@@ -124,12 +124,12 @@ describe("typeWords", () => {
     [{ type: "integer" }, "number"],
     [{ type: "array", items: { type: "string" }, maxItems: 5 }, "list of text, at most 5"],
     [{ anyOf: [{ type: "number" }, { type: "string" }] }, "number or text"],
-  ] as const)("says of %o: %s", (schema, words) => {
-    expect(typeWords(schema as never)).toBe(words);
+  ] as const)("describes %o as %s", (schema, words) => {
+    expect(describeType(schema as never)).toBe(words);
   });
 });
 
-it("requires a field of several shapes only where each of them does", () => {
+it("marks a field of a union as required only if every variant requires it", () => {
   const shape = (required: string[]) => ({ type: "object" as const, properties: { a: { type: "string" as const } }, required });
   expect(fieldsOf({ anyOf: [shape(["a"]), shape(["a"])] })[0]?.isRequired).toBe(true);
   expect(fieldsOf({ anyOf: [shape(["a"]), shape([])] })[0]?.isRequired).toBe(false);

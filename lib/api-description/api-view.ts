@@ -2,13 +2,13 @@ import { curlOf } from "@/lib/api-description/curl-of";
 import type { DescribedOperation, DescribedPath, DescribedResponse, JsonSchema, Media, Parameter } from "@/lib/api-description/described";
 import type { ApiDocument } from "@/lib/api-description/document";
 import { byMethod, type Method } from "@/lib/api-description/operation";
-import { fieldsOf, typeWords } from "@/lib/api-description/schema-fields";
+import { describeType, fieldsOf } from "@/lib/api-description/schema-fields";
 import type { ApiAnswer, ApiField, ApiGroup, ApiMethod, ApiOperation, ApiView } from "@/lib/domain/api/api-view";
 
 const WHERE: Record<string, string> = { "application/json": "JSON body", "application/x-www-form-urlencoded": "Form", "*/*": "Body" };
 const IN: Record<Parameter["in"], string> = { query: "Query", path: "Address", header: "Headers" };
 
-/** The same description, in the order and the words in which people read it. */
+/** The description as data for the readable page. */
 export function apiView(document: ApiDocument): ApiView {
   const operations = Object.entries(document.paths).flatMap(([path, described]) =>
     byMethod(described).map(({ method, operation }) => ({
@@ -46,7 +46,7 @@ function operationView(
     summary: operation.summary,
     about: operation.description,
     tenantAddress: servers[1] ? servers[1].url + path : null,
-    security: operation.security.map((scheme) => securityWords(document, Object.keys(scheme)[0])),
+    security: operation.security.map((scheme) => describeSecurity(document, Object.keys(scheme)[0])),
     sent: sentIn(parameters, content),
     answers: responses.map(([status, response]) => answerView(document, Number(status), response)),
     refusal: refusal ? fieldsIn(document, refusal) : [],
@@ -72,17 +72,17 @@ function bodyFields(type: string, schema: JsonSchema): ApiField[] {
 }
 
 function parameterField({ name, schema, required, description = "" }: Parameter): ApiField {
-  return { name, type: typeWords(schema), isRequired: required, about: description };
+  return { name, type: describeType(schema), isRequired: required, about: description };
 }
 
-function securityWords({ components }: ApiDocument, name: string | undefined): string {
+function describeSecurity({ components }: ApiDocument, name: string | undefined): string {
   if (name === undefined) return "Credentials in the form: `client_id` with `client_secret`, or `client_assertion`.";
   const scheme = components.securitySchemes[name as keyof typeof components.securitySchemes];
   const header = scheme.type === "apiKey" ? scheme.name : `Authorization: ${scheme.scheme === "basic" ? "Basic" : "Bearer"}`;
   return `\`${header}\`: ${scheme.description}`;
 }
 
-/** The fields of refusals, which have one form, stand beside the answers once. */
+/** Error fields are left out; they are listed once per operation. */
 function answerView(document: ApiDocument, status: number, response: DescribedResponse): ApiAnswer {
   const { description, headers = {}, content = {} } = response;
   const name = schemaName(response);

@@ -4,19 +4,19 @@ import type { ApiField, ApiMethod } from "@/lib/domain/api/api-view";
 
 type Call = {
   method: ApiMethod;
-  /** With names in braces where something varies. */
+  /** May contain parameter names in braces. */
   url: string;
   /** The first security scheme, or none. */
   security: string | undefined;
   parameters: readonly Parameter[];
-  /** What can be sent as a body. */
+  /** The accepted request bodies. */
   content: Media;
 };
 
 const ASSET_ID = "0123456789abcdef0123456789abcdef";
 const INSTANT = "2026-01-31T12:00:00Z";
 
-/** Values by the names of fields; `If-Match` names the first state of a thing. */
+/** Example values by field name; `If-Match` is the first version of an object. */
 const EXAMPLES: Record<string, unknown> = {
   appName: "kpiapp",
   appVersion: "1.0.0",
@@ -41,7 +41,7 @@ const EXAMPLES: Record<string, unknown> = {
   "If-Match": '"0"',
 };
 
-const PROOF: Record<string, string> = {
+const CREDENTIALS: Record<string, string> = {
   applicationKey: `-H "X-SPACE-AUTH-KEY: Basic $(printf %s "$CLIENT_ID:$CLIENT_SECRET" | base64 | tr -d '\\n')"`,
   basic: `-u "$CLIENT_ID:$CLIENT_SECRET"`,
   technicalToken: `-H "Authorization: Bearer $TOKEN"`,
@@ -49,19 +49,19 @@ const PROOF: Record<string, string> = {
 
 /** The shortest call that works, as a command for a POSIX shell. */
 export function curlOf({ method, url, security, parameters, content }: Call): string {
-  const proof = security === undefined ? undefined : PROOF[security];
+  const credentials = security === undefined ? undefined : CREDENTIALS[security];
   const body = bodyLines(content);
-  const lines = [`curl "${filled(url, parameters)}"`, ...(proof ? [proof] : []), ...headerLines(parameters), ...body];
+  const lines = [`curl "${fillIn(url, parameters)}"`, ...(credentials ? [credentials] : []), ...headerLines(parameters), ...body];
   const isUsual = method === (body.length > 0 ? "POST" : "GET");
   return [...lines, ...(isUsual ? [] : [`-X ${method}`])].join(" \\\n  ");
 }
 
-function filled(url: string, parameters: readonly Parameter[]): string {
+function fillIn(url: string, parameters: readonly Parameter[]): string {
   const query = parameters.filter((one) => one.in === "query" && one.required).map(({ name }) => `${name}=${exampleOf(name)}`);
   return [url.replace(/\{(\w+)\}/g, (_, name) => `${exampleOf(name)}`), ...(query.length > 0 ? [query.join("&")] : [])].join("?");
 }
 
-/** Those that are required, and those without which a call does nothing, which have an example of their own. */
+/** Required headers, and optional ones that a useful call needs, which have an example. */
 function headerLines(parameters: readonly Parameter[]): string[] {
   const needed = parameters.filter((one) => one.in === "header" && (one.required || one.schema.examples));
   return needed.map(({ name, schema }) => `-H '${name}: ${schema.examples?.[0] ?? exampleOf(name)}'`);
@@ -82,7 +82,7 @@ function jsonLines(schema: JsonSchema, example: unknown): string[] {
   return ["-H 'Content-Type: application/json'", `-d ${quoted}`];
 }
 
-/** Where none is required by itself there are several shapes; the last is the general one. */
+/** If no field is required, the schema is a union; its last variant is the general one. */
 function needed(fields: ApiField[]): ApiField[] {
   const required = fields.filter(({ isRequired, name }) => isRequired && !name.includes("."));
   return required.length > 0 ? required : fields.slice(-1);

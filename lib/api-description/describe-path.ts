@@ -22,7 +22,7 @@ export function describePath(path: string, operations: Path, publicUrl: string):
 
 export const platform = (url: string): Server => ({ url, description: "The platform." });
 
-/** Where a path is not served at every address of the document, or at others too. */
+/** The servers of a path, if they differ from those of the document. */
 function serversOf(path: string, publicUrl: string): Server[] | null {
   if (path === AUTHORIZE_PATH) return [platform(publicUrl)];
   const ofTenant: Server = {
@@ -79,16 +79,17 @@ function requestSchema(schema: z.ZodType): JsonSchema {
   return withoutDialect(z.toJSONSchema(schema, { io: "input" }));
 }
 
-/** The document names it once for all. */
+/** The document names the dialect once for all schemas. */
 export function withoutDialect({ $schema: _, ...schema }: JsonSchema): JsonSchema {
   return schema;
 }
 
-/** What varies in addresses. */
 const PATH_PARAMETERS = z.object({
   list: z.int().min(0).describe("The number of the list."),
   assetId: AssetId.describe("The id of the asset."),
   eventId: z.uuid().describe("The id of the event."),
-  path: FilePath.describe("Folders and name of the file. It may contain slashes, which are sent as they are; the rest is encoded."),
-  aspect: ShortText.describe("Which of its time series, such as `vibration`."),
+  path: FilePath.describe(
+    "The folders and the name of the file. Slashes are sent as they are; other special characters are percent-encoded.",
+  ),
+  aspect: ShortText.describe("The time series of the asset, such as `vibration`."),
 });

@@ -11,7 +11,7 @@ import { provideEnv } from "@/lib/env";
 import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
 import { ENDPOINTS, findRoute, TENANT_ENDPOINTS } from "@/lib/token-plane/http/routes";
 
-/** Its last word may be code, or stand in brackets. */
+/** The last word may be code or in brackets. */
 const SENTENCE = /[\w)]`?\.$/;
 
 const document = apiDocument("http://127.0.0.1:3000", { hasData: true });
@@ -21,7 +21,7 @@ function operationsOf({ paths }: ApiDocument) {
   return Object.entries(paths).flatMap(([path, described]) => byMethod(described).map((one) => ({ path, ...one })));
 }
 
-/** Every operation as `GET /path`, with one name for whatever varies in a path. */
+/** Every operation as `GET /path`, with `{}` for each path parameter. */
 const described = (of: ApiDocument) =>
   operationsOf(of).map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, "{}")}`);
 
@@ -29,24 +29,24 @@ function servedBy(routes: Iterable<[string, object]>): string[] {
   return [...routes].flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
 }
 
-/** Preflights, the GET that is off by default, and the methods by which only Envoy asks. */
-const ASIDE = /^OPTIONS |^GET \/oauth\/token$|^(?:PUT|PATCH|DELETE) \/api\/gateway\/authorize$/;
+/** Preflights, the GET that is off by default, and the methods that only Envoy uses. */
+const NOT_DESCRIBED = /^OPTIONS |^GET \/oauth\/token$|^(?:PUT|PATCH|DELETE) \/api\/gateway\/authorize$/;
 
 const ofTokens = servedBy(ENDPOINTS.flatMap(({ addresses, methods }) => addresses.map((address): [string, object] => [address, methods])))
-  .filter((route) => !ASIDE.test(route))
+  .filter((route) => !NOT_DESCRIBED.test(route))
   .map((route) => route.replace("{list}", "{}"));
 
 describe("the description of the API", () => {
   afterEach(() => provideEnv({ DEMO_DATA: "" }));
 
-  it("has exactly the routes that are served, without those of data where they are not", () => {
+  it("lists exactly the served routes, without the data operations if these are off", () => {
     const without = apiDocument("http://127.0.0.1:3000", { hasData: false });
     expect(described(without).sort()).toEqual([...ofTokens].sort());
     expect(without.tags.map(({ name }) => name)).not.toContain("Assets");
     expect(without.components.schemas).not.toHaveProperty("Asset");
   });
 
-  it("has exactly the operations of the data service too, where that is on", () => {
+  it("also lists exactly the operations of the data service if it is on", () => {
     const ofData = servedBy(Object.entries(OPERATIONS)).map((operation) => operation.replace(/\*+/g, "{}"));
     expect(described(document).sort()).toEqual([...ofTokens, ...ofData].sort());
   });
@@ -54,24 +54,24 @@ describe("the description of the API", () => {
   it.each([
     ["1", true],
     ["0", false],
-  ])("is published with the data service as that is switched: %s", async (switched, hasData) => {
+  ])("is published with the data operations depending on DEMO_DATA: %s", async (switched, hasData) => {
     provideEnv({ DEMO_DATA: switched });
     const published = await (await publishDocument(new Request("http://127.0.0.1:3000/api/openapi.json"))).json();
     expect(Object.hasOwn(published.paths, "/api/eventmanagement/v3/events")).toBe(hasData);
   });
 
-  it("says of every operation on data which role it needs, and whether limited access is enough", () => {
+  it("names the required role of each data operation and whether limited access is enough", () => {
     const aboutOf = (id: string) => operations.find(({ operation }) => operation.operationId === id)?.operation.description;
-    expect(aboutOf("createAsset")).toMatch(/It needs the role `mdsp:core:assetmanagement.admin`; limited access is enough\.$/);
-    expect(aboutOf("deleteSeries")).toMatch(/It needs the role `mdsp:core:iot.timAdmin`; limited access is not enough\.$/);
+    expect(aboutOf("createAsset")).toMatch(/Requires the role `mdsp:core:assetmanagement.admin`; limited access is enough\.$/);
+    expect(aboutOf("deleteSeries")).toMatch(/Requires the role `mdsp:core:iot.timAdmin`; limited access is not enough\.$/);
   });
 
-  it("names every part of an address that varies", () => {
+  it("describes every path parameter", () => {
     for (const [path, { parameters = [] }] of Object.entries(document.paths))
       expect([path, parameters.map(({ name }) => `{${name}}`)]).toEqual([path, path.match(/\{\w+\}/g) ?? []]);
   });
 
-  it("says of exactly those that a tenant's own address serves that it does", () => {
+  it("lists the address of a tenant for exactly the paths that it serves", () => {
     const served = [...TENANT_ENDPOINTS.keys()].filter((path) => !path.startsWith("/oauth/token/"));
     expect([...TENANT_PATHS].sort()).toEqual(served.sort());
     for (const [path, { servers }] of Object.entries(document.paths).filter(([one]) => one !== AUTHORIZE_PATH)) {
@@ -80,12 +80,12 @@ describe("the description of the API", () => {
     }
   });
 
-  it("says that gateways ask at one address only", () => {
+  it("lists a single address for the gateway check", () => {
     expect(document.paths[AUTHORIZE_PATH]?.servers).toEqual([{ url: "http://127.0.0.1:3000", description: "The platform." }]);
     expect(findRoute("", `/gateway${AUTHORIZE_PATH}`)).toBeNull();
   });
 
-  it("consists of schemas that validators understand", () => {
+  it("contains only valid schemas", () => {
     const ajv = addFormats.default(new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }));
     for (const [name, schema] of Object.entries(document.components.schemas)) expect(ajv.compile(schema), name).toBeTypeOf("function");
     for (const { operation } of operations) {
@@ -97,11 +97,11 @@ describe("the description of the API", () => {
     }
   });
 
-  it("has no pattern that only some languages read", () => {
+  it("has no regular expression that only some languages support", () => {
     expect(JSON.stringify(document)).not.toMatch(/\\p\{/i);
   });
 
-  it("gives every operation an id of its own, words, a group that exists, and only references that lead somewhere", () => {
+  it("gives every operation a unique id, a description and an existing group, and has no dangling references", () => {
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
     const tags = document.tags.map(({ name }) => name);
     const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);

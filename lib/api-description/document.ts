@@ -9,7 +9,7 @@ import { PATHS } from "@/lib/api-description/paths";
 
 export type ApiDocument = ReturnType<typeof apiDocument>;
 
-/** The public endpoints as OpenAPI 3.1, made of the schemas that parse the requests; those of the data service where it is served. */
+/** The public endpoints as OpenAPI 3.1, generated from the schemas that parse the requests. `hasData` adds the data service. */
 export function apiDocument(publicUrl: string, { hasData }: { hasData: boolean }) {
   const paths = { ...PATHS, ...(hasData && DATA_PATHS) };
   const tags = Object.values(paths).flatMap((path) => byMethod(path).map(({ operation }) => operation.tag));
@@ -19,12 +19,12 @@ export function apiDocument(publicUrl: string, { hasData }: { hasData: boolean }
     info: {
       title: "Mandate",
       version: "3",
-      summary: "Tokens for the data of the tenants of an IoT platform",
+      summary: "Tokens for the tenant data of an IoT platform",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [
       platform(publicUrl),
-      { url: `${publicUrl}/gateway`, description: "The same, for clients that expect a gateway." },
+      { url: `${publicUrl}/gateway`, description: "The same endpoints, for clients that expect a gateway." },
     ] as Server[],
     tags: TAG_NAMES.filter((name) => tags.includes(name)).map((name) => ({ name, description: TAGS[name] })),
     paths: Object.fromEntries(Object.entries(paths).map(([path, operations]) => [path, describePath(path, operations, publicUrl)])),

@@ -3,9 +3,9 @@ import { errors, type Operation } from "@/lib/api-description/operation";
 import type { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/require-access";
 
 const IDENTITY: Record<(typeof IDENTITY_HEADERS)[number], string> = {
-  "X-Tenant": "Whose data may be touched.",
-  "X-Subtenant": "The one subtenant that may be; empty where it is the whole tenant.",
-  "X-Client-Id": "The client that got the token.",
+  "X-Tenant": "The tenant whose data the call may access.",
+  "X-Subtenant": "The subtenant, if access is limited to one; empty for the whole tenant.",
+  "X-Client-Id": "The client that the token was issued to.",
   "X-App": "The application's internal name; empty for a tenant's own credentials.",
   "X-Access-Level": "`limited` or `read-write`.",
 };
@@ -25,25 +25,25 @@ const ORIGINAL = z.object({
   "X-Forwarded-Uri": z.string().optional().describe("Path and query of the call, as Traefik and Caddy send them."),
 });
 
-/** Gateways count towards no limit. */
+/** Gateways are not rate limited. */
 const { 429: _, ...REFUSALS } = errors({
   401: "For the client: its token is missing, expired or revoked, or would not be granted again.",
-  403: "`reason` says why. For the client: `insufficient_access`, `unknown_operation`, `ambiguous_path`. For who runs the gateway: `untrusted_proxy` where it is not known here, `unclear_request` where the headers name no call or two.",
+  403: "`reason` says why. For the client: `insufficient_access`, `unknown_operation`, `ambiguous_path`. For the operator of the gateway: `untrusted_proxy` if the gateway is not trusted, `unclear_request` if the headers name no call or contradict each other.",
 });
 
 export const authorize: Operation = {
   id: "authorize",
   tag: "Gateways",
-  summary: "May this call pass?",
+  summary: "Authorize a call",
   about:
-    "A gateway asks before it lets a call through, with the `Authorization` header of the client. Only the server itself answers here, and only to proxies that it trusts: this machine, and those in `GATEWAY_PROXIES`. Method and path of the call stand in one pair of headers; where both pairs are sent they have to say the same. Envoy instead asks with the method of the call and puts its path behind this address.",
+    "A gateway sends this request before it lets a call through, with the `Authorization` header of the client. It is served at this address only, and only to trusted proxies: this machine, and those in `GATEWAY_PROXIES`. One pair of headers carries the method and path of the call; if both pairs are sent, they must agree. Envoy instead uses the method of the call and appends its path to this address.",
   security: ["technicalToken"],
   headers: ORIGINAL,
-  answers: { 200: { about: "It may. The headers say who calls; the body is empty.", headers: IDENTITY }, ...REFUSALS },
+  answers: { 200: { about: "The call may pass. The headers identify the caller; the body is empty.", headers: IDENTITY }, ...REFUSALS },
 };
 
 export const authorizeByPost: Operation = {
   ...authorize,
   id: "authorizeByPost",
-  summary: "May this call pass? (POST)",
+  summary: "Authorize a call (POST)",
 };

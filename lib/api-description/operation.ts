@@ -12,13 +12,13 @@ export const TAGS = {
   "Time series": "Measurements of assets over time.",
   Gateways: "For a gateway in front of data APIs: whether a call may pass, and who the caller is.",
   "Keys and metadata": "For verifiers and clients, without authentication.",
-  "Leaked secrets": "For scanners, and for people who find a secret where it does not belong.",
+  "Leaked secrets": "For secret scanners, and for anyone who finds a leaked secret.",
   Health: "For load balancers.",
 } as const;
 
 export type Tag = keyof typeof TAGS;
 
-/** How a caller authenticates, by the names of the security schemes; empty if it need not. */
+/** How a caller authenticates, by the names of the security schemes; empty without authentication. */
 export type Security = readonly ("applicationKey" | "basic" | "technicalToken" | "formCredentials")[];
 
 type AnswerName = keyof typeof answers | keyof typeof dataAnswers;
@@ -57,7 +57,7 @@ export type Method = (typeof METHODS)[number];
 /** The operations at one address. */
 export type Path = Partial<Record<Method, Operation>>;
 
-/** What there is at one address, by method, in the usual order. */
+/** The entries of one address, in the usual order of methods. */
 export function byMethod<T>(path: Partial<Record<Method, T>>): { method: Method; operation: T }[] {
   return METHODS.flatMap((method) => {
     const operation = path[method];

@@ -26,7 +26,7 @@ export const publishMetadata: Operation = {
   id: "publishMetadata",
   summary: "Metadata of an issuer (RFC 8414)",
   about:
-    "Of the platform, or at a tenant's address of that tenant, whose `issuer` is the `iss` of its tokens. Also served with the well-known part before the path of the issuer.",
+    "The metadata of the platform or, at a tenant's address, of that tenant. `issuer` is the `iss` of its tokens. Also served with the well-known segment before the path of the issuer.",
   answers: { 200: { about: "The metadata.", schema: "IssuerMetadata" }, ...COMMON_ERRORS },
 };
 
@@ -61,7 +61,7 @@ export const publishSecretScanning: Operation = {
   summary: "Recognize secrets of this platform",
   about: "For scanners: a regular expression, the checksum at the end of every secret, and test vectors.",
   security: NO_AUTHENTICATION,
-  answers: { 200: { about: "For scanners.", schema: "SecretScanning" }, ...COMMON_ERRORS },
+  answers: { 200: { about: "The format of the secrets.", schema: "SecretScanning" }, ...COMMON_ERRORS },
 };
 
 export const reportSecrets: Operation = {
@@ -74,7 +74,11 @@ export const reportSecrets: Operation = {
   form: ReportedSecret,
   answers: {
     202: { about: "Secrets that were in force are revoked.", schema: "Reported" },
-    ...errors({ 400: "No secret of this platform was found.", 413: "The body is larger than 16 KiB.", 415: "Neither JSON nor a form." }),
+    ...errors({
+      400: "No secret of this platform was found.",
+      413: "The body is larger than 16 KiB.",
+      415: "The body is neither JSON nor a form.",
+    }),
   },
 };
 
@@ -86,7 +90,7 @@ export const describeApi: Operation = {
   headers: z.object({ "If-None-Match": z.string().optional().describe("The `ETag` of the document that you have.") }),
   answers: {
     200: { about: "The document.", schema: "OpenApi", headers: { ETag: "Changes with the document." } },
-    304: { about: "Your copy is current.", headers: { ETag: "That of the document." } },
+    304: { about: "Your copy is current.", headers: { ETag: "The `ETag` of the document." } },
     ...COMMON_ERRORS,
   },
 };
@@ -95,10 +99,10 @@ export const reportHealth: Operation = {
   id: "reportHealth",
   tag: "Health",
   summary: "Health of an instance",
-  about: "Whether the instance answers and reaches its database. Load balancers take it out while this is not 200.",
+  about: "Whether the instance answers and reaches its database. Load balancers should remove the instance while this is not 200.",
   security: NO_AUTHENTICATION,
   answers: {
     200: { about: "Everything works.", schema: "Healthy" },
-    503: { about: "The database is away.", schema: "Unhealthy" },
+    503: { about: "The database is unavailable.", schema: "Unhealthy" },
   },
 };

@@ -8,7 +8,7 @@ const etagNow = async () => (await ask()).headers.get("ETag") ?? "";
 
 afterEach(() => provideEnv({ DEMO_DATA: "" }));
 
-it("is made once for a configuration, and anew for another", async () => {
+it("is generated once per configuration", async () => {
   const [first, second] = [await ask(), await ask()];
   expect(second.headers.get("ETag")).toBe(first.headers.get("ETag"));
   expect(await second.text()).toBe(await first.text());
@@ -17,7 +17,7 @@ it("is made once for a configuration, and anew for another", async () => {
 });
 
 it.each([(etag: string) => etag, (etag: string) => `W/${etag}`, (etag: string) => `"another", ${etag}`, () => "*"])(
-  "answers 304 without a body, to be kept as long as the document, to a client that has it (%#)",
+  "answers 304 with the cache headers of the document to a client with a current copy (%#)",
   async (written) => {
     const etag = await etagNow();
     const { status, headers, body } = await ask({ "If-None-Match": written(etag) });
@@ -26,7 +26,7 @@ it.each([(etag: string) => etag, (etag: string) => `W/${etag}`, (etag: string) =
   },
 );
 
-it("answers the document to a client that has another", async () => {
+it("returns the document to a client with an outdated copy", async () => {
   const answer = await ask({ "If-None-Match": '"another"' });
   expect([answer.status, (await answer.json()).openapi]).toEqual([200, "3.1.0"]);
 });

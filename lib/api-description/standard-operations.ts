@@ -21,10 +21,10 @@ export const issueToken: Operation = {
   security: SECURITY,
   form: tokenEndpoint.request,
   answers: {
-    200: { about: "The token. No cache keeps it.", schema: "StandardToken" },
+    200: { about: "The token. The response is not cacheable.", schema: "StandardToken" },
     ...oauthErrors({
       ...UNREADABLE,
-      400: `${UNREADABLE[400]} Or a gate refused: \`error\` is the standard code, \`reason\` says which gate.`,
+      400: `${UNREADABLE[400]} Or a gate refused: \`error\` is the standard code, \`reason\` names the gate.`,
     }),
   },
 };
@@ -37,14 +37,14 @@ export const introspectToken: Operation = {
     "Whether a token is active, and its claims: for a client about its own tokens, for a resource server about any. Tokens that the caller may not know about are reported as not active.",
   security: SECURITY,
   form: introspectionEndpoint.request,
-  answers: { 200: { about: "The claims of the token, or that it is not active.", schema: "Introspection" }, ...oauthErrors(UNREADABLE) },
+  answers: { 200: { about: "The claims of the token, or `active: false`.", schema: "Introspection" }, ...oauthErrors(UNREADABLE) },
 };
 
 export const checkToken: Operation = {
   id: "checkToken",
   tag: "Standard endpoints",
   summary: "Check a token, older form",
-  about: "The claims as the token has them; a token that is not active is `invalid_token`.",
+  about: "The claims as in the token; for an inactive token, the error `invalid_token`.",
   security: SECURITY,
   form: checkTokenEndpoint.request,
   answers: {
@@ -58,7 +58,7 @@ export const revokeToken: Operation = {
   tag: "Standard endpoints",
   summary: "Revoke a token (RFC 7009)",
   about:
-    "By the client that it was issued to. Introspection reports it at once; the status lists cover whole registrations, not single tokens.",
+    "Only the client that the token was issued to can revoke it. Introspection reports the revocation at once; the status lists cover whole registrations, not single tokens.",
   security: SECURITY,
   form: revocationEndpoint.request,
   answers: { 200: { about: "The token is revoked, or is not one of this client. The body is empty." }, ...oauthErrors(UNREADABLE) },

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 
-/** Deletes the session cookie of this browser, in the chunks the library may have split it into. */
+/** Deletes this browser's session cookie, including the chunks that next-auth may have split it into. */
 export async function forgetSession(): Promise<void> {
   const jar = await cookies();
   for (const { name } of jar.getAll()) {

@@ -5,18 +5,18 @@ import { env, provideEnv } from "@/lib/env";
 
 const SECRET = "a secret that only this test uses";
 
-/** How many seconds a session lasts that is written now. */
+/** The lifetime in seconds of a session encoded now. */
 async function lifetimeOf(token: Record<string, unknown>): Promise<number> {
   const written = await nextAuthOptions().jwt?.encode?.({ token, secret: SECRET, maxAge: SESSION_SECONDS });
   const { iat, exp } = (await decode({ token: written, secret: SECRET })) as { iat: number; exp: number };
   return exp - iat;
 }
 
-test("a new session lasts as long as sessions do", async () => {
+test("a new session has the full lifetime", async () => {
   expect(await lifetimeOf({ sub: "someone" })).toBe(SESSION_SECONDS);
 });
 
-test("a session that is written anew ends when it was to end before", async () => {
+test("rewriting a session keeps its expiry", async () => {
   const inAMinute = Math.floor(Date.now() / 1000) + 60;
   const seconds = await lifetimeOf({ sub: "someone", exp: inAMinute });
   expect(seconds).toBeGreaterThan(55);
@@ -26,7 +26,7 @@ test("a session that is written anew ends when it was to end before", async () =
 test.each([
   ["https://tokens.example.com", true],
   ["http://127.0.0.1:3000", false],
-])("at %s the cookies are marked Secure: %s", (address, isSecure) => {
+])("at %s, cookies are Secure: %s", (address, isSecure) => {
   const before = env().PUBLIC_URL;
   provideEnv({ PUBLIC_URL: address });
   expect(nextAuthOptions().useSecureCookies).toBe(isSecure);

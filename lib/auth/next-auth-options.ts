@@ -2,12 +2,13 @@ import type { NextAuthOptions } from "next-auth";
 import { encode, type JWTEncodeParams } from "next-auth/jwt";
 import { demoProvider, passwordProvider } from "@/lib/auth/providers";
 import { sessionSecret } from "@/lib/crypto/derived-keys";
+import { HOUR_MILLISECONDS } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-export const SESSION_SECONDS = 12 * 60 * 60;
+export const SESSION_SECONDS = (12 * HOUR_MILLISECONDS) / 1000;
 
-/** Built at the first request, because the master key is not there while the app is built. */
+/** A function, because the master key is not available while the app is built. */
 export function nextAuthOptions(): NextAuthOptions {
   return {
     secret: sessionSecret(),
@@ -29,7 +30,7 @@ export function nextAuthOptions(): NextAuthOptions {
   };
 }
 
-/** The library rewrites the session cookie whenever the session is read; that must not extend it. */
+/** next-auth rewrites the session cookie on every read; that must not extend the session. */
 function encodeKeepingEnd(params: JWTEncodeParams): Promise<string> {
   const { exp } = params.token ?? {};
   return encode(typeof exp === "number" ? { ...params, maxAge: exp - Math.floor(Date.now() / 1000) } : params);

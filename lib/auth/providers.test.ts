@@ -13,11 +13,11 @@ test.each([
   { email: "a\0b@b.example", password: "x" },
   { email: `${"a".repeat(250)}@b.example`, password: "x" },
   { email: "a@b.example", password: "x".repeat(201) },
-])("signing in with %j is wrong, and no failure of the server", async (credentials) => {
+])("sign-in with %j is refused without a server error", async (credentials) => {
   expect(await authorize(credentials)).toBeNull();
 });
 
-test.each([undefined, "", "1", "true"])("the header %j signs no user in", async (header) => {
+test.each([undefined, "", "1", "true"])("the loopback header %j does not allow one-click sign-in", async (header) => {
   provideEnv({ DEMO: "1" });
   const credentials = { email: "admin@platform.example" } as never;
   expect(isStamp(header)).toBe(false);

@@ -8,7 +8,7 @@ import type { SignedIn } from "@/lib/services/user/enter-account";
 import { signIn } from "@/lib/services/user/sign-in";
 import { signInDemoAccount } from "@/lib/services/user/sign-in-demo-account";
 
-/** What could be an account and its password; a request may carry anything, and nothing else is looked at. */
+/** Plausible credentials; anything else is refused without a look-up. */
 const Attempt = z.object({
   email: z
     .string()
@@ -27,7 +27,7 @@ export const passwordProvider = () =>
       }),
   });
 
-/** Signs an account of the demo world in without a password, on loopback only. */
+/** Signs in a demo account without a password, on loopback only. */
 export const demoProvider = () =>
   CredentialsProvider({
     id: "demo",
@@ -43,7 +43,7 @@ function addressOf({ headers }: { headers?: Record<string, string> }): string {
   return clientAddress((name) => headers?.[name]);
 }
 
-/** Errors thrown here reach the sign-in page as text, so they are fit to show. */
+/** Errors thrown here reach the sign-in page as text, so their messages must be fit to show. */
 async function attempt(signingIn: () => Promise<SignedIn | null>) {
   try {
     const user = await signingIn();
@@ -51,6 +51,6 @@ async function attempt(signingIn: () => Promise<SignedIn | null>) {
   } catch (error) {
     if (error instanceof DomainError) throw new Error(error.message);
     log.error({ err: error }, "sign-in failed unexpectedly");
-    throw new Error("Signing in did not work just now. Try again in a minute.");
+    throw new Error("Sign-in is temporarily unavailable. Try again in a minute.");
   }
 }

@@ -6,7 +6,7 @@ import { PATH_HEADER } from "@/lib/http/stamped-headers";
 import type { PlatformContext, ServiceContext } from "@/lib/services/context";
 import type { Membership } from "@/lib/services/user/find-session-user";
 
-/** For pages: the signed-in user, or off to the sign-in page. */
+/** For pages: the session, or a redirect to the sign-in page. */
 export async function requireSession(): Promise<CurrentSession> {
   const session = await currentSession();
   if (session) return session;
@@ -21,7 +21,7 @@ export async function requireCockpit(cockpit: Exclude<Cockpit, "admin">): Promis
   return serviceContext({ ...session, current: session.current });
 }
 
-/** For pages about the tenant itself, in whatever cockpit. */
+/** For pages about the tenant itself, in any cockpit. */
 export async function requireMember(): Promise<ServiceContext> {
   const session = await requireSession();
   if (!hasTenant(session)) notFound();

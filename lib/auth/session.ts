@@ -8,19 +8,19 @@ import { clientAddress } from "@/lib/http/stamped-headers";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
 import { findSessionUser, type Membership, type SessionUser } from "@/lib/services/user/find-session-user";
 
-/** Remembers which tenant a user acts in; a wish, checked against the memberships at every request. */
+/** The tenant that the user wants to act in; checked against the memberships on every request. */
 export const TENANT_COOKIE = "mandate.tenant";
 
 export type CurrentSession = { user: SessionUser; current: Membership | null; cockpits: Cockpit[] };
 
-/** Who is signed in, read from the database at every request, so that an ended session ends everywhere at once. */
+/** The signed-in user, read from the database on every request, so that ending a session takes effect everywhere at once. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
   const claims = await getServerSession(nextAuthOptions());
   if (!claims?.userId || claims.sessionVersion === undefined) return null;
   const user = await findSessionUser(claims.userId, claims.sessionVersion);
   if (!user) return null;
-  const wanted = (await cookies()).get(TENANT_COOKIE)?.value;
-  const current = user.memberships.find((one) => one.tenant.id === wanted) ?? user.memberships[0] ?? null;
+  const selected = (await cookies()).get(TENANT_COOKIE)?.value;
+  const current = user.memberships.find((one) => one.tenant.id === selected) ?? user.memberships[0] ?? null;
   const cockpits = visibleCockpits({
     roles: current?.roles ?? [],
     parts: current?.tenant.parts ?? [],
@@ -37,7 +37,7 @@ export function platformContext(session: CurrentSession): PlatformContext {
   return { ...actorContext(session), isPlatformAdmin: session.user.isPlatformAdmin };
 }
 
-/** The actor, signed in or not, and where the request comes from. */
+/** The actor, signed in or not, and the client's address. */
 export async function accountContext(session: CurrentSession | null): Promise<AccountContext> {
   const requestHeaders = await headers();
   const address = clientAddress((name) => requestHeaders.get(name));

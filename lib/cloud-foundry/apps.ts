@@ -3,7 +3,7 @@ import { readAnswer } from "@/lib/cloud-foundry/exchange";
 import type { Platform } from "@/lib/cloud-foundry/platform";
 import { PlatformError } from "@/lib/cloud-foundry/platform-error";
 
-/** `place` is "organization / space", where the platform says so. */
+/** `place` is "organization / space", as far as the platform names them. */
 export type PlatformApp = { guid: string; name: string; place: string };
 
 const ToOne = z.object({ data: z.object({ guid: z.string() }).nullable() });
@@ -23,21 +23,20 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
 const MAX_NAME = 200;
 
-/** The apps that our client may see, by name; `isCut` when there are more than we list. */
-export async function listApps(platform: Platform, { pages: most = MAX_PAGES } = {}): Promise<{ apps: PlatformApp[]; isCut: boolean }> {
+/** The apps visible to our client, sorted by name; `isCut` if there are more. */
+export async function listApps(platform: Platform, { maxPages = MAX_PAGES } = {}): Promise<{ apps: PlatformApp[]; isCut: boolean }> {
   const apps: PlatformApp[] = [];
   let pages = 1;
-  for (let page = 1; page <= Math.min(pages, most); page++) {
+  for (let page = 1; page <= Math.min(pages, maxPages); page++) {
     const path = `/v3/apps?page=${page}&per_page=${PAGE_SIZE}&order_by=name&include=space.organization`;
     const answer = readAnswer(AppsPage, await platform.call({ method: "GET", path, isRepeatable: true }));
     const included = answer.included ?? { spaces: [], organizations: [] };
     apps.push(...answer.resources.map((app) => ({ guid: app.guid, name: shorten(app.name), place: placeOf(app, included) })));
     pages = answer.pagination.total_pages;
   }
-  return { apps, isCut: pages > most };
+  return { apps, isCut: pages > maxPages };
 }
 
-/** The app of this GUID. */
 export async function findApp(platform: Platform, guid: string): Promise<{ guid: string; name: string }> {
   const answer = await platform.call({ method: "GET", path: `/v3/apps/${encodeURIComponent(guid)}`, isRepeatable: true });
   const app = readAnswer(App, answer);
@@ -59,7 +58,7 @@ function shorten(name: string): string {
 
 const Deployment = z.object({ guid: z.string() });
 
-/** Asks for a rolling deployment of what runs already, so that instances start again one after the other with the variables as they are now. */
+/** Starts a rolling deployment of the current code, which restarts the instances one by one with the current variables. */
 export async function restartApp(platform: Platform, appGuid: string): Promise<void> {
   const body = { strategy: "rolling", relationships: { app: { data: { guid: appGuid } } } };
   const answer = await platform.call({ method: "POST", path: "/v3/deployments", body, isRepeatable: false });
@@ -69,8 +68,8 @@ export async function restartApp(platform: Platform, appGuid: string): Promise<v
 const Environment = z.object({ var: z.record(z.string(), z.unknown()) });
 
 /**
- * Merges these into the app's environment; returns only when the platform has said that it holds them. After an unclear
- * answer it is asked what it holds.
+ * Merges the variables into the app's environment and returns once the platform confirms them. If the outcome is
+ * uncertain, reads them back.
  */
 export async function setVariables(platform: Platform, appGuid: string, variables: Record<string, string>): Promise<void> {
   const path = `/v3/apps/${encodeURIComponent(appGuid)}/environment_variables`;
@@ -79,7 +78,7 @@ export async function setVariables(platform: Platform, appGuid: string, variable
   try {
     const answer = await platform.call({ method: "PATCH", path, body: { var: variables }, isRepeatable: true, confidential });
     if (isHeldBy(readAnswer(Environment, answer))) return;
-    throw new PlatformError("Cloud Foundry took the variables but does not show them. Try again.", { isUncertain: true });
+    throw new PlatformError("Cloud Foundry accepted the variables but does not show them. Try again.", { isUncertain: true });
   } catch (error) {
     if (!(error instanceof PlatformError) || !error.isUncertain) throw error;
     const held = await platform

@@ -5,14 +5,14 @@ import { PlatformError } from "@/lib/cloud-foundry/platform-error";
 import { lookupReachable, requireReachable } from "@/lib/cloud-foundry/public-address";
 
 export type Method = "GET" | "POST" | "PATCH";
-type Question = { method: Method; url: URL; headers?: Record<string, string>; body?: string; signal: AbortSignal };
+type OutgoingRequest = { method: Method; url: URL; headers?: Record<string, string>; body?: string; signal: AbortSignal };
 export type Answer = { status: number; retryAfterSeconds: number; text: string };
 
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 const ANSWER_MILLISECONDS = 10_000;
 
-/** One request, no redirects, within limits of time and size, to no address that is out of bounds. */
-export async function exchange({ method, url, headers = {}, body, signal }: Question): Promise<Answer> {
+/** Sends one request, within limits of time and size, to allowed addresses only. Follows no redirects. */
+export async function exchange({ method, url, headers = {}, body, signal }: OutgoingRequest): Promise<Answer> {
   requireReachable(url);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MILLISECONDS)]);
   const send = url.protocol === "https:" ? tlsRequest : plainRequest;
@@ -42,9 +42,9 @@ export async function exchange({ method, url, headers = {}, body, signal }: Ques
   }
 }
 
-const TOO_LONG = "Cloud Foundry sent an answer that is too long to be right. Check the address.";
+const TOO_LONG = "The server sent a response that is too long. Check the address.";
 
-/** Before a connection stands nothing can have happened; after that nobody knows. */
+/** Without a connection, nothing was changed; any later failure leaves the outcome unknown. */
 const NEVER_ARRIVED = new Set(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"]);
 
 function unreachable(url: URL, method: Method, error: unknown): PlatformError {
@@ -54,9 +54,9 @@ function unreachable(url: URL, method: Method, error: unknown): PlatformError {
 }
 
 function sentence(host: string, code: string): string {
-  if (code === "ENOTFOUND") return `There is no host ${host}. Check the address.`;
-  if (isCertificateError(code)) return `The certificate of ${host} is not one that this server trusts.`;
-  return `${host} did not answer in time or broke the connection. Check that it is up and that this server may reach it.`;
+  if (code === "ENOTFOUND") return `The host ${host} does not exist. Check the address.`;
+  if (isCertificateError(code)) return `This server does not trust the certificate of ${host}.`;
+  return `${host} did not respond in time or closed the connection. Check that it is running and that this server can reach it.`;
 }
 
 function isCertificateError(code: string): boolean {
@@ -65,34 +65,35 @@ function isCertificateError(code: string): boolean {
 
 const MAX_DETAIL = 160;
 
-/** The body of a good answer, in the shape the API documents; anything else is no answer. */
+/** The body of a successful response in its documented shape; throws for anything else. */
 export function readAnswer<S extends z.ZodType>(schema: S, { text }: Answer): z.output<S> {
   const result = schema.safeParse(parseJson(text));
   if (result.success) return result.data;
-  throw new PlatformError("What answered there does not speak as the Cloud Foundry API v3 does. Check the address.", { isUncertain: true });
+  throw new PlatformError("The server at this address is not a Cloud Foundry API v3. Check the address.", { isUncertain: true });
 }
 
-/** An error answer as a sentence. What the platform says is cut short, and left out where it repeats something confidential. */
+/** An error response as a message. The platform's own text is truncated, and omitted if it contains anything confidential. */
 export function refusalOf({ status, text }: Answer, confidential: readonly string[]): PlatformError {
-  const said = quote(text, confidential);
+  const detail = quote(text, confidential);
   if (status >= 300 && status < 400)
-    return new PlatformError("The address answers with a redirect. Enter the address of the Cloud Foundry API itself.");
+    return new PlatformError("The address redirects to another one. Enter the address of the Cloud Foundry API itself.");
   if (status === 401)
     return new PlatformError("Cloud Foundry does not accept our token. Replace the client ID and secret of the connection.");
   if (status === 403)
-    return new PlatformError(`Cloud Foundry says that this client may not do that${said}. Give it the role Space Developer.`);
-  if (status === 404) return new PlatformError(`Cloud Foundry knows no such app, or this client may not see it${said}.`);
-  if (status === 429) return new PlatformError("Cloud Foundry takes no more requests from us for now. Try again in a few minutes.");
-  if (status >= 500) return new PlatformError(`Cloud Foundry has a problem of its own (status ${status})${said}.`, { isUncertain: true });
-  return new PlatformError(`Cloud Foundry refused the request (status ${status})${said}.`);
+    return new PlatformError(`Cloud Foundry does not allow this client to do that${detail}. Give it the role Space Developer.`);
+  if (status === 404) return new PlatformError(`Cloud Foundry has no such app, or this client cannot see it${detail}.`);
+  if (status === 429) return new PlatformError("Cloud Foundry is limiting our requests. Try again in a few minutes.");
+  if (status >= 500)
+    return new PlatformError(`Cloud Foundry reported an internal error (status ${status})${detail}.`, { isUncertain: true });
+  return new PlatformError(`Cloud Foundry refused the request (status ${status})${detail}.`);
 }
 
 function quote(text: string, confidential: readonly string[]): string {
   const body = parseJson(text) as { errors?: { title?: unknown; detail?: unknown }[] } | null;
   const first = Array.isArray(body?.errors) ? body.errors[0] : undefined;
-  const words = [first?.title, first?.detail].filter((one) => typeof one === "string").join(": ");
-  if (!words || confidential.some((one) => words.includes(one))) return "";
-  const plain = words.replace(/[\p{C}\s]+/gu, " ").trim();
+  const message = [first?.title, first?.detail].filter((one) => typeof one === "string").join(": ");
+  if (!message || confidential.some((one) => message.includes(one))) return "";
+  const plain = message.replace(/[\p{C}\s]+/gu, " ").trim();
   return `: “${plain.length > MAX_DETAIL ? `${plain.slice(0, MAX_DETAIL)}…` : plain}”`;
 }
 

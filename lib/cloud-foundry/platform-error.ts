@@ -1,8 +1,8 @@
 import { DomainError } from "@/lib/domain/errors";
 
-/** What went wrong at a Cloud Foundry, in a sentence of ours that is fit to show. */
+/** An error of a Cloud Foundry platform; the message is our own and fit to show. */
 export class PlatformError extends DomainError {
-  /** Whether what was asked for may have happened all the same. */
+  /** Whether the requested change may have been made. */
   readonly isUncertain: boolean;
 
   constructor(message: string, { isUncertain = false, cause }: { isUncertain?: boolean; cause?: unknown } = {}) {

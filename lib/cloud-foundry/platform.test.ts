@@ -37,14 +37,14 @@ const set = (milliseconds?: number) => setVariables(open(milliseconds), app.guid
 const environmentPath = () => `/v3/apps/${app.guid}/environment_variables`;
 
 describe("a token", () => {
-  test("is taken once for several calls, at the UAA that the root names", async () => {
+  test("is requested once for several calls, from the UAA that the API root names", async () => {
     const client = open();
     await findApp(client, app.guid);
     await findApp(client, app.guid);
     expect([platform.count("GET", "/v3/apps/"), platform.count("POST", "/uaa/oauth/token")]).toEqual([2, 1]);
   });
 
-  test("that ends in the middle is replaced once", async () => {
+  test("is replaced once when it expires between calls", async () => {
     const client = open();
     await findApp(client, app.guid);
     platform.endTokens();
@@ -52,13 +52,13 @@ describe("a token", () => {
     expect(platform.count("POST", "/uaa/oauth/token")).toBe(2);
   });
 
-  test("that is never taken is not asked for again and again", async () => {
+  test("is not requested again and again if the API rejects it", async () => {
     platform.trouble("GET /v3/apps", 401);
     await expect(findApp(open(), app.guid)).rejects.toThrow(/does not accept our token/);
     expect(platform.count("POST", "/uaa/oauth/token")).toBe(2);
   });
 
-  test("is refused for a wrong secret, in words that repeat neither", async () => {
+  test("is refused for a wrong secret, without repeating the secret", async () => {
     const client = open(20_000, { ...platform.access, clientSecret: "wrong-secret-wrong" });
     const error = await findApp(client, app.guid).catch((thrown: Error) => thrown);
     expect(String(error)).toMatch(/does not accept this client ID and secret/);
@@ -67,7 +67,7 @@ describe("a token", () => {
 });
 
 describe("the list of apps", () => {
-  test("follows the pages and says where each app is", async () => {
+  test("follows the pages and names the organization and space of each app", async () => {
     const many = await TestPlatform.start();
     for (let number = 0; number < 230; number++) many.addApp(`app-${String(number).padStart(3, "0")}`);
     const { apps, isCut } = await listApps(open(20_000, many.access));
@@ -78,57 +78,57 @@ describe("the list of apps", () => {
 });
 
 describe("setting variables", () => {
-  test("merges them with what the app has", async () => {
+  test("merges them with the app's other variables", async () => {
     await set();
     expect(app.env).toEqual({ KEEP: "me", ...VARIABLES });
   });
 
-  test.each([429, 503, 500, 502] as const)("tries again after a %i", async (status) => {
+  test.each([429, 503, 500, 502] as const)("retries after a %i", async (status) => {
     platform.trouble("PATCH", status, 2);
     await set();
     expect([app.env.MDSP_USER_TENANT, platform.count("PATCH", "/v3")]).toEqual(["opsco", 3]);
   });
 
-  test("gives up after three tries, with a sentence that is cut short", async () => {
+  test("gives up after three attempts, with a truncated message", async () => {
     platform.trouble("PATCH", 500);
     const error: Error = await set().then(fail, (thrown) => thrown);
-    expect(error.message).toMatch(/problem of its own \(status 500\).*This is a 500/);
+    expect(error.message).toMatch(/internal error \(status 500\).*This is a 500/);
     expect(error.message.length).toBeLessThan(320);
     expect(platform.count("PATCH", "/v3")).toBe(3);
   });
 
-  test("is done when the answer was lost but the platform holds them", async () => {
+  test("succeeds if the response is lost but the platform has the variables", async () => {
     platform.trouble("PATCH", "do it and reset");
     await expect(set()).resolves.toBeUndefined();
     expect(platform.count("GET", environmentPath())).toBe(1);
   });
 
   test.each([
-    ["reset", /did not answer in time or broke the connection/],
-    ["garbage", /does not speak as the Cloud Foundry API v3/],
+    ["reset", /did not respond in time or closed the connection/],
+    ["garbage", /is not a Cloud Foundry API v3/],
     ["huge", /too long/],
     ["redirect", /redirect/],
     [403, /Space Developer/],
-    [404, /knows no such app/],
+    [404, /has no such app/],
     [422, /refused the request \(status 422\)/],
-  ] as [Trouble, RegExp][])("fails on %s, and says why", async (trouble, words) => {
+  ] as [Trouble, RegExp][])("fails on %s and names the reason", async (trouble, words) => {
     platform.trouble("PATCH", trouble);
     await expect(set()).rejects.toThrow(words);
     expect(app.env).toEqual({ KEEP: "me" });
   });
 
-  test("ends in time where nothing ever answers", async () => {
+  test("times out if the platform never responds", async () => {
     platform.trouble("PATCH", "hang");
-    await expect(set(300)).rejects.toThrow(/did not answer in time/);
+    await expect(set(300)).rejects.toThrow(/did not respond in time/);
   });
 
-  test("reports that the app may hold a secret that does not work, if that is unknown", async () => {
+  test("warns that the app may hold an unusable secret if the outcome is unknown", async () => {
     platform.trouble("PATCH", "do it and reset");
     platform.trouble("GET /v3/apps", 403);
-    await expect(set()).rejects.toThrow(/broke the connection.*deliver again before the app restarts/);
+    await expect(set()).rejects.toThrow(/closed the connection.*deliver again before the app restarts/);
   });
 
-  test("repeats no secret that the platform repeats", async () => {
+  test("omits a secret that the platform echoes", async () => {
     platform.trouble("PATCH", "echo");
     const error: Error = await set().then(fail, (thrown) => thrown);
     expect(error.message).toBe("Cloud Foundry refused the request (status 422).");
@@ -140,23 +140,23 @@ describe("setting variables", () => {
     await expect(set()).rejects.toThrow(/Enter the address of the Cloud Foundry API itself/);
   });
 
-  test("says that an app is not there", async () => {
-    await expect(setVariables(open(), crypto.randomUUID(), VARIABLES)).rejects.toThrow(/knows no such app.*App not found/);
+  test("reports a missing app", async () => {
+    await expect(setVariables(open(), crypto.randomUUID(), VARIABLES)).rejects.toThrow(/has no such app.*App not found/);
   });
 });
 
 describe("a restart", () => {
-  test("is a rolling deployment of what runs, with the variables as they are now", async () => {
+  test("is a rolling deployment with the current variables", async () => {
     await set();
     await restartApp(open(), app.guid);
     expect(app.deployments).toEqual([expect.objectContaining({ env: { KEEP: "me", ...VARIABLES } })]);
   });
 
-  test("is asked for again only where the platform said that it did nothing", async () => {
+  test("is retried only if the platform rejected it without acting", async () => {
     platform.trouble("POST /v3/deployments", 503, 1);
     await restartApp(open(), app.guid);
     platform.trouble("POST /v3/deployments", "reset");
-    await expect(restartApp(open(), app.guid)).rejects.toThrow(/did not answer/);
+    await expect(restartApp(open(), app.guid)).rejects.toThrow(/did not respond/);
     expect([app.deployments.length, platform.count("POST", "/v3/deployments")]).toEqual([1, 3]);
   });
 });
@@ -166,32 +166,30 @@ describe("the client secret", () => {
     ["http://uaa.example.com", /https/],
     ["https://169.254.169.254", /private network/],
     ["https://localhost:1", /localhost is in a private network/],
-  ])("is not sent to a UAA at %s, whatever the root says", async (uaaUrl, words) => {
-    const crooked = await TestPlatform.start();
-    crooked.uaaUrl = uaaUrl;
-    await expect(findApp(open(20_000, crooked.access), app.guid)).rejects.toThrow(words);
-    await crooked.stop();
+  ])("is not sent to a UAA at %s, even if the API root names it", async (uaaUrl, words) => {
+    const hostile = await TestPlatform.start();
+    hostile.uaaUrl = uaaUrl;
+    await expect(findApp(open(20_000, hostile.access), app.guid)).rejects.toThrow(words);
+    await hostile.stop();
   });
 
-  test("is not sent where the root is no Cloud Foundry's", async () => {
+  test("is not sent to a server that is not a Cloud Foundry", async () => {
     platform.trouble("GET /", 404);
-    await expect(findApp(open(), app.guid)).rejects.toThrow(/is no Cloud Foundry API/);
+    await expect(findApp(open(), app.guid)).rejects.toThrow(/is not a Cloud Foundry API/);
     expect(platform.count("POST", "/")).toBe(0);
   });
 
-  test("is sent only to a server whose certificate is trusted, which can be told to this one", async () => {
+  test("is sent only to a server with a trusted certificate, NODE_EXTRA_CA_CERTS included", async () => {
     const secure = await TestPlatform.start({ tls: true });
     const { guid } = secure.addApp("secure");
-    await expect(findApp(open(20_000, secure.access), guid)).rejects.toThrow(
-      /certificate of 127\.0\.0\.1:\d+ is not one that this server trusts/,
-    );
+    await expect(findApp(open(20_000, secure.access), guid)).rejects.toThrow(/does not trust the certificate of 127\.0\.0\.1:\d+/);
     expect(secure.asked).toEqual([]);
     expect(await findAppInProcess(secure.access, guid)).toBe("secure");
     await secure.stop();
   });
 });
 
-test("a host that refuses connections is named, and nothing is uncertain about it", async () => {
+test("a refused connection names the host and is a certain failure", async () => {
   const gone = await TestPlatform.start();
   const { access, url } = gone;
   await gone.stop();
@@ -199,16 +197,16 @@ test("a host that refuses connections is named, and nothing is uncertain about i
   expect(error).toMatchObject({ message: expect.stringContaining(new URL(url).host), isUncertain: false });
 });
 
-test("the client secret may hold any character", async () => {
+test("the client secret may contain any character", async () => {
   expect(PLATFORM_CLIENT.clientSecret).toMatch(/[&+=%/ ]/);
   await expect(findApp(open(), app.guid)).resolves.toEqual({ guid: app.guid, name: "kpiapp" });
 });
 
 function fail(): never {
-  throw new Error("this had to fail");
+  throw new Error("The call succeeded.");
 }
 
-/** What a process finds that trusts the certificate of the test platform. */
+/** Calls findApp in a process that trusts the certificate of the test platform. */
 async function findAppInProcess(access: TestPlatform["access"], guid: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "certificate-"));
   await writeFile(join(folder, "ca.pem"), TEST_CERTIFICATE);

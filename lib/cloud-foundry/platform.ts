@@ -3,25 +3,25 @@ import { z } from "zod";
 import { type Answer, exchange, type Method, readAnswer, refusalOf } from "@/lib/cloud-foundry/exchange";
 import { PlatformError } from "@/lib/cloud-foundry/platform-error";
 
-/** Where a Cloud Foundry is, and whom we are there. Never logged: it carries the client secret. */
+/** Address and credentials of a Cloud Foundry. Never logged: it carries the client secret. */
 export type PlatformAccess = { apiUrl: string; clientId: string; clientSecret: string };
 
 export type Call = {
   method: Method;
   path: string;
   body?: unknown;
-  /** Doing it twice is the same as doing it once. */
+  /** Whether the call is idempotent. */
   isRepeatable: boolean;
-  /** Text that must not come back in an error. */
+  /** Text that must not appear in an error. */
   confidential?: readonly string[];
 };
 
 export type Platform = { call: (call: Call) => Promise<Answer> };
 
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 const MAX_PAUSE_SECONDS = 5;
 
-/** A client of the API v3 with a token of its own; everything it does ends when the signal says so. */
+/** A client of the API v3 with its own token. The signal aborts all of its requests. */
 export function openPlatform(access: PlatformAccess, signal: AbortSignal): Platform {
   let token: string | undefined;
 
@@ -32,8 +32,8 @@ export function openPlatform(access: PlatformAccess, signal: AbortSignal): Platf
     return exchange({ method: call.method, url: new URL(call.path, access.apiUrl), headers, body, signal });
   }
 
-  /** A token that ended on the way is replaced once. */
-  async function askWithLivingToken(call: Call): Promise<Answer> {
+  /** Replaces an expired token once. */
+  async function askWithFreshToken(call: Call): Promise<Answer> {
     const answer = await ask(call);
     if (answer.status !== 401) return answer;
     token = undefined;
@@ -42,11 +42,11 @@ export function openPlatform(access: PlatformAccess, signal: AbortSignal): Platf
 
   async function call(call: Call): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
-      const outcome = await askWithLivingToken(call).catch((error: unknown) => error);
+      const outcome = await askWithFreshToken(call).catch((error: unknown) => error);
       const answer = isAnswer(outcome) ? outcome : null;
       if (answer && answer.status >= 200 && answer.status < 300) return answer;
       const error = answer ? refusalOf(answer, [access.clientSecret, ...(call.confidential ?? [])]) : outcome;
-      if (attempt === TRIES || signal.aborted || !isWorthRepeating(call, answer, error)) throw error;
+      if (attempt === MAX_ATTEMPTS || signal.aborted || !shouldRetry(call, answer, error)) throw error;
       const seconds = Math.min(answer?.retryAfterSeconds || attempt / 4, MAX_PAUSE_SECONDS);
       await pause(seconds * 1000, undefined, { signal }).catch(() => Promise.reject(error));
     }
@@ -59,8 +59,8 @@ function isAnswer(outcome: unknown): outcome is Answer {
   return typeof outcome === "object" && outcome !== null && "status" in outcome && "text" in outcome;
 }
 
-/** 429 and 503 say that nothing was done; anything unclear is asked again only where that does no harm. */
-function isWorthRepeating({ isRepeatable }: Call, answer: Answer | null, error: unknown): boolean {
+/** 429 and 503 mean that nothing was done; after an unclear outcome, only idempotent calls are retried. */
+function shouldRetry({ isRepeatable }: Call, answer: Answer | null, error: unknown): boolean {
   if (answer) return answer.status === 429 || answer.status === 503 || (isRepeatable && answer.status >= 500);
   return isRepeatable && error instanceof PlatformError && error.isUncertain;
 }
@@ -69,7 +69,7 @@ const Link = z.object({ href: z.url() }).nullish();
 const Root = z.object({ links: z.object({ cloud_controller_v3: Link, uaa: Link, login: Link }) });
 const TokenAnswer = z.object({ access_token: z.string().min(1) });
 
-/** Finds the UAA through the links of the API's root and takes a token for ourselves (client credentials). */
+/** Requests a token (client credentials) from the UAA that the API root names. */
 async function fetchPlatformToken(access: PlatformAccess, signal: AbortSignal): Promise<string> {
   const url = new URL("oauth/token", `${await uaaOf(access, signal)}/`);
   const grant = {
@@ -84,7 +84,7 @@ async function fetchPlatformToken(access: PlatformAccess, signal: AbortSignal): 
     throw new PlatformError(
       "Cloud Foundry does not accept this client ID and secret. Check both, and that the client may use client credentials.",
     );
-  if (answer.status !== 200) throw new PlatformError(`The UAA of Cloud Foundry gave no token (status ${answer.status}). Try again.`);
+  if (answer.status !== 200) throw new PlatformError(`The UAA of Cloud Foundry issued no token (status ${answer.status}). Try again.`);
   return read(() => readAnswer(TokenAnswer, answer)).access_token;
 }
 
@@ -92,15 +92,15 @@ async function uaaOf({ apiUrl, clientSecret }: PlatformAccess, signal: AbortSign
   const answer = await exchange({ method: "GET", url: new URL("/", apiUrl), headers: { accept: "application/json" }, signal });
   if (answer.status >= 300 && answer.status < 400) throw refusalOf(answer, [clientSecret]);
   if (answer.status !== 200)
-    throw new PlatformError(`What answered there (status ${answer.status}) is no Cloud Foundry API. Check the address.`);
+    throw new PlatformError(`The server at this address (status ${answer.status}) is not a Cloud Foundry API. Check the address.`);
   const { links } = read(() => readAnswer(Root, answer));
   const uaa = links.uaa?.href ?? links.login?.href;
   if (!uaa || !links.cloud_controller_v3)
-    throw new PlatformError("What answered there offers no Cloud Foundry API v3 with a UAA. Check the address.");
+    throw new PlatformError("The server at this address offers no Cloud Foundry API v3 with a UAA. Check the address.");
   return uaa.replace(/\/+$/, "");
 }
 
-/** Without a token nothing can have been changed. */
+/** Without a token, nothing can have been changed. */
 function certain({ message, cause }: PlatformError): PlatformError {
   return new PlatformError(message, { cause });
 }

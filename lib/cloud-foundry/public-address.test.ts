@@ -6,9 +6,9 @@ afterEach(() => provideEnv({ CLOUD_FOUNDRY_HOSTS: "" }));
 
 const allow = (hosts: string) => provideEnv({ CLOUD_FOUNDRY_HOSTS: hosts });
 
-describe("an address of the public internet", () => {
+describe("isPublic", () => {
   test.each(["1.1.1.1", "172.15.255.255", "172.32.0.1", "100.63.0.1", "192.167.0.1", "2606:4700::1111", "::ffff:1.1.1.1"])(
-    "%s is one",
+    "accepts %s",
     (address) => {
       expect(isPublic(address)).toBe(true);
     },
@@ -33,12 +33,12 @@ describe("an address of the public internet", () => {
     "::ffff:127.0.0.1",
     "::ffff:169.254.169.254",
     "64:ff9b::a9fe:a9fe",
-  ])("%s is none", (address) => {
+  ])("rejects %s", (address) => {
     expect(isPublic(address)).toBe(false);
   });
 });
 
-describe("an address that we call", () => {
+describe("the address of a Cloud Foundry", () => {
   const refusal = (text: string) => () => requireReachable(new URL(text));
 
   test.each([
@@ -48,17 +48,17 @@ describe("an address that we call", () => {
     "https://[::1]",
     "https://[::ffff:127.0.0.1]",
     "https://10.0.0.1:8443",
-  ])("%s is refused unless it is named in the setting", (text) => {
+  ])("%s is refused unless CLOUD_FOUNDRY_HOSTS names it", (text) => {
     expect(refusal(text)).toThrow(/private network.*CLOUD_FOUNDRY_HOSTS/);
   });
 
-  test("is accepted when the setting names it or its domain", () => {
+  test("is accepted if CLOUD_FOUNDRY_HOSTS names it or its domain", () => {
     allow("10.0.0.1, *.sys.internal");
     expect(refusal("https://10.0.0.1:8443")).not.toThrow();
     expect(refusal("https://10.0.0.2")).toThrow(/private network/);
   });
 
-  test("is https, or http on this machine where the setting names it", () => {
+  test("must be https, or http on this machine if CLOUD_FOUNDRY_HOSTS names it", () => {
     expect(refusal("http://api.cf.example.com")).toThrow(/https/);
     expect(refusal("http://127.0.0.1:8080")).toThrow(/https/);
     allow("127.0.0.1,api.cf.example.com");
@@ -66,7 +66,7 @@ describe("an address that we call", () => {
     expect(refusal("http://api.cf.example.com")).toThrow(/https/);
   });
 
-  test.each([{ all: true }, { all: false }])("is looked at when the name is resolved, for each connection anew (%o)", async (options) => {
+  test.each([{ all: true }, { all: false }])("is checked when its name is resolved, for each connection (%o)", async (options) => {
     const resolve = () => new Promise((done) => lookupReachable("localhost", options, (error, address) => done(error ?? address)));
     expect(String(await resolve())).toMatch(/localhost is in a private network/);
     allow("localhost");

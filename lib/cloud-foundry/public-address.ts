@@ -3,7 +3,7 @@ import { BlockList, isIP } from "node:net";
 import { PlatformError } from "@/lib/cloud-foundry/platform-error";
 import { env } from "@/lib/env";
 
-/** Everything that is no address of the public internet (IANA special-purpose registries). */
+/** Address ranges outside the public internet (IANA special-purpose registries). */
 const NOT_PUBLIC = blockList([
   "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24",
   "192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4",
@@ -16,7 +16,7 @@ export function isPublic(address: string): boolean {
   return !NOT_PUBLIC.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
-/** Throws unless it is https, or this machine itself where CLOUD_FOUNDRY_HOSTS names it; and unless an address written out is public or named there. */
+/** Requires https, or http on this machine if CLOUD_FOUNDRY_HOSTS names it. An IP address must be public or named there. */
 export function requireReachable(url: URL): void {
   const host = hostOf(url);
   const isNamed = isNamedHost(host);
@@ -27,7 +27,7 @@ export function requireReachable(url: URL): void {
 
 type Callback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
-/** Stands in for the look-up of a connection, so that a name cannot lead to one address when checked and to another when used. */
+/** Checks the address as part of the connection, so that a name cannot resolve to another address after the check. */
 export function lookupReachable(hostname: string, options: LookupOptions, callback: Callback): void {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const [first] = addresses ?? [];
@@ -38,9 +38,7 @@ export function lookupReachable(hostname: string, options: LookupOptions, callba
 }
 
 function notPublic(host: string): PlatformError {
-  return new PlatformError(
-    `${host} is in a private network. Whoever runs this server can allow it: it has to be named in the setting CLOUD_FOUNDRY_HOSTS.`,
-  );
+  return new PlatformError(`${host} is in a private network. To allow it, name it in the setting CLOUD_FOUNDRY_HOSTS.`);
 }
 
 function isNamedHost(host: string): boolean {

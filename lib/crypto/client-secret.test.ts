@@ -11,18 +11,18 @@ describe("newClientSecret", () => {
     ["production", "mandate_prod_"],
     ["service", "mandate_svc_"],
     ["resource_server", "mandate_rs_"],
-  ] as const)("tells %s by its prefix", (kind, prefix) => {
+  ] as const)("marks a %s secret by its prefix", (kind, prefix) => {
     const { plaintext } = newClientSecret(kind);
     expect(plaintext.startsWith(prefix)).toBe(true);
     expect(plaintext).toMatch(CLIENT_SECRET_PATTERN);
   });
 
-  it("hints at the last four characters and at nothing else", () => {
+  it("uses the last four characters as the hint", () => {
     const { plaintext, hint } = newClientSecret("production");
     expect(hint).toBe(plaintext.slice(-4));
   });
 
-  it("never makes the same twice, and uses every digit of the alphabet", () => {
+  it("generates unique secrets over the whole alphabet", () => {
     const bodies = Array.from({ length: 500 }, () => newClientSecret("production").plaintext.slice("mandate_prod_".length, -6));
     expect(new Set(bodies).size).toBe(500);
     expect(new Set(bodies.join("")).size).toBe(62);
@@ -40,11 +40,11 @@ describe("newClientSecret", () => {
 describe("isClientSecret", () => {
   const { plaintext } = newClientSecret("production");
 
-  it("recognises a secret by its checksum, without asking the database", () => {
+  it("recognizes a secret by its checksum", () => {
     expect(isClientSecret(plaintext)).toBe(true);
   });
 
-  it("notices one changed character anywhere", () => {
+  it("detects a change of any single character", () => {
     const start = "mandate_prod_".length;
     for (let index = start; index < plaintext.length; index++) {
       const other = plaintext[index] === "a" ? "b" : "a";
@@ -65,22 +65,22 @@ describe("isClientSecret", () => {
   });
 });
 
-describe("what we tell scanners about our secrets", () => {
-  it.each(SECRET_EXAMPLES.valid)("is right: %s is one", (text) => {
+describe("the description for secret scanners", () => {
+  it.each(SECRET_EXAMPLES.valid)("lists the valid secret %s", (text) => {
     expect(isClientSecret(text)).toBe(true);
   });
 
-  it.each(SECRET_EXAMPLES.invalid)("is right: %s is none", (text) => {
+  it.each(SECRET_EXAMPLES.invalid)("lists the invalid secret %s", (text) => {
     expect(isClientSecret(text)).toBe(false);
   });
 
-  it("names every prefix there is", () => {
+  it("lists every prefix", () => {
     const kinds = ["development", "production", "service", "resource_server"] as const;
     const prefixes = kinds.map((kind) => /^mandate_[a-z]+_/.exec(newClientSecret(kind).plaintext)?.[0]);
     expect(SECRET_PREFIXES.map(({ prefix }) => prefix)).toEqual(prefixes);
   });
 
-  it("is enough to check a secret without us", () => {
+  it("suffices to verify the checksum of a secret", () => {
     const { length, alphabet } = SECRET_CHECKSUM;
     const { plaintext } = newClientSecret("service");
     let value = crc32(plaintext.slice(0, -length));

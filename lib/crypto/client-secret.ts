@@ -4,7 +4,7 @@ import { base62 } from "@/lib/crypto/base62";
 import { secretPepper } from "@/lib/crypto/derived-keys";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
 
-/** What a secret is for: a registration in a stage, a tenant itself, or a data API that checks tokens. */
+/** The holder of a secret: a registration in a stage, a tenant itself, or a data API that checks tokens. */
 export type SecretKind = Stage | "service" | "resource_server";
 
 const PREFIX: Record<SecretKind, string> = {
@@ -28,7 +28,7 @@ export function newClientSecret(kind: SecretKind): NewClientSecret {
   return { plaintext, hash: hashClientSecret(plaintext), hint: plaintext.slice(-4) };
 }
 
-/** True for text that a client secret could be; says nothing about whether it is known. */
+/** Checks format and checksum only, not whether the secret exists. */
 export function isClientSecret(text: string): boolean {
   return CLIENT_SECRET_PATTERN.test(text) && checksum(text.slice(0, -CHECKSUM_LENGTH)) === text.slice(-CHECKSUM_LENGTH);
 }

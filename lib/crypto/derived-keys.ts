@@ -9,8 +9,8 @@ export const linkPepper = () => keyring().linkPepper;
 /** Signs and encrypts session cookies. */
 export const sessionSecret = () => keyring().session.toString("base64url");
 
-/** The password of the database login that the start makes for the data service; it stays across a change of the master key. */
+/** The password of the database login for the data service; a change of the master key does not affect it. */
 export const dataLoginPassword = () => derive(linkPepper().toString("base64"), "data login").toString("base64url");
 
-/** Encrypts what server actions carry through the browser; the same on every instance, also across a change of the master key. */
+/** Encrypts the data of server actions in the browser; the same on every instance, also after a change of the master key. */
 export const serverActionKey = () => derive(linkPepper().toString("base64"), "server-actions").toString("base64");

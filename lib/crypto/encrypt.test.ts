@@ -6,20 +6,20 @@ import { masterKeyId, unwrapKeyring, wrapKeyring } from "@/lib/crypto/wrap-keyri
 import { masterKey, provideEnv } from "@/lib/env";
 
 describe("encrypt", () => {
-  it("decrypts its own row only", async () => {
+  it("binds a ciphertext to its row", async () => {
     const text = encrypt("private – key", "row-1");
     expect(await decrypt(text, "row-1")).toBe("private – key");
     await expect(decrypt(text, "row-2")).rejects.toThrow();
   });
 
-  it("never writes the same text twice, and never the plaintext", () => {
+  it("never produces the same ciphertext twice, nor the plaintext", () => {
     const [one, other] = [encrypt("private key", "row"), encrypt("private key", "row")];
     expect(one).not.toBe(other);
     expect(one).not.toContain("private");
     expect(one).not.toContain(Buffer.from("private key").toString("base64url"));
   });
 
-  it("notices a change in any part", async () => {
+  it("detects a change in any part", async () => {
     const parts = encrypt("private key", "row").split(".");
     for (const [index, part] of parts.entries()) {
       const changed = parts.with(index, (part.startsWith("A") ? "B" : "A") + part.slice(1));
@@ -35,16 +35,16 @@ describe("encrypt", () => {
     await expect(decrypt([version, key, iv, short, ciphertext].join("."), "row")).rejects.toThrow();
   });
 
-  it.each(["", "v1", "v1...", "v2", "v2.a.b.c", "v3.a.b.c.d", "plain text"])("refuses %j, which it did not write", async (text) => {
+  it.each(["", "v1", "v1...", "v2", "v2.a.b.c", "v3.a.b.c.d", "plain text"])("refuses %j, which is not a ciphertext", async (text) => {
     await expect(decrypt(text, "row")).rejects.toThrow();
   });
 
-  it("reads ciphertexts from before they named their key", async () => {
+  it("reads older ciphertexts, which do not name their key", async () => {
     const [, , ...sealed] = encrypt("private key", "row").split(".");
     expect(await decrypt(["v1", ...sealed].join("."), "row")).toBe("private key");
   });
 
-  it("cannot be read under another master key", async () => {
+  it("fails under another master key", async () => {
     const original = masterKey();
     const text = encrypt("private key", "row");
     provideEnv({ MASTER_KEY: `${original} changed` });
@@ -72,13 +72,13 @@ describe("after a change of the master key", () => {
     expect(sessionSecret()).not.toBe(sessions);
   });
 
-  it("forgets keys of former changes that nothing is encrypted with any more", () => {
+  it("drops data keys that are no longer in use", () => {
     const second = renewedKeyring(before, []);
     expect([...renewedKeyring(second, []).dataKeys.keys()]).not.toContain(before.currentId);
     expect([...renewedKeyring(second, [before.currentId]).dataKeys.keys()]).toContain(before.currentId);
   });
 
-  it("a keyring opens with its own master key only, and shows nothing", () => {
+  it("opens a keyring with its own master key only, and reveals nothing", () => {
     const wrapped = wrapKeyring(before, other);
     expect(() => unwrapKeyring(wrapped, masterKey())).toThrow();
     expect(wrapped).not.toContain(before.secretPepper.toString("base64url"));

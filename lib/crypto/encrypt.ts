@@ -2,7 +2,7 @@ import { keyring, ownFirstKeyring } from "@/lib/crypto/keyring";
 import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { seal, unseal } from "@/lib/crypto/seal";
 
-/** Before texts named their key. */
+/** Older ciphertexts do not name their key. */
 const UNNAMED = "v1.";
 const NAMED = "v2.";
 
@@ -12,22 +12,22 @@ export function encrypt(plaintext: string, context: string): string {
   return `${NAMED}${currentId}.${seal(dataKeys.get(currentId) as Buffer, plaintext, context)}`;
 }
 
-/** Throws when the text was changed, moved, or written under a master key that is not ours. */
+/** Throws if the text was changed, moved, or encrypted under another master key. */
 export async function decrypt(text: string, context: string): Promise<string> {
   const id = dataKeyIdOf(text);
   const sealed = text.startsWith(UNNAMED) ? text.slice(UNNAMED.length) : text.slice(NAMED.length + id.length + 1);
   return unseal(await dataKey(id), sealed, context);
 }
 
-/** Which data key a ciphertext was written with. */
+/** The data key that a ciphertext was written with. */
 export function dataKeyIdOf(text: string): string {
   if (text.startsWith(UNNAMED)) return keyring().unnamedId;
   const id = text.startsWith(NAMED) ? text.split(".")[1] : undefined;
-  if (!id) throw new Error("Not something encrypt() wrote.");
+  if (!id) throw new Error("The text is not a ciphertext of encrypt().");
   return id;
 }
 
-/** An unknown key may have come with a later change of the master key. */
+/** Reloads the keyring for an unknown key, which a later change of the master key may have added. */
 async function dataKey(id: string): Promise<Buffer> {
   const known = () => keyring().dataKeys.get(id) ?? ownFirstKeyring().dataKeys.get(id);
   const key = known() ?? (await loadKeyring().then(known));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { HandlePool } from "@/lib/crypto/handle-pool";
 
-it("lends each handle to one task at a time, in the order of asking", async () => {
+it("gives each handle to one task at a time, in the order of the requests", async () => {
   const pool = new HandlePool(["a", "b"]);
   const ends: (() => void)[] = [];
   const began: string[] = [];
@@ -23,7 +23,7 @@ it("lends each handle to one task at a time, in the order of asking", async () =
   expect(began).toEqual(["1 b", "2 a", "3 a", "4 b"]);
 });
 
-it("gets a handle back from a task that fails", async () => {
+it("releases the handle of a task that fails", async () => {
   const pool = new HandlePool(["only"]);
   await expect(pool.use(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
   expect(await pool.use(async (handle) => handle)).toBe("only");

@@ -1,6 +1,6 @@
 /**
- * Lends one of several handles to each task, and makes the others wait. A key object holds a lock while it signs, and
- * other users, the main thread included, block meanwhile; so each signature gets a handle of its own.
+ * Gives each task exclusive use of one of several handles; further tasks wait. A key object holds a lock while it signs
+ * and blocks its other users, the main thread included, so each signature needs a handle of its own.
  */
 export class HandlePool<T> {
   readonly #free: T[];

@@ -9,11 +9,11 @@ const MEMBERS = {
   EdDSA: ["alg", "crv", "kid", "kty", "use", "x"],
 };
 
-describe.each(KEY_KINDS)("a key of the kind %s", (kind) => {
+describe.each(KEY_KINDS)("a key of kind %s", (kind) => {
   const algorithm = algorithmOf(kind);
   const made = keyStore.create(kind);
 
-  it("is named by the thumbprint of its public part, and publishes no private member", async () => {
+  it("is identified by the thumbprint of its public key and publishes no private member", async () => {
     const { id, publicJwk, ...key } = await made;
     expect(id).toBe(await calculateJwkThumbprint(publicJwk));
     expect(Object.keys(publicJwk).sort()).toEqual(MEMBERS[algorithm]);
@@ -25,11 +25,11 @@ describe.each(KEY_KINDS)("a key of the kind %s", (kind) => {
     });
   });
 
-  it("keeps the private part out of sight", async () => {
+  it("does not expose the private key", async () => {
     expect(JSON.stringify(await made)).not.toMatch(/PRIVATE|"(d|p|q|dp|dq|qi)"/);
   });
 
-  it("signs what its public part verifies, as a JWS wants it", async () => {
+  it("produces JWS signatures that its public key verifies", async () => {
     const key = await made;
     const sign = await keyStore.open(key);
     const header = Buffer.from(JSON.stringify({ alg: algorithm })).toString("base64url");
@@ -39,12 +39,12 @@ describe.each(KEY_KINDS)("a key of the kind %s", (kind) => {
     expect(Buffer.from(payload).toString()).toBe("x");
   });
 
-  it("cannot be opened under the name of another key", async () => {
+  it("cannot be opened under the id of another key", async () => {
     await expect(keyStore.open({ ...(await made), id: "another" })).rejects.toThrow();
   });
 });
 
-it("makes RSA keys of the size that was chosen", async () => {
+it("generates RSA keys of the chosen size", async () => {
   const sizes = await Promise.all(
     (["RS256-3072", "RS256-2048"] as const).map(
       async (kind) => Buffer.from((await keyStore.create(kind)).publicJwk.n ?? "", "base64url").length * 8,

@@ -6,7 +6,7 @@ import { decrypt, encrypt } from "@/lib/crypto/encrypt";
 import { HandlePool } from "@/lib/crypto/handle-pool";
 import { algorithmOf, type KeyKind, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
 
-/** The public key as published, and what the database keeps for the store to find the private key. */
+/** The public key as published, and what the database stores of the private key. */
 export type StoredKey = { id: string; algorithm: SigningAlgorithm; publicJwk: JWK; encryptedPrivate: string };
 
 /** Signs with one key, in the form of a JWS (RFC 7518 section 3). */
@@ -15,17 +15,17 @@ export type Sign = (data: Uint8Array) => Promise<Uint8Array>;
 /** Where private keys live. A key management service or a hardware module would be another implementation. */
 export type KeyStore = {
   create(kind: KeyKind): Promise<StoredKey>;
-  /** Throws when the store cannot read what it kept, for example under another master key. */
+  /** Throws if the private key cannot be read, for example under another master key. */
   open(key: Pick<StoredKey, "id" | "algorithm" | "encryptedPrivate">): Promise<Sign>;
 };
 
 const generate = promisify(generateKeyPair);
 const signInThreadPool = promisify<string | null, Uint8Array, SignKeyObjectInput, Buffer>(sign);
 
-/** Enough that neither the threads of the pool nor the main thread wait for a handle that is in use. */
+/** Enough that neither the threads of the pool nor the main thread wait for a handle. */
 const HANDLES = Math.max(16, availableParallelism() + 1);
 
-/** Keeps private keys encrypted in the database, and signs in the thread pool, so that every core takes part. */
+/** Stores private keys encrypted in the database and signs in the thread pool, which uses all cores. */
 export const keyStore: KeyStore = {
   async create(kind) {
     const { publicKey, privateKey } = await pair(kind);
@@ -58,7 +58,7 @@ function signerFor(algorithm: SigningAlgorithm, pem: string): Sign {
   const digest = algorithm === "EdDSA" ? null : "sha256";
   const handles = Array.from({ length: HANDLES }, (): SignKeyObjectInput => {
     const key = createPrivateKey(pem);
-    // RFC 7518 section 3.4: the two numbers of an ECDSA signature side by side.
+    // RFC 7518 section 3.4: an ECDSA signature is R and S, concatenated.
     return algorithm === "ES256" ? { key, dsaEncoding: "ieee-p1363" } : { key };
   });
   const pool = new HandlePool(handles);

@@ -1,12 +1,12 @@
 import { createHash, hkdfSync, randomBytes } from "node:crypto";
 import { masterKey } from "@/lib/env";
 
-/** The keys of an installation. They outlive a master key: what is hashed or encrypted under them stays good when it changes. */
+/** The keys of an installation. They outlive the master key: hashes and ciphertexts stay valid when it changes. */
 export type Keyring = {
-  /** Encrypt what is secret at rest, by id. The current one encrypts; the others read what was written before. */
+  /** Encrypt secrets at rest, by id. The current key encrypts; the others decrypt older data. */
   dataKeys: ReadonlyMap<string, Buffer>;
   currentId: string;
-  /** Reads what does not name its key. */
+  /** Decrypts data that does not name its key. */
   unnamedId: string;
   /** Keys the hash under which client secrets are stored. */
   secretPepper: Buffer;
@@ -16,12 +16,12 @@ export type Keyring = {
   session: Buffer;
 };
 
-/** RFC 5869, one 256-bit key a purpose. */
+/** HKDF (RFC 5869): one key per purpose, 256 bits by default. */
 export function derive(master: string, purpose: string, length = 32): Buffer {
   return Buffer.from(hkdfSync("sha256", master, "mandate", purpose, length));
 }
 
-/** What an installation begins with: everything follows from its first master key. */
+/** The initial keyring of an installation, derived from its first master key. */
 export function firstKeyring(master: string): Keyring {
   const dataKey = derive(master, "key-encryption");
   const id = dataKeyId(dataKey);
@@ -35,7 +35,7 @@ export function firstKeyring(master: string): Keyring {
   };
 }
 
-/** A fresh key for what is encrypted from now on, and for sessions. The peppers stay, because a hash cannot be made anew. */
+/** Adds a new data key and replaces the session key. The peppers stay, because hashes cannot be recomputed. */
 export function renewedKeyring(keyring: Keyring, idsInUse: readonly string[]): Keyring {
   const dataKey = randomBytes(32);
   const kept = [...keyring.dataKeys].filter(([id]) => id === keyring.currentId || idsInUse.includes(id));
@@ -51,7 +51,7 @@ function dataKeyId(key: Buffer): string {
 const held = globalThis as { mandateKeyring?: Keyring };
 let first: { master: string; keyring: Keyring } | undefined;
 
-/** The keyring in force: the one from the database, or the first one while the master key has never been changed. */
+/** The current keyring: the one from the database, or the initial one if the master key has never been changed. */
 export function keyring(): Keyring {
   return held.mandateKeyring ?? ownFirstKeyring();
 }

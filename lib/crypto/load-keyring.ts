@@ -3,7 +3,7 @@ import { masterKeyId, unwrapKeyring } from "@/lib/crypto/wrap-keyring";
 import { database } from "@/lib/db/client";
 import { masterKey } from "@/lib/env";
 
-/** The master key of this process opens the database no more. */
+/** The master key of this process no longer opens the database. */
 export class MasterKeyChanged extends Error {
   override readonly name = "MasterKeyChanged";
 
@@ -12,7 +12,7 @@ export class MasterKeyChanged extends Error {
   }
 }
 
-/** Holds the keys that the database keeps under our master key; before its first change there are none and all follow from it. */
+/** Loads the keyring that the database stores under our master key. Before the first change of the key there is none. */
 export async function loadKeyring(): Promise<void> {
   const rows = await database().wrappedKeyring.findMany({ orderBy: { createdAt: "desc" } });
   const [newest] = rows;

@@ -30,7 +30,7 @@ const refusal = (text: string) =>
     (error) => error.fields?.key as string,
   );
 
-describe("a public key that is accepted", () => {
+describe("an accepted public key", () => {
   it.each([
     ["P-256 as JWK", JSON.stringify(ecJwk), "ES256", ecJwk],
     ["P-256 as PEM", pemOf(ec.publicKey), "ES256", ecJwk],
@@ -40,16 +40,16 @@ describe("a public key that is accepted", () => {
     ["Ed25519 as JWK", JSON.stringify({ ...jwkOf(ed.publicKey), alg: "Ed25519" }), "EdDSA", jwkOf(ed.publicKey)],
     ["Ed25519 as PEM", `\n  ${pemOf(ed.publicKey)}\r\n`, "EdDSA", jwkOf(ed.publicKey)],
     ["a JWK Set of one", JSON.stringify({ keys: [ecJwk] }), "ES256", ecJwk],
-  ])("%s is named by its thumbprint", async (_what, text, algorithm, jwk) => {
+  ])("%s is identified by its thumbprint", async (_what, text, algorithm, jwk) => {
     const keyId = await calculateJwkThumbprint(jwk);
     expect(await readPublicKey(text)).toEqual({ keyId, algorithm, publicJwk: { ...jwk, kid: keyId } });
   });
 
-  it("comes out of a certificate", async () => {
+  it("is extracted from a certificate", async () => {
     expect(await readPublicKey(CERTIFICATE)).toMatchObject({ algorithm: "ES256", publicJwk: { kty: "EC", crv: "P-256" } });
   });
 
-  it("keeps the kid it brings along, and nothing else of what it says", async () => {
+  it("keeps its kid and drops other metadata", async () => {
     const { keyId, publicJwk } = await readPublicKey(
       JSON.stringify({ ...ecJwk, kid: "key-1", alg: "ES256", x5u: "http://example.com", note: "x" }),
     );
@@ -58,7 +58,7 @@ describe("a public key that is accepted", () => {
   });
 });
 
-describe("a key that is refused", () => {
+describe("a refused key", () => {
   it.each([
     ["a private PEM", ec.privateKey.export({ type: "pkcs8", format: "pem" }).toString()],
     ["a private JWK", JSON.stringify(jwkOf(rsa.privateKey))],
@@ -80,18 +80,18 @@ describe("a key that is refused", () => {
     ["Ed448", pemOf(generateKeyPairSync("ed448").publicKey), "not supported"],
     ["RSA-PSS", pemOf(generateKeyPairSync("rsa-pss", { modulusLength: 2048 }).publicKey), "not supported"],
     ["for another algorithm", JSON.stringify({ ...rsaJwk, alg: "PS256" }), "is for PS256"],
-    ["for no algorithm", JSON.stringify({ ...ecJwk, alg: "none" }), "is for none"],
-    ["for encryption", JSON.stringify({ ...ecJwk, use: "enc" }), "not meant for signatures"],
-    ["for signing only", JSON.stringify({ ...ecJwk, key_ops: ["sign"] }), "not meant for signatures"],
+    ["for the algorithm none", JSON.stringify({ ...ecJwk, alg: "none" }), "is for none"],
+    ["for encryption", JSON.stringify({ ...ecJwk, use: "enc" }), "not for signatures"],
+    ["for signing only", JSON.stringify({ ...ecJwk, key_ops: ["sign"] }), "not for signatures"],
     ["a kid with spaces", JSON.stringify({ ...ecJwk, kid: "a b" }), "kid"],
-    ["a kid that is no text", JSON.stringify({ ...ecJwk, kid: 1 }), "kid"],
+    ["a kid that is not a string", JSON.stringify({ ...ecJwk, kid: 1 }), "kid"],
     ["two keys in one set", JSON.stringify({ keys: [ecJwk, rsaJwk] }), "exactly one"],
     ["an empty set", JSON.stringify({ keys: [] }), "exactly one"],
     ["two PEM blocks", pemOf(ec.publicKey) + pemOf(rsa.publicKey), "more than one"],
-    ["JSON that is cut off", JSON.stringify(ecJwk).slice(0, -2), "not valid JSON"],
-    ["a JWK of no kind", "{}", "cannot be read"],
-    ["PEM of nothing", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "cannot be read"],
-    ["a certificate of nothing", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "cannot be read"],
+    ["truncated JSON", JSON.stringify(ecJwk).slice(0, -2), "not valid JSON"],
+    ["a JWK without a type", "{}", "cannot be read"],
+    ["PEM without a key", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "cannot be read"],
+    ["an invalid certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "cannot be read"],
     ["an SSH key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@here", "SSH"],
     ["other text", "hello", "not a public key"],
   ])("%s", async (_what, text, words) => {

@@ -13,8 +13,8 @@ const MIN_EXPONENT = 65537n;
 const MAX_EXPONENT = 2n ** 32n;
 
 /**
- * Reads a public key from a JWK, a JWK Set of one, a PEM block or an X.509 certificate, and keeps nothing but the key
- * itself. The `keyId` is its RFC 7638 thumbprint; a `kid` that the JWK brings along stays in it.
+ * Reads a public key from a JWK, a JWK Set of one, a PEM block or an X.509 certificate, and drops everything but the key
+ * itself. The `keyId` is its RFC 7638 thumbprint; the `kid` of a JWK is kept.
  */
 export async function readPublicKey(text: string): Promise<PublicKey> {
   if (holdsPrivateKey(text)) throw unusable(PRIVATE_KEY_MESSAGE);
@@ -22,7 +22,7 @@ export async function readPublicKey(text: string): Promise<PublicKey> {
   const given = isJson ? jwkIn(text) : {};
   const key = isJson ? keyOfJwk(given) : keyOfPem(text);
   const algorithm = algorithmOf(key);
-  requireStated(given, algorithm);
+  requireDeclaredUse(given, algorithm);
   const publicJwk = key.export({ format: "jwk" }) as JWK;
   const keyId = await calculateJwkThumbprint(publicJwk);
   return { keyId, algorithm, publicJwk: { ...publicJwk, kid: kidOf(given) ?? keyId } };
@@ -37,7 +37,7 @@ function jwkIn(text: string): JWK {
   } catch {
     throw unusable("This is not valid JSON. Paste the whole JWK, from the first brace to the last.");
   }
-  throw unusable("This JWK Set does not hold exactly one key. Paste one key.");
+  throw unusable("This JWK Set does not contain exactly one key. Paste one key.");
 }
 
 function keyOfJwk(jwk: JWK): KeyObject {
@@ -59,7 +59,7 @@ function keyOfPem(text: string): KeyObject {
         ? "This is an SSH key. Convert it to PEM with ssh-keygen -e -m PKCS8."
         : `This is not a public key. ${ACCEPTED}`,
     );
-  if (others.length > 0) throw unusable("This holds more than one key or certificate. Paste one.");
+  if (others.length > 0) throw unusable("This contains more than one key or certificate. Paste one.");
   try {
     return pem.startsWith("-----BEGIN CERTIFICATE-----") ? new X509Certificate(pem).publicKey : createPublicKey(pem);
   } catch (cause) {
@@ -89,11 +89,11 @@ function algorithmOf(key: KeyObject): ClientKeyAlgorithm {
 }
 
 /** The use that a JWK declares must fit its actual use. */
-function requireStated({ alg, use, key_ops: operations }: JWK, algorithm: ClientKeyAlgorithm): void {
-  const stated = alg === "Ed25519" ? "EdDSA" : alg;
-  if (stated !== undefined && stated !== algorithm) throw unusable(`This JWK is for ${alg}. Use a key for ${algorithm}.`);
+function requireDeclaredUse({ alg, use, key_ops: operations }: JWK, algorithm: ClientKeyAlgorithm): void {
+  const declared = alg === "Ed25519" ? "EdDSA" : alg;
+  if (declared !== undefined && declared !== algorithm) throw unusable(`This JWK is for ${alg}. Use a key for ${algorithm}.`);
   if ((use !== undefined && use !== "sig") || (operations !== undefined && !operations.includes("verify")))
-    throw unusable("This JWK is not meant for signatures. Use one whose use is sig.");
+    throw unusable("This JWK is not for signatures. Use one whose use is sig.");
 }
 
 function kidOf({ kid }: JWK): string | undefined {

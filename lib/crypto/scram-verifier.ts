@@ -2,7 +2,7 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 
 const ITERATIONS = 4096;
 
-/** What PostgreSQL stores in place of a password (RFC 5803), so that the password itself is in no statement and no log of it. */
+/** The verifier that PostgreSQL stores for a password (RFC 5803), so that no statement or log contains the password itself. */
 export function scramVerifier(password: string): string {
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, "sha256");

@@ -10,10 +10,10 @@ export function seal(key: Buffer, plaintext: string, context: string): string {
   return [iv, cipher.getAuthTag(), ciphertext].map((part) => part.toString("base64url")).join(".");
 }
 
-/** Throws when the text was changed, moved, or sealed with another key. */
+/** Throws if the text was changed, moved, or sealed with another key. */
 export function unseal(key: Buffer, text: string, context: string): string {
   const [iv, tag, ciphertext] = text.split(".").map((part) => Buffer.from(part, "base64url"));
-  if (!iv || !tag || !ciphertext) throw new Error("Not something seal() wrote.");
+  if (!iv || !tag || !ciphertext) throw new Error("The text is not a ciphertext of seal().");
   const decipher = createDecipheriv("aes-256-gcm", key, iv, TAG).setAAD(Buffer.from(context)).setAuthTag(tag);
   return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
 }

@@ -7,7 +7,7 @@ import { ROOT } from "@/lib/paths";
 
 const text = readFileSync(join(ROOT, "docs/secret-scanning.md"), "utf8");
 
-it("the page for scanners says what the code does: expression, prefixes, test vectors", () => {
+it("the documentation for scanners matches the code: expression, prefixes, test vectors", () => {
   expect(text).toContain(`\`${CLIENT_SECRET_PATTERN.source.replace(/^\^|\$$/g, "")}\``);
   for (const { prefix } of SECRET_PREFIXES) expect(text).toContain(`\`${prefix}\``);
   const vectors = text.match(/^mandate_\w+$/gm) ?? [];
@@ -15,7 +15,7 @@ it("the page for scanners says what the code does: expression, prefixes, test ve
   expect(vectors.filter(isClientSecret)).toEqual(SECRET_EXAMPLES.valid);
 });
 
-it("the function on the page tells them apart as ours does", async () => {
+it("the documented function accepts the same secrets as the code", async () => {
   const source = /```js\n([\s\S]+?)```/.exec(text)?.[1] ?? "";
   const { isSecret } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(`${source}\nexport { isSecret };`)}`);
   for (const secret of SECRET_EXAMPLES.valid) expect(isSecret(secret)).toBe(true);

@@ -13,12 +13,12 @@ const Wrapped = z.object({
   session: Key,
 });
 
-/** Tells master keys apart and says nothing about them. */
+/** Identifies a master key without revealing it. */
 export function masterKeyId(master: string): string {
   return derive(master, "master-key-id", 12).toString("base64url");
 }
 
-/** The keyring as the database keeps it: readable with this master key only. */
+/** The keyring as stored in the database, readable with this master key only. */
 export function wrapKeyring({ dataKeys, secretPepper, linkPepper, session, ...ids }: Keyring, master: string): string {
   const text = (key: Buffer) => key.toString("base64url");
   const keys = { secretPepper: text(secretPepper), linkPepper: text(linkPepper), session: text(session) };

@@ -13,7 +13,7 @@ afterEach(async () => {
   await holding?.catch(() => {});
 });
 
-/** Holds the lock until the test ends, and returns the process of PostgreSQL that does. */
+/** Holds the lock until the test ends, and returns the PostgreSQL process that holds it. */
 async function hold(url = databaseUrl()): Promise<number> {
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -28,7 +28,7 @@ async function hold(url = databaseUrl()): Promise<number> {
   const [holder] = await query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = $1`, [
     `mandate ${process.pid} lock ${NAME}`,
   ]);
-  return holder?.pid ?? expect.fail("Nobody holds the lock.");
+  return holder?.pid ?? expect.fail("The lock is not held.");
 }
 
 async function query<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -40,7 +40,7 @@ async function query<T extends object>(sql: string, values: unknown[] = []): Pro
 }
 
 describe("a lock", () => {
-  it("lets one in at a time, and the next after it", async () => {
+  it("admits one holder at a time", async () => {
     const order: string[] = [];
     const enter = (name: string) =>
       whileLocked(databaseUrl(), NAME, async () => {
@@ -53,7 +53,7 @@ describe("a lock", () => {
     expect(order).toHaveLength(6);
   });
 
-  it("is let go when its holder is killed, and by work that fails", async () => {
+  it("is released when its holder is killed or its work fails", async () => {
     const pid = await hold();
     const next = whileLocked(databaseUrl(), NAME, async () => "in");
     await query("SELECT pg_terminate_backend($1)", [pid]);
@@ -62,7 +62,7 @@ describe("a lock", () => {
     expect(await whileLocked(databaseUrl(), NAME, async () => "in")).toBe("in");
   });
 
-  it("says after some seconds who holds it and since when, and leaves no session lock behind", async () => {
+  it("reports its holder after some seconds, and leaves no session lock behind", async () => {
     const pid = await hold();
     const told: string[] = [];
     const waiting = whileLocked(
@@ -85,11 +85,11 @@ describe("a lock", () => {
     await vi.waitFor(async () => expect(await query(held)).toEqual([]));
   });
 
-  it("is held beyond every time-out that the server has for transactions", async () => {
-    const impatient = new URL(databaseUrl());
-    impatient.searchParams.set("options", "-c idle_in_transaction_session_timeout=100 -c transaction_timeout=150");
-    const pid = await hold(impatient.href);
-    const other = newConnection(impatient.href);
+  it("outlasts the transaction timeouts of the server", async () => {
+    const withTimeouts = new URL(databaseUrl());
+    withTimeouts.searchParams.set("options", "-c idle_in_transaction_session_timeout=100 -c transaction_timeout=150");
+    const pid = await hold(withTimeouts.href);
+    const other = newConnection(withTimeouts.href);
     await other.connect();
     const ended = new Promise<void>((resolve) => other.once("end", resolve));
     await other.query("BEGIN");

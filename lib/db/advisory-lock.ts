@@ -9,7 +9,7 @@ const TELL_AGAIN_AFTER_MILLISECONDS = 30_000;
 
 const KEY = "hashtextextended('mandate ' || $1, 0)";
 
-/** The lock ends with its transaction, which no time-out may end, and soon after this machine vanished. */
+/** The lock ends with its transaction, which has no timeout, but ends soon if this machine disappears. */
 const HOLD = `
   SELECT set_config(name, value, true) FROM (VALUES
     ('idle_in_transaction_session_timeout', '0'), ('transaction_timeout', '0'),
@@ -18,7 +18,7 @@ const HOLD = `
 
 /**
  * Runs work exclusively among all processes on this database. A killed holder releases the lock at once.
- * A wait that takes long is told, with who holds the lock. The address must lead to PostgreSQL itself.
+ * Reports the holder of the lock if the wait takes long. The address must lead to PostgreSQL itself, not to a pooler.
  */
 export async function whileLocked<T>(
   databaseUrl: string,
@@ -48,7 +48,7 @@ async function takeLock(holder: Client, name: string, tell: (sentence: string) =
   }
 }
 
-/** Every attempt is a transaction of its own, so that none stays open while others hold the lock. */
+/** Each attempt is its own transaction, so that none stays open during the wait. */
 async function tryLock(holder: Client, name: string): Promise<boolean> {
   await holder.query("BEGIN");
   await holder.query(HOLD);

@@ -7,22 +7,22 @@ import { databaseUrl, env } from "@/lib/env";
 
 export type Database = PrismaClient;
 
-/** What a verb sees inside its transaction. */
+/** The client inside a transaction. */
 export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
-/** A line that died in silence gives its connection back, later than any transaction of ours may take. */
+/** The query timeout releases dead connections; it is longer than any of our transactions. */
 const LIMITS = { connectionTimeoutMillis: 2000, query_timeout: 20_000, ...KEEP_ALIVE };
 
 const held = globalThis as { mandateDatabase?: PrismaClient; mandateDatabaseSockets?: Set<Socket> };
 
-/** Reads the address when a connection is made: during a start the client is loaded before there is a database. */
+/** Reads the address on each connection, because at startup the client is loaded before the database runs. */
 class PooledClient extends Client {
   constructor(config?: ClientConfig) {
     super({ ...config, connectionString: databaseUrl() });
   }
 }
 
-/** The one client of this process; survives hot reload. */
+/** The client of this process; survives hot reload. */
 export function database(): PrismaClient {
   held.mandateDatabase ??= new PrismaClient({
     adapter: new PrismaPg({
@@ -36,7 +36,7 @@ export function database(): PrismaClient {
   return held.mandateDatabase;
 }
 
-/** Loads what the first query would otherwise wait for. Makes no connection yet. */
+/** Loads the client ahead of the first query, without opening a connection. */
 export async function loadDatabaseClient(): Promise<void> {
   await database().$connect();
 }
@@ -47,7 +47,7 @@ export async function closeDatabase(): Promise<void> {
   held.mandateDatabase = undefined;
 }
 
-/** Breaks every pooled connection: queries under way fail as those of a database that is away, later ones open new connections. */
+/** Closes all pooled connections: running queries fail as if the database were unavailable, later ones open new connections. */
 export function discardConnections(): void {
   for (const socket of held.mandateDatabaseSockets ?? []) socket.destroy();
 }

@@ -1,16 +1,16 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { DatabaseTimeout } from "@/lib/db/with-timeout";
 
-/** Kinds that the driver adapter names itself. */
+/** Error kinds of the driver adapter. */
 const KINDS = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"];
 
 /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
 const SQLSTATE = /^(08|53|57P)/;
 
-/** What the connection pool throws as it is, besides the errors of system calls. */
+/** Errors of the connection pool, in addition to those of system calls. */
 const POOL_MESSAGE = /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)/;
 
-/** True if a query failed for want of a working connection, not because of the query itself. */
+/** Whether a query failed for lack of a working connection, not because of the query itself. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof DatabaseTimeout) return true;

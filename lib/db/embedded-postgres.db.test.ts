@@ -32,16 +32,16 @@ async function query(url: string, sql: string) {
 }
 
 describe("the embedded PostgreSQL", () => {
-  it("is made once by starters that come at the same time, and joined by later ones", async () => {
+  it("is created once by concurrent starts and joined by later ones", async () => {
     expect([second.url, (await start()).url]).toEqual([first.url, first.url]);
   });
 
   it("keeps its files private, and requires the password", async () => {
     expect((await stat(join(path, "password"))).mode & 0o777).toBe(0o600);
     expect((await stat(path)).mode & 0o777).toBe(0o700);
-    const stranger = new URL(first.url);
-    stranger.password = "guess";
-    await expect(query(stranger.href, "SELECT 1")).rejects.toThrow("password authentication failed");
+    const withWrongPassword = new URL(first.url);
+    withWrongPassword.password = "guess";
+    await expect(query(withWrongPassword.href, "SELECT 1")).rejects.toThrow("password authentication failed");
   });
 
   it("listens on the loopback address only", async () => {
@@ -56,22 +56,22 @@ describe("the embedded PostgreSQL", () => {
     expect((await query(first.url, "SELECT answer FROM kept")).rows).toEqual([{ answer: 42 }]);
   });
 
-  it("starts although postmaster.pid names a process that is something else", async () => {
+  it("starts even if postmaster.pid names an unrelated process", async () => {
     await first.stop();
     await writeFile(join(path, "data", "postmaster.pid"), `${process.pid}\n${path}/data\n1\n5432\n\n127.0.0.1\n`);
     await start();
     expect((await postmaster()).isAlive).toBe(true);
   });
 
-  it("says what PostgreSQL says when it does not start", async () => {
+  it("reports the error of a PostgreSQL that does not start", async () => {
     await first.stop();
     const version = join(path, "data", "PG_VERSION");
     await writeFile(version, (await readFile(version, "utf8")).replace("18", "17"));
-    await expect(start()).rejects.toThrow(/It says: FATAL: .*incompatible with server/);
+    await expect(start()).rejects.toThrow(/Its log says: FATAL: .*incompatible with server/);
     await writeFile(version, (await readFile(version, "utf8")).replace("17", "18"));
   });
 
-  it("is gone, with its files, once it is removed", async () => {
+  it("is stopped and deleted by remove", async () => {
     const server = await start();
     const { pid } = await postmaster();
     await server.remove();

@@ -9,18 +9,18 @@ import { stopPostgres } from "@/lib/db/embedded/stop-postgres";
 export interface EmbeddedPostgres {
   /** Address of the database, with its password. */
   url: string;
-  /** Starts it again at the same address after it died. */
+  /** Restarts it at the same address after a crash. */
   restart(): Promise<void>;
-  /** Ends it, also for everybody else, and waits until it is gone. */
+  /** Stops it, for all other users too, and waits until it has ended. */
   stop(): Promise<void>;
-  /** The same, and deletes all its files. */
+  /** Stops it and deletes all of its files. */
   remove(): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Fast, without durability: data may be lost when the machine stops. */
+  /** Fast, without durability: data may be lost if the machine crashes. */
   isThrowAway?: boolean;
-  /** Called once PostgreSQL has been launched and is waited for: now is the time for work that needs no database. */
+  /** Called while PostgreSQL is starting, for work that needs no database. */
   onLaunch?: () => void;
 }
 
@@ -46,7 +46,7 @@ export async function startEmbeddedPostgres(
   };
 }
 
-/** Ends the PostgreSQL at this path, if one runs, and deletes its files, if there are any. */
+/** Stops the PostgreSQL at this path, if it is running, and deletes its files. */
 export async function removeEmbeddedPostgres(path: string): Promise<void> {
   const folder = await realpath(path).catch(() => undefined);
   if (!folder) return;

@@ -29,7 +29,7 @@ async function isWaiting(): Promise<boolean> {
 test.each([
   ["a tenant is disabled", `UPDATE "Tenant" SET "status" = 'disabled' WHERE "id" = $1`],
   ["a subtenant is removed", `DELETE FROM "Subtenant" WHERE "tenantId" = $1`],
-])("%s while one of its credentials is revoked: both happen, and every place in the list was given up once", async (_event, sql) => {
+])("%s while one of its credentials is being revoked: both succeed, and the status index is revoked once", async (_event, sql) => {
   const customer = await createMember("customer", "tenant_admin");
   await createSubtenant(customer, { id: "sub", name: "Sub" });
   const { credentialId } = await createServiceCredential(customer, { name: "Export", lifetimeDays: 365, canImpersonate: true });
@@ -52,7 +52,7 @@ test.each([
     "a secret and a consent",
     `UPDATE "Consent" SET "withdrawnBy" = 'test' FROM "Purchase" p WHERE p."id" = "purchaseId" AND p."registrationId" = $2`,
   ],
-])("tokens of a registration are ended by way of %s at once: both happen", async (_what, sql) => {
+])("concurrent revocations through %s: both succeed, and each status index is revoked once", async (_what, sql) => {
   const { client, operator } = await createWorld();
   const { registrationId } = client;
   await rotateSecret(operator, { registrationId, overlapMinutes: 60, lifetimeDays: 365 });
@@ -66,6 +66,6 @@ test.each([
   await vi.waitUntil(isWaiting, { timeout: 5000 });
   await one.query("COMMIT");
   expect((await ending).rowCount).toBeGreaterThan(0);
-  const given = [before, ...before.purchases].map(({ statusIndex }) => statusIndex);
-  expect(await database().revokedStatus.count({ where: { index: { in: given } } })).toBe(given.length);
+  const indexes = [before, ...before.purchases].map(({ statusIndex }) => statusIndex);
+  expect(await database().revokedStatus.count({ where: { index: { in: indexes } } })).toBe(indexes.length);
 });

@@ -5,8 +5,8 @@ import { newConnection } from "@/lib/db/connection";
 type Applied = { name: string; checksum: string };
 
 /**
- * Whether exactly these migrations have been applied, with exactly these texts: then there is nothing to do, which a
- * start finds out without loading the schema engine.
+ * Whether exactly these migrations have been applied, with the same checksums. If so, a start need not load the schema
+ * engine.
  */
 export async function isMigrated(databaseUrl: string, { migrationDirectories }: MigrationList): Promise<boolean> {
   const wanted = migrationDirectories.map(({ path, migrationFile: { content } }) => ({

@@ -50,7 +50,7 @@ describe("a listening line", () => {
     ["on PostgreSQL itself", databaseUrl, databaseUrl],
     ["through a session pooler", () => pooled.session.url, () => pooled.session.url],
     ["past a transaction pooler", () => pooled.transaction.url, databaseUrl],
-  ])("hears what is announced, %s", async (_where, announcedAt, heardAt) => {
+  ])("receives announcements %s", async (_where, announcedAt, heardAt) => {
     const line = await open(announcedAt(), heardAt());
     await query(announcedAt(), `SELECT pg_notify('${channel}', 'client a')`);
     await vi.waitUntil(() => heard.length > 0);
@@ -59,19 +59,19 @@ describe("a listening line", () => {
     await line.check(SILENCE_MILLISECONDS);
   });
 
-  it("is refused through a transaction pooler, which is named", async () => {
+  it("is refused through a transaction pooler, whose name is detected", async () => {
     await expect(open(pooled.transaction.url)).rejects.toThrow(NotificationsLost);
     expect(await poolerName(pooled.transaction.url)).toBe("PgBouncer");
     expect(await poolerName(databaseUrl())).toBe("a connection pooler");
   });
 
-  it("is refused where it leads to another database than the announcements", async () => {
+  it("is refused if it leads to another database than the announcements", async () => {
     const other = new URL(databaseUrl());
     other.pathname = "/postgres";
     await expect(open(databaseUrl(), other.href)).rejects.toThrow(NotificationsLost);
   });
 
-  it("wakes no other line to prove that it hears", async () => {
+  it("sends no proof to other lines", async () => {
     const other = await open(databaseUrl());
     const line = await open(databaseUrl());
     await line.prove();
@@ -79,7 +79,7 @@ describe("a listening line", () => {
     expect(heard).toEqual([]);
   });
 
-  it("is lost when PostgreSQL ends its session", async () => {
+  it("fails its check after PostgreSQL has ended its session", async () => {
     const line = await open(databaseUrl());
     await query(
       databaseUrl(),
@@ -88,21 +88,21 @@ describe("a listening line", () => {
     await expect(line.check(SILENCE_MILLISECONDS)).rejects.toThrow();
   });
 
-  it("is lost when a pooler gives its session to another client", async () => {
+  it("fails its check and its proof after a pooler has given its session to another client", async () => {
     const pooler = await TestPooler.start(databaseUrl(), "session");
     const line = await open(pooler.url);
     await pooler.switchTo("transaction");
     await line.check(SILENCE_MILLISECONDS);
-    const somebody = newConnection(pooler.url);
-    await somebody.connect();
-    await somebody.query("BEGIN");
+    const otherClient = newConnection(pooler.url);
+    await otherClient.connect();
+    await otherClient.query("BEGIN");
     await expect(line.check(SILENCE_MILLISECONDS)).rejects.toThrow(NotificationsLost);
     await expect(line.prove()).rejects.toThrow(NotificationsLost);
-    await somebody.end();
+    await otherClient.end();
     await pooler.stop();
   });
 
-  it("is lost when nothing comes back, for answers and for proofs", async () => {
+  it("fails its check and its proof if the network is silent", async () => {
     const cuttable = await CuttableLine.to(databaseUrl());
     const line = await open(cuttable.url);
     cuttable.drop();
@@ -112,7 +112,7 @@ describe("a listening line", () => {
     await cuttable.cut();
   });
 
-  it("is told apart in pg_stat_activity by process and purpose", async () => {
+  it("is identified in pg_stat_activity by process and purpose", async () => {
     await open(databaseUrl());
     const names = await query(databaseUrl(), `SELECT application_name AS name FROM pg_stat_activity WHERE datname = current_database()`);
     expect(names).toEqual(

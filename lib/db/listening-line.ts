@@ -5,24 +5,24 @@ import { type Client, escapeIdentifier } from "pg";
 import { connectionName, newConnection } from "@/lib/db/connection";
 import { withTimeout } from "@/lib/db/with-timeout";
 
-/** Where changes are written, and so announced, and where announcements are heard: the same, or a direct line past a pooler. */
+/** Where changes are written and announced, and where announcements are received: the same, or an address that bypasses a pooler. */
 export type LineAddresses = { announcedAt: string; heardAt: string };
 
 const CONNECT_MILLISECONDS = 2000;
 const PROOF_MILLISECONDS = 3000;
 
-/** A dead connection takes no goodbye, and would be kept until the system gives it up. */
-const GOODBYE_MILLISECONDS = 1000;
+/** A dead connection does not close gracefully and would remain until the system gives up on it. */
+const CLOSE_MILLISECONDS = 1000;
 
-/** The database answers and takes notifications, but they do not arrive: a transaction pooler, or another database. */
+/** The database accepts notifications, but they do not arrive: there is a transaction pooler, or it is another database. */
 export class NotificationsLost extends Error {
   override readonly name = "NotificationsLost";
 }
 
-/** Who answers, and which channels it listens to. */
+/** The backend of the session, and the channels that it listens to. */
 const SESSION = `SELECT pg_backend_pid() AS "backend", ARRAY(SELECT pg_listening_channels()) AS "channels"`;
 
-/** A connection that hears announcements, and one that announces. It is open only once an announcement came through. */
+/** A connection that receives announcements, and one that sends them. Opens only after an announcement has arrived. */
 export class ListeningLine {
   /** Only this instance listens on this channel. */
   readonly #ownChannel = `mandate_${randomBytes(12).toString("hex")}`;
@@ -35,20 +35,20 @@ export class ListeningLine {
   private constructor(
     { announcedAt, heardAt }: LineAddresses,
     private readonly channel: string,
-    hear: (payload: string) => void,
+    receive: (payload: string) => void,
   ) {
     const options = { connectionTimeoutMillis: CONNECT_MILLISECONDS };
     const [listening, announcing] = this.#sockets;
     this.#listener = newConnection(heardAt, { ...options, stream: () => listening, ...connectionName("listening") });
     this.#announcer = newConnection(announcedAt, { ...options, stream: () => announcing, ...connectionName("announcing") });
     this.#listener.on("notification", ({ channel, payload = "" }) =>
-      channel === this.#ownChannel ? this.#proofs.emit(payload) : hear(payload),
+      channel === this.#ownChannel ? this.#proofs.emit(payload) : receive(payload),
     );
   }
 
-  /** Throws NotificationsLost where announcements do not arrive. */
-  static async open(addresses: LineAddresses, channel: string, hear: (payload: string) => void): Promise<ListeningLine> {
-    const line = new ListeningLine(addresses, channel, hear);
+  /** Throws NotificationsLost if announcements do not arrive. */
+  static async open(addresses: LineAddresses, channel: string, receive: (payload: string) => void): Promise<ListeningLine> {
+    const line = new ListeningLine(addresses, channel, receive);
     try {
       await Promise.all([line.#listener.connect(), line.#announcer.connect()]);
       for (const each of line.#channels) await withTimeout(line.#listener.query(`LISTEN ${escapeIdentifier(each)}`), CONNECT_MILLISECONDS);
@@ -61,24 +61,24 @@ export class ListeningLine {
     }
   }
 
-  /** Announces something where changes are announced, and throws unless it is heard. */
+  /** Sends an announcement and throws unless it arrives. */
   async prove(): Promise<void> {
     const proof = randomUUID();
     const heard = once(this.#proofs, proof);
     await withTimeout(this.#announcer.query("SELECT pg_notify($1, $2)", [this.#ownChannel, proof]), PROOF_MILLISECONDS);
     await withTimeout(heard, PROOF_MILLISECONDS).catch((cause) => {
-      throw new NotificationsLost("A notification that was sent has not arrived.", { cause });
+      throw new NotificationsLost("A notification did not arrive.", { cause });
     });
   }
 
-  /** Asks the listening session itself, which wakes no other instance. Throws unless it answers in time, is the same and listens. */
+  /** Queries the listening session, without notifying other instances. Throws unless it answers in time, is unchanged and listens. */
   async check(milliseconds: number): Promise<void> {
     const { rows } = await withTimeout(this.#listener.query<{ backend: number; channels: string[] }>(SESSION), milliseconds);
     const { backend = 0, channels = [] } = rows[0] ?? {};
     this.#backend ??= backend;
     const isListening = this.#channels.every((channel) => channels.includes(channel));
     if (backend !== this.#backend || !isListening)
-      throw new NotificationsLost("The answer comes from another session than the one that listens.");
+      throw new NotificationsLost("The answer comes from another session than the listening one.");
   }
 
   end(): void {
@@ -86,7 +86,7 @@ export class ListeningLine {
     const destroy = () => {
       for (const socket of this.#sockets) socket.destroy();
     };
-    setTimeout(destroy, GOODBYE_MILLISECONDS).unref();
+    setTimeout(destroy, CLOSE_MILLISECONDS).unref();
   }
 
   get #channels(): string[] {

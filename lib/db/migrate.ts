@@ -7,8 +7,8 @@ import { NO_FILTERS, withSchemaEngine } from "@/lib/db/schema-engine";
 const DATABASE_NOT_EMPTY = "P3005";
 
 /**
- * Brings the database to the state of prisma/migrations and returns the names of what it applied.
- * Starters that come at the same time wait for each other. Throws an error whose message is one clear sentence.
+ * Applies the migrations in prisma/migrations and returns the names of those that were missing.
+ * Concurrent starts wait for each other. Throws an error whose message is fit to show.
  * The address must lead to PostgreSQL itself, because the schema engine relies on its session.
  */
 export async function migrate(databaseUrl: string, migrations?: MigrationList, tell?: (sentence: string) => void): Promise<string[]> {
@@ -21,14 +21,16 @@ export async function migrate(databaseUrl: string, migrations?: MigrationList, t
 async function applyMigrations(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
   const filters = NO_FILTERS;
   const diagnose = () => engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
-  // A script is one transaction, so one that did not finish has left nothing and may run again.
+  // A script runs as one transaction, so an unfinished one left nothing behind and may run again.
   for (const migrationName of (await diagnose()).failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
 
   const { history, editedMigrationNames } = await diagnose();
   if (history && "unpersistedMigrationNames" in history)
-    throw new Error(`The database was made by a newer version (${history.unpersistedMigrationNames.join(", ")}). Install that version.`);
+    throw new Error(
+      `The database was migrated by a newer version (${history.unpersistedMigrationNames.join(", ")}). Install that version.`,
+    );
   if (editedMigrationNames.length > 0)
-    throw new Error(`The database was made with another text of the migration ${editedMigrationNames.join(", ")}. Use a new database.`);
+    throw new Error(`The database was migrated with a different version of ${editedMigrationNames.join(", ")}. Use a new database.`);
   try {
     return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
   } catch (error) {
@@ -37,12 +39,12 @@ async function applyMigrations(engine: SchemaEngine, migrationsList: MigrationLi
 }
 
 function sentence({ code, message }: Error & { code?: string }): string {
-  if (code === DATABASE_NOT_EMPTY) return "The database already contains tables of something else. Give Mandate a database of its own.";
+  if (code === DATABASE_NOT_EMPTY) return "The database already contains other tables. Give Mandate a database of its own.";
   const name = message.match(/migration_name="([^"]+)"/)?.[1];
   const reason = message
     .split(/\n\s+0: /)[0]
     ?.replace(/^external connector error\n/, "")
     .replace(/\s+/g, " ")
     .trim();
-  return `The migration ${name ?? ""} failed and was undone: ${reason}`;
+  return `The migration ${name ?? ""} failed and was rolled back: ${reason}`;
 }

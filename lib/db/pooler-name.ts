@@ -1,15 +1,15 @@
 import { DatabaseError } from "pg";
 import { newConnection } from "@/lib/db/connection";
 
-/** PostgreSQL takes any setting with a dot in its name; PgBouncer refuses those that it does not know. */
+/** PostgreSQL accepts any setting with a dot in its name; PgBouncer rejects unknown ones. */
 const UNKNOWN_SETTING = "-c mandate.asks=1";
 
 /** The name of the pooler in front of PostgreSQL at this address. */
 export async function poolerName(url: string): Promise<string> {
-  return (await refusesAsPgBouncer(url)) ? "PgBouncer" : "a connection pooler";
+  return (await isPgBouncer(url)) ? "PgBouncer" : "a connection pooler";
 }
 
-async function refusesAsPgBouncer(url: string): Promise<boolean> {
+async function isPgBouncer(url: string): Promise<boolean> {
   const connection = newConnection(url, { options: UNKNOWN_SETTING, connectionTimeoutMillis: 2000 });
   try {
     await connection.connect();

@@ -12,7 +12,7 @@ type Bindings = typeof bindings & { SchemaEngine: typeof SchemaEngine };
 
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
-/** A migration takes as long as it takes, whatever the server allows others. */
+/** Migrations run without the timeouts of the server. */
 const WITHOUT_TIMEOUTS = `
   SELECT set_config(name, '0', false) FROM unnest(ARRAY['statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout'])
     AS name WHERE current_setting(name, true) IS NOT NULL`;
@@ -36,7 +36,7 @@ export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: Sc
   }
 }
 
-/** Where the engine leaves the message of a crash before it ends. */
+/** The engine calls this with its message when it crashes. */
 const crashes = {
   set_message(message: string) {
     throw new Error(`Prisma's schema engine crashed: ${message}`);

@@ -9,7 +9,7 @@ import { databaseUrl } from "@/lib/env";
 const OWNER = `upgrade_${randomBytes(6).toString("hex")}`;
 const AT = "2026-01-31T12:00:00.000Z";
 
-/** As an earlier version has written it. */
+/** As written by an earlier version. */
 const DATA = `
   INSERT INTO "Tenant" ("id", "name", "createdAt") VALUES ('old', 'Old', now());
   SELECT set_config('mandate.tenant', 'old', false);
@@ -25,7 +25,7 @@ const DATA = `
   INSERT INTO "TimeSeriesPoint" ("seriesId", "time", "tenantId", "values") VALUES (1, '${AT}', 'old', '{"level": 1}'), (1, now(), 'old', '{}');
   SELECT set_config('mandate.tenant', '', false);`;
 
-/** All that makes a table what it is, for each of the schema. */
+/** The definitions of all tables in the schema. */
 const SHAPE = `
   SELECT relname, relkind::text, relrowsecurity, relforcerowsecurity, relacl::text,
     (SELECT array_agg(format('%s %s %s %s', attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)) ORDER BY attnum)
@@ -45,7 +45,7 @@ async function connected(url: string): Promise<Client> {
   return connection;
 }
 
-/** A database of an owner who is no superuser, and so is held to the policies. */
+/** A database whose owner is not a superuser, and therefore subject to the policies. */
 async function newDatabase(name: string): Promise<string> {
   await server.query(`CREATE DATABASE ${name} OWNER ${OWNER}`);
   return Object.assign(new URL(databaseUrl()), { username: OWNER, password: "owner", pathname: `/${name}` }).href;
@@ -79,8 +79,8 @@ async function listBefore(name: string) {
 
 const rows = async (connection: Client, statement: string) => (await connection.query(statement)).rows;
 
-describe("a database with data of tenants", () => {
-  it("has the same tables afterwards as a new one", async () => {
+describe("an upgraded database with tenant data", () => {
+  it("has the same tables as a new one", async () => {
     const shape = await rows(upgraded, SHAPE);
     expect(shape.map(({ relname }) => relname)).toEqual(
       expect.arrayContaining(["Asset", "TimeSeriesPoint", "TimeSeries_id_seq", "TenantUsage"]),
@@ -88,7 +88,7 @@ describe("a database with data of tenants", () => {
     expect(shape).toEqual(await rows(fresh, SHAPE));
   });
 
-  it("keeps every row, and counts what each tenant stores", async () => {
+  it("keeps every row and records the usage of each tenant", async () => {
     await upgraded.query("SELECT set_config('mandate.tenant', 'old', false)");
     expect(await rows(upgraded, 'SELECT id, "parentId" FROM data_service."Asset" ORDER BY id')).toEqual([
       { id: "a1", parentId: null },
@@ -111,7 +111,7 @@ describe("a database with data of tenants", () => {
     expect(await rows(upgraded, 'SELECT points::int, bytes::int FROM data_service."TenantUsage"')).toEqual([{ points: 0, bytes: 0 }]);
   });
 
-  it("continues the ids of its series, and references no tenant of the core", async () => {
+  it("continues the ids of time series and references no core tenants", async () => {
     await upgraded.query("SELECT set_config('mandate.tenant', 'unknown', false)");
     await upgraded.query(`INSERT INTO data_service."Asset" (id, "tenantId", name, "typeId", description, timezone, "createdAt", "updatedAt")
       VALUES ('b1', 'unknown', 'Pump', 'core.pump', '', 'UTC', now(), now())`);

@@ -6,7 +6,7 @@ import { databaseUrl } from "@/lib/env";
 
 const NAME = `upgrade_${process.pid}`;
 
-it("keeps the secret of a service credential that was made before secrets had a table of their own", async () => {
+it("keeps service credential secrets from before secrets had their own table", async () => {
   const url = new URL(databaseUrl());
   const server = new Client({ connectionString: url.href });
   await server.connect();

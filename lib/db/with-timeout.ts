@@ -8,13 +8,13 @@ export class DatabaseTimeout extends Error {
 }
 
 /**
- * What the database answers. Throws after so many milliseconds, unless the database is heard of by then: one that is
- * merely slow is waited for. An answer that arrived while this process was busy counts.
+ * Waits for an answer of the database. Throws after the timeout, unless the database is responsive and merely slow.
+ * An answer that arrived while this process was busy counts.
  */
-export async function withTimeout<T>(answer: Promise<T>, milliseconds: number, isHeardOf = () => false): Promise<T> {
+export async function withTimeout<T>(answer: Promise<T>, milliseconds: number, isResponsive = () => false): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
-    const giveUp = () => isHeardOf() || reject(new DatabaseTimeout(milliseconds));
+    const giveUp = () => isResponsive() || reject(new DatabaseTimeout(milliseconds));
     timer = setTimeout(() => setImmediate(giveUp), milliseconds).unref();
   });
   return Promise.race([answer, silence]).finally(() => clearTimeout(timer));

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ADDRESS_HEADER, PEER_HEADER } from "@/lib/http/stamped-headers";
 
-/** Writes into the request where it comes from, over whatever the client itself may have put there. */
+/** Stamps the client's address on the request, overwriting headers that the client sent. */
 export function stampClientAddress(request: IncomingMessage, { trustProxy }: { trustProxy: boolean }): void {
   const forwarded = trustProxy ? lastForwarded(request) : undefined;
   const peer = request.socket.remoteAddress ?? "unknown";
@@ -9,13 +9,13 @@ export function stampClientAddress(request: IncomingMessage, { trustProxy }: { t
   request.headers[ADDRESS_HEADER] = withoutMapping(forwarded ?? peer);
 }
 
-/** The last entry is the one our own proxy wrote; the ones before it are hearsay. */
+/** Our own proxy adds the last entry; the ones before it cannot be trusted. */
 function lastForwarded(request: IncomingMessage): string | undefined {
   const entries = [request.headers["x-forwarded-for"] ?? ""].flat().join(",").split(",");
   return entries.at(-1)?.trim() || undefined;
 }
 
-/** An IPv4 client on an IPv6 socket. */
+/** Unwraps the address of an IPv4 client on an IPv6 socket. */
 export function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/, "");
 }

@@ -1,6 +1,6 @@
 import { ReadableStream } from "node:stream/web";
 
-/** A download that is made while it is read: parts are asked for one by one, each when the one before has been sent. */
+/** A download generated as it is read: each part is requested once the previous one has been sent. */
 export function csvResponse(parts: AsyncGenerator<string>, filename: string): Response {
   return new Response(ReadableStream.from(encoded(parts)) as BodyInit, {
     headers: {

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { DomainError } from "@/lib/domain/errors";
 
-/** Pages that the reader may not see and pages that do not exist are the same "not found" page. */
+/** Shows the same "not found" page for forbidden and for missing objects. */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;

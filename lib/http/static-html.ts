@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 
 /**
- * The HTML of plain components: none with hooks, and none that run in the browser. The renderer is the package itself,
- * kept from the bundler, which knows none for server components.
+ * Renders plain components, without hooks or client components, to HTML. The import bypasses the bundler, which does not
+ * allow the renderer in server components.
  */
 export async function staticHtml(element: ReactElement): Promise<string> {
   const { renderToStaticMarkup } = await import(/* turbopackIgnore: true */ "react-dom/server");

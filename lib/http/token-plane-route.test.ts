@@ -29,7 +29,7 @@ async function refusal(response: Response) {
 }
 
 describe("the route handlers of the token plane", () => {
-  it.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)("answer %s of unknown addresses in the documented form", async (method) => {
+  it.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)("answer %s at an unknown address in the documented form", async (method) => {
     for (const path of [`${API}/oauth`, `${API}/oauth/token/more`, `/gateway${API}/__proto__`, "/oauth/unknown"]) {
       expect(await refusal(await call(method, path))).toEqual({ status: 404, allow: null, cacheControl: "no-store", code: NO_MATCH });
     }
@@ -51,7 +51,7 @@ describe("the route handlers of the token plane", () => {
     ["GET", `${API}/userTenants`, 401],
     ["POST", "/oauth/token", 401],
     ["OPTIONS", `${API}/oauth/token`, 204],
-  ] as const)("answer %s %s by its endpoint", async (method, path, status) => {
+  ] as const)("pass %s %s to its endpoint", async (method, path, status) => {
     expect((await call(method, path)).status).toBe(status);
   });
 
@@ -61,7 +61,7 @@ describe("the route handlers of the token plane", () => {
     expect((await response.json()).issuer).toMatch(/\/acme\.piam\/oauth\/token$/);
   });
 
-  it("refuse in a process that does not hear of revocations, and say where tokens are issued", async () => {
+  it("answer 503 in a process that does not receive revocations, and say where to send token requests", async () => {
     listener.isListening = false;
     const response = await call("GET", "/token_keys");
     expect([response.status, response.headers.get("Retry-After"), response.headers.get("Cache-Control")]).toEqual([503, "5", "no-store"]);

@@ -1,11 +1,11 @@
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { answerByAddress, findRoute } from "@/lib/token-plane/http/routes";
 
-/** `address` is the original path where a rewrite has prefixed it. Routes without parameters get none. */
+/** `address` is the original path if a rewrite has prefixed it. Routes without parameters get none. */
 type Context = { params: Promise<{ address?: string[] } | undefined> };
 
 /**
- * The token plane as route handlers. They answer only in a process that hears of revocations, as token processes do. Others,
+ * The token plane as route handlers. Only a process that receives revocations may answer, as token processes do. Others,
  * such as Next started on its own, answer 503.
  */
 async function answer(request: Request, { params }: Context): Promise<Response> {
@@ -22,7 +22,7 @@ export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, an
 const RETRY_AFTER_SECONDS = 5;
 const SENTENCE = "This process renders pages and issues no tokens. Send token requests to a server started with npm start.";
 
-/** In a form that clients of both protocols can read: the documented one, and RFC 6749 section 5.2. */
+/** Readable by clients of both protocols: the documented one, and RFC 6749 section 5.2. */
 function unavailable(): Response {
   const errors = [{ code: "mdsp.core.generic.serviceUnavailable", message: SENTENCE }];
   return Response.json(

@@ -18,7 +18,7 @@ const ROWS = 100_000;
 
 const MIN_BYTES_OF_A_PAGE = 200_000;
 
-/** Far more than the sockets between server and reader hold. */
+/** Far more than the socket buffers between server and reader hold. */
 const MIN_BYTES_OF_ALL = 60_000_000;
 
 let folder: string;
@@ -66,7 +66,7 @@ function cookiesOf(response: Response): string {
     .join("; ");
 }
 
-/** Numbered events that hardly compress, ten at each instant. */
+/** Numbered events that barely compress, ten per instant. */
 async function fillTrail(tenantId: string): Promise<void> {
   await database().$executeRaw`
     INSERT INTO "AuditEvent" ("id", "at", "actor", "action", "outcome", "entityType", "entityId", "entityLabel", "tenantIds", "details", "requestId")
@@ -96,30 +96,30 @@ async function numbersIn(response: IncomingMessage): Promise<number[]> {
   return numbers;
 }
 
-/** How much has come from the database once no page does any more; the small talk of the server goes on. */
+/** The bytes received from the database once no more pages arrive; small background queries continue. */
 async function bytesWhenQuiet(): Promise<number> {
   let bytes = 0;
-  let quietLooks = 0;
-  const look = () => {
-    quietLooks = line.bytesReceived < bytes + MIN_BYTES_OF_A_PAGE ? quietLooks + 1 : 0;
-    if (quietLooks === 0) bytes = line.bytesReceived;
-    return quietLooks;
+  let quietChecks = 0;
+  const check = () => {
+    quietChecks = line.bytesReceived < bytes + MIN_BYTES_OF_A_PAGE ? quietChecks + 1 : 0;
+    if (quietChecks === 0) bytes = line.bytesReceived;
+    return quietChecks;
   };
-  await expect.poll(look, { interval: 100, timeout: 30_000 }).toBeGreaterThanOrEqual(10);
+  await expect.poll(check, { interval: 100, timeout: 30_000 }).toBeGreaterThanOrEqual(10);
   return line.bytesReceived;
 }
 
 describe("an export of 100,000 audit events", () => {
   test.each(["identity", "gzip"] as const)(
-    "stops reading while the reader stops, and then brings all once and in order (%s)",
+    "pauses while the reader pauses, and then delivers every event once and in order (%s)",
     async (encoding) => {
       const before = line.bytesReceived;
       const response = await download(encoding);
-      const whileStopped = (await bytesWhenQuiet()) - before;
+      const whilePaused = (await bytesWhenQuiet()) - before;
       const numbers = await numbersIn(response);
-      const inAll = line.bytesReceived - before;
-      expect(inAll).toBeGreaterThan(MIN_BYTES_OF_ALL);
-      expect(whileStopped).toBeLessThan(inAll / 2);
+      const total = line.bytesReceived - before;
+      expect(total).toBeGreaterThan(MIN_BYTES_OF_ALL);
+      expect(whilePaused).toBeLessThan(total / 2);
       expect(new Set(numbers).size).toBe(ROWS);
       expect(numbers).toHaveLength(ROWS);
       const instants = numbers.map((number) => Math.floor(number / 10));
@@ -127,7 +127,7 @@ describe("an export of 100,000 audit events", () => {
     },
   );
 
-  test("ends when the reader leaves", async () => {
+  test("ends when the reader disconnects", async () => {
     const before = line.bytesReceived;
     const response = await download("identity");
     response.resume();
@@ -136,7 +136,7 @@ describe("an export of 100,000 audit events", () => {
     expect((await bytesWhenQuiet()) - before).toBeLessThan(MIN_BYTES_OF_ALL / 2);
   });
 
-  test("holds no connection and no transaction while the reader stops", async () => {
+  test("holds no connection or transaction while the reader pauses", async () => {
     const response = await download("identity");
     await bytesWhenQuiet();
     const [busy] = await database().$queryRaw<{ count: number }[]>`

@@ -10,10 +10,10 @@ import { readNewPassword } from "@/lib/start/read-password";
 import { say } from "@/lib/start/say";
 import { StartError } from "@/lib/start/start-error";
 
-/** Makes a platform administrator in the database of this installation, whether or not its server runs. */
-export async function createAdmin(asked: { email: string; name: string }): Promise<void> {
-  requireValid({ ...asked, password: "not asked for yet" });
-  const admin = requireValid({ ...asked, password: await readNewPassword() });
+/** Creates a platform administrator in the database of this installation, whether or not its server is running. */
+export async function createAdmin(options: { email: string; name: string }): Promise<void> {
+  requireValid({ ...options, password: "placeholder until the prompt" });
+  const admin = requireValid({ ...options, password: await readNewPassword() });
   try {
     if (!env().DATABASE_URL) await prepareDataFolder();
     await provideMasterKey();
@@ -22,7 +22,7 @@ export async function createAdmin(asked: { email: string; name: string }): Promi
   } finally {
     await runShutdownHooks();
   }
-  say(`${admin.name} administers the platform now. Sign in with ${admin.email} and the password.`);
+  say(`${admin.name} is now a platform administrator. Sign in with ${admin.email} and the password.`);
 }
 
 function requireValid(input: CreateAdminInput): CreateAdminInput {

@@ -8,7 +8,7 @@ import { createDatabase, type TestDatabase } from "@/test/database/create-databa
 import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
-const AGAIN = { timeout: 20_000, interval: 50 };
+const POLLING = { timeout: 20_000, interval: 50 };
 
 let folder: string;
 let postgres: TestDatabase;
@@ -40,7 +40,7 @@ async function askToken(): Promise<Response> {
 
 const askData = () => fetch(`${address}${ASSETS}`, { headers: { authorization: `Bearer ${token}` } });
 
-/** The data process, as the system lists it. */
+/** The data process, as listed by ps. */
 function dataProcess(): { pid: number; niceness: number; environment: string } | undefined {
   const lines = execFileSync("ps", ["--ppid", String(server.pid), "-o", "pid=,ni=,args="], { encoding: "utf8" }).split("\n");
   const [pid = "", niceness] =
@@ -52,7 +52,7 @@ function dataProcess(): { pid: number; niceness: number; environment: string } |
   return { pid: Number(pid), niceness: Number(niceness), environment: execFileSync("cat", [`/proc/${pid}/environ`], { encoding: "utf8" }) };
 }
 
-test("the data service is a process of its own, which gives way to tokens and knows no secret of the core", async () => {
+test("the data service is a separate process, with lower priority and without the secrets of the core", async () => {
   const { niceness, environment } = dataProcess() ?? {};
   expect(niceness).toBe(10);
   expect(environment).toMatch(/DATA_DATABASE_URL=postgresql:\/\/mandate_data_\d+:/);
@@ -60,7 +60,7 @@ test("the data service is a process of its own, which gives way to tokens and kn
   expect(environment).not.toContain(masterKey());
 });
 
-test("a data service that is killed is started again, and costs no token", async () => {
+test("a killed data service is restarted, and no token request fails", async () => {
   const killed = dataProcess()?.pid ?? 0;
   expect((await askData()).status).toBe(200);
   process.kill(killed, "SIGKILL");
@@ -71,14 +71,14 @@ test("a data service that is killed is started again, and costs no token", async
     expect([200, 503]).toContain(status);
     const now = dataProcess()?.pid;
     return status === 200 && now !== undefined && now !== killed;
-  }, AGAIN);
+  }, POLLING);
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
-test("it ends with its server, even where that is killed", async () => {
+test("the data service ends with its server, even if that is killed", async () => {
   const { pid = 0 } = dataProcess() ?? {};
   await server.stop("SIGKILL");
-  await vi.waitUntil(() => !isAlive(pid), AGAIN);
+  await vi.waitUntil(() => !isAlive(pid), POLLING);
 });
 
 function isAlive(pid: number): boolean {

@@ -25,12 +25,12 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-/** By comparing these two a start knows whether the cockpits have to be built. */
+/** A start compares these two to decide whether to build the cockpits. */
 async function sourcesAndBuild() {
   return [sourceHash(ROOT), await readFile(join(ROOT, ".next", "mandate-sources"), "utf8").catch(() => undefined)];
 }
 
-/** How a request for a WebSocket is answered. */
+/** The answer to a request for a WebSocket. */
 async function upgraded(address: string, path: string): Promise<string> {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
@@ -46,7 +46,7 @@ async function upgraded(address: string, path: string): Promise<string> {
   return String(answer);
 }
 
-test("the server for development reloads pages and token plane, ends with everything it started, and leaves the build alone", async () => {
+test("the development server reloads pages and token plane, ends everything it started, and does not touch the build", async () => {
   const before = await sourcesAndBuild();
   server = new SpawnedServer({ DATA_DIR: dataDir }, "--dev");
   const response = await fetch(`${await server.ready()}/sign-in`);

@@ -41,7 +41,7 @@ async function postgresPid(): Promise<number | undefined> {
 
 const modeOf = async (name: string) => ((await stat(join(dataDir, name))).mode & 0o777).toString(8);
 
-test("two servers make one database in an empty folder, and the last to stop ends it", async () => {
+test("two servers create one database in an empty folder, and the last one to stop ends it", async () => {
   const [one, two] = [start(), start()];
   const addresses = await Promise.all([one.ready(), two.ready()]);
   expect(await Promise.all(addresses.map(health))).toEqual([200, 200]);
@@ -53,7 +53,7 @@ test("two servers make one database in an empty folder, and the last to stop end
   expect(await postgresPid()).toBeUndefined();
 });
 
-test("a server that was killed leaves its database running, and the next one uses it", async () => {
+test("a killed server leaves its database running, and the next one uses it", async () => {
   const killed = start();
   await killed.ready();
   const pid = await postgresPid();
@@ -67,11 +67,11 @@ test("a server that was killed leaves its database running, and the next one use
   expect(await postgresPid()).toBeUndefined();
 });
 
-test("a database that dies is restarted, and the server keeps working", async () => {
+test("a crashed database is restarted, and the server keeps working", async () => {
   const server = start();
   const address = await server.ready();
   process.kill((await postgresPid()) ?? 0, "SIGKILL");
-  while (!server.output.includes("The embedded PostgreSQL runs again.")) await sleep(50);
+  while (!server.output.includes("The embedded PostgreSQL is running again.")) await sleep(50);
   await vi.waitUntil(async () => (await health(address)) === 200, { timeout: 10_000 });
 });
 
@@ -91,7 +91,7 @@ test.each([0, 30, 60, 120, 240, 480])("a stop %i ms into the start ends everythi
   expect(await postgresPid()).toBeUndefined();
 });
 
-test("a database whose master key is gone is not opened with a new one", async () => {
+test("a database whose master key is missing is not opened with a new one", async () => {
   await rm(join(dataDir, "master-key"));
   const server = start();
   expect(await server.exitCode()).toBe(1);

@@ -8,26 +8,26 @@ type Hook = { phase: (typeof PHASES)[number]; name: string; run: () => Promise<u
 
 let registered: Hook[] = [];
 
-/** Remembers what must happen before this process ends. Within a phase the last one registered runs first. */
+/** Registers a hook to run before this process ends. Within a phase the last one registered runs first. */
 export function onShutdown(phase: Hook["phase"], name: string, run: Hook["run"]): void {
   registered = [{ phase, name, run }, ...registered];
 }
 
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
-/** Runs every hook, also after one that fails or does not end. */
+/** Runs every hook, even after one that fails or takes too long. */
 export async function runShutdownHooks(): Promise<void> {
   const hooks = registered;
   registered = [];
   for (const phase of PHASES) {
     for (const hook of hooks.filter((one) => one.phase === phase)) {
-      // A timer that runs on would keep a command alive that has nothing else to do.
-      const patience = new AbortController();
-      const tooSlow = sleep(PATIENCE_MS, undefined, { signal: patience.signal }).then(() => {
-        throw new Error(`It takes longer than ${PATIENCE_MS} ms.`);
+      // The timer is cancelled afterwards, because it would keep a finished command alive.
+      const timer = new AbortController();
+      const tooSlow = sleep(TIMEOUT_MS, undefined, { signal: timer.signal }).then(() => {
+        throw new Error(`It took longer than ${TIMEOUT_MS} ms.`);
       });
       await Promise.race([hook.run(), tooSlow]).catch((err) => log.error({ err, hook: hook.name }, "A step of the shutdown failed."));
-      patience.abort();
+      timer.abort();
     }
   }
 }

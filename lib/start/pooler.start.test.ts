@@ -14,7 +14,7 @@ import { credentials, fieldsOf } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld } from "@/test/worlds/world";
 
-/** Within this time of its commit a change is in force on every instance. */
+/** The time within which a committed change is in force on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;
 
 let folder: string;
@@ -50,7 +50,7 @@ function start(variables: Record<string, string>): SpawnedServer {
   return server;
 }
 
-/** What everybody but the server sees: the sessions that are left in the database, without those that ask. */
+/** Queries PostgreSQL itself, past the poolers. */
 async function query(sql: string): Promise<unknown[]> {
   const connection = newConnection(postgres.url);
   await connection.connect();
@@ -65,7 +65,7 @@ function otherDatabase(url: string): string {
   return other.href;
 }
 
-describe("a start is refused in one clear sentence", () => {
+describe("a start is refused with a clear message", () => {
   test.each<[string, () => Record<string, string>, RegExp]>([
     [
       "through a transaction pooler",
@@ -73,30 +73,26 @@ describe("a start is refused in one clear sentence", () => {
       /DATABASE_URL leads through PgBouncer, which shares connections.* Set DATABASE_LISTEN_URL to the address of PostgreSQL itself/,
     ],
     [
-      "through a pooler that takes single statements only",
+      "through a statement pooler",
       () => ({ DATABASE_URL: statement.url, DATABASE_LISTEN_URL: postgres.url }),
-      /The database server 127\.0\.0\.1:\d+ refuses: .*statement pooling mode/,
+      /The database server 127\.0\.0\.1:\d+ reported an error: .*statement pooling mode/,
     ],
     [
-      "where the direct line leads through it too",
+      "if the direct address leads through it too",
       () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: transaction.url.replace("127.0.0.1", "localhost") }),
       /DATABASE_LISTEN_URL leads through PgBouncer/,
     ],
     [
-      "where the direct line leads to another database",
+      "if the direct address leads to another database",
       () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: otherDatabase(postgres.url) }),
       /DATABASE_LISTEN_URL leads to another database than DATABASE_URL/,
     ],
     [
-      "where the direct line leads nowhere",
+      "if the direct address is unreachable",
       () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: "postgresql://someone:secret-word@127.0.0.1:1/mandate" }),
       /The database server 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)\. Start it, or correct DATABASE_LISTEN_URL\./,
     ],
-    [
-      "where there is a direct line and nothing beside it",
-      () => ({ DATABASE_LISTEN_URL: postgres.url }),
-      /DATABASE_LISTEN_URL is set without DATABASE_URL/,
-    ],
+    ["if only the direct address is set", () => ({ DATABASE_LISTEN_URL: postgres.url }), /DATABASE_LISTEN_URL is set without DATABASE_URL/],
   ])("%s", async (_where, variables, sentence) => {
     const server = start(variables());
     expect(await server.exitCode()).toBe(1);
@@ -107,11 +103,11 @@ describe("a start is refused in one clear sentence", () => {
 });
 
 describe.each<[string, () => Record<string, string>, number]>([
-  ["a transaction pooler with a direct line beside it", () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: postgres.url }), 200],
-  // It does not know the login of the data service, which the start has just made.
+  ["a transaction pooler with a direct address", () => ({ DATABASE_URL: transaction.url, DATABASE_LISTEN_URL: postgres.url }), 200],
+  // The pooler does not know the login of the data service, which the start has just created.
   ["a session pooler", () => ({ DATABASE_URL: session.url }), 404],
 ])("through %s", (_where, variables, statusOfData) => {
-  test("everything is served, and a revocation is heard within a second", async () => {
+  test("everything is served, and a revocation takes effect within a second", async () => {
     const server = start({ ...variables(), DEMO: "1", DATA_DIR: join(folder, "data") });
     const address = await server.ready();
     provideEnv({ DATABASE_URL: variables().DATABASE_URL ?? "" });
@@ -132,7 +128,7 @@ describe.each<[string, () => Record<string, string>, number]>([
     await closeDatabase();
   });
 
-  test("instances start beside each other, and no lock stays behind", async () => {
+  test("instances start concurrently and leave no lock behind", async () => {
     const both = [start(variables()), start(variables())];
     await Promise.all(both.map((one) => one.ready()));
     expect(await query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).toEqual([]);

@@ -33,14 +33,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Its sockets lie below a path with a space in it. */
+/** The path of its sockets contains a space. */
 function start(variables: Record<string, string> = {}): SpawnedServer {
   const server = new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TMPDIR: folder, ...variables });
   started.push(server);
   return server;
 }
 
-/** A world can be made once a server has made the keys. */
+/** Creates the world once a server has created the keys. */
 async function withWorld(address: string): Promise<string> {
   world ??= await createWorld();
   return address;
@@ -54,7 +54,7 @@ function askToken(address: string): Promise<Response> {
   });
 }
 
-/** Asks for tokens one after the other until it is told to stop; returns every status but 200. */
+/** Requests tokens one after the other until stopped; returns every status other than 200. */
 function keepAsking(address: string): () => Promise<{ asked: number; failed: (number | string)[] }> {
   let isStopped = false;
   const asking = (async () => {
@@ -77,7 +77,7 @@ function keepAsking(address: string): () => Promise<{ asked: number; failed: (nu
 
 const page = (address: string) => fetch(`${address}/sign-in`, { headers: { Accept: "text/html" } });
 
-test("a cockpit that is killed takes no token with it, and pages say so until it is back", async () => {
+test("a killed cockpit does not affect tokens, and pages answer 503 until it is back", async () => {
   const server = start();
   const address = await withWorld(await server.ready());
   expect((await page(address)).status).toBe(200);
@@ -89,7 +89,7 @@ test("a cockpit that is killed takes no token with it, and pages say so until it
   await vi.waitFor(async () => expect((await page(address)).status).toBe(503), { timeout: 10_000, interval: 5 });
   const away = await page(address);
   if (away.status === 503)
-    expect([away.headers.get("Retry-After"), await away.text()]).toEqual(["3", expect.stringContaining("reloads by itself")]);
+    expect([away.headers.get("Retry-After"), await away.text()]).toEqual(["3", expect.stringContaining("reloads automatically")]);
   await vi.waitFor(async () => expect((await page(address)).status).toBe(200), { timeout: 30_000 });
   expect(processOf(server, "cockpit").pid).not.toBe(pid);
 
@@ -97,13 +97,13 @@ test("a cockpit that is killed takes no token with it, and pages say so until it
   expect([asked > 10, failed]).toEqual([true, []]);
 });
 
-test("a token process that is killed is replaced at once, and the other ones answer meanwhile", async () => {
+test("a killed token process is replaced at once, and the others keep answering", async () => {
   const server = start({ TOKEN_PROCESSES: "2", TOKEN_PLANE_ONLY: "1" });
   const address = await withWorld(await server.ready());
   const before = processesOf(server).map(({ pid }) => pid);
   expect(before).toHaveLength(2);
   process.kill(before[0] ?? 0, "SIGKILL");
-  // A connection of the one that was killed may break; new ones find the other.
+  // Connections to the killed process may break; new ones reach the other one.
   await vi.waitFor(async () => expect((await askToken(address)).status).toBe(200), { timeout: 2000, interval: 5 });
   await vi.waitFor(() => expect(processesOf(server).filter(({ pid }) => !before.includes(pid))).toHaveLength(1), { timeout: 10_000 });
 });
@@ -115,7 +115,7 @@ test("the only token process is replaced too", async () => {
   await vi.waitFor(async () => expect((await askToken(address)).status).toBe(200), { timeout: 10_000, interval: 20 });
 });
 
-test("whatever a supervisor started ends with it, even when it is killed", async () => {
+test("all processes end with their supervisor, even if it is killed", async () => {
   const server = start();
   await server.ready();
   const processes = processesOf(server);
@@ -154,7 +154,7 @@ test("with TOKEN_PLANE_ONLY there is no cockpit, with COCKPIT_ONLY there are no 
   expect([(await askToken(cockpitAddress)).status, (await page(cockpitAddress)).status]).toEqual([503, 200]);
 });
 
-test("a form of another site is refused, one of the public address is not, whatever a proxy has put into Host", async () => {
+test("a form of another site is refused, and one of the public address is not, regardless of the Host that a proxy sets", async () => {
   const port = await freePort();
   await start({ PUBLIC_URL: "https://tokens.example.com", PORT: String(port) }).ready();
   const send = async (headers: Record<string, string>) =>

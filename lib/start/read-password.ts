@@ -11,7 +11,7 @@ const INTERRUPTED_EXIT_CODE = 130;
 export async function readNewPassword(): Promise<string> {
   if (!process.stdin.isTTY) return firstLine();
   const password = await ask("Password (at least 12 characters): ");
-  if ((await ask("The same again: ")) !== password) throw new StartError("The two passwords differ. Nothing was created; try again.");
+  if ((await ask("Repeat the password: ")) !== password) throw new StartError("The two passwords differ. Nothing was created; try again.");
   return password;
 }
 

@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
-const NOBODY_LISTENS = "postgresql://someone:secret-word@127.0.0.1:1/mandate";
+const UNREACHABLE = "postgresql://someone:secret-word@127.0.0.1:1/mandate";
 
 let folder: string;
 beforeAll(async () => {
@@ -24,24 +24,24 @@ async function refusal(variables: Record<string, string>): Promise<string> {
 }
 
 test.each<[string, Record<string, string>, string]>([
-  ["a port that is no number", { PORT: "http" }, "PORT"],
-  ["an address of another machine", { HOST: "192.0.2.1" }, "HOST is 192.0.2.1, which is no address of this machine."],
-  ["a data folder that cannot be written", { DATA_DIR: "/proc/mandate" }, "The data folder /proc/mandate cannot be written (ENOENT)."],
-  ["a data folder that is a file", { DATA_DIR: "/etc/hosts" }, "The data folder /etc/hosts cannot be written"],
-  ["a database without a master key", { DATABASE_URL: NOBODY_LISTENS }, "MASTER_KEY is required together with DATABASE_URL."],
+  ["a port that is not a number", { PORT: "http" }, "PORT"],
+  ["an address of another machine", { HOST: "192.0.2.1" }, "HOST is 192.0.2.1, which is not an address of this machine."],
+  ["a data folder that is not writable", { DATA_DIR: "/proc/mandate" }, "The data folder /proc/mandate is not writable (ENOENT)."],
+  ["a data folder that is a file", { DATA_DIR: "/etc/hosts" }, "The data folder /etc/hosts is not writable"],
+  ["a database without a master key", { DATABASE_URL: UNREACHABLE }, "MASTER_KEY is required together with DATABASE_URL."],
   ["an upstream with a path", { DATA_UPSTREAM: "http://10.0.0.5/apis" }, "DATA_UPSTREAM must be an address such as"],
   ["a short master key", { MASTER_KEY: "short" }, "MASTER_KEY must have at least 32 characters"],
   [
     "an unreachable database",
-    { DATABASE_URL: NOBODY_LISTENS, MASTER_KEY },
+    { DATABASE_URL: UNREACHABLE, MASTER_KEY },
     "The database server 127.0.0.1:1 cannot be reached (ECONNREFUSED). Start it, or correct DATABASE_URL.",
   ],
-  ["an address that is none", { DATABASE_URL: "postgresql://a:secret-word@[x/y", MASTER_KEY }, "DATABASE_URL is not a valid address."],
-])("refuses %s in one clear sentence", async (_what, variables, sentence) => {
+  ["an invalid address", { DATABASE_URL: "postgresql://a:secret-word@[x/y", MASTER_KEY }, "DATABASE_URL is not a valid address."],
+])("refuses %s with a clear message", async (_what, variables, sentence) => {
   expect(await refusal(variables)).toContain(sentence);
 });
 
-test("starts without the data service, and says why, where the database user may not make a login for it", async () => {
+test("starts without the data service and prints the reason if the database user may not create its login", async () => {
   const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
   const connection = newConnection(postgres.url);
   await connection.connect();
@@ -58,7 +58,7 @@ test("starts without the data service, and says why, where the database user may
   await postgres.remove();
 });
 
-test("refuses a busy port in one clear sentence", async () => {
+test("refuses a port in use with a clear message", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as AddressInfo;

@@ -12,7 +12,7 @@ import { StartError } from "@/lib/start/start-error";
 const LABEL = "rotate-master-key";
 const FINISH = "npm run rotate-master-key -- --finish";
 
-/** Changes the master key, whether or not servers run; with `isFinish` shuts the old one out. */
+/** Changes the master key, whether or not servers are running; with `isFinish`, retires the old one. */
 export async function changeMasterKey({ isFinish }: { isFinish: boolean }): Promise<void> {
   const isOurs = !env().MASTER_KEY && !env().DATABASE_URL;
   if (!isFinish && !isOurs) requireNewKey();
@@ -31,7 +31,7 @@ export async function changeMasterKey({ isFinish }: { isFinish: boolean }): Prom
   }
 }
 
-/** The key in the data folder: the new one lies beside it until everything can be read with it. */
+/** For a key in the data folder: the new one is kept beside it until everything can be read with it. */
 async function rotateOurs(): Promise<void> {
   if (env().NEW_MASTER_KEY)
     throw new StartError("This installation keeps its master key in the data folder and makes a new one itself. Leave NEW_MASTER_KEY out.");
@@ -45,19 +45,18 @@ async function rotateOurs(): Promise<void> {
 
 async function rotate(newMasterKey: string): Promise<void> {
   const count = await rotateMasterKey(commandContext(LABEL), newMasterKey);
-  say(`Encrypted anew: ${count}. Both master keys open the database now, and everyone signs in once more.`);
-  say(`Start every server with the new key; then shut the old one out with: ${FINISH}`);
+  say(`Re-encrypted: ${count}. Both master keys open the database now, and all users have to sign in again.`);
+  say(`Start every server with the new key, then retire the old one with: ${FINISH}`);
 }
 
 async function finish(): Promise<void> {
   await finishMasterKeyRotation(commandContext(LABEL));
-  say("Only the new master key opens the database now. Servers that still run with the old one cannot start again.");
+  say("Only the new master key opens the database now. Servers that still run with the old one cannot be restarted.");
 }
 
 function requireNewKey(): string {
   const { MASTER_KEY, NEW_MASTER_KEY } = env();
-  if (!MASTER_KEY) throw new StartError("Set MASTER_KEY to the key in force and NEW_MASTER_KEY to the one it changes to.");
-  if (!NEW_MASTER_KEY)
-    throw new StartError("Set NEW_MASTER_KEY to the key that MASTER_KEY changes to. Make one with: openssl rand -base64 32");
+  if (!MASTER_KEY) throw new StartError("Set MASTER_KEY to the current key and NEW_MASTER_KEY to the new one.");
+  if (!NEW_MASTER_KEY) throw new StartError("Set NEW_MASTER_KEY to the new key. Make one with: openssl rand -base64 32");
   return NEW_MASTER_KEY;
 }

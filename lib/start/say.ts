@@ -1,9 +1,9 @@
-/** Words for the person who starts the server; everything else goes to the log. */
+/** Prints a message for the person who starts the server; everything else goes to the log. */
 export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const WORTH_TELLING_MS = 2000;
+const REPORT_FROM_MS = 2000;
 
 /** Prints a step before it runs, and how long it took if it was slow. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
@@ -11,6 +11,6 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
   const startedAt = Date.now();
   const result = await work();
   const tookMs = Date.now() - startedAt;
-  if (tookMs > WORTH_TELLING_MS) say(`  done in ${Math.round(tookMs / 1000)} s`);
+  if (tookMs > REPORT_FROM_MS) say(`  done in ${Math.round(tookMs / 1000)} s`);
   return result;
 }

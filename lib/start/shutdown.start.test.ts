@@ -39,7 +39,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("a signal loses no token request of 16 busy connections, and the server ends soon after the last", async () => {
+test("a stop signal loses no token request of 16 busy connections, and the server ends soon after the last one", async () => {
   const clients = await Promise.all(
     Array.from({ length: 16 }, () => TokenClient.start(address, join(folder, "data"), { keepAlive: true })),
   );
@@ -53,7 +53,7 @@ test("a signal loses no token request of 16 busy connections, and the server end
   expect(performance.now() - startedAt).toBeLessThan(8_000);
 });
 
-test("is not ready before it closes the port, and answers meanwhile", async () => {
+test("reports that it is not ready before it closes the port, and keeps answering until then", async () => {
   await server.stop();
   server = new SpawnedServer({ ...variables(), DRAIN_SECONDS: "2" });
   address = await server.ready();
@@ -68,7 +68,7 @@ test("is not ready before it closes the port, and answers meanwhile", async () =
   expect(await exited).toBe(0);
 });
 
-test("a second signal ends all processes at once, whatever they are doing", async () => {
+test("a second signal ends all processes at once, even during a request", async () => {
   const upload = request(`${address}/oauth/token`, { method: "POST", headers: { "Content-Length": 1000 } });
   const cut = new Promise<void>((resolve) => upload.on("error", () => resolve()));
   await new Promise<void>((resolve) => upload.write("grant_type=", () => resolve()));

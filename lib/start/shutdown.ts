@@ -2,7 +2,7 @@ import { constants } from "node:os";
 import { runShutdownHooks } from "@/lib/start/on-shutdown";
 import { say } from "@/lib/start/say";
 
-/** A terminal and npm may both deliver the same Ctrl-C; what comes later is another one. */
+/** A terminal and npm may both deliver the same Ctrl-C; a later signal is a second one. */
 const SAME_SIGNAL_MS = 1_000;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -10,13 +10,13 @@ let ending: { since: number; ended: Promise<never> } | undefined;
 
 export const isShuttingDown = () => ending !== undefined;
 
-/** Ends this process once everything is put away. Only the first call counts. */
+/** Runs the shutdown hooks and ends this process. Only the first call counts. */
 export function shutDown(exitCode: number): Promise<never> {
   ending ??= { since: performance.now(), ended: runShutdownHooks().then(() => process.exit(exitCode)) };
   return ending.ended;
 }
 
-/** The first signal puts everything away; a second one ends the process at once. */
+/** The first signal starts an orderly shutdown; a second one ends the process at once. */
 export function shutDownOnSignals(): void {
   for (const signal of SIGNALS) {
     process.on(signal, () => {

@@ -1,2 +1,2 @@
-/** Why the server cannot start, in a sentence that says what to do. It is printed without a stack. */
+/** The server cannot start. The message says why and what to do; it is printed without a stack trace. */
 export class StartError extends Error {}

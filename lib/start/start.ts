@@ -1,20 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { env, foundOut, provideEnv } from "@/lib/env";
+import { env, provideEnv, startupSettings } from "@/lib/env";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import type { World } from "@/lib/start/prepare/prepare-world";
 import { say, step } from "@/lib/start/say";
 import { cockpitProcess, dataProcess } from "@/lib/start/supervisor/background-processes";
-import type { KeptProcess } from "@/lib/start/supervisor/kept-process";
+import { checkPort } from "@/lib/start/supervisor/check-port";
 import { privateFolder } from "@/lib/start/supervisor/private-folder";
-import { takePort } from "@/lib/start/supervisor/take-port";
+import type { SupervisedProcess } from "@/lib/start/supervisor/supervised-process";
 import { TokenProcesses } from "@/lib/start/supervisor/token-processes";
 
-/** Everything from an empty folder to processes that answer; from then on they are kept running. */
+/** Starts everything, from an empty folder to processes that are ready, and keeps them running. */
 export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   say(`Node.js ${process.versions.node}`);
   const { TOKEN_PLANE_ONLY, COCKPIT_ONLY } = env();
-  await takePort();
+  await checkPort();
   provideEnv({ STAMP_KEY: randomBytes(32).toString("base64url") });
   if (!TOKEN_PLANE_ONLY && !COCKPIT_ONLY) provideEnv({ COCKPIT_SOCKET: join(await privateFolder(), "cockpit") });
   const { lines, data } = COCKPIT_ONLY ? { ...(await prepare(() => {})), data: null } : await startTokenProcesses({ isDev });
@@ -22,12 +22,12 @@ export async function start({ isDev }: { isDev: boolean }): Promise<void> {
   say(["", `Mandate is ready: ${env().PUBLIC_URL}`, "", ...lines].join("\n").trimEnd());
 }
 
-async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lines: string[]; data: KeptProcess | null }> {
+async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lines: string[]; data: SupervisedProcess | null }> {
   const tokens = new TokenProcesses();
   onShutdown("traffic", "token processes", () => tokens.stop());
   process.once("exit", () => tokens.kill());
   const answering = tokens.start();
-  const tell = (isComplete: boolean) => tokens.tell({ environment: foundOut(), isComplete });
+  const tell = (isComplete: boolean) => tokens.tell({ environment: startupSettings(), isComplete });
   const prepared = prepare(() => tell(false)).then(async ({ lines, dataUrl }) => {
     const data = dataUrl ? await dataUpstreamOn(dataUrl) : null;
     tell(true);
@@ -38,34 +38,34 @@ async function startTokenProcesses({ isDev }: { isDev: boolean }): Promise<{ lin
     const stopWatching = tokens.replaceOnChange();
     onShutdown("traffic", "watching of the sources", async () => stopWatching());
   }
-  say(`Tokens are answered at ${env().PUBLIC_URL}`);
+  say(`Token endpoints are ready: ${env().PUBLIC_URL}`);
   return world;
 }
 
-/** Loaded late, so that the token processes load at the same time. */
+/** Imported late, so that the token processes load in parallel. */
 async function prepare(onDatabase: () => void): Promise<World> {
   const { prepare } = await import("@/lib/start/prepare/prepare");
   return prepare(onDatabase);
 }
 
-/** The example's data service, which is the upstream of the data paths from now on. */
-async function dataUpstreamOn(databaseUrl: string): Promise<KeptProcess> {
+/** Makes the example's data service the upstream of the data paths. */
+async function dataUpstreamOn(databaseUrl: string): Promise<SupervisedProcess> {
   const socket = join(await privateFolder(), "data");
   provideEnv({ DATA_UPSTREAM: `unix:${encodeURI(socket)}`, DEMO_DATA: "1" });
   return dataProcess(databaseUrl, socket);
 }
 
-/** A data service that does not start costs its own answers only. */
-async function startData(data: KeptProcess): Promise<void> {
+/** A failure affects the data service only. */
+async function startData(data: SupervisedProcess): Promise<void> {
   onShutdown("work", "data service", () => data.stop());
   await data.start().catch(({ message }: Error) => say(`The data service is not started. ${message}`));
 }
 
-/** A cockpit that does not start costs no token. */
+/** A failure does not affect the token endpoints. */
 async function startCockpit({ isDev }: { isDev: boolean }): Promise<void> {
   const cockpit = cockpitProcess({ isDev });
   onShutdown("work", "cockpit", () => cockpit.stop());
   process.once("exit", () => cockpit.kill());
-  const start = () => cockpit.start().catch(({ message }: Error) => say(`The cockpits do not start, and pages say so. ${message}`));
+  const start = () => cockpit.start().catch(({ message }: Error) => say(`The cockpits could not be started; pages answer 503. ${message}`));
   await step("Loading the cockpits", start);
 }

@@ -37,7 +37,7 @@ export class SpawnedServer {
 
   /** Waits until tokens are answered, and returns the address. */
   answersTokens(): Promise<string> {
-    return this.#says(/Tokens are answered at (\S+)/);
+    return this.#says(/Token endpoints are ready: (\S+)/);
   }
 
   async #says(line: RegExp): Promise<string> {

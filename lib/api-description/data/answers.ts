@@ -10,10 +10,10 @@ const Links = z.object({ self: Link });
 export const Asset = z.object({
   assetId: AssetId,
   tenantId: z.string(),
-  subTenant: z.string().nullable().describe("The subtenant that it belongs to, if it is not the whole tenant."),
+  subTenant: z.string().nullable().describe("The subtenant that the asset belongs to; `null` if it belongs to the whole tenant."),
   name: z.string(),
   typeId: z.string(),
-  parentId: AssetId.nullable().describe("The asset that it is part of."),
+  parentId: AssetId.nullable().describe("The asset that this one is part of."),
   description: z.string(),
   timezone: z.string(),
   twinType: z.literal("performance"),
@@ -27,9 +27,9 @@ export const AssetPage = pageOf("assets", Asset);
 
 export const Event = z.object({
   id: z.uuid(),
-  entityId: AssetId.describe("The asset that it happened to."),
+  entityId: AssetId.describe("The asset that the event belongs to."),
   typeId: z.string(),
-  correlationId: z.string().describe("What events that belong together have in common."),
+  correlationId: z.string().describe("Shared by related events."),
   timestamp: Instant,
   severity: z.int().optional(),
   description: z.string().optional(),
@@ -46,27 +46,27 @@ export const EventPage = pageOf("events", Event);
 
 export const FileList = z.array(
   z.object({
-    path: z.string().describe("The folders, each with a slash behind it; empty where there is none."),
+    path: z.string().describe("The folders, each followed by a slash; empty at the top level."),
     name: z.string(),
     type: z.string().describe("The media type."),
     size: z.int().describe("In bytes."),
     description: z.string(),
-    timestamp: Instant.describe("When the content was made."),
+    timestamp: Instant.describe("When the content was created."),
     created: Instant,
     updated: Instant,
     etag: Etag,
   }),
 );
 
-export const FileContent = z.unknown().describe("The bytes as they were sent.");
+export const FileContent = z.unknown().describe("The bytes as uploaded.");
 
-export const Records = z.array(z.object({ _time: Instant }).catchall(Value.describe("The value of the variable of this name.")));
+export const Records = z.array(z.object({ _time: Instant }).catchall(Value.describe("The value of the variable with this name.")));
 
-/** A list in the form of HAL. */
+/** One page of a list, in HAL format. */
 function pageOf<S extends z.ZodType>(name: string, entry: S) {
   return z.object({
     _embedded: z.object({ [name]: z.array(entry) }),
     _links: z.object({ self: Link, first: Link, prev: Link.optional(), next: Link.optional(), last: Link }),
-    page: z.object({ size: z.int(), totalElements: z.int(), totalPages: z.int(), number: z.int().describe("The first is 0.") }),
+    page: z.object({ size: z.int(), totalElements: z.int(), totalPages: z.int(), number: z.int().describe("The first page is 0.") }),
   });
 }

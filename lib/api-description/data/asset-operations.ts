@@ -7,31 +7,31 @@ const OF_ASSETS = { tag: "Assets", security: ["technicalToken"] } as const;
 
 const { sort, filter } = PageFields.shape;
 
-const PARENT_GONE = "The asset that `parentId` names has been deleted meanwhile.";
+const PARENT_GONE = "The asset that `parentId` names was deleted during the request.";
 
 export const listAssets: Operation = {
   ...OF_ASSETS,
   id: "listAssets",
   summary: "List assets",
-  about: "A page of those that the token opens: all of a tenant, or those of one subtenant.",
+  about: "One page of the assets that the token may access: all of a tenant, or those of one subtenant.",
   query: PageFields.extend({
-    sort: sort.describe("`name` or `typeId`, then a comma and `asc` or `desc`. Left out: `name,asc`."),
+    sort: sort.describe("`name` or `typeId`, then a comma and `asc` or `desc`. Default: `name,asc`."),
     filter: filter.describe(
       'A JSON object of `name`, `typeId` and `parentId`, such as `{"name":{"startsWith":"P"}}`. Names and types may be compared with `eq`, `startsWith` and `contains`.',
     ),
   }),
-  answers: { 200: { about: "The page; one behind the last is empty.", schema: "AssetPage" }, ...dataErrors(WRONG_QUERY) },
+  answers: { 200: { about: "The page; pages after the last are empty.", schema: "AssetPage" }, ...dataErrors(WRONG_QUERY) },
 };
 
 export const createAsset: Operation = {
   ...OF_ASSETS,
   id: "createAsset",
   summary: "Create an asset",
-  about: "It belongs to the tenant or the subtenant of the token. Fields that are not listed are ignored.",
+  about: "The asset belongs to the tenant or subtenant of the token. Unknown fields are ignored.",
   json: AssetFields,
   answers: {
     201: { about: "The new asset.", schema: "Asset", headers: { ...ETAG, Location: "The address of the asset." } },
-    ...dataErrors({ ...UNREADABLE, 400: "A field is missing or wrong, or `parentId` names no asset.", 409: PARENT_GONE }),
+    ...dataErrors({ ...UNREADABLE, 400: "A field is missing or invalid, or `parentId` does not name an asset.", 409: PARENT_GONE }),
   },
 };
 
@@ -39,7 +39,7 @@ export const readAsset: Operation = {
   ...OF_ASSETS,
   id: "readAsset",
   summary: "Read an asset",
-  about: "With its state, which a change has to name.",
+  about: "Returns the asset with its `ETag`, which a change must name in `If-Match`.",
   answers: { 200: { about: "The asset.", schema: "Asset", headers: ETAG }, ...dataErrors(NOT_FOUND) },
 };
 
@@ -47,16 +47,16 @@ export const replaceAsset: Operation = {
   ...OF_ASSETS,
   id: "replaceAsset",
   summary: "Replace an asset",
-  about: "Omitted fields get their defaults. Of several clients that read the same version, one can change it.",
+  about: "Omitted fields get their defaults. If several clients read the same version, only one of them can change it.",
   headers: IfMatch,
   json: AssetFields,
   answers: {
-    200: { about: "The asset as it is now.", schema: "Asset", headers: ETAG },
+    200: { about: "The updated asset.", schema: "Asset", headers: ETAG },
     ...dataErrors({
       ...UNREADABLE,
       ...NOT_FOUND,
       ...CHANGED,
-      400: "A field is missing or wrong, or `parentId` names no other asset.",
+      400: "A field is missing or invalid, or `parentId` does not name another asset.",
       409: PARENT_GONE,
     }),
   },
@@ -66,10 +66,10 @@ export const deleteAsset: Operation = {
   ...OF_ASSETS,
   id: "deleteAsset",
   summary: "Delete an asset",
-  about: "With its files, events and time series.",
+  about: "Also deletes its files, events and time series.",
   headers: IfMatch,
   answers: {
-    204: { about: "It is gone." },
-    ...dataErrors({ ...NOT_FOUND, ...CHANGED, 409: "Other assets are part of it." }),
+    204: { about: "The asset was deleted." },
+    ...dataErrors({ ...NOT_FOUND, ...CHANGED, 409: "Other assets are part of this one." }),
   },
 };

@@ -18,7 +18,7 @@ const ask = (request: Request) => fetch(request.url.replace(/^http:\/\/[^/]+/, a
 const held = new HeldAnswers(ask, Object.keys(DATA_PATHS));
 
 let token: string;
-let powerless: string;
+let unprivileged: string;
 let call: TestCaller;
 let id: string;
 
@@ -28,48 +28,48 @@ beforeAll(async () => {
   call = caller(readWrite);
   const form = { grant_type: "client_credentials", tenant: world.acme.tenant.id, scope: "mdsp:core:iot.tsaUser" };
   const issued = await issueToken(postForm("http://127.0.0.1:3000/oauth/token", form, basic(world.client)));
-  powerless = (await issued.json()).access_token;
+  unprivileged = (await issued.json()).access_token;
 });
 
 beforeEach(async () => {
   id = await createdAsset(call);
 });
 
-/** Asks with the token that opens everything, unless another is sent. */
+/** Uses the read/write token unless another one is sent. */
 function expectAnswer(method: string, address: string, status: number, sent: Sent = {}): Promise<void> {
   return held.expectAnswer(method, address, status, { ...sent, headers: { Authorization: `Bearer ${token}`, ...sent.headers } });
 }
 
 async function expectRefusals(method: string, address: string): Promise<void> {
   await expectAnswer(method, address, 401, { headers: { Authorization: "" } });
-  await expectAnswer(method, address, 403, { headers: { Authorization: `Bearer ${powerless}` } });
+  await expectAnswer(method, address, 403, { headers: { Authorization: `Bearer ${unprivileged}` } });
   await expectAnswer(method, address, 403, { query: `?${"a".repeat(2048)}` });
 }
 
-/** Bodies that are too large, and of another kind. */
+/** Sends a body that is too large and one of another media type. */
 async function expectUnreadable(method: string, address: string, { headers = {} }: Sent = {}): Promise<void> {
   await expectAnswer(method, address, 413, { text: LARGE, headers });
   await expectAnswer(method, address, 415, { text: "x", headers });
 }
 
-/** What is answered while the asset is on its way out: the call waits, and then the asset has gone. */
-async function expectOvertaken(method: string, address: string, sent: Sent): Promise<void> {
+/** Expects 409 for a call that waits for the deletion of its asset. */
+async function expectConflict(method: string, address: string, sent: Sent): Promise<void> {
   const deleted = await database().$transaction(async (tx) => {
     await tx.$executeRaw`DELETE FROM data_service."Asset" WHERE id = ${id}`;
     const answered = expectAnswer(method, address, 409, sent);
-    await vi.waitUntil(isAnyoneWaiting, { timeout: 4000, interval: 20 });
+    await vi.waitUntil(isLockAwaited, { timeout: 4000, interval: 20 });
     return { answered };
   });
   await deleted.answered;
 }
 
-async function isAnyoneWaiting(): Promise<boolean> {
+async function isLockAwaited(): Promise<boolean> {
   const waiting = await database().$queryRaw<object[]>`
     SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   return waiting.length > 0;
 }
 
-describe("the data service answers as described", () => {
+describe("responses of the data service match the OpenAPI description", () => {
   it("assets", async () => {
     await createdAsset(call, { parentId: id });
     await expectRefusals("GET", ASSETS);
@@ -169,16 +169,16 @@ describe("the data service answers as described", () => {
     ["writes a file of it", "PUT", () => `${FILES}/${id}/a`, () => ({ text: "a" })],
     ["creates an event of it", "POST", () => EVENTS, () => ({ json: { entityId: id, timestamp: AT } })],
     ["writes a time series of it", "PUT", () => `${SERIES}/${id}/vibration`, () => ({ json: [{ _time: AT, level: 1 }] })],
-  ])("an asset that is deleted while somebody %s", async (_, method, address, sent) => {
-    await expectOvertaken(method, address(), sent());
+  ])("an asset that is deleted while another client %s", async (_, method, address, sent) => {
+    await expectConflict(method, address(), sent());
   });
 
-  it("an asset that is deleted while another is made a part of it", async () => {
+  it("an asset that is deleted while it becomes the parent of another", async () => {
     const other = await createdAsset(call);
-    await expectOvertaken("PUT", `${ASSETS}/${other}`, { json: { ...PUMP, parentId: id }, ...IF_FIRST });
+    await expectConflict("PUT", `${ASSETS}/${other}`, { json: { ...PUMP, parentId: id }, ...IF_FIRST });
   });
 
-  it("every operation with every answer and every header that is described", () => {
+  it("every described response and header of every operation was checked", () => {
     expect(held.unseen()).toEqual([]);
   });
 });

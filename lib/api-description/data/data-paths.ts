@@ -24,23 +24,23 @@ const OPERATIONS: Readonly<Record<string, Path>> = {
   },
 };
 
-/** What the data service serves, each with the role that the access policy asks for. A test holds this against the data service. */
+/** The operations of the data service, with the role that the access policy requires. A test compares them with the service. */
 export const DATA_PATHS: Readonly<Record<string, Path>> = Object.fromEntries(
   Object.entries(OPERATIONS).map(([path, operations]) => [path, withRoles(path, operations)]),
 );
 
 function withRoles(path: string, operations: Path): Path {
   const described = byMethod(operations).map(({ method, operation }) => {
-    return [method, { ...operation, about: `${operation.about} ${roleWords(method.toUpperCase(), path)}` }];
+    return [method, { ...operation, about: `${operation.about} ${describeRoles(method.toUpperCase(), path)}` }];
   });
   return Object.fromEntries(described);
 }
 
-function roleWords(method: string, path: string): string {
+function describeRoles(method: string, path: string): string {
   const { rule } = decideAccess({ method, target: path.replace(/\{\w+\}/g, "x") }, []);
   if (!rule) throw new Error(`The access policy does not know ${method} ${path}.`);
   const roles = [rule.role, ...rule.orRoles];
   const isLimitedEnough = roles.some((role) => scopesOf("limited").includes(role));
   const words = roles.map((role) => `\`${role}\``).join(" or ");
-  return `It needs the role ${words}; limited access ${isLimitedEnough ? "is enough" : "is not enough"}.`;
+  return `Requires the role ${words}; limited access ${isLimitedEnough ? "is enough" : "is not enough"}.`;
 }

@@ -5,7 +5,7 @@ import { PageFields } from "@/lib/domain/data/page-fields";
 
 const OF_EVENTS = { tag: "Events", security: ["technicalToken"] } as const;
 
-const ETAG = { ETag: "The state, which is always the first." };
+const ETAG = { ETag: "The version, which never changes." };
 
 const { sort, filter } = PageFields.shape;
 
@@ -13,28 +13,28 @@ export const listEvents: Operation = {
   ...OF_EVENTS,
   id: "listEvents",
   summary: "List events",
-  about: "A page of those of the assets that the token opens.",
+  about: "One page of the events of the assets that the token may access.",
   query: PageFields.extend({
-    sort: sort.describe("`timestamp,asc` or `timestamp,desc`. Left out: the latest first."),
+    sort: sort.describe("`timestamp,asc` or `timestamp,desc`. Default: latest first."),
     filter: filter.describe(
-      'A JSON object of `entityId`, `typeId` and `timestamp`, such as `{"timestamp":{"after":"2026-01-01T00:00:00Z"}}`. An instant may be compared with `after` and `before`, or with `between` and `[first,last)`, where a round bracket leaves its end out.',
+      'A JSON object of `entityId`, `typeId` and `timestamp`, such as `{"timestamp":{"after":"2026-01-01T00:00:00Z"}}`. An instant may be compared with `after` and `before`, or with `between` and `[first,last)`, where a round bracket excludes that end.',
     ),
   }),
-  answers: { 200: { about: "The page; one behind the last is empty.", schema: "EventPage" }, ...dataErrors(WRONG_QUERY) },
+  answers: { 200: { about: "The page; pages after the last are empty.", schema: "EventPage" }, ...dataErrors(WRONG_QUERY) },
 };
 
 export const createEvent: Operation = {
   ...OF_EVENTS,
   id: "createEvent",
   summary: "Create an event",
-  about: "It belongs to whom its asset belongs to. Fields that are not listed are ignored.",
+  about: "The event belongs to the tenant or subtenant of its asset. Unknown fields are ignored.",
   json: EventFields,
   answers: {
     201: { about: "The new event.", schema: "Event", headers: { ...ETAG, Location: "The address of the event." } },
     ...dataErrors({
       ...UNREADABLE,
-      400: "A field is missing or wrong, or `entityId` names no asset.",
-      409: "The asset has been deleted meanwhile.",
+      400: "A field is missing or invalid, or `entityId` does not name an asset.",
+      409: "The asset was deleted during the request.",
     }),
   },
 };
@@ -51,6 +51,6 @@ export const deleteEvent: Operation = {
   ...OF_EVENTS,
   id: "deleteEvent",
   summary: "Delete an event",
-  about: "For good.",
-  answers: { 204: { about: "It is gone." }, ...dataErrors(NOT_FOUND) },
+  about: "Deletes the event permanently.",
+  answers: { 204: { about: "The event was deleted." }, ...dataErrors(NOT_FOUND) },
 };

@@ -8,7 +8,7 @@ export const listFiles: Operation = {
   ...OF_FILES,
   id: "listFiles",
   summary: "List the files of an asset",
-  about: "With all that is known of them beside their content, in the order of their paths.",
+  about: "Returns the metadata of the files, sorted by path.",
   query: FileListFields,
   answers: { 200: { about: "The files.", schema: "FileList" }, ...dataErrors({ ...WRONG_QUERY, ...NOT_FOUND }) },
 };
@@ -17,10 +17,10 @@ export const readFile: Operation = {
   ...OF_FILES,
   id: "readFile",
   summary: "Read a file",
-  about: "As it was sent, to be saved and not shown.",
+  about: "Returns the file as it was uploaded, as an attachment.",
   answers: {
     200: {
-      about: "The content, in the media type that was said of it.",
+      about: "The content, with the media type that was sent with it.",
       schema: "FileContent",
       mediaType: "*/*",
       headers: { ...ETAG, "Content-Disposition": "The name of the file (RFC 6266)." },
@@ -33,17 +33,18 @@ export const putFile: Operation = {
   ...OF_FILES,
   id: "putFile",
   summary: "Write a file",
-  about: "As a whole, of up to 8 MiB; `part` and `upload` in the query are refused. Sending the same again does not change its state.",
+  about:
+    "Writes the whole file, up to 8 MiB; `part` and `upload` in the query are refused. Sending the same file again does not change its version.",
   headers: FileHeaders.extend(IfMatch.partial().shape),
   hasFile: true,
   answers: {
-    201: { about: "The file is new.", headers: ETAG },
-    204: { about: "The file has been replaced.", headers: ETAG },
+    201: { about: "The file was created.", headers: ETAG },
+    204: { about: "The file was replaced.", headers: ETAG },
     ...dataErrors({
       ...NOT_FOUND,
-      400: "A parameter or a header is wrong or sent twice.",
-      409: "The asset has been deleted meanwhile.",
-      412: "The file is in another state than `If-Match` says, or is not there.",
+      400: "A parameter or a header is invalid or sent twice.",
+      409: "The asset was deleted during the request.",
+      412: "The file is not at the version in `If-Match`, or does not exist.",
       413: `The body is larger than 8 MiB, or ${QUOTA}`,
     }),
   },
@@ -53,6 +54,6 @@ export const deleteFile: Operation = {
   ...OF_FILES,
   id: "deleteFile",
   summary: "Delete a file",
-  about: "In whatever state it is.",
-  answers: { 204: { about: "It is gone." }, ...dataErrors(NOT_FOUND) },
+  about: "Deletes the file, whatever its version.",
+  answers: { 204: { about: "The file was deleted." }, ...dataErrors(NOT_FOUND) },
 };

@@ -9,7 +9,7 @@ export function addressOf(cluster: Cluster, port: number, database = "postgres")
 
 const INVALID_PASSWORD = "28P01";
 
-/** Whether the server takes connections. False while it starts, recovers or stops. */
+/** Whether the server accepts connections. False while it starts, recovers or stops. */
 export async function answers(address: string): Promise<boolean> {
   const client = newConnection(address, { connectionTimeoutMillis: 2000 });
   try {
@@ -17,7 +17,7 @@ export async function answers(address: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof DatabaseError && error.code === INVALID_PASSWORD)
-      throw new Error("The embedded PostgreSQL refuses the password in its folder.", { cause: error });
+      throw new Error("The embedded PostgreSQL rejects the password in its folder.", { cause: error });
     return false;
   } finally {
     await client.end().catch(() => {});

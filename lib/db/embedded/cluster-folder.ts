@@ -25,9 +25,9 @@ export const SUPERUSER = "mandate";
 const CLUSTERS_DIR = join(SHARED_DIR, "clusters");
 
 /**
- * Opens the cluster at this path and makes it if there is none. It appears complete or not at all, so starters that
- * come at the same time need no lock: the slower one drops its own and takes the other's.
- * Root keeps the files below /var/lib/mandate and leaves a symbolic link at the path.
+ * Opens the cluster at this path, or creates it. Creation is atomic, so concurrent starts need no lock: the slower one
+ * discards its own cluster and uses the other one. Root keeps the files below /var/lib/mandate, with a symbolic link at
+ * the path.
  */
 export async function openCluster(path: string, binaries: Binaries, options: CreateOptions): Promise<Cluster> {
   return (await existingCluster(path)) ?? (await createCluster(path, binaries, options));
@@ -61,7 +61,7 @@ async function initialise(folder: string, owner: Owner | undefined, { initdb }: 
   await writeFile(password, randomBytes(24).toString("base64url"), { mode: 0o600 });
   if (owner) for (const made of [folder, password]) await chown(made, owner.uid, owner.gid);
   const options = [`--pgdata=${join(folder, "data")}`, `--username=${SUPERUSER}`, `--pwfile=${password}`, "--auth=scram-sha-256"];
-  // The same collation and sort order on every machine, whatever its locales.
+  // The same collation and sort order on every machine, regardless of its locales.
   options.push("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   if (isThrowAway) options.push("--no-sync");
   await promisify(execFile)(initdb, options, unprivileged(owner));

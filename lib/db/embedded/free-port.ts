@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** The preferred loopback port if it is free, else one that is. */
+/** The preferred loopback port if it is free, otherwise any free one. */
 export async function freePort(preferred = 0): Promise<number> {
   return (await listenOnce(preferred)) ?? (await listenOnce(0)) ?? preferred;
 }

@@ -7,7 +7,7 @@ import { unprivileged } from "@/lib/db/embedded/unprivileged-owner";
 const LOG_LIMIT_BYTES = 10_000_000;
 
 /**
- * Starts PostgreSQL as a process that outlives this one if this one is killed, and that does not see Ctrl-C.
+ * Starts PostgreSQL as a detached process, which keeps running if this one is killed and does not receive Ctrl-C.
  * It listens on the loopback address only and has no socket file.
  */
 export async function launchPostgres(cluster: Cluster, postgres: string, port: number, settings: string[]): Promise<ChildProcess> {

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const modeOf = async (...names: string[]) => ((await stat(join(folder, ...names))).mode & 0o777).toString(8);
 
-test("folders that everybody may enter are so under a umask that would shut others out, also when they were there", async () => {
+test("makeOpenFolders grants access to everyone despite the umask, also to existing folders", async () => {
   const [outer, inner] = [join(folder, "outer"), join(folder, "outer", "inner")];
   await makeOpenFolders(outer, inner);
   expect([await modeOf("outer"), await modeOf("outer", "inner")]).toEqual(["755", "755"]);
@@ -28,7 +28,7 @@ test("folders that everybody may enter are so under a umask that would shut othe
   expect(await modeOf("outer")).toBe("755");
 });
 
-test("programs that only their owner could run can be run by everybody, and nothing else becomes a program", async () => {
+test("openToAll makes programs executable for everyone, and no other files", async () => {
   await writeFile(join(folder, "program"), "", { mode: 0o700 });
   await writeFile(join(folder, "text"), "");
   await symlink("text", join(folder, "link"));

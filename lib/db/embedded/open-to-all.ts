@@ -4,7 +4,7 @@ import { join } from "node:path";
 const ENTER = 0o111;
 const READ = 0o444;
 
-/** Makes these folders, the outer ones first, and lets everybody enter them, whatever the umask is or once was. */
+/** Creates these folders, outer ones first, and grants access to everyone, regardless of the umask. */
 export async function makeOpenFolders(...folders: string[]): Promise<void> {
   for (const folder of folders) {
     await mkdir(folder, { recursive: true });
@@ -12,7 +12,7 @@ export async function makeOpenFolders(...folders: string[]): Promise<void> {
   }
 }
 
-/** Makes the files of a folder readable by all, and executable where their owner may execute them. */
+/** Makes the files of a folder readable by everyone, and executable if their owner may execute them. */
 export async function openToAll(folder: string): Promise<void> {
   const inside = await readdir(folder, { recursive: true });
   for (const path of [folder, ...inside.map((name) => join(folder, name))]) {

@@ -12,8 +12,8 @@ export interface Binaries {
 }
 
 /**
- * The PostgreSQL programs of this platform. Root gets a copy where the unprivileged user can reach it, because
- * nobody else may enter a folder below root's home.
+ * The PostgreSQL programs of this platform. Root uses a copy that the unprivileged user can access, because folders
+ * below root's home are private.
  */
 export async function platformBinaries(fallbackDir: string): Promise<Binaries> {
   const { native, version } = await installedPackage();
@@ -40,7 +40,9 @@ async function installedPackage(): Promise<{ native: string; version: string }> 
     const { version } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
     return { native: join(home, "native"), version };
   } catch (cause) {
-    throw new Error(`No PostgreSQL is built in for ${platform()} ${arch()} (${name}). Set DATABASE_URL to a PostgreSQL server.`, { cause });
+    throw new Error(`There is no embedded PostgreSQL for ${platform()} ${arch()} (${name}). Set DATABASE_URL to a PostgreSQL server.`, {
+      cause,
+    });
   }
 }
 
@@ -55,7 +57,7 @@ async function copyOnce(native: string, target: string): Promise<string> {
   return target;
 }
 
-/** npm packages carry no symbolic links; the package's install script makes them, and npm may have skipped it. */
+/** npm packages contain no symbolic links; the package's install script creates them, unless npm skipped it. */
 async function restoreLinks(native: string): Promise<void> {
   const links: { source: string; target: string }[] = JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8"));
   for (const { source, target } of links) {

@@ -9,18 +9,18 @@ export interface Postmaster {
   port: number;
   /** The process exists and serves this folder. */
   isAlive: boolean;
-  /** The process id belongs to another program now, or to a zombie. */
-  isMisleading: boolean;
+  /** The process id now belongs to another program or to a zombie. */
+  isStale: boolean;
 }
 
-/** What postmaster.pid says about the server of this data directory, checked against the processes that exist. */
+/** The server of this data directory according to postmaster.pid, checked against the running processes. */
 export async function readPostmaster(data: string): Promise<Postmaster | undefined> {
   const lines = (await readFile(postmasterFile(data), "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   if (!pid || !port) return undefined;
   const isAlive = (await commandOf(pid)).includes(data);
-  return { pid, port, isAlive, isMisleading: !isAlive && processExists(pid) };
+  return { pid, port, isAlive, isStale: !isAlive && processExists(pid) };
 }
 
 export const postmasterFile = (data: string) => join(data, "postmaster.pid");

@@ -8,22 +8,22 @@ import { launchPostgres } from "@/lib/db/embedded/launch-postgres";
 import { postmasterFile, readPostmaster } from "@/lib/db/embedded/postmaster";
 
 export interface RunOptions {
-  /** The port it must have; without it the one it had last, or any free one. */
+  /** The required port; by default the last one, or any free one. */
   port?: number;
   settings: string[];
   onLaunch?: () => void;
 }
 
-/** Right after a kill the old server's children still hold its memory, and a start fails for a moment. */
+/** Right after a kill, the old server's children still hold its shared memory, and a start fails. */
 const START_PATIENCE_MS = 8_000;
 const BETWEEN_LAUNCHES_MS = 300;
-/** A server that is alive but not ready replays its log after a crash. */
+/** A server that is alive but not ready is replaying its log after a crash. */
 const RECOVERY_PATIENCE_MS = 300_000;
 
-/** Makes sure that a server answers for this cluster: the one that already does, or a new one. Returns its port. */
+/** Ensures that a server is running for this cluster, and returns its port. */
 export async function runPostgres(cluster: Cluster, postgres: string, options: RunOptions): Promise<number> {
   const startedAt = Date.now();
-  const log = await complaintsSince(cluster.log);
+  const log = await errorsSince(cluster.log);
   const giveUpAfter = async (patienceMs: number) => {
     if (Date.now() - startedAt > patienceMs) throw new Error(`The embedded PostgreSQL does not start. ${await log()}`);
   };
@@ -36,7 +36,7 @@ export async function runPostgres(cluster: Cluster, postgres: string, options: R
 
     if (launched) await giveUpAfter(START_PATIENCE_MS);
     if (launched) await sleep(BETWEEN_LAUNCHES_MS);
-    if (postmaster?.isMisleading) await rm(postmasterFile(cluster.data), { force: true });
+    if (postmaster?.isStale) await rm(postmasterFile(cluster.data), { force: true });
     launched = await launchPostgres(cluster, postgres, options.port ?? (await freePort(postmaster?.port)), options.settings);
     options.onLaunch?.();
   }
@@ -46,14 +46,14 @@ function isRunning(child: ChildProcess | undefined): boolean {
   return child !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
-async function complaintsSince(file: string): Promise<() => Promise<string>> {
+async function errorsSince(file: string): Promise<() => Promise<string>> {
   const read = () => readFile(file, "utf8").catch(() => "");
   const { length } = await read();
   return async () => {
-    const complaint = (await read())
+    const message = (await read())
       .slice(length)
       .match(/(?:FATAL|PANIC): .*/g)
       ?.at(-1);
-    return complaint ? `It says: ${complaint} (${file})` : `See ${file}`;
+    return message ? `Its log says: ${message} (${file})` : `See ${file}`;
   };
 }

@@ -159,7 +159,7 @@ describe("connecting an app", () => {
     const unknown = { registrationId, appGuid: crypto.randomUUID() };
     await expect(connectApp(operator, unknown)).rejects.toThrow(/Connect it under Cloud Foundry first/);
     await connectPlatform(operator, platform.access);
-    await expect(connectApp(operator, unknown)).rejects.toThrow(/knows no such app/);
+    await expect(connectApp(operator, unknown)).rejects.toThrow(/has no such app/);
     expect(await findDelivery(operator, { registrationId })).toBeNull();
   });
 

@@ -40,7 +40,7 @@ const CHECK_SECONDS = 20;
 
 /** Takes a token and looks at the apps, as a delivery will; throws a sentence that says what is wrong. */
 export async function checkAccess(access: PlatformAccess): Promise<void> {
-  await listApps(openPlatform(access, AbortSignal.timeout(CHECK_SECONDS * 1000)), { pages: 1 });
+  await listApps(openPlatform(access, AbortSignal.timeout(CHECK_SECONDS * 1000)), { maxPages: 1 });
 }
 
 /** The message of a refusal; other errors are rethrown. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { ROOT } from "@/lib/paths";
 import { LOCK_FILE } from "@/lib/start/build/ensure-cockpits";
 
-test("the lock that a killed start leaves behind is in a folder that git ignores", () => {
+test("git ignores the lock file that a killed start leaves behind", () => {
   const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n");
   const [folder] = relative(ROOT, LOCK_FILE).split("/");
   expect(ignored).toContain(`${folder}/`);

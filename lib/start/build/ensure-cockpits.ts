@@ -7,12 +7,12 @@ import { runNextBuild } from "@/lib/start/build/next-build";
 import { sourceHash } from "@/lib/start/build/source-hash.js";
 import { say, step } from "@/lib/start/say";
 
-/** Written after a complete build; names the sources it was made of. */
+/** Written after a complete build; contains the hash of its sources. */
 const HASH_FILE = join(ROOT, ".next", "mandate-sources");
-/** Next empties its own folder, so the lock cannot be in there; a start that is killed leaves it behind. */
+/** Outside of `.next`, which Next empties. A start that is killed leaves it behind. */
 export const LOCK_FILE = join(ROOT, "node_modules", ".mandate-build.lock");
 
-/** Builds the cockpits unless a build of exactly these sources is there. Starters that come at the same time build once. */
+/** Builds the cockpits unless the existing build matches the sources. Concurrent starts build once. */
 export async function ensureCockpits(): Promise<void> {
   if (await isCurrent()) return;
   await withFileLock(
@@ -24,7 +24,7 @@ export async function ensureCockpits(): Promise<void> {
   );
 }
 
-/** Where the sources are not there, as in an image that holds the build alone, nothing can be older than they are. */
+/** A build without sources, as in a container image, is always current. */
 async function isCurrent(): Promise<boolean> {
   const built = await readFile(HASH_FILE, "utf8").catch(() => undefined);
   if (built !== undefined && !existsSync(join(ROOT, "lib"))) return true;

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-test("lets one in at a time and tells the others once that they wait", async () => {
+test("admits one holder at a time and tells the others once that they wait", async () => {
   const onWait = vi.fn();
   let inside = 0;
   const work = async () => {
@@ -28,7 +28,7 @@ test("lets one in at a time and tells the others once that they wait", async () 
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("lets go when the work fails", async () => {
+test("is released when the work fails", async () => {
   await expect(
     withFileLock(
       file,
@@ -39,7 +39,7 @@ test("lets go when the work fails", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("takes the lock of a holder that was killed", async () => {
+test("takes over the lock of a killed holder", async () => {
   await writeFile(file, "1\n");
   const longAgo = new Date(Date.now() - 60_000);
   await utimes(file, longAgo, longAgo);

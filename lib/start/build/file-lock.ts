@@ -3,10 +3,10 @@ import { rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const HEARTBEAT_MS = 1000;
-/** Without a heartbeat for this long the holder was killed. */
+/** A holder without a heartbeat for this long was killed. */
 const ABANDONED_AFTER_MS = 10_000;
 
-/** Runs work while no other process holds this lock. A killed holder delays the next one by ten seconds at most. */
+/** Runs work while no other process holds this lock. A killed holder delays the next one by at most ten seconds. */
 export async function withFileLock<T>(file: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; !(await take(file)); attempt++) {
     if (attempt === 0) onWait();

@@ -12,8 +12,8 @@ import { StartError } from "@/lib/start/start-error";
 const ORPHAN_CHECK_MS = 3000;
 
 /**
- * What Next makes the ids of server actions from: public and always the same, so that two builds of one source are
- * interchangeable. What encrypts is another key, which only a running cockpit has.
+ * The salt for the ids of server actions: public and constant, so that two builds of the same sources are
+ * interchangeable. The encryption key is another one, which only a running cockpit has.
  */
 const PUBLIC_ACTION_SALT = createHash("sha256").update("mandate server actions").digest("base64");
 
@@ -25,8 +25,8 @@ export async function runNextBuild({ buildId }: { buildId: string }): Promise<vo
     current = spawnNextBuild(buildId);
     const outcome = await outcomeOf(current);
     if (outcome === "built") return;
-    if (outcome === "failed") throw new StartError("The cockpits could not be built; the reason is above.");
-    // The build of a killed start continues without it.
+    if (outcome === "failed") throw new StartError("The cockpits could not be built; see the output above.");
+    // The build of a killed start keeps running.
     say("An earlier build is still running; waiting for it …");
     await sleep(ORPHAN_CHECK_MS);
   }
@@ -39,7 +39,7 @@ function spawnNextBuild(buildId: string): ChildProcess {
     NEXT_TELEMETRY_DISABLED: "1",
     MANDATE_BUILD_ID: buildId,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: PUBLIC_ACTION_SALT,
-    // A build is the same wherever it is made, and knows no secret.
+    // A build does not depend on the machine and contains no secret.
     MASTER_KEY: "",
     DATABASE_URL: "",
   });
@@ -47,12 +47,12 @@ function spawnNextBuild(buildId: string): ChildProcess {
 }
 
 async function outcomeOf(build: ChildProcess): Promise<"built" | "failed" | "locked"> {
-  let complaints = "";
+  let errors = "";
   build.stderr?.on("data", (chunk: Buffer) => {
-    complaints += chunk;
+    errors += chunk;
   });
   const [code] = await once(build, "close");
-  if (code !== 0 && /Another .*next build.* process is already running/.test(complaints)) return "locked";
-  process.stderr.write(complaints);
+  if (code !== 0 && /Another .*next build.* process is already running/.test(errors)) return "locked";
+  process.stderr.write(errors);
   return code === 0 ? "built" : "failed";
 }

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-// JavaScript, because it decides before there is a build whether one has to be made.
+// JavaScript, because it runs before there is a build, to decide whether one is needed.
 
-/** What a build is made of, besides the packages, for which the lock file stands. */
+/** The sources of a build, besides the packages, which the lock file represents. */
 const SOURCES = ["app", "components", "examples", "lib", "prisma", "public", "scripts", "server.ts"];
 const ROOT_FILES = /^(next\.config|postcss\.config|tsconfig|package-lock|proxy|instrumentation)[^/]*\.(js|mjs|ts|json)$/;
 const NOT_BUILT = /\.test\.tsx?$|\.md$|^lib\/db\/generated\//;
 
 /**
- * Names the content of everything that goes into a build.
+ * The hash of everything that goes into a build.
  * @param {string} root the folder of the checkout
  */
 export function sourceHash(root) {

@@ -23,16 +23,16 @@ async function changesWith(work: () => Promise<void>): Promise<boolean> {
 }
 
 test.each(["app/page.tsx", "app/api/route.ts", "lib/env.ts", "next.config.js", "package-lock.json", "proxy.ts", "server.ts"])(
-  "%s counts",
+  "%s changes the hash",
   async (file) => {
     expect(await changesWith(() => writeFile(join(root, file), "other"))).toBe(true);
   },
 );
 
-test.each(["README.md", "lib/env.test.ts", "lib/db/generated/client.ts"])("%s does not count", async (file) => {
+test.each(["README.md", "lib/env.test.ts", "lib/db/generated/client.ts"])("%s does not change the hash", async (file) => {
   expect(await changesWith(() => writeFile(join(root, file), "other"))).toBe(false);
 });
 
-test("a file that moved counts", async () => {
+test("moving a file changes the hash", async () => {
   expect(await changesWith(() => rename(join(root, "app/page.tsx"), join(root, "app/api/page.tsx")))).toBe(true);
 });

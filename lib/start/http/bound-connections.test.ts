@@ -19,7 +19,7 @@ afterAll(() => provideEnv({ PORT: "", HOST: "", TRUST_PROXY: "", GATEWAY_PROXIES
 const GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 const SLOW = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n";
 const BIG = "GET /big HTTP/1.1\r\nHost: a\r\n\r\n";
-const PART_OF_A_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhal";
+const PARTIAL_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhal";
 
 async function serve(options: Parameters<typeof openServer>[0], variables: Record<string, string> = {}) {
   provideEnv({ PORT: "0", HOST: "127.0.0.1", TRUST_PROXY: "", GATEWAY_PROXIES: "", ...variables });
@@ -43,20 +43,20 @@ async function serve(options: Parameters<typeof openServer>[0], variables: Recor
     },
     connections: () => promisify(server.getConnections.bind(server))(),
     requests: () => requests,
-    finishSlowOnes: () => {
+    finishSlowRequests: () => {
       for (const finish of held.splice(0)) finish();
     },
   };
 }
 
-test("a newcomer is served in place of the oldest socket that never completed a request", async () => {
+test("a new connection replaces the oldest socket that never completed a request", async () => {
   const { from } = await serve({ maxConnections: 3 });
   const served = from();
   await sendOn(served, GET);
   const silent = from();
   await once(silent, "connect");
   const trickling = from();
-  trickling.write(PART_OF_A_BODY);
+  trickling.write(PARTIAL_BODY);
   const gone = closed(silent);
   expect(await sendOn(from(), GET)).toContain("served");
   await gone;
@@ -64,12 +64,12 @@ test("a newcomer is served in place of the oldest socket that never completed a 
   expect(await sendOn(served, GET)).toContain("served");
 });
 
-test("a socket that trickles a body goes before one that was answered", async () => {
+test("a socket that trickles a body is dropped before one that was answered", async () => {
   const { from, requests } = await serve({ maxConnections: 2 });
   const served = from();
   await sendOn(served, GET);
   const trickling = from();
-  trickling.write(PART_OF_A_BODY);
+  trickling.write(PARTIAL_BODY);
   await until(() => requests() === 2);
   const gone = closed(trickling);
   expect(await sendOn(from(), GET)).toContain("served");
@@ -77,7 +77,7 @@ test("a socket that trickles a body goes before one that was answered", async ()
   expect(await sendOn(served, GET)).toContain("served");
 });
 
-test("of idle connections the one that has been idle longest goes first", async () => {
+test("the connection that has been idle longest is dropped first", async () => {
   const { from } = await serve({ maxConnections: 2 });
   const [first, second] = [from(), from()];
   await sendOn(first, GET);
@@ -89,17 +89,17 @@ test("of idle connections the one that has been idle longest goes first", async 
   expect(await sendOn(first, GET)).toContain("served");
 });
 
-test("a request that is being answered is never dropped; a newcomer is turned away instead", async () => {
-  const { url, from, requests, finishSlowOnes } = await serve({ maxConnections: 2 });
+test("a request in progress is never dropped; a new connection is refused instead", async () => {
+  const { url, from, requests, finishSlowRequests } = await serve({ maxConnections: 2 });
   const slow = [from(), from()];
   const answers = slow.map((socket) => sendOn(socket, SLOW));
   await until(() => requests() === 2);
   expect(await sendAndWait(url, GET).catch(() => "")).toBe("");
-  finishSlowOnes();
+  finishSlowRequests();
   for (const answer of await Promise.all(answers)) expect(answer).toContain("served");
 });
 
-test("an answer that its client does not take is dropped for a newcomer", async () => {
+test("a response that its client does not read is dropped for a new connection", async () => {
   const { url, from, requests } = await serve({ maxConnections: 1 });
   const unread = from();
   unread.pause();
@@ -123,9 +123,9 @@ test("one address reaches its own limit and leaves room for others", async () =>
 });
 
 test.each([
-  ["behind a proxy on this machine", { TRUST_PROXY: "1" }],
-  ["for a gateway that is configured", { GATEWAY_PROXIES: "127.0.0.0/8" }],
-])("the limit of one address does not apply %s", async (_name, variables) => {
+  ["behind a trusted proxy", { TRUST_PROXY: "1" }],
+  ["to a configured gateway", { GATEWAY_PROXIES: "127.0.0.0/8" }],
+])("the limit per address does not apply %s", async (_name, variables) => {
   const { from } = await serve({ maxConnectionsPerAddress: 1 }, variables);
   const [one, two] = [from(), from()];
   await sendOn(one, GET);
@@ -133,7 +133,7 @@ test.each([
   expect(await sendOn(one, GET)).toContain("served");
 });
 
-test("the limit in all is shared by the processes", async () => {
+test("the processes share the total limit", async () => {
   provideEnv({ MAX_CONNECTIONS: "2" });
   const { from } = await serve({ processes: 2 });
   provideEnv({ MAX_CONNECTIONS: "" });
@@ -144,7 +144,7 @@ test("the limit in all is shared by the processes", async () => {
   await gone;
 });
 
-const IMPATIENT = {
+const SHORT_TIMEOUTS = {
   headersTimeout: 50,
   requestTimeout: 100,
   keepAliveTimeout: 100,
@@ -153,7 +153,7 @@ const IMPATIENT = {
   connectionsCheckingInterval: 20,
 };
 
-/** Resolves when the server has closed the connection, whatever is sent every few milliseconds. */
+/** Sends bytes every few milliseconds until the server closes the connection. */
 async function closedWhileSending(socket: Socket, bytes: string): Promise<void> {
   const timer = setInterval(() => socket.write(bytes), 10);
   await closed(socket);
@@ -163,7 +163,7 @@ async function closedWhileSending(socket: Socket, bytes: string): Promise<void> 
 test.each([
   ["sends nothing", "", ""],
   ["trickles headers", "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ", "a"],
-  ["trickles a body", PART_OF_A_BODY.replace("9", "9999"), "a"],
+  ["trickles a body", PARTIAL_BODY.replace("9", "9999"), "a"],
   ["trickles empty lines between requests", GET, "\r\n"],
   ["trickles empty lines before its first request", "", "\r\n"],
   ["trickles the headers of its second request", `${GET}GET / HTTP/1.1\r\n`, "X: a\r\n"],
@@ -172,7 +172,7 @@ test.each([
   ["trickles empty lines while it waits", SLOW, "\r\n"],
   ["opens a tunnel", "CONNECT b:443 HTTP/1.1\r\nHost: b:443\r\n\r\n", "a"],
 ])("a socket that %s is closed", async (_name, first, then) => {
-  const { from } = await serve(IMPATIENT);
+  const { from } = await serve(SHORT_TIMEOUTS);
   const socket = from();
   socket.resume();
   socket.write(first);
@@ -183,7 +183,7 @@ test.each([
   ["does not read its answer", ""],
   ["does not read its answer and trickles empty lines", "\r\n"],
 ])("a socket that %s is closed", async (_name, then) => {
-  const { from, connections } = await serve(IMPATIENT);
+  const { from, connections } = await serve(SHORT_TIMEOUTS);
   const socket = from().pause();
   socket.write(BIG);
   await until(async () => (await connections()) === 1);
@@ -192,8 +192,8 @@ test.each([
   clearInterval(timer);
 });
 
-test("a socket that has ended its side and does not read its answer is closed", async () => {
-  const { from, connections } = await serve(IMPATIENT);
+test("a half-closed socket that does not read its answer is closed", async () => {
+  const { from, connections } = await serve(SHORT_TIMEOUTS);
   from().pause().end(BIG);
   await until(async () => (await connections()) === 1);
   await until(async () => (await connections()) === 0);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 import { withoutMapping } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { Connection } from "@/lib/start/http/connection";
@@ -8,18 +9,18 @@ import { networkOf } from "@/lib/token-plane/limits/network-of";
 
 export interface ConnectionLimits {
   maxConnections: number;
-  /** An IPv6 network of 64 bits counts as one address. */
+  /** An IPv6 /64 network counts as one address. */
   maxConnectionsPerAddress: number;
   isTrustedProxy(address: string): boolean;
-  /** Applies whatever trickles in meanwhile, unlike the server's own timers, which every byte restarts. */
+  /** An absolute limit, unlike the server's own timers, which every byte restarts. */
   maxIdleMs: number;
   maxAnswerMs: number;
   checkEveryMs: number;
 }
 
-const REPORT_EVERY_MS = 60_000;
+const REPORT_EVERY_MS = MINUTE_MILLISECONDS;
 
-/** Bounds the sockets of a server. When there are too many, those with the least progress make room for newcomers. */
+/** Limits the sockets of a server. At the limit, the socket with the least progress is dropped for a new one. */
 export class BoundConnections {
   readonly #bySocket = new Map<Socket, Connection>();
   readonly #all = new ConnectionGroup();
@@ -41,7 +42,7 @@ export class BoundConnections {
     return this.#all.size;
   }
 
-  /** Keeps account of a request until its answer is out or its socket is gone. */
+  /** Tracks a request until it has been answered or its socket has closed. */
   track(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.#bySocket.get(request.socket);
     if (!connection) return;
@@ -55,13 +56,13 @@ export class BoundConnections {
     });
   }
 
-  /** For a socket that speaks another protocol from now on. */
+  /** Stops tracking a socket that has switched to another protocol. */
   release(socket: Socket): void {
     const connection = this.#bySocket.get(socket);
     if (connection) this.#forget(connection);
   }
 
-  /** From now on every answer is the last on its connection. */
+  /** Makes each further answer the last one on its connection. */
   announceClose(): void {
     this.#isClosing = true;
     for (const connection of this.#bySocket.values()) connection.announceClose();
@@ -96,7 +97,7 @@ export class BoundConnections {
     const victim = group.leastProgress();
     if (!victim) return false;
     this.#forget(victim);
-    // A reset leaves nothing behind in the kernel; a client that has been served is told with an ordinary end.
+    // A reset frees kernel resources at once; a client that has been served gets an orderly close.
     if (victim.isIdle && victim.lastAnsweredAt !== undefined) victim.socket.destroy();
     else victim.socket.resetAndDestroy();
     return true;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { isStamp, STAMP_HEADER } from "@/lib/http/stamped-headers";
-import { cockpitAway } from "@/lib/start/http/cockpit-away";
-import { agreeOnHost, isForeignOrigin, refuseOrigin } from "@/lib/start/http/foreign-origin";
+import { cockpitUnavailable } from "@/lib/start/http/cockpit-unavailable";
+import { alignForwardedHost, isForeignOrigin, refuseOrigin } from "@/lib/start/http/foreign-origin";
 import { forward, upstreamAt } from "@/lib/start/http/forward";
 import { limitBody } from "@/lib/start/http/limit-body";
 import { setSecurityHeaders } from "@/lib/start/http/security-headers";
@@ -10,7 +10,7 @@ import { stampRequest } from "@/lib/start/http/stamp-request";
 import { isUnreadableAddress, refuseAddress } from "@/lib/start/http/unreadable-address";
 import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
-/** What every request to a page goes through at the listener, before `next` sees it. */
+/** Checks and stamps every page request at the listener, before `next` handles it. */
 export function cockpitHandler(next: NodeHandler): NodeHandler {
   return async (request, response) => {
     const { TRUST_PROXY, PUBLIC_URL } = env();
@@ -19,26 +19,26 @@ export function cockpitHandler(next: NodeHandler): NodeHandler {
     setSecurityHeaders(request, response);
     if (isUnreadableAddress(request.url)) return refuseAddress(request, response);
     if (isForeignOrigin(request, PUBLIC_URL)) return refuseOrigin(request, response);
-    agreeOnHost(request);
+    alignForwardedHost(request);
     return next(request, response);
   };
 }
 
-/** Lets the cockpit process answer, which listens on this Unix socket. */
+/** Forwards requests to the cockpit process, which listens on this Unix socket. */
 export function forwardToCockpit(socketPath: string): NodeHandler {
   const cockpit = upstreamAt(`unix:${encodeURI(socketPath)}`);
-  return (request, response) => forward(request, response, cockpit, { unavailable: cockpitAway });
+  return (request, response) => forward(request, response, cockpit, { unavailable: cockpitUnavailable });
 }
 
-/** At the cockpit's end of the socket: only what our own listener has stamped is answered. */
+/** For the cockpit's end of the socket: answers only requests that our own listener has stamped. */
 export function stampedOnly(next: NodeHandler): NodeHandler {
   return async (request: IncomingMessage, response: ServerResponse) =>
     isStamp(request.headers[STAMP_HEADER]) ? next(request, response) : response.writeHead(403).end();
 }
 
-/** In place of the cockpits, where only tokens are served. */
+/** Replaces the cockpits on a server that serves only tokens. */
 export const noCockpit: NodeHandler = async (_request, response) => {
   response
     .writeHead(404, { "content-type": "text/plain; charset=utf-8" })
-    .end("This server answers the token endpoints only. The cockpits run on another one.\n");
+    .end("This server serves the token endpoints only. The cockpits run on another server.\n");
 };

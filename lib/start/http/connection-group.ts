@@ -1,17 +1,17 @@
 import type { Connection } from "@/lib/start/http/connection";
 
-/** A socket that was opened or answered this recently is spared while there are others. */
+/** A socket opened or answered this recently is dropped only if there are no others. */
 const RECENT_MS = 1_000;
-/** How many sockets that are being answered are looked at for one newcomer. */
-const LOOKS = 50;
+/** Maximum number of busy sockets inspected for one new connection. */
+const MAX_INSPECTED = 50;
 
-/** Sockets that share a limit, in the order in which they can be given up. A Set keeps the order of insertion. */
+/** Sockets that share a limit, in the order in which they can be dropped. A Set keeps the order of insertion. */
 export class ConnectionGroup {
   /** Oldest first. */
   readonly #neverAnswered = new Set<Connection>();
   /** Longest idle first. */
   readonly #answered = new Set<Connection>();
-  /** Moved lazily, when the group is read, which saves every request two moves. */
+  /** Filled lazily when the group is read, which saves two moves per request. */
   readonly #inProgress = new Set<Connection>();
 
   get size(): number {
@@ -31,7 +31,7 @@ export class ConnectionGroup {
     this.#answered.add(connection);
   }
 
-  /** The socket to drop for a newcomer; none while every one of them is being answered. */
+  /** The socket to drop for a new one; undefined if all of them are being answered. */
   leastProgress(): Connection | undefined {
     const recent = performance.now() - RECENT_MS;
     const neverAnswered = this.#firstWaiting(this.#neverAnswered);
@@ -50,11 +50,11 @@ export class ConnectionGroup {
     return undefined;
   }
 
-  /** Those looked at go to the end, so that a few slow requests do not hide the others. */
+  /** Moves inspected sockets to the end, so that a few slow requests do not hide the others. */
   #firstUnread(): Connection | undefined {
-    let looks = Math.min(LOOKS, this.#inProgress.size);
+    let remaining = Math.min(MAX_INSPECTED, this.#inProgress.size);
     for (const connection of this.#inProgress) {
-      if (looks-- === 0) return undefined;
+      if (remaining-- === 0) return undefined;
       if (connection.leavesAnswerUnread) return connection;
       this.#inProgress.delete(connection);
       this.#inProgress.add(connection);

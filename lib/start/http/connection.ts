@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** An answer that its client has not taken for so long no longer protects the socket. */
+/** An answer that its client has not read for this long no longer protects the socket. */
 const UNREAD_MS = 5_000;
 
 /** One socket and its progress. Times are those of `performance.now()`. */
@@ -37,12 +37,12 @@ export class Connection {
     return this.lastAnsweredAt ?? this.openedAt;
   }
 
-  /** How long the request, or the row of pipelined requests, has been taking. */
+  /** How long the current request, or series of pipelined requests, has been running. */
   get answeringMs(): number {
     return this.isIdle ? 0 : performance.now() - this.#answeringSince;
   }
 
-  /** From here on the answer is up to the server; a body that trickles in is not there yet. */
+  /** Whether a request has arrived completely, so that only the server delays its answer. */
   get hasWholeRequest(): boolean {
     return this.#open > 1 || (this.#latest?.request.complete ?? false);
   }
@@ -53,7 +53,7 @@ export class Connection {
     return response.writableEnded || response.writableNeedDrain;
   }
 
-  /** Tells the client not to send another request here, unless the headers are already on their way. */
+  /** Tells the client not to send another request here, unless the headers have already been sent. */
   announceClose(): void {
     if (this.#latest && !this.#latest.response.headersSent) this.#latest.response.shouldKeepAlive = false;
   }

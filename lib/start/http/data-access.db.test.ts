@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from "jose";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { OPERATIONS } from "@/examples/data-service/operations";
+import { HOUR_MILLISECONDS } from "@/lib/domain/time";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
@@ -11,7 +12,6 @@ import { createProductionClient, provision } from "@/test/worlds/world";
 
 const { caller } = withGuardedDataService();
 
-const AN_HOUR_MS = 3_600_000;
 const AT = "2026-01-31T12:00:00.000Z";
 const RANGE = "from=2026-01-01T00:00:00Z&to=2026-02-28T00:00:00Z";
 const NOT_FOUND = "404 noMatch";
@@ -22,9 +22,9 @@ type Cell = {
   body?: (at: Place) => object | string;
   ifMatch?: string;
   done: string;
-  /** For a limited application. */
+  /** The outcome for a limited application, if different. */
   limited?: string;
-  /** For another tenant, and for a subtenant that it does not belong to. */
+  /** The outcome for another tenant, and for a subtenant that the object does not belong to. */
   stranger: string;
 };
 
@@ -35,7 +35,7 @@ const file = ({ asset }: Place) => `${FILES}/${asset}/a/b.txt`;
 const series = ({ asset }: Place) => `${SERIES}/${asset}/vibration?${RANGE}`;
 const REFUSED = "403 insufficient_access";
 
-/** Every operation, as it is called rightly, and what comes of it. */
+/** Every operation with a valid call and its outcomes. */
 const CELLS: Record<string, Cell> = {
   [`GET ${ASSETS}`]: { target: () => ASSETS, done: "200", stranger: "200" },
   [`POST ${ASSETS}`]: { target: () => ASSETS, body: () => fields, done: "201", stranger: "201" },
@@ -97,7 +97,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Says the same under the same key id, and another has signed it. */
+/** The same claims and key id, signed with another key. */
 async function forged(token: string): Promise<string> {
   const { privateKey } = await generateKeyPair("RS256");
   const header = { ...decodeProtectedHeader(token), alg: "RS256" };
@@ -115,34 +115,34 @@ async function newPlace(): Promise<Place> {
 
 const ifMatch = ({ ifMatch: etag }: Cell): Record<string, string> => (etag ? { "If-Match": etag } : {});
 
-/** What comes of an operation, at a place that no operation has changed yet. */
+/** The outcome of an operation on objects that no operation has changed. */
 async function outcome(who: string, operation: string): Promise<string> {
   const cell = CELLS[operation] as Cell;
   place ??= await newPlace();
   const { asset, event: id } = place;
   const [method = ""] = operation.split(" ");
-  if (who === "expired") vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + AN_HOUR_MS });
+  if (who === "expired") vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + HOUR_MILLISECONDS });
   const answer = await caller(tokens[who] ?? null)(method, cell.target(place), { body: cell.body?.(place), headers: ifMatch(cell) });
   vi.useRealTimers();
   if (answer.ok && method !== "GET") place = undefined;
-  const told = await answer.clone().text();
+  const body = await answer.clone().text();
   const isStranger = who === "another tenant" || who === "subtenant";
-  return isStranger && (told.includes(asset) || told.includes(id)) ? "told of what is not theirs" : outcomeOf(answer);
+  return isStranger && (body.includes(asset) || body.includes(id)) ? "leaks an id" : outcomeOf(answer);
 }
 
 let place: Place | undefined;
 
 const served = Object.entries(OPERATIONS).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
 
-it("the matrix has every operation that is served", () => {
+it("the matrix covers every operation", () => {
   expect(Object.keys(CELLS).sort()).toEqual([...served].sort());
 });
 
-it.each(Object.keys(EXPECTED))("no operation does anything else than it should for: %s", async (who) => {
-  const holes: string[] = [];
+it.each(Object.keys(EXPECTED))("every operation has the expected outcome for: %s", async (who) => {
+  const deviations: string[] = [];
   for (const [operation, cell] of Object.entries(CELLS)) {
     const [expected, actual] = [EXPECTED[who]?.(cell), await outcome(who, operation)];
-    if (actual !== expected) holes.push(`${operation}: ${actual} instead of ${expected}`);
+    if (actual !== expected) deviations.push(`${operation}: ${actual} instead of ${expected}`);
   }
-  expect(holes).toEqual([]);
+  expect(deviations).toEqual([]);
 });

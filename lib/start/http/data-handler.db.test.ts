@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = `/api/iotfile/v3/files/${await createdAsset(caller(token))}`;
 });
 
-/** A request whose path goes out as it stands here. */
+/** Sends the path without normalizing it. */
 async function ask(path: string, method = "GET", body = ""): Promise<{ message: IncomingMessage; body: string }> {
   const headers = { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) };
   const sent = httpRequest(address(), { path, method, headers }).end(body);
@@ -39,16 +39,19 @@ test.each([ASSETS, `/gateway${ASSETS}`, `${ASSETS}?size=1`])("answers %s", async
   expect([message.statusCode, JSON.parse(body).page.number]).toEqual([200, 0]);
 });
 
-test.each(["/", "/api/assetmanagement", "/api/Assetmanagement/v3/assets", "/api//assetmanagement/v3/assets"])("leaves %s", async (path) => {
-  expect((await ask(path)).body).toBe(`the rest: ${path}`);
-});
+test.each(["/", "/api/assetmanagement", "/api/Assetmanagement/v3/assets", "/api//assetmanagement/v3/assets"])(
+  "passes on %s",
+  async (path) => {
+    expect((await ask(path)).body).toBe(`the rest: ${path}`);
+  },
+);
 
-test.each(["/..", "/../../../iotfile/v3/files", "/%2e%2e", "//a", "/a;b", "/a#b"])("refuses %s behind a path of its own", async (path) => {
+test.each(["/..", "/../../../iotfile/v3/files", "/%2e%2e", "//a", "/a;b", "/a#b"])("refuses %s appended to a data path", async (path) => {
   const { message, body } = await ask(`${ASSETS}${path}`);
   expect([message.statusCode, JSON.parse(body).errors[0].reason]).toEqual([403, "ambiguous_path"]);
 });
 
-test("sends a file back so that no browser takes it for something else, and its length alone to who asks for no more", async () => {
+test("returns a file with nosniff, and only its length for HEAD", async () => {
   await ask(`${folder}/a.svg`, "PUT", "<svg/>");
   const whole = await ask(`${folder}/a.svg`);
   expect([whole.body, whole.message.headers]).toMatchObject(["<svg/>", { "x-content-type-options": "nosniff", "content-length": "6" }]);
@@ -56,20 +59,20 @@ test("sends a file back so that no browser takes it for something else, and its 
   expect([head.body, head.message.statusCode, head.message.headers["content-length"]]).toEqual(["", 200, "6"]);
 });
 
-test("takes a file of several mebibytes and gives it back", async () => {
+test("stores and returns a file of several MiB", async () => {
   const content = "0123456789abcdef".repeat(3 * 65_536);
   expect((await ask(`${folder}/large`, "PUT", content)).message.statusCode).toBe(201);
   expect((await ask(`${folder}/large`)).body === content).toBe(true);
 });
 
-test("refuses a body announced as too large before any of it arrives, and closes", async () => {
+test("refuses a body whose declared length is too large, and closes the connection", async () => {
   const socket = connect(Number(new URL(address()).port), "127.0.0.1");
   socket.write(`PUT ${folder}/b HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nContent-Length: 99999999\r\n\r\n`);
   socket.write(Buffer.alloc(2 * 1024 * 1024));
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);
 });
 
-test("counts a call once, also a refused one", async () => {
+test("counts each call once, including refused ones", async () => {
   const { client, acme } = world;
   await flushUsage();
   const before = await countedCalls();
@@ -86,7 +89,7 @@ test("counts a call once, also a refused one", async () => {
   }
 });
 
-test("lets a browser of a configured origin read the answer of the data service, and no other", async () => {
+test("exposes answers of the data service to configured origins only", async () => {
   provideEnv({ CORS_ORIGINS: "https://app.example.com" });
   const originsFor = async (Origin: string) => {
     const { headers } = await caller(token)("GET", ASSETS, { headers: { Origin } });
@@ -101,7 +104,7 @@ test("lets a browser of a configured origin read the answer of the data service,
   provideEnv({ CORS_ORIGINS: "" });
 });
 
-test("sends no session of the cockpits along", async () => {
+test("forwards neither session cookies nor internal headers", async () => {
   const upstream = await RecordingUpstream.start();
   provideEnv({ DATA_UPSTREAM: `http://127.0.0.1:${upstream.port}` });
   const { port, stop } = await listening(dataHandler(async () => {}));
@@ -113,7 +116,7 @@ test("sends no session of the cockpits along", async () => {
   await Promise.all([stop(), upstream.stop()]);
 });
 
-test("says in the documented form that the data APIs are away", async () => {
+test("answers 503 in the documented form if the data APIs are unavailable", async () => {
   provideEnv({ DATA_UPSTREAM: `http://127.0.0.1:${await freePort()}` });
   const { port, stop } = await listening(dataHandler(async () => {}));
   const answer = await fetch(`http://127.0.0.1:${port}${ASSETS}`, { headers: { Authorization: `Bearer ${token}` } });
@@ -122,7 +125,7 @@ test("says in the documented form that the data APIs are away", async () => {
   await stop();
 });
 
-test("leaves the paths of data too where there is no upstream", async () => {
+test("passes on data paths if there is no upstream", async () => {
   for (const upstream of ["", "none"]) {
     provideEnv({ DATA_UPSTREAM: upstream });
     const { port, stop } = await listening(dataHandler(async (_request, response) => response.end("the rest")));

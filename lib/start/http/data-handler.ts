@@ -5,7 +5,7 @@ import { stampClientAddress } from "@/lib/http/client-address";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import { forward, type Upstream, upstreamAt } from "@/lib/start/http/forward";
-import { dropUntrustedHeaders } from "@/lib/start/http/onward-headers";
+import { dropUntrustedHeaders } from "@/lib/start/http/untrusted-headers";
 import { checkDataCall, dataTargetOf } from "@/lib/token-plane/gateway/data-call";
 import { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/require-access";
 import type { Answer } from "@/lib/token-plane/http/answer";
@@ -39,13 +39,13 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, ta
   await forward(request, response, upstream, { headers, path: target, unavailable });
 }
 
-/** The rest of an unread body precedes the next request on the connection. */
+/** Closes the connection if the body is not read completely, because its rest would precede the next request. */
 async function refuse(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
   if (!(await discardBody(NodeRequest.streamOf(request)))) answer.headers.set("Connection", "close");
   writeAnswer(answer, response);
 }
 
-/** Of what the check has answered, the identity is for the upstream; the rest is for the client, unless the upstream says it otherwise. */
+/** Returns the identity headers of the check for the upstream, and sets its other headers as defaults of the answer to the client. */
 function splitIdentity(answer: Answer, response: ServerResponse): Record<string, string> {
   const identity: Record<string, string> = {};
   const names = IDENTITY_HEADERS.map((name) => name.toLowerCase());

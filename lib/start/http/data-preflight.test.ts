@@ -22,14 +22,14 @@ const preflight = (origin: string) =>
     headers: { Origin: origin, "Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "authorization,if-match" },
   });
 
-it("tells a browser of a configured origin, which shows no token yet, what it may send", async () => {
+it("answers the preflight of a configured origin without a token", async () => {
   const { status, headers } = await preflight(ORIGIN);
   expect([status, headers.get("Access-Control-Allow-Origin")]).toEqual([204, ORIGIN]);
   expect(headers.get("Access-Control-Allow-Methods")?.split(", ")).toEqual(expect.arrayContaining(["PUT", "DELETE"]));
   expect(headers.get("Access-Control-Allow-Headers")?.split(", ")).toEqual(expect.arrayContaining(["Authorization", "If-Match"]));
 });
 
-it("tells any other nothing", async () => {
+it("grants nothing to other origins", async () => {
   const { status, headers } = await preflight("https://elsewhere.example");
   expect([status, headers.get("Access-Control-Allow-Origin"), headers.get("Access-Control-Allow-Methods")]).toEqual([204, null, null]);
 });

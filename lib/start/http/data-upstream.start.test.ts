@@ -4,7 +4,7 @@ import { holdsGuaranteesOfCalls } from "@/test/gateways/guarantees";
 import { type Behind, freePort } from "@/test/gateways/started-gateway";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 
-/** A server of ours that is a gateway itself, beside the one that issues the tokens. */
+/** A Mandate server that is the gateway, next to the one that issues the tokens. */
 async function startGateway({ check, apis }: Behind) {
   const port = await freePort();
   const server = new SpawnedServer({

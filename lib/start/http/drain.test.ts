@@ -31,7 +31,7 @@ async function serve(takesMs: () => number) {
   return { url: `http://127.0.0.1:${env().PORT}`, running: () => running, served: () => served };
 }
 
-/** Sends requests on one connection for as long as it lives; what is lost rejects. */
+/** Sends requests on one connection until it is closed; rejects if one is lost. */
 async function keepBusy(url: string): Promise<string> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   for (;;) {
@@ -46,7 +46,7 @@ async function keepBusy(url: string): Promise<string> {
   }
 }
 
-test("16 busy connections lose no request and learn that it was the last one", async () => {
+test("16 busy connections lose no request and are told to close", async () => {
   const { url, running, served } = await serve(() => 1 + Math.random() * 30);
   const clients = Array.from({ length: 16 }, () => keepBusy(url));
   await until(() => served() > 200 && running() > 8);
@@ -57,7 +57,7 @@ test("16 busy connections lose no request and learn that it was the last one", a
   expect(performance.now() - startedAt).toBeLessThan(2_000);
 });
 
-test("an idle connection gets one more answer, which says that it is the last", async () => {
+test("an idle connection gets one more answer, with the header to close", async () => {
   const { url } = await serve(() => 0);
   const idle = open(url);
   expect(await sendOn(idle, GET)).toContain("Connection: keep-alive");
@@ -66,7 +66,7 @@ test("an idle connection gets one more answer, which says that it is the last", 
   await ended;
 });
 
-test("an answer whose headers were out already is finished, and its connection stays for one more", async () => {
+test("an answer whose headers were already sent is finished, and its connection accepts one more request", async () => {
   const { url, running } = await serve(() => 300);
   const socket = open(url);
   const first = sendOn(socket, GET.replace("/", "/headers-first"));
@@ -78,7 +78,7 @@ test("an answer whose headers were out already is finished, and its connection s
   await ended;
 });
 
-test("connections on which nothing happens are closed soon", async () => {
+test("silent connections are closed soon", async () => {
   const { url } = await serve(() => 0);
   const silent = open(url);
   const idle = open(url);

@@ -7,10 +7,10 @@ test.each([
   [1_024, 384],
   [256, 64],
   [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
-])("of %i files a part is left for everything else", (limit, sockets) => {
+])("a limit of %i files allows %i sockets", (limit, sockets) => {
   expect(socketsWithinFileLimit(limit)).toBe(sockets);
 });
 
-test("knows the limit of this process", () => {
+test("reads the limit of this process", () => {
   expect(socketsWithinFileLimit()).toBeGreaterThan(0);
 });

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 
 /** For the database, log files and pipes. */
 const RESERVED = 256;
-/** What most systems allow where nothing can be read. */
+/** The default of most systems, if the limit cannot be read. */
 const USUAL_LIMIT = 1024;
 
-/** How many sockets of clients this process can hold: each may need a second one, to whatever answers its request. */
+/** The number of client sockets that this process can hold; each may need a second one, to an upstream. */
 export function socketsWithinFileLimit(limit = openFileLimit()): number {
   return Math.floor((limit - Math.min(RESERVED, limit / 2)) / 2);
 }

@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-const READS = ["GET", "HEAD", "OPTIONS"];
+const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Whether the page of another site sends this form. Our own pages are those of the public address, whatever name a proxy
- * has put into Host, and of the name under which the browser itself asks.
+ * Whether this form was sent by a page of another site. Our own origins are the public address, regardless of the Host
+ * that a proxy sets, and the host that the browser requested.
  */
 export function isForeignOrigin({ method = "GET", headers }: IncomingMessage, publicUrl: string): boolean {
   const { origin } = headers;
-  if (READS.includes(method) || origin === undefined) return false;
-  // A page that keeps its address to itself says no more than that; the browser still says whether the site is another.
+  if (SAFE_METHODS.includes(method) || origin === undefined) return false;
+  // The page hides its origin, but Sec-Fetch-Site still tells whether it belongs to another site.
   if (origin === "null") return headers["sec-fetch-site"] !== "same-origin";
   return origin !== new URL(publicUrl).origin && hostOf(origin) !== headers.host;
 }
 
 /** The page renderer compares origin and host again and must see equal values. */
-export function agreeOnHost({ headers }: IncomingMessage): void {
+export function alignForwardedHost({ headers }: IncomingMessage): void {
   delete headers["x-forwarded-host"];
   if (headers.origin === "null") delete headers.origin;
   if (headers.origin !== undefined) headers["x-forwarded-host"] = hostOf(headers.origin);

@@ -12,7 +12,7 @@ let folder: string;
 let servers: Server[] = [];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mandate hand on-"));
+  folder = await mkdtemp(join(tmpdir(), "mandate forward-"));
 });
 
 afterEach(async () => {
@@ -33,13 +33,13 @@ async function listening(at: string | number, answer: RequestListener): Promise<
 
 const socketPath = () => join(folder, "upstream.sock");
 
-/** A server that hands everything on to a Unix socket in a folder whose path has a space in it. */
+/** A server that forwards everything to a Unix socket whose path contains a space. */
 async function front(headers = {}): Promise<string> {
   const upstream = upstreamAt(`unix:${encodeURI(socketPath())}`);
   const server = await listening(0, (incoming, response) =>
     forward(incoming, response, upstream, {
       headers,
-      unavailable: () => response.writeHead(503, { "retry-after": "1" }).end("It is away."),
+      unavailable: () => response.writeHead(503, { "retry-after": "1" }).end("It is unavailable."),
     }),
   );
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -49,11 +49,11 @@ const echo: RequestListener = async (incoming, response) => {
   const { method, url, headers } = incoming;
   const body = await text(incoming);
   response.setHeader("set-cookie", ["a=1", "b=2"]);
-  response.writeHead(207, "Said back", { connection: "keep-alive, x-secret", "x-secret": "of the neighbours" });
+  response.writeHead(207, "Echoed", { connection: "keep-alive, x-secret", "x-secret": "hop by hop" });
   response.end(JSON.stringify({ method, url, headers, body }));
 };
 
-test("hands on method, address, body and headers, and brings the answer back as it is", async () => {
+test("forwards method, path, body and headers, and returns the answer unchanged", async () => {
   await listening(socketPath(), echo);
   const answer = await fetch(`${await front({ "x-stamped": "ours" })}/a%20b?c=%2F`, {
     method: "PATCH",
@@ -62,7 +62,7 @@ test("hands on method, address, body and headers, and brings the answer back as 
   });
   expect([answer.status, answer.statusText, answer.headers.getSetCookie(), answer.headers.get("x-secret")]).toEqual([
     207,
-    "Said back",
+    "Echoed",
     ["a=1", "b=2"],
     null,
   ]);
@@ -74,7 +74,7 @@ test("hands on method, address, body and headers, and brings the answer back as 
   });
 });
 
-test("does not hand on Upgrade and what else is said to a neighbour only", async () => {
+test("does not forward Upgrade and other hop-by-hop headers", async () => {
   await listening(socketPath(), echo);
   const socket = connect(Number(new URL(await front()).port), "127.0.0.1");
   socket.write(
@@ -97,15 +97,15 @@ test("forwards a body of unknown length, and none if there is none", async () =>
   expect([headers["transfer-encoding"], headers["content-length"]]).toEqual([undefined, undefined]);
 });
 
-test("says that the upstream is away, and serves again once it is back", async () => {
+test("reports an unavailable upstream, and recovers once it is back", async () => {
   const url = await front();
   const away = await fetch(url, { method: "POST", body: "x".repeat(1_000_000) });
-  expect([away.status, away.headers.get("retry-after"), await away.text()]).toEqual([503, "1", "It is away."]);
+  expect([away.status, away.headers.get("retry-after"), await away.text()]).toEqual([503, "1", "It is unavailable."]);
   await listening(socketPath(), echo);
   expect((await fetch(url)).status).toBe(207);
 });
 
-test("breaks an answer that the upstream breaks, instead of ending it as if it were whole", async () => {
+test("aborts an answer that the upstream aborts, so that it does not look complete", async () => {
   await listening(socketPath(), (_incoming, response) => {
     response.writeHead(200, { "content-length": "10" });
     response.write("half", () => response.destroy());
@@ -113,7 +113,7 @@ test("breaks an answer that the upstream breaks, instead of ending it as if it w
   await expect(fetch(await front()).then((answer) => answer.text())).rejects.toThrow();
 });
 
-test("ends the call of the upstream when the client leaves", async () => {
+test("aborts the call to the upstream when the client disconnects", async () => {
   let left: (() => void) | undefined;
   const hasLeft = new Promise<void>((resolve) => {
     left = resolve;

@@ -20,15 +20,15 @@ const HOP_BY_HOP = [
 /** Idle connections are closed by us, never by the upstream: a request on a closing connection would be lost. */
 const IDLE_MILLISECONDS = 20_000;
 
-/** A server behind ours. */
+/** A server that requests are forwarded to. */
 export type Upstream = { request: (options: http.RequestOptions) => http.ClientRequest };
 
 type Forwarding = {
-  /** Sent instead of those of the client; `undefined` takes a header away. */
+  /** Override the client's headers; `undefined` removes one. */
   headers?: OutgoingHttpHeaders;
-  /** Path and query to ask for, where they are not those of the request. */
+  /** Path and query, if they differ from those of the request. */
   path?: string;
-  /** Answers when the upstream cannot be reached, or ends before it has answered. */
+  /** Answers if the upstream cannot be reached, or disconnects before it has answered. */
   unavailable: (request: IncomingMessage, response: ServerResponse, cause: Error) => unknown;
 };
 
@@ -36,24 +36,24 @@ type Forwarding = {
 export function upstreamAt(address: string): Upstream {
   const { protocol, hostname, port, pathname } = new URL(address);
   const client = protocol === "https:" ? https : http;
-  const place = protocol === "unix:" ? { socketPath: decodeURIComponent(pathname) } : { host: hostname.replace(/^\[|\]$/g, ""), port };
+  const target = protocol === "unix:" ? { socketPath: decodeURIComponent(pathname) } : { host: hostname.replace(/^\[|\]$/g, ""), port };
   const agent = new client.Agent({ keepAlive: true, timeout: IDLE_MILLISECONDS });
-  return { request: (options) => client.request({ ...options, ...place, agent, setDefaultHeaders: false }) };
+  return { request: (options) => client.request({ ...options, ...target, agent, setDefaultHeaders: false }) };
 }
 
 /** Forwards a request to an upstream and streams both bodies with back-pressure. When one side disconnects, so does the other. */
 export async function forward(request: IncomingMessage, response: ServerResponse, upstream: Upstream, options: Forwarding): Promise<void> {
   const { headers, path = request.url, unavailable } = options;
-  const onward = upstream.request({ method: request.method, path, headers: { ...endToEnd(request), ...headers } });
-  response.once("close", () => onward.destroy());
+  const outgoing = upstream.request({ method: request.method, path, headers: { ...endToEnd(request), ...headers } });
+  response.once("close", () => outgoing.destroy());
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    onward.once("response", resolve);
-    onward.on("error", reject);
+    outgoing.once("response", resolve);
+    outgoing.on("error", reject);
   });
-  request.pipe(onward);
+  request.pipe(outgoing);
   try {
     const answer = await answered;
-    // The rest of the request precedes the next one on this connection.
+    // The unread rest of the request would precede the next one on this connection.
     if (!request.complete) response.setHeader("Connection", "close");
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndRaw(answer));
     await pipeline(answer, response);
@@ -64,25 +64,25 @@ export async function forward(request: IncomingMessage, response: ServerResponse
 }
 
 function endToEnd({ headers }: IncomingMessage): OutgoingHttpHeaders {
-  const dropped = neighbourly(headers.connection);
+  const dropped = hopByHopNames(headers.connection);
   const kept = Object.entries(headers).filter(([name]) => !dropped.includes(name));
   return { ...Object.fromEntries(kept), ...framing(headers) };
 }
 
-/** A body of unknown length stays one; a request without a body must not get one. */
+/** Keeps a body of unknown length chunked; a request without a body must not get one. */
 function framing(headers: http.IncomingHttpHeaders): OutgoingHttpHeaders {
   return headers["transfer-encoding"] ? { "transfer-encoding": "chunked" } : {};
 }
 
-/** Names and values in turn, as they came: some headers may come twice. */
+/** Alternating names and values, as received, because headers may be repeated. */
 function endToEndRaw({ rawHeaders, headers }: IncomingMessage): string[] {
-  const dropped = neighbourly(headers.connection);
+  const dropped = hopByHopNames(headers.connection);
   return rawHeaders.flatMap((name, index) =>
     index % 2 === 0 && !dropped.includes(name.toLowerCase()) ? [name, rawHeaders[index + 1] ?? ""] : [],
   );
 }
 
-function neighbourly(connection: string | undefined): string[] {
+function hopByHopNames(connection: string | undefined): string[] {
   if (!connection) return HOP_BY_HOP;
   return [...HOP_BY_HOP, ...connection.split(",").map((name) => name.trim().toLowerCase())];
 }

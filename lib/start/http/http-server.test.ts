@@ -16,7 +16,7 @@ async function open(limits: Parameters<typeof openServer>[0] = {}) {
   return { serve, url: `http://127.0.0.1:${env().PORT}/` };
 }
 
-test("answers 503 until there is something that answers", async () => {
+test("answers 503 until there is a handler", async () => {
   const { serve, url } = await open();
   const early = await fetch(url);
   expect([early.status, early.headers.get("retry-after")]).toEqual([503, "5"]);
@@ -24,7 +24,7 @@ test("answers 503 until there is something that answers", async () => {
   expect(await (await fetch(url)).text()).toBe("here");
 });
 
-test("lets a running request finish and takes no new one", async () => {
+test("finishes a running request and accepts no new one", async () => {
   const { serve, url } = await open();
   let isRunning = false;
   serve(async (_request, response) => {
@@ -40,30 +40,30 @@ test("lets a running request finish and takes no new one", async () => {
   await ended;
 });
 
-test("breaks the connection when a handler fails outside everything", async () => {
+test("closes the connection if a handler rejects", async () => {
   const { serve, url } = await open();
   serve(() => Promise.reject(new Error("broken")));
   await expect(fetch(url)).rejects.toThrow();
 });
 
-test("breaks the connection before a reader has gathered a body that is far too large", async () => {
+test("closes the connection before a reader has buffered an oversized body", async () => {
   const { serve, url } = await open();
   serve(cockpitHandler(async (request, response) => response.end(await text(request).catch(() => "cut off"))));
   await expect(fetch(url, { method: "POST", body: "x".repeat(8_000_000) })).rejects.toThrow();
 });
 
-const IMPATIENT = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 20 };
+const SHORT_TIMEOUTS = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 20 };
 
 test.each([
   ["headers that never end", "POST / HTTP/1.1\r\nHost: a\r\nX-Slow: "],
   ["a body that never ends", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"],
 ])("closes a connection that sends %s", async (_name, sent) => {
-  const { serve, url } = await open(IMPATIENT);
+  const { serve, url } = await open(SHORT_TIMEOUTS);
   serve(async (request, response) => response.end(await text(request)));
   expect(await sendAndWait(url, sent)).toMatch(/^HTTP\/1\.1 408 |^$/);
 });
 
-test("refuses headers that are larger than any of ours", async () => {
+test("refuses oversized headers", async () => {
   const { serve, url } = await open();
   serve(async (_request, response) => response.end("here"));
   const sent = `GET / HTTP/1.1\r\nHost: a\r\nX-Huge: ${"x".repeat(20_000)}\r\n\r\n`;

@@ -17,34 +17,34 @@ export interface OpenServer {
   serve(handler: NodeHandler): void;
 }
 
-/** Every state of a socket ends by itself: `docs/decisions/030-bounded-connections.md`. */
+/** Every state of a socket has a time limit: `docs/decisions/030-bounded-connections.md`. */
 const LIMITS = {
-  /** Longer than the idle time of usual proxies, which would otherwise meet connections that we just closed. */
+  /** Longer than the idle timeout of common proxies, which would otherwise use connections that we just closed. */
   keepAliveTimeout: 75_000,
   /** For the first byte and all headers. */
   headersTimeout: 10_000,
   /** For headers and body. */
   requestTimeout: 30_000,
-  /** For an answer: no byte moves in either direction. */
+  /** For an answer, without a byte in either direction. */
   timeout: 60_000,
-  /** For an answer in all, however it trickles away. */
+  /** For a whole answer, however slowly it is read. */
   maxAnswerMs: 600_000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
 };
-/** What the kernel holds until we accept. Once it is full clients try again after 1, 2, 4 … seconds, and Node's own 511 are soon full. */
+/** Connections that the kernel queues. If the queue is full, clients retry after 1, 2, 4 … seconds; Node's default of 511 is too small. */
 export const BACKLOG = 4096;
-/** With hot reload every open browser tab keeps a connection that never ends by itself. */
+/** With hot reload, every open browser tab keeps a connection open. */
 const DRAIN_MS = { production: 10_000, development: 300, test: 300 };
 
 type Options = Partial<typeof LIMITS & Pick<ConnectionLimits, "maxConnections" | "maxConnectionsPerAddress">> & {
-  /** Hands WebSockets to the listener for `upgrade`; for hot reload. */
+  /** Passes WebSockets to the listener for `upgrade`; for hot reload. */
   passesUpgrades?: boolean;
-  /** How many processes share the port, and so the limit of all connections. */
+  /** The number of processes that share the port, and therefore the limit of connections. */
   processes?: number;
 };
 
-/** Takes the port first, so that a busy one is known at once; answers 503 until there is a handler. */
+/** Opens the port first, so that a port in use is detected at once; answers 503 until there is a handler. */
 export async function openServer(options: Options = {}): Promise<OpenServer> {
   const { HOST, PORT } = env();
   let handler = notReady;
@@ -89,7 +89,7 @@ const notReady: NodeHandler = async (_request, response) => {
   response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("Mandate is starting.\n");
 };
 
-/** Throws a sentence that says what to do where the port cannot be had. */
+/** Throws an error that says what to do if the port is not available. */
 export async function listenAt(server: Server, host: string, port: number): Promise<void> {
   try {
     server.listen({ port, host, backlog: BACKLOG });
@@ -101,8 +101,8 @@ export async function listenAt(server: Server, host: string, port: number): Prom
 
 function sentence(code: string | undefined, host: string, port: number): string {
   if (code === "EADDRINUSE") return `Port ${port} is in use. Stop the program that uses it, or choose another: PORT=${port + 1} npm start`;
-  if (code === "EACCES") return `This user may not listen on port ${port}. Choose a port above 1023: PORT=3000 npm start`;
+  if (code === "EACCES") return `This user is not allowed to listen on port ${port}. Choose a port above 1023: PORT=3000 npm start`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `HOST is ${host}, which is no address of this machine. Leave it out, or use 0.0.0.0 for all.`;
+    return `HOST is ${host}, which is not an address of this machine. Leave it out, or use 0.0.0.0 for all addresses.`;
   return `Cannot listen on ${host}:${port} (${code}).`;
 }

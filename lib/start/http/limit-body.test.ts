@@ -35,11 +35,11 @@ function post(bytes: number, { isChunked = false } = {}): Promise<string> {
   return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, init).then((response) => response.text());
 }
 
-test.each([false, true])("takes a body as large as allowed (chunked: %s)", async (isChunked) => {
+test.each([false, true])("accepts a body of the maximum size (chunked: %s)", async (isChunked) => {
   await expect(post(MAX_BYTES, { isChunked })).resolves.toBe(String(MAX_BYTES));
 });
 
-test.each([false, true])("cuts off a larger one, and hands on nothing beyond the limit (chunked: %s)", async (isChunked) => {
+test.each([false, true])("cuts off a larger body, and passes on nothing beyond the limit (chunked: %s)", async (isChunked) => {
   await expect(post(20 * MAX_BYTES, { isChunked })).rejects.toThrow("fetch failed");
   expect(received).toBeLessThanOrEqual(MAX_BYTES);
 });

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-/** More than any form, file or token request of ours carries. */
+/** Larger than any valid request to the cockpits. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-/** Cuts the connection of a request whose body never seems to end, because some readers gather all of it in memory. */
+/** Closes the connection of a request with an oversized body, because some readers buffer all of it in memory. */
 export function limitBody(request: IncomingMessage, maxBytes = MAX_BODY_BYTES): void {
   const push = request.push.bind(request);
   let bytes = 0;

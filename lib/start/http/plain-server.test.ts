@@ -13,7 +13,7 @@ const H2C = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settin
 const WEBSOCKET =
   "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
-/** A server that says what it was sent, with a framework on it that would take every upgrade. */
+/** An echo server with a listener that would accept every upgrade, as a framework adds one. */
 async function echo(options: Parameters<typeof openServer>[0] = {}) {
   provideEnv({ PORT: "0", HOST: "127.0.0.1" });
   const { server, serve } = await openServer(options);
@@ -37,7 +37,7 @@ test.each([
   socket.destroy();
 });
 
-test("answers a request to upgrade whose body comes later", async () => {
+test("answers a request to upgrade whose body arrives later", async () => {
   const outgoing = request(`${await echo()}/a`, {
     method: "POST",
     headers: { Connection: "Upgrade", Upgrade: "h2c", "Content-Length": 5 },
@@ -51,7 +51,7 @@ test("answers a request to upgrade whose body comes later", async () => {
   expect(answer).toBe("POST /a hello");
 });
 
-test("hands an upgrade on where it serves hot reload", async () => {
+test("passes upgrades on for hot reload", async () => {
   const socket = open(await echo({ passesUpgrades: true }));
   expect(await sendOn(socket, `GET /a HTTP/1.1\r\nHost: a\r\n${WEBSOCKET}\r\n`)).toMatch(/^HTTP\/1\.1 101 /);
   socket.destroy();
@@ -59,7 +59,7 @@ test("hands an upgrade on where it serves hot reload", async () => {
 
 test.each([
   ["CONNECT", "CONNECT b:443 HTTP/1.1\r\nHost: b:443\r\n\r\n", /^HTTP\/1\.1 501 .*Connection: close/s],
-  ["CONNECT with a body that is not there yet", "CONNECT b:443 HTTP/1.1\r\nHost: b:443\r\nContent-Length: 9\r\n\r\n", /^HTTP\/1\.1 501 /],
+  ["CONNECT with a pending body", "CONNECT b:443 HTTP/1.1\r\nHost: b:443\r\nContent-Length: 9\r\n\r\n", /^HTTP\/1\.1 501 /],
   ["the first bytes of TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", /^HTTP\/1\.1 400 /],
   ["the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", /^HTTP\/1\.1 400 |^$/],
 ])("refuses %s and closes the connection", async (_name, sent, expected) => {
@@ -69,7 +69,7 @@ test.each([
 test.each([
   ["100-continue", "HTTP/1.1 100 Continue\r\n\r\n"],
   ["something-else", "HTTP/1.1 417 Expectation Failed\r\n"],
-])("meets the expectation %s as the standard says", async (expectation, expected) => {
+])("handles the expectation %s as the standard requires", async (expectation, expected) => {
   const socket = open(await echo());
   const sent = `POST /a HTTP/1.1\r\nHost: a\r\nExpect: ${expectation}\r\n${H2C}Content-Length: 5\r\n\r\n`;
   expect((await sendOn(socket, sent)).startsWith(expected)).toBe(true);

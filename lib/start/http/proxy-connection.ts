@@ -4,7 +4,7 @@ import { listOf } from "@/lib/token-plane/gateway/trusted-proxies";
 
 let known: { configured: readonly string[]; list: BlockList } | undefined;
 
-/** Whether a connection from here carries the requests of many clients. This machine alone is no proxy. */
+/** Whether a connection from this address carries the requests of many clients. A loopback address alone is not a proxy. */
 export function isConnectionOfProxy(address: string): boolean {
   const { TRUST_PROXY, GATEWAY_PROXIES: configured } = env();
   if (TRUST_PROXY) return true;

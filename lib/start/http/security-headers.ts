@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 
-/** Addresses that carry the token of a one-time link, which no other page may learn. */
+/** Paths that contain the token of a one-time link, which must not leak to other pages. */
 const TOKEN_PATHS = ["/invitation/", "/password-reset/"];
 
 /**
- * Sets what browsers need to know before they show anything of ours. The nonce goes into the request too, where the
- * page renderer finds it and puts it on its own scripts; no other inline script runs.
+ * Sets the security headers of a page. The nonce is added to the request too, where the page renderer finds it and puts
+ * it on its own scripts; no other inline script runs.
  */
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));

@@ -26,7 +26,7 @@ test.each<[string, Record<string, string>, string]>([
   ["127.0.0.1", {}, "no host"],
   ["127.0.0.1", { host: "127.0.0.1", "x-forwarded-for": "127.0.0.1" }, "a proxy on this machine"],
   ["127.0.0.1", { host: "127.0.0.1", forwarded: "for=1.2.3.4" }, "a standard proxy on this machine"],
-])("a request from %s with %o does not: %s", (address, headers, _why) => {
+])("a request from %s with %o does not come from this machine: %s", (address, headers, _why) => {
   expect(stamped(address, { ...headers, [LOOPBACK_HEADER]: stampKey() ?? "" })[LOOPBACK_HEADER]).toBeUndefined();
 });
 
@@ -35,11 +35,11 @@ test.each([
   [{ ...LOCAL, publicUrl: "http://[::1]:3000" }, stampKey()],
   [{ ...LOCAL, publicUrl: "https://tokens.example.com" }, undefined],
   [{ ...LOCAL, trustProxy: true }, undefined],
-])("behind a proxy that does not tell, %o decides whether a request comes from this machine: %s", (options, expected) => {
+])("with the settings %o, a loopback request without forwarding headers gets the stamp %s", (options, expected) => {
   expect(stamped("127.0.0.1", { host: "127.0.0.1:3000" }, options)[LOOPBACK_HEADER]).toBe(expected);
 });
 
-test("what the client claims about address and path is replaced", () => {
+test("address and path headers of the client are replaced", () => {
   const headers = stamped("10.0.0.7", { [ADDRESS_HEADER]: "1.1.1.1", [PATH_HEADER]: "/evil", host: "x" });
   expect(headers[ADDRESS_HEADER]).toBe("10.0.0.7");
   expect(headers[PATH_HEADER]).toBe("/developer?page=2");

@@ -6,10 +6,10 @@ type Options = { trustProxy: boolean; publicUrl: string };
 
 const FORWARDING_HEADERS = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
 const LOOPBACK_NAME = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/i;
-/** HOST values for all addresses, for which the public one is unknown. */
-const ANY_NAME = ["0.0.0.0", "[::]"];
+/** HOST values for all addresses, which do not tell the public name. */
+const WILDCARD_NAMES = ["0.0.0.0", "[::]"];
 
-/** Writes what only the listener knows into the request, over whatever the client itself may have put there. */
+/** Sets the internal headers of a request, overwriting any that the client sent. */
 export function stampRequest(request: IncomingMessage, options: Options): void {
   const isLocal = !isPublished(options) && isFromThisMachine(request);
   delete request.headers[LOOPBACK_HEADER];
@@ -19,7 +19,7 @@ export function stampRequest(request: IncomingMessage, options: Options): void {
   stampClientAddress(request, options);
 }
 
-/** A loopback socket alone would let in a proxy on this machine, or a foreign page whose name resolves to 127.0.0.1. */
+/** A loopback socket alone could be a proxy on this machine, or a foreign page whose name resolves to 127.0.0.1. */
 function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
   const isLoopbackSocket = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
   const isForwarded = FORWARDING_HEADERS.some((name) => headers[name] !== undefined);
@@ -27,8 +27,8 @@ function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
   return isLoopbackSocket && !isForwarded && isLoopbackName;
 }
 
-/** Some proxies forward without saying so, and then everybody seems to come from this machine. */
+/** Some proxies add no forwarding headers, so that every client seems to come from this machine. */
 function isPublished({ trustProxy, publicUrl }: Options): boolean {
   const { hostname } = new URL(publicUrl);
-  return trustProxy || !(LOOPBACK_NAME.test(hostname) || ANY_NAME.includes(hostname));
+  return trustProxy || !(LOOPBACK_NAME.test(hostname) || WILDCARD_NAMES.includes(hostname));
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** A percent sign that begins no UTF-8 character, or no path at all as in `OPTIONS *`; no page can be found for it. */
+/** Invalid percent-encoding, or no path as in `OPTIONS *`: no page can be found for it. */
 export function isUnreadableAddress(url: string | undefined): boolean {
   if (url === "*") return true;
   try {

@@ -6,7 +6,7 @@ import type { AddressVariable } from "@/lib/start/prepare/check-database";
 import { StartError } from "@/lib/start/start-error";
 import { CHANNEL } from "@/lib/token-plane/directory/announcements";
 
-/** Verifies that announcements at DATABASE_URL are heard, so that no pooler swallows a revocation. */
+/** Verifies that announcements at DATABASE_URL arrive, so that no pooler swallows a revocation. */
 export async function checkListening(): Promise<void> {
   const [announcedAt, heardAt] = [databaseUrl(), directDatabaseUrl()];
   if (await isHeard(announcedAt, heardAt)) return;
@@ -21,7 +21,7 @@ async function isHeard(announcedAt: string, heardAt: string): Promise<boolean> {
     return true;
   } catch (cause) {
     if (cause instanceof NotificationsLost) return false;
-    if (cause instanceof DatabaseError) throw new StartError(`The database server refuses: ${cause.message}.`, { cause });
+    if (cause instanceof DatabaseError) throw new StartError(`The database server reported an error: ${cause.message}.`, { cause });
     throw new StartError(`The database server does not answer (${(cause as Error).message}). Start again once it does.`, { cause });
   }
 }

@@ -18,16 +18,16 @@ export async function prepareDataFolder(): Promise<void> {
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code;
     throw new StartError(
-      `The data folder ${folder} cannot be written (${reason}). Give this user the right to, or name another folder in DATA_DIR.`,
+      `The data folder ${folder} is not writable (${reason}). Give this user write access, or set DATA_DIR to another folder.`,
       { cause },
     );
   }
 }
 
-/** Where the embedded database of this data folder is. */
+/** The folder of the embedded database. */
 export const clusterPath = (dataDir: string) => join(dataDir, "postgres");
 
-/** Node's own recursive mkdir never returns where the file system answers ENOENT to every attempt, as /proc does. */
+/** Node's own recursive mkdir never returns if the file system answers ENOENT to every attempt, as /proc does. */
 async function makeFolder(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   await makeFolder(dirname(folder));

@@ -4,7 +4,7 @@ import type { DemoWorld } from "@/prisma/seed";
 
 type DemoEnv = DemoWorld & { tmsUrl: string; password: string };
 
-/** Writes what a shell can source to use the demo world; readable by its owner only. */
+/** Writes variables for a shell to use the demo world, in a file that only its owner can read. */
 export async function writeDemoEnv(path: string, { tmsUrl, password, ...world }: DemoEnv): Promise<void> {
   const lines = [
     ["TMS_URL", tmsUrl],
@@ -18,7 +18,7 @@ export async function writeDemoEnv(path: string, { tmsUrl, password, ...world }:
   await writeFile(path, lines.map(([name, value]) => `export ${name}='${value}'\n`).join(""), { mode: 0o600 });
 }
 
-/** The address may differ from start to start. */
+/** Updates the address, which may change between starts. */
 export async function setTmsUrl(path: string, tmsUrl: string): Promise<void> {
   const text = await readFile(path, "utf8");
   const renewed = text.replace(/^export TMS_URL=.*$/m, `export TMS_URL='${tmsUrl}'`);

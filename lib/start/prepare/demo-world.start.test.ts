@@ -15,7 +15,7 @@ import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
-/** Names of data folders; a shell has to be told how to read the first. */
+/** Names of data folders; the first one needs quoting in a shell. */
 const NEW = "it's new";
 const INTERRUPTED = "interrupted";
 const TENANTS = ["acme", "devco", "globex", "initech", "opsco"];
@@ -47,19 +47,19 @@ function start(name: string, variables: Record<string, string> = {}): SpawnedSer
 
 const demoFile = (name: string) => join(folder, name, "demo.env");
 
-/** What a POSIX shell answers that knows nothing but where programs are. */
+/** Runs a script in a POSIX shell with no variable but PATH. */
 async function inShell(script: string): Promise<string> {
   const { stdout } = await promisify(execFile)("env", ["-i", `PATH=${childEnv().PATH}`, "sh", "-euc", script], { cwd: folder });
   return stdout;
 }
 
-/** The variables of demo.env as a shell that sources it hands them on to programs. */
+/** The variables that a shell exports after sourcing demo.env. */
 async function demoEnv(name: string): Promise<Record<string, string>> {
   const text = await inShell(`. "${demoFile(name)}" && env`);
   return Object.fromEntries(text.split("\n").map((line) => line.split(/=(.*)/, 2)));
 }
 
-/** The command that a start prints last, and the claims of the token that it gets. */
+/** Runs the command that a start prints last, and returns the claims of its token. */
 async function claimsOfPrintedCommand({ output }: SpawnedServer, address: string) {
   const command = /as an application gets it:\n((?:.*\\\n)+.*)/.exec(output)?.[1] ?? "";
   const { access_token: token } = JSON.parse(await inShell(command));
@@ -105,7 +105,7 @@ const application = (prefix: string, hostTenant: string, userTenant: string, ver
   [`${prefix}MDSP_USER_TENANT`]: userTenant,
 });
 
-test("a first start makes a demo world that works as printed, and a file with its credentials that only the owner reads", async () => {
+test("a first start creates a demo world that works as printed, and a credentials file that only its owner can read", async () => {
   const server = start(NEW);
   const address = await server.ready();
   for (const { email, does } of DEMO_ACCOUNTS) expect(server.output).toMatch(new RegExp(`^ {2}${email} +${does}$`, "m"));
@@ -131,7 +131,7 @@ test("a first start makes a demo world that works as printed, and a file with it
   expect(await claims(address, "/acme.piam/oauth/token", service, asSubtenant)).toMatchObject({ ten: "acme", subtenant: "subco" });
 });
 
-test("a later start at another address renews that address in the file and leaves the rest", async () => {
+test("a later start at another address updates only the address in the file", async () => {
   await start(NEW).ready();
   const before = await readFile(demoFile(NEW), "utf8");
   const second = start(NEW);
@@ -141,7 +141,7 @@ test("a later start at another address renews that address in the file and leave
   expect(await claimsOfPrintedCommand(second, address)).toMatchObject({ ten: "acme" });
 });
 
-test("the data of the demo world is there for whom it belongs to, unless DATA_UPSTREAM is none", async () => {
+test("the data of the demo world is served to its owners, unless DATA_UPSTREAM is none", async () => {
   const address = await start(NEW).ready();
   const variables = await demoEnv(NEW);
   const service = { id: variables.MINDSPHERE_CLIENT_ID, secret: variables.MINDSPHERE_CLIENT_SECRET };
@@ -161,7 +161,7 @@ test("the data of the demo world is there for whom it belongs to, unless DATA_UP
   expect((await fetch(`${without}/api/assetmanagement/v3/assets`)).status).toBe(404);
 });
 
-test("a first start that was killed half-way is done again from the beginning", async () => {
+test("an interrupted first start begins again", async () => {
   const unfinished = join(folder, INTERRUPTED, "demo-world.unfinished");
   const killed = start(INTERRUPTED);
   while (!existsSync(unfinished)) await sleep(5);
@@ -177,17 +177,17 @@ test("a first start that was killed half-way is done again from the beginning", 
 });
 
 test("a database with other data gets the demo world on request, and is never emptied", async () => {
-  const theirs = { DATABASE_URL: postgres.url, MASTER_KEY };
-  const server = start("theirs", theirs);
+  const external = { DATABASE_URL: postgres.url, MASTER_KEY };
+  const server = start("external", external);
   expect(await claimsOfPrintedCommand(server, await server.ready())).toMatchObject({ ten: "acme" });
   await server.stop();
 
-  const unfinished = join(folder, "theirs", "demo-world.unfinished");
+  const unfinished = join(folder, "external", "demo-world.unfinished");
   await writeFile(unfinished, "");
-  const refused = start("theirs", theirs);
+  const refused = start("external", external);
   expect(await refused.exitCode()).toBe(1);
   expect(refused.output).toContain(
-    `Mandate cannot start. An earlier start was interrupted while it made the demo world. Empty the database, delete ${unfinished}, and start again.`,
+    `Mandate cannot start. An earlier start was interrupted while it created the demo world. Empty the database, delete ${unfinished}, and start again.`,
   );
   expect(refused.output).not.toMatch(/\n\s+at /);
   expect(await tenantsIn(postgres.url)).toEqual(TENANTS);

@@ -10,7 +10,7 @@ import { setTmsUrl, writeDemoEnv } from "@/lib/start/prepare/demo-env";
 import { StartError } from "@/lib/start/start-error";
 import { makeDemoWorld } from "@/prisma/seed";
 
-/** Makes the demo world in an empty database and returns the lines that tell how to use it. */
+/** Creates the demo world in an empty database and returns the instructions to print. */
 export async function ensureDemoWorld({ isEmbedded, dataUrl }: { isEmbedded: boolean; dataUrl: string | null }): Promise<string[]> {
   const folder = resolve(env().DATA_DIR);
   const envFile = join(folder, "demo.env");
@@ -18,7 +18,7 @@ export async function ensureDemoWorld({ isEmbedded, dataUrl }: { isEmbedded: boo
   if (existsSync(unfinished)) await startOver(isEmbedded, unfinished);
   if ((await database().tenant.count()) === 0) {
     await writeFile(unfinished, "");
-    await makeNow(envFile, dataUrl);
+    await createDemoWorld(envFile, dataUrl);
     await rm(unfinished);
   }
   if (!existsSync(envFile)) return [];
@@ -27,17 +27,17 @@ export async function ensureDemoWorld({ isEmbedded, dataUrl }: { isEmbedded: boo
   return instructions(envFile);
 }
 
-/** The start that was interrupted never let anyone in, so an embedded database holds nothing but the torso. */
+/** The interrupted start never became ready, so an embedded database contains only the unfinished demo world. */
 async function startOver(isEmbedded: boolean, unfinished: string): Promise<void> {
   if (!isEmbedded) {
     throw new StartError(
-      `An earlier start was interrupted while it made the demo world. Empty the database, delete ${unfinished}, and start again.`,
+      `An earlier start was interrupted while it created the demo world. Empty the database, delete ${unfinished}, and start again.`,
     );
   }
   await emptyDatabase();
 }
 
-async function makeNow(envFile: string, dataUrl: string | null): Promise<void> {
+async function createDemoWorld(envFile: string, dataUrl: string | null): Promise<void> {
   const password = randomBytes(12).toString("base64url");
   const world = await makeDemoWorld(password, dataUrl);
   await writeDemoEnv(envFile, { tmsUrl: env().PUBLIC_URL, ...world, password });
@@ -45,7 +45,7 @@ async function makeNow(envFile: string, dataUrl: string | null): Promise<void> {
 
 function instructions(envFile: string): string[] {
   return [
-    "Demo world: sign in by one click, or with the password in DEMO_PASSWORD of demo.env.",
+    "Demo world: sign in with one click, or with the password in DEMO_PASSWORD of demo.env.",
     ...DEMO_ACCOUNTS.map(({ email, does }) => `  ${email.padEnd(26)} ${does}`),
     "",
     "A real token, as an application gets it:",

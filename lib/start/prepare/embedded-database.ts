@@ -8,11 +8,11 @@ import { log } from "@/lib/log";
 const BETWEEN_ATTEMPTS_MS = 5000;
 
 /**
- * Keeps one connection to the embedded database. When it breaks, PostgreSQL has died and is started again. Other
- * servers on the same data folder see it, and so leave PostgreSQL running for us.
+ * Keeps one connection to the embedded database. If it breaks, PostgreSQL has crashed and is restarted. Other servers on
+ * the same data folder see the connection and leave PostgreSQL running.
  */
 export class EmbeddedDatabase {
-  /** Its address, under the name by which connections of this process are told from those of others. */
+  /** The address, with an application name that identifies the connections of this process. */
   readonly url: string;
   readonly #server: EmbeddedPostgres;
   #connection: Client | undefined;
@@ -37,12 +37,12 @@ export class EmbeddedDatabase {
   }
 
   async #revive(): Promise<void> {
-    log.error("The embedded PostgreSQL has died; starting it again.");
+    log.error("The embedded PostgreSQL has crashed; restarting it.");
     while (!this.#isStopping) {
       try {
         await this.#server.restart();
         await this.watch();
-        log.info("The embedded PostgreSQL runs again.");
+        log.info("The embedded PostgreSQL is running again.");
         return;
       } catch (err) {
         log.error({ err }, "The embedded PostgreSQL does not start; trying again.");
@@ -60,7 +60,7 @@ export class EmbeddedDatabase {
     if (!isUsed) await this.#server.stop();
   }
 
-  /** Whether others are connected. Of two that stop at once, the second sees the first gone. */
+  /** Whether others are connected. Of two concurrent stops, the second no longer sees the first. */
   async #leave(): Promise<boolean> {
     const connection = this.#connection;
     if (!connection) return false;
@@ -75,7 +75,7 @@ export class EmbeddedDatabase {
 async function isUsedByOthers(connection: Client): Promise<boolean> {
   const others =
     "SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')";
-  // Those of a server that ended a moment ago may still be listed.
+  // Connections of a server that has just ended may still be listed.
   for (let attempt = 0; attempt < 10; attempt++, await sleep(100)) {
     if ((await connection.query(others)).rowCount === 0) return false;
   }

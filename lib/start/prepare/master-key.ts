@@ -6,7 +6,7 @@ import { env, provideEnv } from "@/lib/env";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { StartError } from "@/lib/start/start-error";
 
-/** With a database of its own the server also keeps a master key of its own, in the data folder. */
+/** With the embedded database, the server keeps its own master key in the data folder. */
 export async function provideMasterKey(): Promise<void> {
   const { MASTER_KEY, DATABASE_URL, DATA_DIR } = env();
   if (MASTER_KEY) return;
@@ -14,7 +14,7 @@ export async function provideMasterKey(): Promise<void> {
   const file = masterKeyFile(DATA_DIR);
   if (!existsSync(file)) {
     if (existsSync(clusterPath(DATA_DIR)))
-      throw new StartError(`The master key of the database in ${DATA_DIR} is missing. Put ${file} back, or set MASTER_KEY.`);
+      throw new StartError(`The master key of the database in ${DATA_DIR} is missing. Restore ${file}, or set MASTER_KEY.`);
     await createKeyFile(file);
   }
   provideEnv({ MASTER_KEY: await readKeyFile(file) });
@@ -26,11 +26,11 @@ export async function readKeyFile(file: string): Promise<string> {
   return (await readFile(file, "utf8")).trim();
 }
 
-/** A new master key in a file of its own, unless there is one. */
+/** Writes a new master key to this file, unless it exists. */
 export async function createKeyFile(file: string): Promise<void> {
   const fresh = `${file}.${randomUUID()}`;
   await writeFile(fresh, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
-  // A link appears complete or not at all, and of two starters only one succeeds.
+  // A link is atomic, and only one of two concurrent starts succeeds.
   await link(fresh, file).catch(() => {});
   await rm(fresh);
 }

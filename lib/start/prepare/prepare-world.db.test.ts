@@ -7,14 +7,14 @@ import { env, masterKey, provideEnv } from "@/lib/env";
 import { prepareWorld } from "@/lib/start/prepare/prepare-world";
 import { StartError } from "@/lib/start/start-error";
 
-test("makes a signing key and, where the demo world is not wanted, nothing else", async () => {
+test("creates only a signing key if the demo world is off", async () => {
   const tenants = await database().tenant.count();
   expect(await prepareWorld({ isEmbedded: false })).toEqual({ lines: [], dataUrl: null });
   expect(await database().signingKey.count()).toBeGreaterThan(0);
   expect(await database().tenant.count()).toBe(tenants);
 });
 
-test("refuses to start under another master key, in one sentence", async () => {
+test("refuses to start under another master key", async () => {
   await prepareWorld({ isEmbedded: false });
   const own = masterKey();
   provideEnv({ MASTER_KEY: "another master key, which is long enough" });
@@ -25,7 +25,7 @@ test("refuses to start under another master key, in one sentence", async () => {
   }
 });
 
-test("refuses to complete half a demo world in another's database, in one sentence", async () => {
+test("refuses to recreate an unfinished demo world in an external database", async () => {
   const { DATA_DIR } = env();
   const folder = await mkdtemp(join(tmpdir(), "mandate-unfinished-"));
   await writeFile(join(folder, "demo-world.unfinished"), "");

@@ -9,23 +9,23 @@ import { provideDataService } from "@/lib/start/prepare/provide-data-service";
 import { StartError } from "@/lib/start/start-error";
 
 export type World = {
-  /** To print. */
+  /** Instructions to print. */
   lines: string[];
-  /** The database login of the example's data service, where that is to be started. */
+  /** The database login of the example's data service; null if it is not started. */
   dataUrl: string | null;
 };
 
-/** What a database needs before the first request: signing keys, and the demo world where it is wanted. */
+/** Creates what the first request needs: signing keys and, if enabled, the demo world. */
 export async function prepareWorld({ isEmbedded }: { isEmbedded: boolean }): Promise<World> {
-  await requireFittingMasterKey();
+  await requireMatchingMasterKey();
   await maintainKeys(commandContext("start"));
-  const isDemoWanted = env().DEMO ?? isEmbedded;
-  const dataUrl = isDemoWanted ? await provideDataService() : null;
-  return { lines: isDemoWanted ? await ensureDemoWorld({ isEmbedded, dataUrl }) : [], dataUrl };
+  const isDemoEnabled = env().DEMO ?? isEmbedded;
+  const dataUrl = isDemoEnabled ? await provideDataService() : null;
+  return { lines: isDemoEnabled ? await ensureDemoWorld({ isEmbedded, dataUrl }) : [], dataUrl };
 }
 
-/** Better said now than at the first token request. */
-async function requireFittingMasterKey(): Promise<void> {
+/** Fails at startup rather than at the first token request. */
+async function requireMatchingMasterKey(): Promise<void> {
   const keys = await database().signingKey.findMany({
     where: { encryptedPrivate: { not: null } },
     select: { id: true, algorithm: true, encryptedPrivate: true },
@@ -33,10 +33,9 @@ async function requireFittingMasterKey(): Promise<void> {
   for (const { id, algorithm, encryptedPrivate } of keys) {
     const key = { id, algorithm: algorithm as SigningAlgorithm, encryptedPrivate: encryptedPrivate ?? "" };
     await keyStore.open(key).catch((cause) => {
-      throw new StartError(
-        "The signing keys in the database were made under another MASTER_KEY. Start with the one this database was made with.",
-        { cause },
-      );
+      throw new StartError("The signing keys in the database were encrypted with another MASTER_KEY. Start with the original one.", {
+        cause,
+      });
     });
   }
 }

@@ -6,7 +6,7 @@ import { prepareWorld, type World } from "@/lib/start/prepare/prepare-world";
 import { provideDatabase } from "@/lib/start/prepare/provide-database";
 import { say } from "@/lib/start/say";
 
-/** The database with all that it needs before the first request; says when it can be reached, which is before that. */
+/** Prepares the database for the first request. Calls `onDatabase` as soon as it can be reached. */
 export async function prepare(onDatabase: () => void): Promise<World> {
   if (!env().DATABASE_URL || env().DEMO) await prepareDataFolder();
   await provideMasterKey();

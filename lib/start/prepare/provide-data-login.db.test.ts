@@ -35,7 +35,7 @@ async function asSuperuser(...statements: string[]): Promise<void> {
   await connection.end();
 }
 
-/** A database of ours whose user has these rights and no others. */
+/** A migrated database whose owner has exactly these rights. */
 async function databaseOf(rights: string): Promise<string> {
   await asSuperuser(`CREATE ROLE ${owner} LOGIN PASSWORD 'owner' ${rights}`, `CREATE DATABASE ${owner} OWNER ${owner}`);
   const url = Object.assign(new URL(shared), { username: owner, password: "owner", pathname: `/${owner}` });
@@ -51,7 +51,7 @@ async function loginFor(ownerUrl: string): Promise<string> {
 
 describe("the login of the data service", () => {
   it.each(["SUPERUSER", "NOSUPERUSER CREATEROLE", "BYPASSRLS CREATEROLE"])(
-    "is made by an owner with %s, and is bound by row-level security",
+    "is created by an owner with %s and is subject to row-level security",
     async (rights) => {
       const url = await loginFor(await databaseOf(rights));
       await requireRowSecurity(url);
@@ -63,14 +63,14 @@ describe("the login of the data service", () => {
     },
   );
 
-  it("is another one in each database of a server, and the same at each start", async () => {
+  it("differs between databases of a server and stays the same across starts", async () => {
     const url = await databaseOf("CREATEROLE");
     const first = await loginFor(url);
     expect(await Promise.all([loginFor(url), loginFor(url)])).toEqual([first, first]);
     expect(new URL(await provideDataLogin(shared)).username).not.toBe(new URL(first).username);
   });
 
-  it("reads nothing of the core, and its password is in no statement", async () => {
+  it("cannot read core tables, and is created without its plaintext password", async () => {
     const url = await loginFor(await databaseOf("CREATEROLE"));
     const client = new Client({ connectionString: url });
     await client.connect();
@@ -89,12 +89,12 @@ describe("the login of the data service", () => {
 });
 
 describe("the data service", () => {
-  it("is not started where its login can neither be made nor was named, and everything else is", async () => {
+  it("is not started if its login can neither be created nor is configured", async () => {
     provideEnv({ DATABASE_URL: await databaseOf("NOCREATEROLE") });
     expect(await provideDataService()).toBeNull();
   });
 
-  it("is not started with a login that no row-level security binds", async () => {
+  it("is not started with a login that bypasses row-level security", async () => {
     provideEnv({ DATABASE_URL: await databaseOf("NOCREATEROLE"), DATA_DATABASE_URL: shared });
     expect(await provideDataService()).toBeNull();
   });
@@ -105,7 +105,7 @@ describe("the data service", () => {
     expect(await provideDataService()).toBe(url);
   });
 
-  it.each(["none", "http://127.0.0.1:1"])("is not started beside DATA_UPSTREAM=%s", async (upstream) => {
+  it.each(["none", "http://127.0.0.1:1"])("is not started with DATA_UPSTREAM=%s", async (upstream) => {
     provideEnv({ DATA_UPSTREAM: upstream });
     expect(await provideDataService()).toBeNull();
   });

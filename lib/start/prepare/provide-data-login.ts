@@ -3,12 +3,12 @@ import { dataLoginPassword } from "@/lib/crypto/derived-keys";
 import { scramVerifier } from "@/lib/crypto/scram-verifier";
 import { newConnection } from "@/lib/db/connection";
 
-/** Logins belong to the whole server, so each database of ours on it has one of its own, by its number there. */
+/** Logins belong to the whole database server, so the name contains the OID of the database. */
 const NAME = "SELECT 'mandate_data_' || oid AS login, datname AS database FROM pg_database WHERE datname = current_database()";
 
 /**
- * Makes the login of the data service, or renews its password and its rights: the tables of the schema data_service under
- * their row-level security, and nothing else. Returns its address. The user of the given address must own the tables.
+ * Creates the login of the data service, or renews its password and rights: access to the tables of the schema
+ * data_service only, under row-level security. Returns its address. The user of the given address must own the tables.
  */
 export async function provideDataLogin(ownerUrl: string): Promise<string> {
   const connection = newConnection(ownerUrl);
@@ -43,6 +43,6 @@ function addressFor(ownerUrl: string, login: string): string {
   const url = new URL(ownerUrl);
   Object.assign(url, { username: login, password: dataLoginPassword() });
   for (const name of ["user", "password"]) url.searchParams.delete(name);
-  if (url.username !== login) throw new Error("DATABASE_URL names no host.");
+  if (url.username !== login) throw new Error("DATABASE_URL does not name a host.");
   return url.href;
 }

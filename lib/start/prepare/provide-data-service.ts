@@ -4,8 +4,8 @@ import { provideDataLogin } from "@/lib/start/prepare/provide-data-login";
 import { say } from "@/lib/start/say";
 
 /**
- * The database login for the example's data service, which comes with the demo world unless DATA_UPSTREAM says otherwise.
- * Null where it is not to be started, or cannot be: then a sentence has said why, and everything else starts.
+ * The database login for the example's data service, which is part of the demo world unless DATA_UPSTREAM is set. Null if
+ * the service is not wanted or cannot be started; then the reason is printed, and everything else starts.
  */
 export async function provideDataService(): Promise<string | null> {
   const { DATA_UPSTREAM, DATA_DATABASE_URL } = env();
@@ -24,5 +24,5 @@ const INSUFFICIENT_PRIVILEGE = "42501";
 
 function sentence({ code, message }: Error & { code?: string }): string {
   if (code !== INSUFFICIENT_PRIVILEGE) return message;
-  return "The database user may not create a login for it (CREATEROLE is missing). Name one in DATA_DATABASE_URL, or set DATA_UPSTREAM=none.";
+  return "The database user may not create a login for it (CREATEROLE is missing). Set DATA_DATABASE_URL to one, or set DATA_UPSTREAM=none.";
 }

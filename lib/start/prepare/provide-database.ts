@@ -12,14 +12,14 @@ import { closeDatabaseAtEnd } from "@/lib/start/processes/close-database-at-end"
 import { say, step } from "@/lib/start/say";
 import { StartError } from "@/lib/start/start-error";
 
-/** Makes sure that there is a database, ours or the one of DATABASE_URL, and that it has our tables. */
+/** Provides the database, embedded or at DATABASE_URL, with all migrations applied. */
 export async function provideDatabase(): Promise<{ isEmbedded: boolean }> {
   const { DATABASE_URL, DATABASE_LISTEN_URL } = env();
   if (DATABASE_LISTEN_URL && !DATABASE_URL) throw new StartError("DATABASE_LISTEN_URL is set without DATABASE_URL. Set both, or neither.");
   if (DATABASE_URL) await checkAddresses(DATABASE_URL);
   else await step("Starting the embedded PostgreSQL", startEmbedded);
   closeDatabaseAtEnd();
-  await bringUpToDate();
+  await applyMigrations();
   await provideKeyring();
   return { isEmbedded: !DATABASE_URL };
 }
@@ -31,7 +31,7 @@ async function checkAddresses(url: string): Promise<void> {
   await checkListening();
 }
 
-/** A stop that comes meanwhile waits for the start, because a PostgreSQL that is half started would outlive us. */
+/** A stop during the start waits for it, because a half-started PostgreSQL would keep running. */
 async function startEmbedded(): Promise<void> {
   const starting = watchedPostgres();
   const stop = () =>
@@ -44,7 +44,7 @@ async function startEmbedded(): Promise<void> {
   provideEnv({ DATABASE_URL: url });
 }
 
-/** What cannot be loaded now fails again, and says so, at the first query. */
+/** A failure is reported at the first query. */
 const onLaunch = () => void loadDatabaseClient().catch(() => {});
 
 async function watchedPostgres(): Promise<EmbeddedDatabase> {
@@ -53,7 +53,7 @@ async function watchedPostgres(): Promise<EmbeddedDatabase> {
   return database;
 }
 
-async function bringUpToDate(): Promise<void> {
+async function applyMigrations(): Promise<void> {
   const applied = await migrate(directDatabaseUrl(), undefined, say).catch(asStartError);
   for (const name of applied) say(`Applied the migration ${name}.`);
 }

@@ -5,19 +5,19 @@ import { BACKLOG } from "@/lib/start/http/http-server";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import type { Order, Report } from "@/lib/start/processes/messages";
 
-/** Beside the one of the server itself. More gained nothing. */
+/** In addition to the server's own; more have no effect. */
 const HANDLES = 7;
 
 /**
- * Node accepts one connection in each turn of the event loop, so that a client waits behind a flood of them. Each handle
- * of the listening socket accepts one; only another process can make more of these, by sending the handle back.
+ * In each turn of the event loop, Node accepts one connection per handle of the listening socket, so that clients wait
+ * behind a flood of connections. Only another process can duplicate the handle, by sending it back.
  */
 export function acceptFaster(server: Server): void {
   const acceptors: Server[] = [];
   process.on("message", (order: Order, handle: unknown) => {
     if (order.type !== "accept") return;
     const acceptor = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit("connection", socket));
-    acceptor.on("error", (err) => log.warn({ err }, "A further handle of the listening socket cannot be used."));
+    acceptor.on("error", (err) => log.warn({ err }, "An additional handle of the listening socket cannot be used."));
     acceptors.push(acceptor.listen(handle, BACKLOG));
   });
   onShutdown("traffic", "acceptors", async () => {

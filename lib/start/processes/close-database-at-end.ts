@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "@/lib/db/client";
 import { onShutdown } from "@/lib/start/on-shutdown";
 
-/** Whatever still waits for an answer after the drain is not worth waiting for. */
+/** After the drain, no pending query is worth a longer wait. */
 const CLOSE_MS = 2000;
 
 export function closeDatabaseAtEnd(): void {

@@ -17,7 +17,7 @@ import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
 const isDev = process.argv.includes("--dev");
 
-/** Renders the pages: behind the token processes of this server, or, where tokens are answered elsewhere, at the port itself. */
+/** Renders the pages: behind the token processes of this server or, if these run elsewhere, at the port itself. */
 runProcess(async () => {
   if (!isDev) consoleToLog();
   closeDatabaseAtEnd();
@@ -32,10 +32,10 @@ runProcess(async () => {
   }
 });
 
-/** A token process that reuses a line must never meet one that we are closing, so that here no line is closed for being idle. */
+/** Never closes idle connections, so that a token process cannot reuse one that is closing. */
 async function listenAt(socketPath: string): Promise<void> {
   const server = createServer({ keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
-  // One that was killed has left it behind.
+  // A killed process leaves its socket behind.
   await rm(socketPath, { force: true });
   const answer = stampedOnly(await loadNext(server));
   server.on("request", (request, response) => {
@@ -53,7 +53,7 @@ async function listenAt(socketPath: string): Promise<void> {
   });
 }
 
-/** Loads the cockpits, built or with hot reload, and returns what answers their requests. */
+/** Loads the cockpits, built or with hot reload, and returns their request handler. */
 async function loadNext(httpServer: Server): Promise<NodeHandler> {
   const { default: next } = await import("next");
   const app = next({ dev: isDev, dir: ROOT, hostname: env().HOST, port: env().PORT, httpServer });

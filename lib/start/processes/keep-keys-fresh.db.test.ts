@@ -5,7 +5,7 @@ import { withoutKeys } from "@/test/worlds/keys";
 
 await withoutKeys();
 
-test("several servers look after one row of keys together, until they are told to stop", async () => {
+test("several servers maintain one set of keys together until they are stopped", async () => {
   const stops = [keepKeysFresh(20), keepKeysFresh(20)];
   await vi.waitUntil(async () => (await database().signingKey.count()) > 0, { timeout: 10_000 });
   await database().signingKey.deleteMany();

@@ -1,8 +1,8 @@
-/** What the start has found out: first where the database is, and then, once it is filled, all that there is to know. */
+/** The settings determined at startup: first the database address and, once the database is prepared, all others. */
 export type Settings = { environment: Record<string, string>; isComplete: boolean };
 
-/** What the supervisor tells its processes; `accept` comes with a handle of the listening socket. */
+/** Messages to processes; `accept` comes with a handle of the listening socket. */
 export type Order = ({ type: "settings" } & Settings) | { type: "stop" } | { type: "accept" };
 
-/** Messages from processes; `isExplained` if the message is meant for the person who starts the server. */
+/** Messages from processes; `isExplained` if the message is fit for the person who starts the server. */
 export type Report = { type: "ready" } | { type: "share"; times: number } | { type: "failed"; message: string; isExplained: boolean };

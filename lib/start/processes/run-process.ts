@@ -3,17 +3,17 @@ import type { Order, Report } from "@/lib/start/processes/messages";
 import { isShuttingDown, shutDown } from "@/lib/start/shutdown";
 import { StartError } from "@/lib/start/start-error";
 
-/** A terminal sends them to all processes at once; the supervisor ends us when it is our turn. */
+/** Ignored: a terminal sends them to all processes at once, but the supervisor stops the processes in order. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Resolved as the supervisor finds out: where the database is, and everything. The environment has it then. */
-type Found = { database: Promise<void>; everything: Promise<void> };
+/** Resolved when the environment contains the database address, and when it contains all settings. */
+type SettingStages = { database: Promise<void>; everything: Promise<void> };
 
 /**
- * Runs a process of the supervisor: `begin` returns once it answers. The process ends when it is told to, or when the
- * supervisor is gone.
+ * Runs a process of the supervisor: `begin` resolves once it is ready. The process ends when it is told to, or when the
+ * supervisor has ended.
  */
-export function runProcess(begin: (found: Found) => Promise<void>): void {
+export function runProcess(begin: (settings: SettingStages) => Promise<void>): void {
   for (const signal of SIGNALS) process.on(signal, () => {});
   process.on("disconnect", () => void shutDown(0));
   const database = Promise.withResolvers<void>();

@@ -1,7 +1,7 @@
 import { serverActionKey, sessionSecret } from "@/lib/crypto/derived-keys";
 import { env, provideEnv } from "@/lib/env";
 
-/** What NextAuth and Next read from the environment. */
+/** Sets the variables that NextAuth and Next read from the environment. */
 export function provideSessionSettings(): void {
   provideEnv({
     NEXTAUTH_URL: env().PUBLIC_URL,

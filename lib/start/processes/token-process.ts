@@ -21,7 +21,7 @@ import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
 
-/** Owns the port, with others of its kind; answers the token plane itself and hands every other request on. */
+/** Serves the port with the other token processes: answers the token plane itself and forwards every other request. */
 runProcess(async ({ database, everything }) => {
   const isDev = env().NODE_ENV === "development";
   const { server, serve } = await openServer({ passesUpgrades: isDev, processes: env().TOKEN_PROCESSES });
@@ -46,7 +46,7 @@ runProcess(async ({ database, everything }) => {
   serve(tokenHandler(dataHandler(others)));
 });
 
-/** Opens the signing keys and the ways to the database that the first token needs. */
+/** Opens the signing keys and database connections that the first token needs. */
 async function warmUp(): Promise<void> {
   await Promise.all([publishedKeys(new Date()), clients.find("")]);
 }

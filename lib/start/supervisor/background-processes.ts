@@ -2,12 +2,12 @@ import { fork } from "node:child_process";
 import { childEnv, env } from "@/lib/env";
 import { ensureCockpits } from "@/lib/start/build/ensure-cockpits";
 import { CONNECTIONS } from "@/lib/start/supervisor/connections";
-import { KeptProcess } from "@/lib/start/supervisor/kept-process";
 import { programOf } from "@/lib/start/supervisor/program";
+import { SupervisedProcess } from "@/lib/start/supervisor/supervised-process";
 
-/** Renders the pages; they are built first where no build is there. */
-export function cockpitProcess({ isDev }: { isDev: boolean }): KeptProcess {
-  return new KeptProcess({
+/** Renders the pages. Builds the cockpits first if there is no current build. */
+export function cockpitProcess({ isDev }: { isDev: boolean }): SupervisedProcess {
+  return new SupervisedProcess({
     name: "cockpit",
     niceness: env().BACKGROUND_NICENESS,
     async launch() {
@@ -22,9 +22,9 @@ export function cockpitProcess({ isDev }: { isDev: boolean }): KeptProcess {
 /** Our own secrets are not passed to the data service. */
 const NOT_FOR_DATA = ["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "STAMP_KEY"];
 
-/** The example's data service, which answers at this Unix socket. */
-export function dataProcess(databaseUrl: string, socket: string): KeptProcess {
-  return new KeptProcess({
+/** The example's data service, which listens on this Unix socket. */
+export function dataProcess(databaseUrl: string, socket: string): SupervisedProcess {
+  return new SupervisedProcess({
     name: "data",
     niceness: env().BACKGROUND_NICENESS,
     launch() {

@@ -7,7 +7,7 @@ const SOURCES = {
   "data-process": "examples/data-service/server.ts",
 };
 
-/** Where a program of ours is, and how Node runs it: as it was built, or in development from its source. */
+/** The file of a program and the Node options to run it: from the build or, in development, from its source. */
 export function programOf(name: keyof typeof SOURCES): { file: string; nodeOptions: string[] } {
   const quiet = "--disable-warning=DeprecationWarning";
   if (IS_BUILT) return { file: join(ROOT, "dist", `${name}.js`), nodeOptions: [quiet] };

@@ -8,15 +8,15 @@ import { ROOT } from "@/lib/paths";
 import type { Settings } from "@/lib/start/processes/messages";
 import { say } from "@/lib/start/say";
 import { tokenConnections } from "@/lib/start/supervisor/connections";
-import { KeptProcess } from "@/lib/start/supervisor/kept-process";
 import { programOf } from "@/lib/start/supervisor/program";
+import { SupervisedProcess } from "@/lib/start/supervisor/supervised-process";
 
-/** The processes that answer tokens. They share the socket that listens at the port: who is free takes the next connection. */
+/** The processes that issue tokens. They share the listening socket: an idle process takes the next connection. */
 export class TokenProcesses {
   #processes = newProcesses();
   #settings: Settings = { environment: {}, isComplete: false };
 
-  /** Takes the port; resolves when all processes answer, which they do once they are configured. */
+  /** Opens the port; resolves when all processes are ready, for which they need their settings. */
   async start(): Promise<void> {
     await Promise.all(this.#processes.map((one) => one.start()));
   }
@@ -34,7 +34,7 @@ export class TokenProcesses {
     for (const one of this.#processes) one.kill();
   }
 
-  /** For development: whenever a source changes, new processes take the place of these as soon as they answer. */
+  /** For development: when a source changes, new processes replace these as soon as they are ready. */
   replaceOnChange(): () => void {
     let soon: NodeJS.Timeout | undefined;
     const watcher = watch(join(ROOT, "lib"), { recursive: true }, (_event, file) => {
@@ -54,7 +54,7 @@ export class TokenProcesses {
     try {
       await Promise.all(fresh.map((one) => one.start()));
     } catch (err) {
-      log.error({ err }, "the changed sources do not start; the processes from before keep answering");
+      log.error({ err }, "the changed sources do not start; the previous processes keep answering");
       await Promise.all(fresh.map((one) => one.stop()));
       return;
     }
@@ -65,21 +65,21 @@ export class TokenProcesses {
   }
 }
 
-/** Every core signs. Node has four threads of its own accord, and is not given fewer. */
+/** One thread per core for signatures, and no fewer than Node's default of four. */
 function signingThreads(cores: number): number {
   return Math.max(4, cores);
 }
 
-function newProcesses(): KeptProcess[] {
+function newProcesses(): SupervisedProcess[] {
   return Array.from({ length: env().TOKEN_PROCESSES }, (_, index) => newProcess(`token ${index + 1}`));
 }
 
-function newProcess(name: string): KeptProcess {
-  return new KeptProcess({
+function newProcess(name: string): SupervisedProcess {
+  return new SupervisedProcess({
     name,
     launch() {
       const { file, nodeOptions } = programOf("token-process");
-      // The kernel distributes connections, so that no process of ours is between a client and the answering process.
+      // The kernel distributes connections, so that none of our processes is between a client and the answering process.
       cluster.schedulingPolicy = cluster.SCHED_NONE;
       cluster.setupPrimary({ exec: file, execArgv: nodeOptions });
       const worker = cluster.fork({

@@ -1,8 +1,8 @@
 import type { ChildProcess, SendHandle } from "node:child_process";
 import type { Order } from "@/lib/start/processes/messages";
 
-/** Sends a handle back so many times. It arrives as another handle of the same socket each time. */
-export async function giveBack(child: ChildProcess, handle: SendHandle, times: number): Promise<void> {
+/** Sends a handle back several times. Each time, it arrives as another handle of the same socket. */
+export async function shareHandle(child: ChildProcess, handle: SendHandle, times: number): Promise<void> {
   for (let sent = 0; sent < times && child.connected; sent++) {
     await new Promise<void>((resolve) => child.send({ type: "accept" } satisfies Order, handle, { keepOpen: true }, () => resolve()));
   }

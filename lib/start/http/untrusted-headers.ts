@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ADDRESS_HEADER, LOOPBACK_HEADER, PATH_HEADER, PEER_HEADER, STAMP_HEADER } from "@/lib/http/stamped-headers";
 
-/** By these some servers take a call for another one than was checked. */
+/** Headers by which some servers interpret a call differently from the check. */
 const MISLEADING = [
   "forwarded",
   "x-forwarded-method",
@@ -16,10 +16,10 @@ const MISLEADING = [
   "x-rewrite-url",
 ];
 
-/** For this server alone: sessions of the cockpits, and what our listener has written. */
+/** Internal: sessions of the cockpits, and headers that our listener sets. */
 const OURS = ["cookie", ADDRESS_HEADER, LOOPBACK_HEADER, PATH_HEADER, PEER_HEADER, STAMP_HEADER];
 
-/** Takes away what an upstream must not see of a request, as docs/gateway has every gateway do; some servers read `_` as `-`. */
+/** Removes headers that an upstream must not see, as docs/gateway requires of every gateway. Some servers read `_` as `-`. */
 export function dropUntrustedHeaders({ headers }: IncomingMessage): void {
   for (const name of Object.keys(headers)) {
     if (name.includes("_") || MISLEADING.includes(name) || OURS.includes(name)) delete headers[name];

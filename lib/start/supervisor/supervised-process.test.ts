@@ -4,22 +4,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { StartError } from "@/lib/start/start-error";
-import { KeptProcess } from "@/lib/start/supervisor/kept-process";
+import { SupervisedProcess } from "@/lib/start/supervisor/supervised-process";
 
 let folder: string;
-let kept: KeptProcess | undefined;
+let supervised: SupervisedProcess | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mandate-kept-"));
+  folder = await mkdtemp(join(tmpdir(), "mandate-supervised-"));
 });
 
 afterEach(async () => {
-  await kept?.stop();
+  await supervised?.stop();
   await rm(folder, { recursive: true });
 });
 
-/** A program that notes each of its starts, with the first setting that it is told, and then does this. */
-async function program(rest: string): Promise<KeptProcess> {
+/** A program that records the settings it receives and then runs this code, which may record its starts. */
+async function program(rest: string): Promise<SupervisedProcess> {
   const file = join(folder, "program.mjs");
   const starts = join(folder, "starts");
   await writeFile(
@@ -33,21 +33,21 @@ async function program(rest: string): Promise<KeptProcess> {
     process.on("disconnect", () => process.exit(0));
     ${rest}`,
   );
-  kept = new KeptProcess({ name: "test", launch: () => fork(file, { stdio: "ignore" }) });
-  return kept;
+  supervised = new SupervisedProcess({ name: "test", launch: () => fork(file, { stdio: "ignore" }) });
+  return supervised;
 }
 
 const startsSoFar = async () => (await readFile(join(folder, "starts"), "utf8").catch(() => "")).split("\n").filter(Boolean);
 
 const READY = `process.send({ type: "ready" });`;
 
-test("is ready when the process says so, and starts it again each time that it ends", async () => {
+test("is ready when the process reports it, and restarts it each time that it ends", async () => {
   const process = await program(`started("x"); ${READY} setTimeout(() => globalThis.process.exit(3), 50);`);
   await process.start();
   await vi.waitFor(async () => expect((await startsSoFar()).length).toBeGreaterThanOrEqual(3), { timeout: 10_000 });
 });
 
-test("tells a process that comes later what the first one was told", async () => {
+test("sends the settings to a restarted process too", async () => {
   const process = await program(`${READY} setTimeout(() => globalThis.process.exit(3), 200);`);
   const ready = process.start();
   process.tell({ environment: { WORD: "hello" }, isComplete: true });
@@ -55,7 +55,7 @@ test("tells a process that comes later what the first one was told", async () =>
   await vi.waitFor(async () => expect((await startsSoFar()).slice(0, 2)).toEqual(["hello", "hello"]), { timeout: 10_000 });
 });
 
-test("gives up a first start that a person has to mend, and says what it failed of", async () => {
+test("gives up after a first start that failed with an explanation, and rejects with it", async () => {
   const process = await program(
     `started("x"); globalThis.process.send({ type: "failed", message: "The port is taken.", isExplained: true }, () => globalThis.process.exit(1));`,
   );
@@ -64,7 +64,7 @@ test("gives up a first start that a person has to mend, and says what it failed 
   expect(await startsSoFar()).toEqual(["x"]);
 });
 
-test("keeps trying after a first start that failed for an unknown reason, with back-off", async () => {
+test("retries a first start that failed for an unknown reason, with backoff", async () => {
   const process = await program(`started(String(Date.now())); globalThis.process.exit(7);`);
   await expect(process.start()).rejects.toThrow("The process test ended: exit code 7");
   await vi.waitFor(async () => expect((await startsSoFar()).length).toBeGreaterThanOrEqual(4), { timeout: 15_000 });
@@ -73,7 +73,7 @@ test("keeps trying after a first start that failed for an unknown reason, with b
   expect(third - second).toBeLessThan(fourth - second);
 });
 
-test("keeps a process that was ready, also when it says later that it cannot start", async () => {
+test("keeps restarting a process that was ready once, even if it later reports that it cannot start", async () => {
   const process = await program(
     `const { existsSync, writeFileSync } = await import("node:fs");
     const marker = ${JSON.stringify(join(folder, "was-ready"))};

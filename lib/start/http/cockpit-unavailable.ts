@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const RETRY_AFTER_SECONDS = 3;
 
-/** While the cockpit starts, is being built, or is down: says so, and the page asks again by itself. Tokens do not need it. */
-export function cockpitAway({ method, headers }: IncomingMessage, response: ServerResponse): void {
+/** The response while the cockpit is starting, being built or down. The page reloads automatically; tokens are not affected. */
+export function cockpitUnavailable({ method, headers }: IncomingMessage, response: ServerResponse): void {
   const isPage = method === "GET" && (headers.accept ?? "").includes("text/html");
   response
     .writeHead(503, {
@@ -11,7 +11,7 @@ export function cockpitAway({ method, headers }: IncomingMessage, response: Serv
       "cache-control": "no-store",
       "retry-after": String(RETRY_AFTER_SECONDS),
     })
-    .end(isPage ? PAGE : "The cockpit is starting. Try again in a few seconds. Tokens are answered meanwhile.\n");
+    .end(isPage ? PAGE : "The cockpit is starting. Try again in a few seconds. The token endpoints are available.\n");
 }
 
 const PAGE = `<!doctype html>
@@ -34,8 +34,8 @@ p { margin: 0 0 8px; text-wrap: pretty; }
 <main>
 <p class="product">Mandate</p>
 <h1>The cockpit is starting</h1>
-<p>This page reloads by itself. After an update it can take a minute or two.</p>
-<p>Applications keep getting their tokens meanwhile.</p>
+<p>This page reloads automatically. After an update, the start can take a minute or two.</p>
+<p>Applications can still obtain tokens.</p>
 </main>
 </body>
 </html>
