@@ -44,6 +44,6 @@ test("suspending stops new tokens, resuming brings them back, and de-registering
     await expect(page.getByRole("button", { name: /De-register|Issue access|Suspend|Rotate/ })).toHaveCount(0);
     await expectAccessible(page);
     await page.getByRole("link", { name: /^Customers/ }).click();
-    await expect(page.getByText("The registration has ended, and with it every purchase.")).toBeVisible();
+    await expect(page.getByText("The registration and all its purchases have ended.")).toBeVisible();
   });
 });
