@@ -20,7 +20,7 @@ export function IntrospectionHelp({ introspectionUrl, statusListsUrl }: Introspe
           <DescriptionList
             items={[
               { term: "Introspection URL", value: <Copyable value={introspectionUrl} label="introspection URL" /> },
-              { term: "Status lists", value: <Copyable value={statusListsUrl} label="address of the status lists" /> },
+              { term: "Status lists", value: <Copyable value={statusListsUrl} label="status list URL" /> },
             ]}
           />
         </div>

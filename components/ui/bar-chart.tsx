@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/ui/format-count";
+import { formatCount } from "./format-count";
 export type BarChartProps = {
   /** "Tokens per hour, last 24 hours" */
   caption: string;

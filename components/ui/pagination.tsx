@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { formatCount } from "@/components/ui/format-count";
 import { ButtonLink } from "./button-link";
+import { formatCount } from "./format-count";
 import { type SearchParams, withParam } from "./search-params";
 
 export type PaginationProps = { previousHref?: string; nextHref?: string; summary?: string };

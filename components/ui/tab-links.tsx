@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import Link from "next/link";
-import { formatCount } from "@/components/ui/format-count";
+import { formatCount } from "./format-count";
 
 export type TabLink = { label: string; href: string; current?: boolean; count?: number };
 

@@ -29,7 +29,7 @@ const COLUMNS: Column<ApplicationActivity>[] = [
 export function ActivityTable({ applications, period }: { applications: ApplicationActivity[]; period: Period }) {
   return (
     <DataTable
-      caption="Applications that asked for tokens"
+      caption="Applications that requested tokens"
       columns={COLUMNS}
       rows={applications}
       rowKey={({ registrationId }) => registrationId}
