@@ -13,7 +13,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
   );
   return (
     <MessagePage title="This page could not be shown" reference={error.digest} action={action}>
-      Nothing was changed. Try again; if it fails once more, tell your administrator the reference below.
+      Nothing was changed. Try again. If it keeps failing, give your administrator the reference below.
     </MessagePage>
   );
 }

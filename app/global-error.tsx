@@ -17,7 +17,7 @@ export default function GlobalError({ error, retry }: ErrorPageProps) {
       <body>
         <title>Error · Mandate</title>
         <MessagePage title="Mandate could not be shown" reference={error.digest} action={action}>
-          Try again in a moment. If it keeps failing, tell your administrator the reference below.
+          Try again in a moment. If it keeps failing, give your administrator the reference below.
         </MessagePage>
       </body>
     </html>

@@ -7,7 +7,7 @@ import { requireSession } from "@/lib/auth/require";
 
 export const metadata: Metadata = { title: "Welcome" };
 
-/** Leads to the first cockpit that the signed-in user can see. */
+/** Redirects to the first cockpit that the signed-in user can open. */
 export default async function HomePage() {
   const { cockpits, user } = await requireSession();
   const [first] = cockpits;

@@ -48,7 +48,7 @@ test("a customer follows the link of a refused token call, confirms, and withdra
   await test.step("the page says until when tokens already issued work", async () => {
     await expect(async () => {
       await page.reload();
-      await expect(page.getByText(/within 60 s when checked by status list, and everywhere by \d\d:\d\d UTC/)).toBeVisible({
+      await expect(page.getByText(/Stops within 60 seconds\. Offline verifiers: by \d\d:\d\d UTC at the latest\./)).toBeVisible({
         timeout: 1000,
       });
     }).toPass();
@@ -60,7 +60,7 @@ test("a customer follows the link of a refused token call, confirms, and withdra
   await test.step("withdrawing refuses it again within a second", async () => {
     await page.getByRole("button", { name: "Withdraw access" }).click();
     const dialog = page.getByRole("dialog");
-    await expect(dialog).toContainText("No new tokens from now on.");
+    await expect(dialog).toContainText("No new tokens are issued.");
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Withdraw access" }).click();
     await expect(page.getByRole("heading", { name: "Access was withdrawn" })).toBeVisible();

@@ -44,7 +44,7 @@ test("an operator issues access and the application gets it without anyone seein
     await page.goto(`/operator/applications/${registrationId}`);
     await page.getByRole("button", { name: "Connect an app" }).click();
     const dialog = page.getByRole("dialog", { name: "Connect an app" });
-    await dialog.getByRole("button", { name: "List the apps" }).click();
+    await dialog.getByRole("button", { name: "List apps" }).click();
     await dialog.getByLabel("App", { exact: true }).selectOption("pumpwatch-production (plant / production)");
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Connect app" }).click();
@@ -53,7 +53,7 @@ test("an operator issues access and the application gets it without anyone seein
 
   await test.step("issues access with delivery", async () => {
     await page.getByRole("button", { name: "Issue access" }).click();
-    const dialog = page.getByRole("dialog", { name: "Data Access" });
+    const dialog = page.getByRole("dialog", { name: "Issue access" });
     await dialog.getByRole("radio", { name: "Limited", exact: true }).check();
     await expect(dialog.getByRole("radio", { name: "Deliver to Cloud Foundry" })).toBeChecked();
     await dialog.getByRole("button", { name: "Issue access" }).click();
@@ -110,7 +110,7 @@ test("a delivery that fails says why, and there are two ways on", async ({ page,
   await test.step("issuing fails at the platform; there is access and no secret", async () => {
     platform.trouble("PATCH", 403);
     await page.getByRole("button", { name: "Issue access" }).click();
-    const dialog = page.getByRole("dialog", { name: "Data Access" });
+    const dialog = page.getByRole("dialog", { name: "Issue access" });
     await dialog.getByRole("radio", { name: "Limited", exact: true }).check();
     await dialog.getByRole("button", { name: "Issue access" }).click();
     await expect(page.getByText("The secret was not delivered")).toBeVisible();
@@ -132,14 +132,14 @@ test("a delivery that fails says why, and there are two ways on", async ({ page,
     platform.trouble("POST /v3/deployments", 422);
     await page.getByRole("button", { name: "Deliver again" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Deliver a new secret" }).click();
-    await expect(page.getByText("pumpwatch-production has to be restarted").first()).toBeVisible();
+    await expect(page.getByText("pumpwatch-production must be restarted").first()).toBeVisible();
     expect([app.deployments.length, await tokenStatus(app.env)]).toEqual([0, 200]);
     await expectAccessible(page);
   });
 
   await test.step("asked for again, it restarts with a secret that works", async () => {
     platform.calm();
-    await page.getByRole("button", { name: "Ask for the restart again" }).click();
+    await page.getByRole("button", { name: "Request restart again" }).click();
     await expect(page.getByText("Delivered", { exact: true })).toBeVisible();
     expect(await tokenStatus(app.deployments[0]?.env)).toBe(200);
   });

@@ -15,7 +15,7 @@ test("suspending stops new tokens, resuming brings them back, and de-registering
   await test.step("suspend is offered first, and can be undone", async () => {
     await page.getByRole("button", { name: "Suspend" }).click();
     const suspending = page.getByRole("dialog", { name: "Suspend this registration?" });
-    await expect(suspending.getByText(/everywhere by \d\d:\d\d UTC|No token is alive right now/)).toBeVisible();
+    await expect(suspending.getByText(/by \d\d:\d\d UTC at the latest|No tokens are live/)).toBeVisible();
     await suspending.getByRole("button", { name: "Suspend" }).click();
     await expect(page.getByText("Suspended: no new tokens are issued")).toBeVisible();
     await expect.poll(status, { timeout: 1000 }).toBe(403);
@@ -26,9 +26,9 @@ test("suspending stops new tokens, resuming brings them back, and de-registering
 
   await test.step("the impact comes first, and the client ID has to be typed", async () => {
     await page.getByRole("button", { name: "De-register" }).click();
-    const dialog = page.getByRole("dialog", { name: "De-register for good?" });
+    const dialog = page.getByRole("dialog", { name: "De-register permanently?" });
     await expect(dialog.getByText("2, of which 1 confirmed")).toBeVisible();
-    await expect(dialog.getByText(/Issued tokens stop working at once when checked online|No token is alive/)).toBeVisible();
+    await expect(dialog.getByText(/Stops within 60 seconds|No tokens are live/)).toBeVisible();
     await expectAccessible(page);
     const confirm = dialog.getByRole("button", { name: "De-register" });
     await dialog.getByRole("textbox").fill(client.clientId.slice(0, -1));
@@ -36,7 +36,7 @@ test("suspending stops new tokens, resuming brings them back, and de-registering
     expect(await status()).toBe(200);
     await dialog.getByRole("textbox").fill(client.clientId);
     await confirm.click();
-    await expect(page.getByText("De-registered for good")).toBeVisible();
+    await expect(page.getByText("De-registered permanently")).toBeVisible();
   });
 
   await test.step("no token from that moment, and nothing left to press", async () => {
@@ -44,6 +44,6 @@ test("suspending stops new tokens, resuming brings them back, and de-registering
     await expect(page.getByRole("button", { name: /De-register|Issue access|Suspend|Rotate/ })).toHaveCount(0);
     await expectAccessible(page);
     await page.getByRole("link", { name: /^Customers/ }).click();
-    await expect(page.getByText("The registration has ended, and with it every purchase.")).toBeVisible();
+    await expect(page.getByText("The registration and all its purchases have ended.")).toBeVisible();
   });
 });

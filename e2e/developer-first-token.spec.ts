@@ -8,7 +8,7 @@ test("a developer registers an application, issues access, and gets a token with
   await signIn(page, people.developer, "/developer/applications");
 
   await test.step("registers the application", async () => {
-    await page.getByRole("link", { name: "New application" }).click();
+    await page.getByRole("link", { name: "Create application" }).click();
     await page.getByLabel("Display name").fill("Pump Watch");
     await page.getByLabel("Internal name").fill("Pump Watch");
     await page.getByRole("button", { name: "Create application" }).click();
@@ -20,9 +20,9 @@ test("a developer registers an application, issues access, and gets a token with
   });
 
   await test.step("creates a version and registers it", async () => {
-    await page.getByRole("button", { name: "New version" }).click();
-    await page.getByLabel("Version number").fill("v1.0.0");
     await page.getByRole("button", { name: "Create version" }).click();
+    await page.getByLabel("Version number").fill("v1.0.0");
+    await page.getByRole("dialog").getByRole("button", { name: "Create version" }).click();
     await expect(page.getByRole("heading", { name: "Pump Watch 1.0.0", level: 1 })).toBeVisible();
     await page.getByRole("button", { name: "Register version" }).click();
     await expect(page.getByText("No access has been issued")).toBeVisible();

@@ -29,8 +29,8 @@ test("the main job is done with the keyboard alone", async ({ page, people, worl
   const { applicationId, versionId } = await registerInDevelopment(world.developer, { internalName: "pumpwatch" });
   await signIn(page, people.developer, `/developer/applications/${applicationId}/versions/${versionId}`);
   const issue = page.getByRole("button", { name: "Issue access" });
-  const ask = page.getByRole("dialog", { name: "Data Access" });
-  const shown = page.getByRole("dialog", { name: "App Credentials" });
+  const ask = page.getByRole("dialog", { name: "Issue access" });
+  const shown = page.getByRole("dialog", { name: "App credentials" });
   await expect(issue).toBeVisible();
 
   await test.step("the first key leads past the navigation, the next ones to what the page is for", async () => {

@@ -22,10 +22,10 @@ test("a person who finds a leaked secret revokes it, and its operator is notifie
 
   await test.step("the operator's first page says so and leads there", async () => {
     await signIn(page, people.operator, "/operator");
-    await expect(page.getByText(`Someone who holds the secret …${hint} of ${client.clientId} reported it`)).toBeVisible();
+    await expect(page.getByText(`A holder of the secret …${hint} of ${client.clientId} reported it`)).toBeVisible();
     await expectAccessible(page);
     await page.getByRole("link", { name: "Replace the secret" }).click();
-    await expect(page.getByText(`The secret …${hint} leaked and was ended`)).toBeVisible();
+    await expect(page.getByText(`The leaked secret …${hint} was revoked`)).toBeVisible();
     await expect(page.getByRole("row", { name: new RegExp(`…${hint}`) })).toContainText("by holder of the secret");
     await expectAccessible(page);
   });
@@ -34,8 +34,8 @@ test("a person who finds a leaked secret revokes it, and its operator is notifie
     await page.getByRole("button", { name: "Rotate secret" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Rotate secret" }).click();
     expect(await status(await takeSecret(page))).toBe(200);
-    await expect(page.getByText(`The secret …${hint} leaked and was ended`)).toBeHidden();
+    await expect(page.getByText(`The leaked secret …${hint} was revoked`)).toBeHidden();
     await page.goto("/operator");
-    await expect(page.getByText("leaked and was ended")).toBeHidden();
+    await expect(page.getByText("leaked secret")).toBeHidden();
   });
 });

@@ -36,14 +36,14 @@ test("an operator lists in the store and takes it out again, and removes a custo
 
   await test.step("lists it", async () => {
     await page.getByRole("button", { name: "List in the store" }).click();
-    await expect(page.getByText("Every customer finds it in the store and can buy it.")).toBeVisible();
+    await expect(page.getByText("Every customer can find it in the store and add it.")).toBeVisible();
     expect(await inStore()).toBe(1);
   });
 
   await test.step("takes it out", async () => {
     await page.getByRole("button", { name: "Remove from the store" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove from the store" }).click();
-    await expect(page.getByText("Only customers to whom you provision it can have it.")).toBeVisible();
+    await expect(page.getByText("Only customers you provision it to can use it.")).toBeVisible();
     expect(await inStore()).toBe(0);
   });
 

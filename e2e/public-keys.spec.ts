@@ -28,7 +28,7 @@ test("a key pair generated in the browser never sends its private half", async (
 
   for (const algorithm of ["ES256", "RS256", "EdDSA"] as const) {
     await test.step(algorithm, async () => {
-      await page.getByRole("button", { name: "Generate in this browser" }).click();
+      await page.getByRole("button", { name: "Generate a key pair" }).click();
       await dialogOf(page).getByLabel("Name").fill(`Key for ${algorithm}`);
       await dialogOf(page).getByRole("radio", { name: algorithm }).check();
       await expectAccessible(page);
@@ -144,7 +144,7 @@ test("a public key is added from a file and revoked again; a private key does no
     await dialogOf(page).getByRole("button", { name: "Revoke key" }).click();
     await expect(rowOf(page, "Laptop")).toContainText("Revoked");
     await expect(page.getByRole("button", { name: "Revoke key Laptop" })).toBeHidden();
-    await expect(page.getByText("The application obtains no tokens now")).toBeVisible();
+    await expect(page.getByText("The application cannot obtain tokens")).toBeVisible();
     expect(await status()).toBe(401);
   });
 });

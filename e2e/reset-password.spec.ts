@@ -33,7 +33,7 @@ test("someone who forgot the password sets a new one with a link that works once
 
   await test.step("the person learns at the sign-in page whom to ask, and opens the link", async () => {
     await guest.goto("/sign-in");
-    await expect(guest.getByText("Password forgotten? A platform administrator can give you a link")).toBeVisible();
+    await expect(guest.getByText("Forgot your password? A platform administrator can give you a reset link.")).toBeVisible();
     const response = await guest.goto(link);
     expect(response?.headers()["referrer-policy"]).toBe("no-referrer");
     await expect(guest.getByRole("heading", { name: "Set a new password" })).toBeVisible();

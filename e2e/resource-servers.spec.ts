@@ -19,8 +19,8 @@ test("an administrator lets an API check tokens, rotates its secret and deletes 
   await expectAccessible(page);
 
   const first = await test.step("creates it; its secret is shown once", async () => {
-    await page.getByRole("button", { name: "New resource server" }).click();
-    const dialog = page.getByRole("dialog", { name: "New resource server" });
+    await page.getByRole("button", { name: "Create resource server" }).click();
+    const dialog = page.getByRole("dialog", { name: "Create resource server" });
     await dialog.getByRole("button", { name: "Create resource server" }).click();
     await expect(dialog.getByText("Enter a name.").first()).toBeVisible();
     await dialog.getByLabel("Name").fill(name);

@@ -25,7 +25,7 @@ test("a developer rotates a secret with an overlap, ends it, and revokes the res
     await page.getByRole("button", { name: "Rotate secret" }).click();
     const dialog = page.getByRole("dialog", { name: "Rotate the secret" });
     await dialog.getByRole("radio", { name: "1 hour" }).check();
-    await expect(dialog).toContainText("works for 1 hour more");
+    await expect(dialog).toContainText("works for 1 more hour");
     await dialog.getByRole("button", { name: "Rotate secret" }).click();
     const secret = await takeSecret(page);
     expect([await status(old), await status(secret)]).toEqual([200, 200]);

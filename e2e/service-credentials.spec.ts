@@ -24,8 +24,8 @@ test("a tenant administrator creates, rotates and deletes a service credential",
   await expectAccessible(page);
 
   const first = await test.step("creates one that may impersonate subtenants; its secret is shown once", async () => {
-    await page.getByRole("button", { name: "New credential" }).click();
-    const dialog = page.getByRole("dialog", { name: "New service credential" });
+    await page.getByRole("button", { name: "Create credential" }).click();
+    const dialog = page.getByRole("dialog", { name: "Create service credential" });
     await dialog.getByRole("button", { name: "Create credential" }).click();
     await expect(dialog.getByText("Enter a name.").first()).toBeVisible();
     await dialog.getByLabel("Name").fill("Nightly export");
@@ -71,7 +71,7 @@ test("a tenant administrator creates, rotates and deletes a service credential",
 
   await test.step("deletes it", async () => {
     await page.getByRole("button", { name: "Delete Nightly export" }).click();
-    await expect(page.getByRole("dialog")).toContainText("cannot be brought back. Issued tokens");
+    await expect(page.getByRole("dialog")).toContainText("Its live tokens are revoked. Stops within");
     await page.getByRole("dialog").getByRole("button", { name: "Delete credential" }).click();
     await expect(page.getByText("No service credentials yet")).toBeVisible();
     const deleted = page.getByRole("region", { name: "Deleted" });
@@ -97,12 +97,12 @@ test("at ten credentials no more can be made, and an auditor only looks", async 
   }
   await signIn(page, people.acme, "/tenant/credentials");
   await expect(page.getByText("10 of 10 are in use.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "New credential" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Create credential" })).toBeDisabled();
 
   const label = `auditor@${ctx.tenant.id}.example`;
   await page.context().clearCookies();
   await signIn(page, await personFor({ ...ctx, roles: ["auditor"], actor: { userId: null, label } }), "/tenant/credentials");
   await expect(rowOf(page, "Export 3")).toBeVisible();
-  await expect(page.getByRole("button", { name: "New credential" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Create credential" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Rotate Export 3" })).toBeHidden();
 });

@@ -29,7 +29,7 @@ test("changing the password ends every session but the one that changed it", asy
   await signIn(page, acme, "/profile");
   await page.getByLabel("Current password").fill("not my password");
   await page.getByLabel("New password", { exact: true }).fill("a different good password");
-  await page.getByLabel("New password again").fill("a different good password");
+  await page.getByLabel("Repeat the new password").fill("a different good password");
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("This is not your current password.");
   await page.getByLabel("Current password").fill(acme.password);
@@ -93,7 +93,7 @@ test("disabling a tenant takes the cockpits from its members, and enabling gives
   await signIn(page, await platformPerson(), `/admin/tenants/${id}`);
   await page.getByRole("button", { name: "Disable tenant" }).click();
   const dialog = page.getByRole("dialog", { name: `Disable ${name}?` });
-  await expect(dialog.getByText("Members who lose the cockpits")).toBeVisible();
+  await expect(dialog.getByText("Members who lose access")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Disable tenant" })).toBeDisabled();
   await dialog.getByRole("textbox").fill(id);
   await dialog.getByRole("button", { name: "Disable tenant" }).click();

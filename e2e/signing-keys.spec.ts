@@ -17,14 +17,14 @@ test("an operator chooses a signature, and the platform rotates its key and revo
   await test.step("the operator chooses EdDSA and reads when it changes over", async () => {
     await signIn(page, people.operator, `/operator/applications/${world.client.registrationId}`);
     const panel = page.getByRole("region", { name: "Token signature" });
-    await expect(panel).toContainText("The platform's choice, now RS256");
+    await expect(panel).toContainText("Platform default, currently RS256");
     await panel.getByRole("button", { name: "Change signature" }).click();
-    const dialog = page.getByRole("dialog", { name: "What are tokens signed with?" });
+    const dialog = page.getByRole("dialog", { name: "Change signature" });
     await expectAccessible(page);
     await dialog.getByRole("radio", { name: "EdDSA" }).check();
     await dialog.getByRole("button", { name: "Change signature" }).click();
     await expect(dialog).toBeHidden();
-    await expect(panel).toContainText("Until every verifier has had time to fetch them, RS256 signs.");
+    await expect(panel).toContainText("RS256 signs until every verifier has had time to fetch them.");
     expect((await signer()).alg).toBe("RS256");
   });
 
@@ -38,7 +38,7 @@ test("an operator chooses a signature, and the platform rotates its key and revo
     const dialog = admin.getByRole("dialog", { name: "Rotate the EdDSA key now?" });
     await dialog.getByRole("button", { name: "Rotate now" }).click();
     await expect(dialog.getByRole("alert").first()).toContainText("less than 15 minutes ago");
-    await dialog.getByRole("checkbox", { name: "I accept that tokens may be refused for some minutes" }).check();
+    await dialog.getByRole("checkbox", { name: "I accept that tokens may be rejected for a few minutes" }).check();
     await expectAccessible(admin);
     await dialog.getByRole("button", { name: "Rotate now" }).click();
     await expect(dialog).toBeHidden();
@@ -51,7 +51,7 @@ test("an operator chooses a signature, and the platform rotates its key and revo
     const name = kid.slice(0, 8);
     await keys.getByRole("button", { name: `Revoke key ${name}` }).click();
     const dialog = admin.getByRole("dialog", { name: `Revoke key ${name}?` });
-    await expect(dialog).toContainText("Verifiers that keep the key set accept its signature until they fetch the set again");
+    await expect(dialog).toContainText("Verifiers that cache the key set accept its signatures until they fetch the set again");
     await expect(dialog.getByRole("button", { name: "Revoke key" })).toBeDisabled();
     await expectAccessible(admin);
     await dialog.getByLabel(`Type ${name} to confirm`).fill(name);

@@ -22,7 +22,7 @@ test("a customer buys an application in the store and gives it back", async ({ p
   const found = page.url();
 
   await test.step("buying it opens nothing yet and leads to the question", async () => {
-    await page.getByRole("button", { name: "Buy App kpiapp 1.0.0" }).click();
+    await page.getByRole("button", { name: "Add App kpiapp 1.0.0" }).click();
     await expect(page.getByRole("heading", { name: /^May App kpiapp access the data/ })).toBeVisible();
     await expect(page.getByText("Nothing can be accessed until you confirm.")).toBeVisible();
     await expect.poll(reason).toBe("consent_required");
@@ -31,7 +31,7 @@ test("a customer buys an application in the store and gives it back", async ({ p
   await test.step("the store marks it as taken, with the way to it", async () => {
     await page.goto(found);
     await expect(page.getByText("Taken")).toBeVisible();
-    await expect(page.getByRole("button", { name: /^Buy / })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Add / })).toHaveCount(0);
     await page.getByRole("link", { name: "Open the purchase of App kpiapp 1.0.0" }).click();
     await expect(page.getByText("Not confirmed yet")).toBeVisible();
   });

@@ -7,8 +7,8 @@ test("an administrator makes and removes a subtenant, and finds and exports what
   await signIn(page, people.acme, "/tenant/subtenants");
 
   await test.step("creates a subtenant", async () => {
-    await page.getByRole("button", { name: "New subtenant" }).click();
-    const dialog = page.getByRole("dialog", { name: "New subtenant" });
+    await page.getByRole("button", { name: "Create subtenant" }).click();
+    const dialog = page.getByRole("dialog", { name: "Create subtenant" });
     await dialog.getByLabel("ID").fill("Plant One");
     await dialog.getByLabel("Name").fill("Plant One");
     await dialog.getByRole("button", { name: "Create subtenant" }).click();
@@ -69,13 +69,13 @@ test("an administrator changes a member's roles, which applies to the next page"
   await signIn(page, people.acme, "/tenant/members");
   const row = page.getByRole("row", { name: new RegExp(auditor.email) });
   await row.getByRole("button", { name: /^Change roles/ }).click();
-  const dialog = page.getByRole("dialog", { name: /^Roles of/ });
+  const dialog = page.getByRole("dialog", { name: /^Change roles of/ });
   await dialog.getByRole("checkbox", { name: "Auditor" }).uncheck();
-  await dialog.getByRole("button", { name: "Save roles" }).click();
+  await dialog.getByRole("button", { name: "Change roles" }).click();
   await expect(dialog.getByRole("alert").first()).toContainText("Choose at least one role.");
   await dialog.getByRole("checkbox", { name: "Tenant administrator" }).check();
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Save roles" }).click();
+  await dialog.getByRole("button", { name: "Change roles" }).click();
   await expect(row).toContainText("Tenant administrator");
   await expect(row).not.toContainText("Auditor");
 

@@ -29,7 +29,7 @@ test("a limited token creates an event and is refused a time series, as its page
       await page.getByRole("button", { name: `Run: ${label}` }).click();
       await expect(operation(label).getByText(new RegExp(`^${status} `))).toBeVisible();
     }
-    await expect(page.getByRole("region", { name: "Answer: Write a point", exact: true })).toContainText("insufficient_access");
+    await expect(page.getByRole("region", { name: "Response: Write a point", exact: true })).toContainText("insufficient_access");
   });
   await expectAccessible(page);
 });

@@ -11,7 +11,7 @@ import { countWaiting } from "@/lib/services/member/count-waiting";
 
 const FOOTER = [{ label: "API", href: "/docs/api" }];
 
-/** Draws the shell around every page of a cockpit. A cockpit that is not visible to the member is "not found". */
+/** The shell around every cockpit page. A cockpit that the member cannot open answers "not found". */
 export async function CockpitLayout({ cockpit, children }: { cockpit: Cockpit | "any"; children: ReactNode }) {
   const session = await requireSession();
   const { user, current, cockpits } = session;
@@ -27,7 +27,7 @@ export async function CockpitLayout({ cockpit, children }: { cockpit: Cockpit | 
       tenants={user.memberships.map(({ tenant }) => ({ id: tenant.id, name: tenant.name }))}
       currentTenant={current && { id: current.tenant.id, name: current.tenant.name }}
       user={{ name: user.name, email: user.email }}
-      sentAlong={current ? { [ACTING_TENANT_FIELD]: current.tenant.id } : {}}
+      commonFields={current ? { [ACTING_TENANT_FIELD]: current.tenant.id } : {}}
       switchTenantAction={switchTenantAction}
       signOutAction={signOutAction}
       footer={FOOTER}

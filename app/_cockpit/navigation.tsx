@@ -18,14 +18,14 @@ import { can, type ServiceContext } from "@/lib/services/context";
 
 type Waiting = { offers: number; consents: number };
 
-/** The places of a cockpit, then those of the tenant for members who may see them. */
+/** The pages of a cockpit, then the tenant pages that the member may open. */
 export function navigation(cockpit: Cockpit, ctx: ServiceContext | null, waiting: Waiting): NavGroup[] {
-  const places = { items: cockpitPlaces(cockpit, waiting) };
-  const tenant = ctx && cockpit !== "admin" ? tenantPlaces(ctx) : [];
-  return tenant.length ? [places, { label: "Tenant", items: tenant }] : [places];
+  const pages = { items: cockpitItems(cockpit, waiting) };
+  const tenant = ctx && cockpit !== "admin" ? tenantItems(ctx) : [];
+  return tenant.length ? [pages, { label: "Tenant", items: tenant }] : [pages];
 }
 
-function cockpitPlaces(cockpit: Cockpit, { offers, consents }: Waiting): NavItem[] {
+function cockpitItems(cockpit: Cockpit, { offers, consents }: Waiting): NavItem[] {
   switch (cockpit) {
     case "developer":
       return [{ label: "Applications", href: "/developer/applications", icon: <AppWindow /> }];
@@ -52,11 +52,11 @@ function cockpitPlaces(cockpit: Cockpit, { offers, consents }: Waiting): NavItem
   }
 }
 
-function tenantPlaces(ctx: ServiceContext): NavItem[] {
-  const places: NavItem[] = [];
-  if (can(ctx, "member.read")) places.push({ label: "Members", href: "/tenant/members", icon: <Users /> });
-  if (can(ctx, "subtenant.read")) places.push({ label: "Subtenants", href: "/tenant/subtenants", icon: <Network /> });
-  if (can(ctx, "credential.read")) places.push({ label: "Service credentials", href: "/tenant/credentials", icon: <KeyRound /> });
-  if (can(ctx, "audit.read")) places.push({ label: "Audit trail", href: "/tenant/audit", icon: <ScrollText /> });
-  return places;
+function tenantItems(ctx: ServiceContext): NavItem[] {
+  const items: NavItem[] = [];
+  if (can(ctx, "member.read")) items.push({ label: "Members", href: "/tenant/members", icon: <Users /> });
+  if (can(ctx, "subtenant.read")) items.push({ label: "Subtenants", href: "/tenant/subtenants", icon: <Network /> });
+  if (can(ctx, "credential.read")) items.push({ label: "Service credentials", href: "/tenant/credentials", icon: <KeyRound /> });
+  if (can(ctx, "audit.read")) items.push({ label: "Audit trail", href: "/tenant/audit", icon: <ScrollText /> });
+  return items;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { CockpitLayout } from "@/app/_cockpit/cockpit-layout";
 import { requireSession } from "@/lib/auth/require";
 
-/** A link to a purchase may reach its tenant's member in a tenant without this cockpit, so each page looks for itself. */
+/** Each page checks access: a link to a purchase also works for members who act in a tenant without this cockpit. */
 export default async function Layout({ children }: { children: ReactNode }) {
   const { cockpits } = await requireSession();
   return <CockpitLayout cockpit={cockpits.includes("customer") ? "customer" : "any"}>{children}</CockpitLayout>;

@@ -31,7 +31,7 @@ export default async function ProfilePage() {
       <Section title="Tenants and roles">
         <OwnMemberships memberships={user.memberships} />
       </Section>
-      <Section title="Password" description="Changing it ends every session, on every device; this one stays.">
+      <Section title="Password" description="Changing it ends every other session, on every device.">
         <Card>
           <ChangePasswordForm email={user.email} action={changePasswordAction} />
         </Card>

@@ -6,29 +6,29 @@ import { CodeWords } from "./code-words";
 import { FieldList } from "./field-list";
 import { IconUse } from "./icon-use";
 
-/** What can be answered; the fields of an answer unfold, those of refusals once for all. */
+/** The possible responses with their fields; all refusals share one list of fields. */
 export function AnswerList({ answers, refusal }: { answers: readonly ApiAnswer[]; refusal: readonly ApiField[] }) {
   return (
     <ul className="divide-y divide-border">
       {answers.map((answer) => (
         <li key={answer.status}>
-          <Unfolding fields={answer.fields}>
+          <Collapsible fields={answer.fields}>
             <Line answer={answer} />
-          </Unfolding>
+          </Collapsible>
         </li>
       ))}
       {refusal.length > 0 ? (
         <li>
-          <Unfolding fields={refusal}>
-            <span className="py-2 text-muted text-sm">What a refusal looks like</span>
-          </Unfolding>
+          <Collapsible fields={refusal}>
+            <span className="py-2 text-muted text-sm">Fields of a refusal</span>
+          </Collapsible>
         </li>
       ) : null}
     </ul>
   );
 }
 
-function Unfolding({ fields, children }: { fields: readonly ApiField[]; children: ReactNode }) {
+function Collapsible({ fields, children }: { fields: readonly ApiField[]; children: ReactNode }) {
   if (fields.length === 0) return children;
   return (
     <details className="group">

@@ -12,14 +12,14 @@ import { OperationsHtml } from "./operations-html";
 
 export type ApiPageProps = {
   servers: ApiView["servers"];
-  /** Of ApiContents. */
+  /** Rendered ApiContents. */
   contentsHtml: string;
-  /** Of ApiOperations, packed. */
+  /** Rendered and packed ApiOperations. */
   operationsHtml: string;
   documentHref: string;
 };
 
-/** The public API, readable without signing in. The page is complete; nothing is fetched. */
+/** The public API, readable without signing in. The page fetches nothing. */
 export function ApiPage({ servers, contentsHtml, operationsHtml, documentHref }: ApiPageProps) {
   return (
     <>
@@ -27,7 +27,7 @@ export function ApiPage({ servers, contentsHtml, operationsHtml, documentHref }:
       <SkipLink />
       <header className="sticky top-0 z-20 border-border border-b bg-background">
         <div className="mx-auto flex h-14 max-w-content items-center justify-between gap-2 px-4 sm:px-6 lg:px-8">
-          <Link href="/" aria-label="Mandate, to the cockpits" className="hit inline-flex items-center rounded-md">
+          <Link href="/" aria-label="Mandate, go to the cockpits" className="hit inline-flex items-center rounded-md">
             <Logo />
           </Link>
           <ThemeToggle />
@@ -40,7 +40,7 @@ export function ApiPage({ servers, contentsHtml, operationsHtml, documentHref }:
         <main id="main" tabIndex={-1} className="min-w-0 outline-none">
           <PageHeader
             title="API"
-            description="Every public endpoint: what to send, what comes back, and a call that works."
+            description="Every public endpoint: the request, its responses and an example call."
             actions={
               <a href={documentHref} className={buttonStyle()}>
                 OpenAPI 3.1
@@ -64,6 +64,6 @@ export function ApiPage({ servers, contentsHtml, operationsHtml, documentHref }:
 }
 
 function Contents({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by React of our own description
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by React from our own description
   return <div dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -1,4 +1,4 @@
-/** Words in backticks are drawn as code: `<CodeWords text="Send `tenant`." />` */
+/** Renders words in backticks as code: `<CodeWords text="Send `tenant`." />` */
 export function CodeWords({ text }: { text: string }) {
   const parts = text.split("`").map((words, index) => ({ words, isCode: index % 2 === 1, key: `${index} ${words}` }));
   return parts.map(({ words, isCode, key }) =>

@@ -1,6 +1,6 @@
 import { ChevronRight, Copy } from "lucide-react";
 
-/** Drawn once for a page that uses them a hundred times. */
+/** Defined once per page, which uses them hundreds of times. */
 export function IconSymbols() {
   return (
     <svg aria-hidden className="hidden">

@@ -1,13 +1,14 @@
+import { Badge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
 import { IconButton } from "@/components/ui/icon-button";
-import type { ApiOperation } from "@/lib/domain/api/api-view";
+import type { Tone } from "@/components/ui/tone";
+import type { ApiMethod, ApiOperation } from "@/lib/domain/api/api-view";
 import { AnswerList } from "./answer-list";
 import { CodeWords } from "./code-words";
 import { FieldList } from "./field-list";
 import { IconUse } from "./icon-use";
-import { MethodBadge } from "./method-badge";
 
-/** One operation: what it is for, what to send, what comes back. */
+/** One operation: its purpose, request and responses. */
 export function OperationArticle({ operation }: { operation: ApiOperation }) {
   const { id, method, path, summary, about, tenantAddress, security, sent, answers, refusal, curl } = operation;
   const titleId = `${id}-title`;
@@ -25,10 +26,10 @@ export function OperationArticle({ operation }: { operation: ApiOperation }) {
       </p>
       {tenantAddress ? (
         <p className="mt-2 max-w-prose text-muted text-sm">
-          Every tenant has one of its own: <code className="break-all font-mono text-text">{tenantAddress}</code>
+          Each tenant has its own address: <code className="break-all font-mono text-text">{tenantAddress}</code>
         </p>
       ) : null}
-      <Part title="Who you are">
+      <Part title="Authentication">
         {security.length === 0 ? (
           <p className="text-sm">No authentication required.</p>
         ) : (
@@ -46,7 +47,7 @@ export function OperationArticle({ operation }: { operation: ApiOperation }) {
           <FieldList fields={fields} />
         </Part>
       ))}
-      <Part title="Answers">
+      <Part title="Responses">
         <AnswerList answers={answers} refusal={refusal} />
       </Part>
       <div className="mt-5">
@@ -68,4 +69,14 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
 /** Works inside OperationsHtml. */
 function CopyCallButton({ label }: { label: string }) {
   return <IconButton data-copies-call label={label} icon={<IconUse name="copy" />} />;
+}
+
+const METHOD_TONE: Record<ApiMethod, Tone> = { GET: "success", POST: "accent", PUT: "warning", DELETE: "danger" };
+
+function MethodBadge({ method }: { method: ApiMethod }) {
+  return (
+    <span className="font-mono">
+      <Badge tone={METHOD_TONE[method]}>{method}</Badge>
+    </span>
+  );
 }

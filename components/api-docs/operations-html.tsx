@@ -5,7 +5,7 @@ import { useToast } from "@/components/ui/toast";
 import { copyText } from "@/components/ui/use-copy";
 import { unpackHtml } from "./packed-html";
 
-/** The operations as HTML that was made once, with copy buttons that work. */
+/** The prerendered operations, with working copy buttons. */
 export function OperationsHtml({ packed }: { packed: string }) {
   const toast = useToast();
 
@@ -16,8 +16,8 @@ export function OperationsHtml({ packed }: { packed: string }) {
     toast((await copyText(call)) ? { title: "Copied", tone: "success" } : { title: "Could not copy", tone: "danger" });
   }
 
-  // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed are the buttons inside
-  // biome-ignore lint/a11y/useKeyWithClickEvents: a button that is pressed by a key is clicked too
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by React of our own description
+  // biome-ignore lint/a11y/noStaticElementInteractions: only the buttons inside are pressed
+  // biome-ignore lint/a11y/useKeyWithClickEvents: pressing a button by key also clicks it
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by React from our own description
   return <div onClick={copyCall} dangerouslySetInnerHTML={{ __html: unpackHtml(packed) }} />;
 }

@@ -6,11 +6,11 @@ import type { TimelineEntry } from "@/lib/services/audit/application-timeline";
 
 export type ApplicationTimelineProps = { events: TimelineEntry[]; olderHref?: string; newestHref?: string };
 
-/** Pages go from the newest events towards the oldest. */
+/** Paged from the newest events to the oldest. */
 export function ApplicationTimeline({ events, olderHref, newestHref }: ApplicationTimelineProps) {
   return (
     <div className="rounded-lg border border-border bg-surface p-4 sm:p-5">
-      {events.length > 0 ? <Timeline events={events.map(asTimelineEvent)} /> : <p className="text-muted">Nothing happened before this.</p>}
+      {events.length > 0 ? <Timeline events={events.map(asTimelineEvent)} /> : <p className="text-muted">No earlier events.</p>}
       {olderHref || newestHref ? (
         <nav aria-label="Timeline pages" className="mt-5 flex flex-wrap gap-2">
           {newestHref ? (

@@ -24,11 +24,7 @@ export function EditApplicationDialog({ application, action }: EditApplicationDi
     </Button>
   );
   return (
-    <Dialog
-      trigger={trigger}
-      title="Edit application"
-      description="What people read. The internal name and the client IDs stay as they are."
-    >
+    <Dialog trigger={trigger} title="Edit application" description="Shown to people. The internal name and the client IDs do not change.">
       <ActionForm action={action} hidden={{ applicationId: application.id }} successMessage="Application saved">
         <Field name="displayName" label="Display name">
           <Input maxLength={50} defaultValue={application.displayName} />

@@ -10,13 +10,13 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import { APPLICATION_TYPE_LABEL, APPLICATION_TYPES, INFRASTRUCTURE_LABEL } from "@/lib/domain/application/schema";
-import { ClientIdPreview } from "./client-id-preview";
+import { APPLICATION_TYPE_LABEL, APPLICATION_TYPES, INFRASTRUCTURE_LABEL, InternalName } from "@/lib/domain/application/schema";
+import { clientIdOf } from "@/lib/domain/registration/client-id";
 
 export type NewApplicationFormProps = { tenantId: string; action: FormAction<{ applicationId: string }> };
 
 const RUNS_ON = [
-  { value: "self_hosted", title: INFRASTRUCTURE_LABEL.self_hosted, description: "On servers of your own or of the operator." },
+  { value: "self_hosted", title: INFRASTRUCTURE_LABEL.self_hosted, description: "On your own servers or the operator's." },
   {
     value: "cloud_foundry",
     title: INFRASTRUCTURE_LABEL.cloud_foundry,
@@ -28,11 +28,7 @@ export function NewApplicationForm({ tenantId, action }: NewApplicationFormProps
   const [internalName, setInternalName] = useState("");
   return (
     <ActionForm action={action}>
-      <Field
-        name="displayName"
-        label="Display name"
-        hint="What people read in the store and before they confirm access. You can change it later."
-      >
+      <Field name="displayName" label="Display name" hint="Shown in the store and when customers confirm access. You can change it later.">
         <Input maxLength={50} />
       </Field>
       <Field name="internalName" label="Internal name" hint={<ClientIdPreview tenantId={tenantId} internalName={internalName} />}>
@@ -54,5 +50,16 @@ export function NewApplicationForm({ tenantId, action }: NewApplicationFormProps
         </DialogActions>
       </div>
     </ActionForm>
+  );
+}
+
+/** Previews the client ID of version 1.0.0 while the internal name is typed. */
+function ClientIdPreview({ tenantId, internalName }: { tenantId: string; internalName: string }) {
+  const { success, data } = InternalName.safeParse(internalName);
+  return (
+    <span aria-live="polite">
+      It is part of every client ID and never changes. The client ID of version 1.0.0 will be{" "}
+      <span className="wrap-anywhere font-mono text-text">{clientIdOf(tenantId, success ? data : "…", "1.0.0")}</span>
+    </span>
   );
 }

@@ -8,6 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
+import { formatCount } from "@/components/ui/format-count";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -15,22 +16,26 @@ export type NewVersionDialogProps = {
   applicationId: string;
   /** The highest version so far. */
   previous: string | null;
-  /** How often customers have one of the versions now. */
+  /** Number of open purchases, across all versions. */
   openPurchases: number;
   action: FormAction<{ versionId: string }>;
   variant?: ButtonVariant;
 };
 
-/** Says what becomes of existing consents: nothing, because each belongs to the version it was given for. */
+/** States that existing consents do not change, because each belongs to one version. */
 export function NewVersionDialog({ applicationId, previous, openPurchases, action, variant }: NewVersionDialogProps) {
   const trigger = (
     <Button variant={variant}>
       <Plus aria-hidden />
-      New version
+      Create version
     </Button>
   );
   return (
-    <Dialog trigger={trigger} title="New version" description="A version is what you register and hand over. Its number never changes.">
+    <Dialog
+      trigger={trigger}
+      title="Create version"
+      description="Each version is registered and transferred separately. Its number never changes."
+    >
       <ActionForm action={action} hidden={{ applicationId }}>
         <Field name="number" label="Version number" hint={`Major.Minor.Patch, for example ${previous ? nextNumber(previous) : "1.0.0"}.`}>
           <Input mono maxLength={24} className="max-w-40" />
@@ -51,10 +56,12 @@ export function NewVersionDialog({ applicationId, previous, openPurchases, actio
 
 function consentSentence(openPurchases: number): string {
   const purchases =
-    openPurchases === 1 ? "The 1 purchase of an earlier version keeps" : `The ${openPurchases} purchases of earlier versions keep`;
+    openPurchases === 1
+      ? "The 1 purchase of an earlier version keeps"
+      : `The ${formatCount(openPurchases)} purchases of earlier versions keep`;
   const now =
     openPurchases === 0 ? "No customer has an earlier version." : `${purchases} that version, and no customer has to confirm again.`;
-  return `${now} A version has no permissions of its own: its access level is set when access is issued, and each customer that takes the new version confirms it then.`;
+  return `${now} The access level of the new version is set when access is issued, and each customer that adds it confirms it then.`;
 }
 
 function nextNumber(number: string): string {

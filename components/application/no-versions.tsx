@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export function NoVersions({ action }: { action: ReactNode }) {
   return (
     <EmptyState icon={<Tag />} title="No versions here" action={action}>
-      A version is what you register, get credentials for and hand over to an operator.
+      Register a version to get credentials for it, then transfer it to an operator.
     </EmptyState>
   );
 }

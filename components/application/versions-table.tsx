@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { formatCount } from "@/components/ui/format-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { VersionSummary } from "@/lib/services/version/list-versions";
 import { AccessLevelText } from "./access-level-text";
@@ -13,7 +14,7 @@ const COLUMNS: Column<VersionSummary>[] = [
   { key: "state", header: "State", cell: State },
   { key: "access", header: "Access level", cell: ({ accessLevel }) => <AccessLevelText level={accessLevel} /> },
   { key: "secrets", header: "Secrets", cell: Secrets },
-  { key: "customers", header: "Customers", numeric: true, cell: ({ customers }) => customers },
+  { key: "customers", header: "Customers", numeric: true, cell: ({ customers }) => formatCount(customers) },
   { key: "used", header: "Last token", cell: ({ lastTokenAt }) => <LastToken at={lastTokenAt} /> },
 ];
 

@@ -8,7 +8,7 @@ import { auditActionLabel } from "@/lib/domain/audit/audit-label";
 import type { AuditEntry } from "@/lib/services/audit/audit-entry";
 import { detailName, detailValue } from "./detail-words";
 
-/** One line, and the whole event when it is opened. */
+/** One line that expands to the whole event. */
 export function AuditEntryRow({ entry, showTenants }: { entry: AuditEntry; showTenants: boolean }) {
   return (
     <li>

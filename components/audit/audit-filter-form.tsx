@@ -14,7 +14,7 @@ const OUTCOMES = [
 
 type AuditFilterFormProps = { filters: AuditFilters; path: string; showTenants: boolean };
 
-/** A GET form: the filters live in the address, and a change of them begins at the newest event. */
+/** A GET form; changed filters start again at the newest event. */
 export function AuditFilterForm({ filters, path, showTenants }: AuditFilterFormProps) {
   return (
     <Form

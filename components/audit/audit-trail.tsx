@@ -15,13 +15,13 @@ export type AuditTrailProps = {
   trail: AuditPage;
   filters: AuditFilters;
   params: SearchParams;
-  /** The page itself; the export is below it. */
+  /** The path of the page; the export is at `${path}/export`. */
   path: string;
-  /** Events of every tenant: offers the filter and says whom an event concerns. */
+  /** For events of every tenant: adds the tenant filter and shows the tenants of each event. */
   showTenants?: boolean;
 };
 
-/** A whole page: filters, entries that open without JavaScript, neighbouring pages, export. */
+/** The whole page: filters, entries that expand without JavaScript, pagination and export. */
 export function AuditTrail({ description, trail, filters, params, path, showTenants = false }: AuditTrailProps) {
   const exportHref = `${path}/export?${new URLSearchParams(keptParams(params))}`;
   return (
@@ -59,7 +59,7 @@ function NoEvents({ isFiltered: isNarrowed, path }: { isFiltered: boolean; path:
   return (
     <div className="rounded-lg border border-border bg-surface">
       <EmptyState icon={<ScrollText />} title={isNarrowed ? "Nothing matches these filters" : "Nothing has happened yet"} action={action}>
-        {isNarrowed ? "Widen the time range or take a filter away." : "Every change, and every attempt that was refused, is listed here."}
+        {isNarrowed ? "Widen the time range or remove a filter." : "Every change and every refused attempt is listed here."}
       </EmptyState>
     </div>
   );

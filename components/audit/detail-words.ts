@@ -18,7 +18,7 @@ export function detailName(name: string): string {
   return NAMES[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-/** "tenant_admin, auditor" becomes "Tenant administrator, Auditor"; what is no word of ours stays as it is. */
+/** "tenant_admin, auditor" becomes "Tenant administrator, Auditor"; other values are unchanged. */
 export function detailValue(value: string): string {
   return value
     .split(", ")

@@ -7,13 +7,13 @@ import type { ClientKeyAlgorithm } from "@/lib/domain/client-key/client-key";
 import { canGenerate } from "./generate-key-pair";
 
 const OPTIONS: { value: ClientKeyAlgorithm; title: string; description: string }[] = [
-  { value: "ES256", title: "ES256", description: "P-256. Small, fast, and known to nearly every library." },
-  { value: "RS256", title: "RS256", description: "RSA, 3072 bits. For libraries that know nothing else." },
-  { value: "EdDSA", title: "EdDSA", description: "Ed25519. The newest of them; check that your library knows it." },
+  { value: "ES256", title: "ES256", description: "P-256. Small, fast and supported by nearly every library." },
+  { value: "RS256", title: "RS256", description: "RSA, 3072 bits. For libraries that support nothing else." },
+  { value: "EdDSA", title: "EdDSA", description: "Ed25519. The newest; check that your library supports it." },
 ];
 
-/** What this browser can make; it is asked once. */
-export function AlgorithmField({ onKnown }: { onKnown: (canMakeAny: boolean) => void }) {
+/** Offers the algorithms for which this browser can generate keys. */
+export function AlgorithmField({ onKnown }: { onKnown: (canGenerateAny: boolean) => void }) {
   const [known, setKnown] = useState<ClientKeyAlgorithm[] | null>(null);
 
   useEffect(() => {
@@ -25,8 +25,8 @@ export function AlgorithmField({ onKnown }: { onKnown: (canMakeAny: boolean) => 
 
   if (known?.length === 0) {
     return (
-      <Callout tone="warning" title="This browser makes no keys here">
-        <p>Browsers do so only over HTTPS. Make a pair elsewhere and add its public key.</p>
+      <Callout tone="warning" title="This browser cannot generate keys here">
+        <p>Browsers generate keys over HTTPS only. Generate a key pair elsewhere and add its public key.</p>
       </Callout>
     );
   }

@@ -2,14 +2,14 @@ import { CodeBlock } from "@/components/ui/code-block";
 
 export type AssertionHelpProps = { clientId: string; tokenUrl: string };
 
-/** What the application signs, and where it sends it (RFC 7523). */
+/** How to sign and send a client assertion (RFC 7523). */
 export function AssertionHelp({ clientId, tokenUrl }: AssertionHelpProps) {
   const claims = `{
   "iss": "${clientId}",
   "sub": "${clientId}",
   "aud": "${tokenUrl}",
   "exp": now + 60 seconds, at most 5 minutes,
-  "jti": a new one for every request
+  "jti": a new value for every request
 }`;
   const command = [
     `curl '${tokenUrl}'`,
@@ -22,7 +22,7 @@ export function AssertionHelp({ clientId, tokenUrl }: AssertionHelpProps) {
     <details className="group">
       <summary className="hit inline-flex cursor-pointer items-center rounded-md font-medium hover:underline">How to use a key</summary>
       <div className="mt-2 grid gap-3">
-        <p className="text-muted">Sign a JWT with these claims, with the kid in its header, and send it instead of a secret.</p>
+        <p className="text-muted">Sign a JWT with these claims and the kid in its header, and send it instead of a secret.</p>
         <CodeBlock title="Claims of the assertion" code={claims} copy={false} />
         <CodeBlock title="Token request" code={command} />
       </div>

@@ -3,10 +3,10 @@ import { CLIENT_KEY_ALGORITHMS, type ClientKeyAlgorithm } from "@/lib/domain/cli
 import type { AddedClientKey } from "@/lib/services/client-key/add-client-key";
 import { generateKeyPair } from "./generate-key-pair";
 
-/** The private half, as JWK and as PEM, for the dialog that shows it once. */
+/** The private key as JWK and PEM, for the dialog that shows it once. */
 export type GeneratedKey = { secret: string; pem: string; kid: string };
 
-/** Makes a pair on this page and posts its public half only. The private half goes nowhere but into the answer. */
+/** Generates a pair on this page and posts only the public key. The private key exists only in the returned state. */
 export function generateAndAdd(add: FormAction<AddedClientKey>): FormAction<GeneratedKey> {
   return async (previous, form) => {
     const { publicJwk, privateJwk, privatePem } = await generateKeyPair(algorithmIn(form));

@@ -18,29 +18,29 @@ import { KeyNameField } from "./key-name-field";
 export type GenerateKeyDialogProps = { registrationId: string; clientId: string; add: FormAction<AddedClientKey> };
 
 export function GenerateKeyDialog({ registrationId, clientId, add }: GenerateKeyDialogProps) {
-  const [canMakeAny, setCanMakeAny] = useState(true);
+  const [canGenerateAny, setCanGenerateAny] = useState(true);
   const action = useMemo(() => generateAndAdd(add), [add]);
   const trigger = (
     <Button>
       <KeyRound aria-hidden />
-      Generate in this browser
+      Generate a key pair
     </Button>
   );
   return (
     <Dialog
       trigger={trigger}
       title="Generate a key pair"
-      description="It is made in this browser. The public key is sent; the private key never leaves this page unless you take it along."
+      description="The pair is generated in this browser. Only the public key is sent; the private key never leaves this page unless you export it."
       size="lg"
     >
       <SecretForm action={action} hidden={{ registrationId }} present={presentation(clientId)}>
         <KeyNameField />
-        <AlgorithmField onKnown={setCanMakeAny} />
+        <AlgorithmField onKnown={setCanGenerateAny} />
         <LifetimeField what="key" />
-        <p className="text-muted text-sm">Next: the private key is shown, only this once.</p>
+        <p className="text-muted text-sm">Next: the private key is shown. It is shown only once.</p>
         <DialogActions>
           <DialogClose />
-          <SubmitButton disabled={!canMakeAny}>Generate key</SubmitButton>
+          <SubmitButton disabled={!canGenerateAny}>Generate key</SubmitButton>
         </DialogActions>
       </SecretForm>
     </Dialog>

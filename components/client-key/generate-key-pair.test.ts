@@ -5,7 +5,7 @@ import { readPublicKey } from "@/lib/crypto/read-public-key";
 import { CLIENT_KEY_ALGORITHMS } from "@/lib/domain/client-key/client-key";
 import { holdsPrivateKey } from "@/lib/domain/client-key/private-key";
 
-test.each(CLIENT_KEY_ALGORITHMS)("makes a pair for %s whose public half is accepted and holds nothing private", async (algorithm) => {
+test.each(CLIENT_KEY_ALGORITHMS)("generates a %s key pair whose public key is accepted and contains nothing private", async (algorithm) => {
   expect(await canGenerate(algorithm)).toBe(true);
   const { publicJwk, privateJwk, privatePem } = await generateKeyPair(algorithm);
   const text = JSON.stringify(publicJwk);
@@ -13,6 +13,6 @@ test.each(CLIENT_KEY_ALGORITHMS)("makes a pair for %s whose public half is accep
   expect(holdsPrivateKey(JSON.stringify(privateJwk)) && holdsPrivateKey(privatePem)).toBe(true);
   const read = await readPublicKey(text);
   expect(read.algorithm).toBe(algorithm);
-  const halves = [createPrivateKey({ key: privateJwk as Record<string, unknown>, format: "jwk" }), createPrivateKey(privatePem)];
-  for (const half of halves) expect(createPublicKey(half).export({ format: "jwk" })).toEqual(publicJwk);
+  const privateKeys = [createPrivateKey({ key: privateJwk as Record<string, unknown>, format: "jwk" }), createPrivateKey(privatePem)];
+  for (const key of privateKeys) expect(createPublicKey(key).export({ format: "jwk" })).toEqual(publicJwk);
 });

@@ -8,7 +8,7 @@ const PARAMETERS: Record<ClientKeyAlgorithm, EcKeyGenParams | RsaHashedKeyGenPar
 
 export type GeneratedKeyPair = { publicJwk: JsonWebKey; privateJwk: JsonWebKey; privatePem: string };
 
-/** A fresh pair, made where this runs. What becomes of its private half is up to the caller. */
+/** Generates a pair locally. The caller decides what happens to the private key. */
 export async function generateKeyPair(algorithm: ClientKeyAlgorithm): Promise<GeneratedKeyPair> {
   const pair = (await crypto.subtle.generateKey(PARAMETERS[algorithm], true, ["sign", "verify"])) as CryptoKeyPair;
   const [publicJwk, privateJwk, pkcs8] = await Promise.all([
@@ -16,10 +16,10 @@ export async function generateKeyPair(algorithm: ClientKeyAlgorithm): Promise<Ge
     crypto.subtle.exportKey("jwk", pair.privateKey),
     crypto.subtle.exportKey("pkcs8", pair.privateKey),
   ]);
-  return { publicJwk: keyAlone(publicJwk), privateJwk: keyAlone(privateJwk), privatePem: pemOf(pkcs8) };
+  return { publicJwk: bareKey(publicJwk), privateJwk: bareKey(privateJwk), privatePem: pemOf(pkcs8) };
 }
 
-/** False where the page came without a secure connection, or where the browser does not know the algorithm. */
+/** False without a secure connection, or if the browser does not support the algorithm. */
 export async function canGenerate(algorithm: ClientKeyAlgorithm): Promise<boolean> {
   if (!globalThis.crypto?.subtle) return false;
   if (algorithm !== "EdDSA") return true;
@@ -29,8 +29,8 @@ export async function canGenerate(algorithm: ClientKeyAlgorithm): Promise<boolea
   );
 }
 
-/** Without what browsers add about their own use of the key. */
-function keyAlone({ key_ops: _operations, ext: _extractable, alg: _algorithm, ...jwk }: JsonWebKey): JsonWebKey {
+/** Removes the members that browsers add for their own use. */
+function bareKey({ key_ops: _operations, ext: _extractable, alg: _algorithm, ...jwk }: JsonWebKey): JsonWebKey {
   return jwk;
 }
 

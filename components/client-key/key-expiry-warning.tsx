@@ -3,7 +3,7 @@ import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ClientKeyView } from "@/lib/services/client-key/list-client-keys";
 
-/** From 90 days before a key expires, louder in the last week; draws nothing earlier. */
+/** Shown from 90 days before a key expires, as an error in the last week. */
 export function KeyExpiryWarning({ name, warningDays, expiresAt }: ClientKeyView) {
   if (!warningDays) return null;
   const title = (
@@ -14,8 +14,7 @@ export function KeyExpiryWarning({ name, warningDays, expiresAt }: ClientKeyView
   return (
     <Callout tone={warningDays <= 7 ? "danger" : "warning"} title={title}>
       <p>
-        From <ExactTime at={expiresAt} /> nothing signed with it obtains a token. Add another key before then and let your application
-        switch.
+        From <ExactTime at={expiresAt} />, it can no longer obtain tokens. Add another key before then and switch your application to it.
       </p>
     </Callout>
   );

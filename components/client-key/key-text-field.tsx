@@ -5,15 +5,15 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { holdsPrivateKey, PRIVATE_KEY_MESSAGE } from "@/lib/domain/client-key/private-key";
 
-/** More than any key or certificate needs. */
+/** Larger than any key or certificate. */
 const MAX_FILE_BYTES = 20_000;
 
-/** A public key, pasted or read from a file on this page. A private key is thrown out of the field before it can be sent. */
+/** A public key, pasted or read from a file on this page. A private key is removed before it can be sent. */
 export function KeyTextField() {
   const [text, setText] = useState("");
   const [isPrivate, setPrivate] = useState(false);
 
-  function take(value: string) {
+  function accept(value: string) {
     const found = holdsPrivateKey(value);
     setPrivate(found);
     setText(found ? "" : value);
@@ -22,7 +22,7 @@ export function KeyTextField() {
   async function read(event: ChangeEvent<HTMLInputElement>) {
     const input = event.currentTarget;
     const file = input.files?.[0];
-    if (file) take(await file.slice(0, MAX_FILE_BYTES).text());
+    if (file) accept(await file.slice(0, MAX_FILE_BYTES).text());
     input.value = "";
   }
 
@@ -41,7 +41,7 @@ export function KeyTextField() {
           placeholder="-----BEGIN PUBLIC KEY-----"
           className="font-mono text-sm"
           value={text}
-          onChange={(event) => take(event.target.value)}
+          onChange={(event) => accept(event.target.value)}
         />
       </Field>
       <label className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">

@@ -11,7 +11,7 @@ import { RevokeKeyDialog } from "./revoke-key-dialog";
 export type KeysTableProps = {
   registration: { id: string; tokensAliveUntil: Date | null };
   keys: ClientKeyView[];
-  /** Leave out where the member may not revoke. */
+  /** Omit if the member may not revoke keys. */
   revoke?: FormAction<void>;
 };
 

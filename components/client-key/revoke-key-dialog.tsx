@@ -21,7 +21,7 @@ export function RevokeKeyDialog({ registration, clientKeyId, name, action }: Rev
         </Button>
       }
       title={`Revoke the key ${name}?`}
-      description={`From that moment nothing signed with it obtains a token, and the key can never be added here again. ${tokenEndText(registration.tokensAliveUntil)} That holds for every token of this registration; secrets and other keys obtain new ones.`}
+      description={`It can no longer obtain tokens and can never be added again. Every token of this registration is revoked. ${tokenEndText(registration.tokensAliveUntil)} Secrets and other keys can obtain new ones.`}
       action={action}
       hidden={{ registrationId: registration.id, clientKeyId }}
       confirmLabel="Revoke key"

@@ -8,6 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogClose, DialogContext } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
+import { formatCount } from "@/components/ui/format-count";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -21,20 +22,20 @@ export type ConnectAppDialogProps = {
   variant?: ButtonVariant;
 };
 
-/** The app is typed by its GUID, or picked from what the platform lists on request. */
+/** Takes the GUID of an app, or a choice from the apps that the platform lists on request. */
 export function ConnectAppDialog({ registrationId, label, connect, list, variant }: ConnectAppDialogProps) {
   const [listed, setListed] = useState<PlatformApps | null>(null);
   return (
     <Dialog
       trigger={<Button variant={variant}>{label}</Button>}
-      title="Connect an app"
+      title={label}
       description="The Cloud Foundry app that this registration runs as. Nothing is delivered yet."
       onOpenChange={() => setListed(null)}
     >
       <div className="grid gap-5">
-        {listed ? <Listed listed={listed} onType={() => setListed(null)} /> : <FetchList action={list} onList={setListed} />}
+        {listed ? <ListedApps listed={listed} onEnterGuid={() => setListed(null)} /> : <ListAppsForm action={list} onList={setListed} />}
         <ActionForm action={connect} hidden={{ registrationId }} successMessage="App connected">
-          {listed && listed.apps.length > 0 ? <Pick apps={listed.apps} /> : <Typed />}
+          {listed && listed.apps.length > 0 ? <AppSelect apps={listed.apps} /> : <GuidField />}
           <DialogActions>
             <DialogClose />
             <SubmitButton>Connect app</SubmitButton>
@@ -45,15 +46,15 @@ export function ConnectAppDialog({ registrationId, label, connect, list, variant
   );
 }
 
-function Typed() {
+function GuidField() {
   return (
-    <Field name="appGuid" label="App GUID" hint="cf app NAME --guid prints it.">
+    <Field name="appGuid" label="App GUID" hint="Printed by cf app NAME --guid.">
       <Input mono maxLength={36} placeholder="00000000-0000-0000-0000-000000000000" />
     </Field>
   );
 }
 
-function Pick({ apps }: { apps: PlatformApps["apps"] }) {
+function AppSelect({ apps }: { apps: PlatformApps["apps"] }) {
   const options = apps.map(({ guid, name, place }) => ({ value: guid, label: place ? `${name} (${place})` : name }));
   return (
     <Field name="appGuid" label="App">
@@ -62,24 +63,24 @@ function Pick({ apps }: { apps: PlatformApps["apps"] }) {
   );
 }
 
-/** Its success leaves the dialog open. */
-function FetchList({ action, onList }: { action: FormAction<PlatformApps>; onList: (apps: PlatformApps) => void }) {
+/** Success does not close the dialog. */
+function ListAppsForm({ action, onList }: { action: FormAction<PlatformApps>; onList: (apps: PlatformApps) => void }) {
   return (
     <DialogContext value={null}>
       <ActionForm action={action} onSuccess={onList}>
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-muted text-sm">Pick it from the apps that the connection may see, or type its GUID.</p>
-          <SubmitButton variant="secondary">List the apps</SubmitButton>
+          <p className="text-muted text-sm">Choose from the apps that the connection can see, or enter a GUID.</p>
+          <SubmitButton variant="secondary">List apps</SubmitButton>
         </div>
       </ActionForm>
     </DialogContext>
   );
 }
 
-function Listed({ listed: { apps, isCut }, onType }: { listed: PlatformApps; onType: () => void }) {
+function ListedApps({ listed: { apps, isCut }, onEnterGuid }: { listed: PlatformApps; onEnterGuid: () => void }) {
   if (apps.length === 0) {
     return (
-      <Callout tone="warning" title="The connection may see no app">
+      <Callout tone="warning" title="The connection cannot see any apps">
         Give its client the role Space Developer in the space of the app, then list again.
       </Callout>
     );
@@ -88,10 +89,10 @@ function Listed({ listed: { apps, isCut }, onType }: { listed: PlatformApps; onT
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="text-muted text-sm">
         {isCut
-          ? `The first ${apps.length} apps by name are listed; there are more.`
-          : `${apps.length} ${apps.length === 1 ? "app" : "apps"} listed.`}
+          ? `The first ${formatCount(apps.length)} apps by name are listed; there are more.`
+          : `${formatCount(apps.length)} ${apps.length === 1 ? "app" : "apps"} listed.`}
       </p>
-      <Button onClick={onType}>Type the GUID instead</Button>
+      <Button onClick={onEnterGuid}>Enter the GUID instead</Button>
     </div>
   );
 }

@@ -12,24 +12,24 @@ import { SubmitButton } from "@/components/ui/submit-button";
 export type ConnectPlatformDialogProps = {
   action: FormAction<void>;
   label: string;
-  /** What is connected now, when it is to be replaced. */
+  /** The connection to replace. */
   current?: { apiUrl: string; clientId: string };
   variant?: ButtonVariant;
 };
 
-/** Address and UAA client; they are tried before they are kept. */
+/** API address and UAA client, tested before they are saved. */
 export function ConnectPlatformDialog({ action, label, current, variant }: ConnectPlatformDialogProps) {
   return (
     <Dialog
       trigger={<Button variant={variant}>{label}</Button>}
       title={current ? "Replace the connection" : "Connect Cloud Foundry"}
-      description="The connection is tried before it is kept. The secret is encrypted and never shown again."
+      description="The connection is tested before it is saved. The secret is encrypted and never shown again."
     >
       <ActionForm action={action} successMessage="Cloud Foundry connected">
-        <Field name="apiUrl" label="API address" hint="cf api prints it.">
+        <Field name="apiUrl" label="API address" hint="Printed by cf api.">
           <Input mono inputMode="url" maxLength={200} placeholder="https://api.cf.example.com" defaultValue={current?.apiUrl} />
         </Field>
-        <Field name="clientId" label="Client ID" hint="Of a UAA client with the grant client_credentials.">
+        <Field name="clientId" label="Client ID" hint="A UAA client with the grant type client_credentials.">
           <Input mono maxLength={200} defaultValue={current?.clientId} />
         </Field>
         <Field name="clientSecret" label="Client secret">

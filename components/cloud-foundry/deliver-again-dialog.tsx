@@ -11,16 +11,16 @@ import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-deliver
 
 export type DeliverAgainDialogProps = { registrationId: string; appName: string; action: FormAction<DeliveryOutcome>; label: string };
 
-/** Asks before an app that works is restarted. */
+/** Confirms before a working app is restarted. */
 export function DeliverAgainDialog({ registrationId, appName, action, label }: DeliverAgainDialogProps) {
-  const tell = useDeliveryToast();
+  const showOutcome = useDeliveryToast();
   return (
     <Dialog
       trigger={<Button>{label}</Button>}
       title="Deliver a new secret?"
-      description={`Puts a new secret into the environment of ${appName} and restarts it, one instance after the other. Secrets that work now keep working during the overlap. Takes up to a minute.`}
+      description={`Puts a new secret into the environment of ${appName} and restarts it, one instance at a time. Current secrets keep working during the overlap. Takes up to a minute.`}
     >
-      <ActionForm action={action} hidden={{ registrationId }} onSuccess={tell}>
+      <ActionForm action={action} hidden={{ registrationId }} onSuccess={showOutcome}>
         <DialogActions>
           <DialogClose />
           <SubmitButton>Deliver a new secret</SubmitButton>
@@ -37,24 +37,24 @@ export type DeliveryFormProps = {
   variant?: ButtonVariant;
 };
 
-/** One button that delivers, or asks for the restart. */
+/** A single button that delivers a secret or requests a restart. */
 export function DeliveryForm({ registrationId, action, label, variant = "secondary" }: DeliveryFormProps) {
-  const tell = useDeliveryToast();
+  const showOutcome = useDeliveryToast();
   return (
-    <ActionForm action={action} hidden={{ registrationId }} onSuccess={tell}>
+    <ActionForm action={action} hidden={{ registrationId }} onSuccess={showOutcome}>
       <SubmitButton variant={variant}>{label}</SubmitButton>
     </ActionForm>
   );
 }
 
-/** Says in passing how a delivery went; the page says it for good. */
+/** Announces a delivery outcome that the page also shows. */
 export function useDeliveryToast(): (outcome: DeliveryOutcome) => void {
   const toast = useToast();
   return ({ state, appName }) => {
     if (state === "delivered")
       toast({ title: `Delivered to ${appName}`, description: "It restarts with the new secret.", tone: "success" });
     else if (state === "failed")
-      toast({ title: `Not delivered to ${appName}`, description: "The reason is shown below Cloud Foundry.", tone: "danger" });
-    else toast({ title: `${appName} has to be restarted`, description: "The reason is shown below Cloud Foundry.", tone: "danger" });
+      toast({ title: `Not delivered to ${appName}`, description: "See Cloud Foundry on this page for the reason.", tone: "danger" });
+    else toast({ title: `${appName} must be restarted`, description: "See Cloud Foundry on this page for the reason.", tone: "danger" });
   };
 }

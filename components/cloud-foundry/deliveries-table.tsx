@@ -15,7 +15,7 @@ const COLUMNS: Column<DeliverySummary>[] = [
   { key: "delivered", header: "Last delivered", cell: ({ deliveredAt }) => (deliveredAt ? <RelativeTime at={deliveredAt} /> : "Never") },
 ];
 
-/** Every app that secrets are delivered to, with what needs a hand. */
+/** Every app that receives secrets, with its delivery state. */
 export function DeliveriesTable({ deliveries }: { deliveries: DeliverySummary[] }) {
   return (
     <DataTable
@@ -37,7 +37,7 @@ const LOOKS: Record<DeliveryState, Pick<StatePillProps, "tone" | "hollow"> & { w
   connected: { tone: "neutral", hollow: true, word: "Nothing delivered yet" },
   pending: { tone: "accent", hollow: true, word: "Being delivered" },
   failed: { tone: "danger", word: "Not delivered" },
-  not_restarted: { tone: "warning", word: "Restart missing" },
+  not_restarted: { tone: "warning", word: "Restart required" },
   delivered: { tone: "success", word: "Delivered" },
 };
 

@@ -19,7 +19,7 @@ export function DeliveryNotice(props: Props) {
         title={`A secret is being delivered to ${app.name}`}
         actions={
           <ButtonLink href="?" size="sm">
-            Look again
+            Refresh
           </ButtonLink>
         }
       >
@@ -32,7 +32,7 @@ export function DeliveryNotice(props: Props) {
       <Callout
         tone="danger"
         title="The secret was not delivered"
-        actions={actions && canDeliver ? <WaysOn {...props} actions={actions} /> : null}
+        actions={actions && canDeliver ? <RecoveryActions {...props} actions={actions} /> : null}
       >
         <p className="wrap-anywhere">{error}</p>
         <p className="mt-1">{whatWorks(secret)}</p>
@@ -40,7 +40,7 @@ export function DeliveryNotice(props: Props) {
     );
   }
   if (secret && secret.state !== "active") {
-    const title = secret.state === "retiring" ? "The app holds a secret that is ending" : "The app holds a secret that works no more";
+    const title = secret.state === "retiring" ? "The app holds a secret that is ending" : "The app holds a secret that no longer works";
     const deliver = actions && canDeliver && isPlatformConnected;
     return (
       <Callout
@@ -61,21 +61,16 @@ export function DeliveryNotice(props: Props) {
     return (
       <Callout
         tone="warning"
-        title={`${app.name} has to be restarted`}
+        title={`${app.name} must be restarted`}
         actions={
           actions && isPlatformConnected ? (
-            <DeliveryForm
-              registrationId={registrationId}
-              action={actions.restartAgain}
-              label="Ask for the restart again"
-              variant="primary"
-            />
+            <DeliveryForm registrationId={registrationId} action={actions.restartAgain} label="Request restart again" variant="primary" />
           ) : null
         }
       >
         <p className="wrap-anywhere">{error}</p>
         <p className="mt-1">
-          Its environment holds the new secret …{secret?.hint}, its running instances do not. Older secrets work until it has restarted.
+          Its environment has the new secret …{secret?.hint}, but its running instances do not. Older secrets work until it restarts.
         </p>
       </Callout>
     );
@@ -83,8 +78,8 @@ export function DeliveryNotice(props: Props) {
   return null;
 }
 
-/** "Try again" where there is something to try, and always the way without the platform. */
-function WaysOn({ registrationId, isPlatformConnected, present, actions }: Props & { actions: NonNullable<Props["actions"]> }) {
+/** A retry if the platform is connected, and always the option to show a secret instead. */
+function RecoveryActions({ registrationId, isPlatformConnected, present, actions }: Props & { actions: NonNullable<Props["actions"]> }) {
   const shown = { registrationId, handOver: "show", overlapMinutes: "1440", lifetimeDays: "365" };
   return (
     <>
@@ -99,6 +94,6 @@ function WaysOn({ registrationId, isPlatformConnected, present, actions }: Props
 }
 
 function whatWorks(secret: Props["delivery"]["secret"]): string {
-  if (secret?.state === "active") return `The secret …${secret.hint} that was delivered before keeps working.`;
-  return "Try again makes and delivers a new secret. Nothing that was made for this attempt can obtain tokens.";
+  if (secret?.state === "active") return `The previously delivered secret …${secret.hint} keeps working.`;
+  return "Try again to create and deliver a new secret. The secret of this attempt cannot obtain tokens.";
 }

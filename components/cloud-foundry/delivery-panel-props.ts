@@ -5,7 +5,7 @@ import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-deliver
 import type { DeliveryView } from "@/lib/services/cloud-foundry/find-deliveries";
 import type { PlatformApps } from "@/lib/services/cloud-foundry/platform-connection";
 
-/** The verbs behind the part "Cloud Foundry" of a registration. */
+/** The actions of the Cloud Foundry section of a registration. */
 export type DeliveryActions = {
   listApps: FormAction<PlatformApps>;
   connectApp: FormAction<{ appName: string }>;
@@ -20,9 +20,9 @@ export type DeliveryPanelProps = {
   isPlatformConnected: boolean;
   delivery: DeliveryView | null;
   isAccessIssued: boolean;
-  /** Whether a new secret can be made now. */
+  /** Whether a new secret can be created now. */
   canDeliver: boolean;
   present: SecretPresentation;
-  /** Left out for members who may only look. */
+  /** Omit for read-only members. */
   actions?: DeliveryActions;
 };

@@ -11,7 +11,7 @@ import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 
-/** Which app a registration runs as, how the last delivery went, and what can be done about it. */
+/** The app of a registration, its last delivery and the available actions. */
 export function DeliveryPanel(props: DeliveryPanelProps) {
   const { registrationId, isPlatformConnected, delivery, isAccessIssued, canDeliver, present, actions } = props;
   if (!delivery) {
@@ -20,14 +20,14 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="min-w-0 max-w-prose text-muted">
             {isPlatformConnected ? (
-              "Connect the app that this registration runs as. New secrets can then be put into its environment, without being shown to anyone."
+              "Connect the app that this registration runs as. New secrets can then be delivered to its environment without being shown to anyone."
             ) : (
               <>
-                No Cloud Foundry is connected.{" "}
+                Cloud Foundry is not connected.{" "}
                 <Link href="/operator/platform" className="link">
                   Connect Cloud Foundry
                 </Link>{" "}
-                once, and new secrets can be put into the app's environment without being shown to anyone.
+                once to deliver new secrets to the app's environment without showing them to anyone.
               </>
             )}
           </p>
@@ -43,7 +43,7 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
     { term: "App", value: app.name },
     { term: "App GUID", value: <Copyable value={app.guid} label="app GUID" /> },
     { term: "Delivery", value: <DeliveryStatePill state={state} /> },
-    ...(secret ? [{ term: "Secret it holds", value: <span className="font-mono">…{secret.hint}</span> }] : []),
+    ...(secret ? [{ term: "Delivered secret", value: <span className="font-mono">…{secret.hint}</span> }] : []),
     ...(deliveredAt ? [{ term: "Last delivered", value: <RelativeTime key={deliveredAt.getTime()} at={deliveredAt} /> }] : []),
   ];
   const canDeliverAgain = canDeliver && isPlatformConnected && (state === "connected" || state === "delivered" || isSettledByHand);
@@ -63,12 +63,17 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
               />
             ) : null}
             {isPlatformConnected ? (
-              <ConnectAppDialog registrationId={registrationId} label="Change app" connect={actions.connectApp} list={actions.listApps} />
+              <ConnectAppDialog
+                registrationId={registrationId}
+                label="Connect another app"
+                connect={actions.connectApp}
+                list={actions.listApps}
+              />
             ) : null}
             <ConfirmDialog
               trigger={<Button>Disconnect app</Button>}
               title={`Disconnect ${app.name}?`}
-              description="New secrets are no longer delivered to it. The secret that it has keeps working."
+              description="New secrets are no longer delivered to it. Its current secret keeps working."
               action={actions.disconnectApp}
               hidden={{ registrationId }}
               confirmLabel="Disconnect app"

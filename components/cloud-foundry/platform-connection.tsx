@@ -16,21 +16,21 @@ import type { PlatformView } from "@/lib/services/cloud-foundry/platform-connect
 
 export type PlatformConnectionProps = {
   platform: PlatformView | null;
-  /** Left out for members who may only look. */
+  /** Omit for read-only members. */
   actions?: { connect: FormAction<void>; check: FormAction<{ error: string | null }>; disconnect: FormAction<void> };
 };
 
-/** The one connection of an operator, without its secret. */
+/** An operator's connection, without its secret. */
 export function PlatformConnection({ platform, actions }: PlatformConnectionProps) {
   if (!platform) {
     return (
       <Card>
         <EmptyState
           icon={<Cloud />}
-          title="No Cloud Foundry is connected"
+          title="Cloud Foundry is not connected"
           action={actions ? <ConnectPlatformDialog action={actions.connect} label="Connect Cloud Foundry" variant="primary" /> : null}
         >
-          Once it is, new secrets can be put into the environment of your apps, without being shown to anyone.
+          Connect it to deliver new secrets to your apps without showing them to anyone.
         </EmptyState>
       </Card>
     );
@@ -56,13 +56,13 @@ export function PlatformConnection({ platform, actions }: PlatformConnectionProp
         {actions ? (
           <div className="mt-4 flex flex-wrap gap-2">
             <ActionForm action={actions.check} successMessage="Connection checked">
-              <SubmitButton variant="secondary">Check the connection</SubmitButton>
+              <SubmitButton variant="secondary">Check connection</SubmitButton>
             </ActionForm>
             <ConnectPlatformDialog action={actions.connect} label="Replace" current={{ apiUrl, clientId }} />
             <ConfirmDialog
               trigger={<Button>Disconnect</Button>}
               title="Disconnect Cloud Foundry?"
-              description="The client's secret is deleted here and nothing more can be delivered. What has been delivered keeps working."
+              description="The client's secret is deleted and new secrets can no longer be delivered. Delivered secrets keep working."
               action={actions.disconnect}
               confirmLabel="Disconnect"
               variant="danger"
@@ -88,13 +88,13 @@ const COMMANDS = `uaac client add mandate-delivery \\
   --authorities cloud_controller.read,cloud_controller.write
 cf set-space-role mandate-delivery ORG SPACE SpaceDeveloper --client`;
 
-/** How the platform's administrator makes a client that may do this and no more. */
+/** How to create a UAA client with only the required rights. */
 export function PlatformClientHelp() {
   return (
     <div className="grid gap-3">
       <p className="max-w-prose text-muted">
-        A UAA client of its own, with the role Space Developer in the spaces of the apps that get secrets, and in no other. Whoever
-        administers the platform makes it with:
+        A dedicated UAA client with the role Space Developer, only in the spaces of the apps that receive secrets. A platform administrator
+        creates it with:
       </p>
       <CodeBlock title="Commands" code={COMMANDS} />
     </div>

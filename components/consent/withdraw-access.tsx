@@ -9,19 +9,19 @@ import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
 
 type WithdrawAccessProps = { purchase: PurchaseDetail; action: FormAction<void> };
 
-/** Takes the confirmation back; says what stops now and what only stops in a while. */
+/** Withdraws the consent, and states when tokens stop working. */
 export function WithdrawAccess({ purchase, action }: WithdrawAccessProps) {
   const { id, application, confirmedLevel, lastTokenAt, tokensAliveUntil } = purchase;
   const end = tokenEndText(tokensAliveUntil);
   return (
     <div className="flex flex-wrap items-center justify-between gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5">
       <p className="max-w-prose">
-        No new tokens from then on. {end} <span className="text-muted">You can confirm again later.</span>
+        No new tokens are issued. {end} <span className="text-muted">You can confirm again later.</span>
       </p>
       <ConfirmDialog
         trigger={<Button>Withdraw access</Button>}
         title={`Withdraw the access of ${application.name}?`}
-        description={`No new tokens from now on. ${end} A token issued just before lives 30 minutes.`}
+        description={`No new tokens are issued. ${end}`}
         action={action}
         hidden={{ purchaseId: id }}
         confirmLabel="Withdraw access"

@@ -17,7 +17,7 @@ export type AccessLevelCardsProps = {
   onChange?: (level: AccessLevel) => void;
 };
 
-/** Limited and Read and write as two cards, each with what it can and cannot do; nothing is chosen in advance. */
+/** One card per access level, with what it can and cannot do; there is no default. */
 export function AccessLevelCards({ legend, hint, name = "accessLevel", highest = "read_write", current, onChange }: AccessLevelCardsProps) {
   const options = ACCESS_LEVELS.map((level) => {
     const isTooHigh = isAbove(level, highest);

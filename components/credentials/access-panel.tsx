@@ -11,7 +11,7 @@ import { ChangeLevelDialog } from "./change-level-dialog";
 import type { AccessFacts, CredentialActions } from "./credential-actions";
 import { ExpiryWarning } from "./expiry-warning";
 import { IssueAccessDialog } from "./issue-access-dialog";
-import { NothingWorks } from "./nothing-works";
+import { NoActiveCredential } from "./no-active-credential";
 import { RevokeAccessDialog } from "./revoke-access-dialog";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { RunningOverlap } from "./running-overlap";
@@ -23,13 +23,13 @@ export type AccessPanelProps = {
   keys: ClientKeyView[];
   actions: CredentialActions;
   present: SecretPresentation;
-  /** The platform's app that new secrets can be delivered to. */
+  /** The name of the app that new secrets can be delivered to. */
   deliverTo?: string;
-  /** Draws "Issue access" as the one primary button of the page. */
+  /** Makes "Issue access" the primary button of the page. */
   isPrimary?: boolean;
 };
 
-/** Access level, client ID and secrets of a registration, with everything that can be done to them now. */
+/** Access level, client ID and secrets of a registration, with the actions that are available now. */
 export function AccessPanel({ registration, secrets, keys, actions, present, deliverTo, isPrimary = false }: AccessPanelProps) {
   const { id, clientId, stage, accessLevel, requestedLevel, steps, confirmedCustomers } = registration;
   const { issueAccess, changeLevel, rotateSecret, revokeAccess, revokeSecret, endOverlap } = actions;
@@ -38,7 +38,7 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
     <div className="grid gap-4">
       <LeakNotice secrets={secrets} />
       <ExpiryWarning secrets={secrets} />
-      {steps.includes("rotate_secret") ? <NothingWorks secrets={secrets} keys={keys} /> : null}
+      {steps.includes("rotate_secret") ? <NoActiveCredential secrets={secrets} keys={keys} /> : null}
       {accessLevel ? (
         <div className="grid gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5">
           <DescriptionList
@@ -96,6 +96,6 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
 
 function emptySentence({ status }: AccessFacts): string {
   if (status === "suspended") return "This registration is suspended. Resume it before you issue access.";
-  if (status !== "active") return "This registration has ended. Nothing more can be issued for it.";
+  if (status !== "active") return "This registration has ended. Access can no longer be issued.";
   return "Issuing access sets what the application may do and gives you a client ID and a secret.";
 }

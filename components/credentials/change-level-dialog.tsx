@@ -6,6 +6,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
+import { formatCount } from "@/components/ui/format-count";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type AccessLevel, isAbove } from "@/lib/domain/access/access-level";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
@@ -20,14 +21,14 @@ export type ChangeLevelDialogProps = {
   action: FormAction<void>;
 };
 
-/** Says, before it happens, whether customers will be asked again. */
+/** States in advance whether customers must confirm again. */
 export function ChangeLevelDialog({ registrationId, stage, current, highest, confirmedCustomers, action }: ChangeLevelDialogProps) {
   const [chosen, setChosen] = useState<AccessLevel | null>(null);
   return (
     <Dialog
       trigger={<Button>Change level</Button>}
       title="Change the access level"
-      description="Credentials stay as they are."
+      description="Credentials do not change."
       size="lg"
       onOpenChange={() => setChosen(null)}
     >
@@ -46,14 +47,14 @@ export function ChangeLevelDialog({ registrationId, stage, current, highest, con
 }
 
 function lowered(stage: Stage): string {
-  const forWhom = stage === "development" ? "" : " for every customer. Raising it again later asks customers again";
-  return `Applies at once: new tokens carry the lower level${forWhom}. ${TOKEN_END_TEXT}`;
+  const later = stage === "development" ? "" : " Raising it later requires every customer to confirm again.";
+  return `New tokens carry the lower level at once, and live tokens are revoked. ${TOKEN_END_TEXT}${later}`;
 }
 
 function consequence(chosen: AccessLevel, current: AccessLevel, stage: Stage, confirmed: number): string {
   const isRaised = isAbove(chosen, current);
   if (!isRaised) return lowered(stage);
   if (stage === "development") return "New tokens carry the higher level at once.";
-  if (confirmed === 0) return "More access: no customer has confirmed yet, so none has to confirm again.";
-  return `More access: ${confirmed} ${confirmed === 1 ? "customer" : "customers"} must confirm again. Until then their tokens keep the level they confirmed.`;
+  if (confirmed === 0) return "More access: no customer has confirmed yet, so no customer must confirm again.";
+  return `More access: ${formatCount(confirmed)} ${confirmed === 1 ? "customer" : "customers"} must confirm again. Until then their tokens keep the level they confirmed.`;
 }

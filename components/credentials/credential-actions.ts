@@ -3,7 +3,7 @@ import type { AccessLevel } from "@/lib/domain/access/access-level";
 import type { RegistrationStatus, Stage, Step } from "@/lib/domain/registration/lifecycle";
 import type { HandedOver } from "./hand-over-form";
 
-/** The verbs behind the access panel; leave out what the member may not do. */
+/** Actions of the access panel; omit those that the member may not perform. */
 export type CredentialActions = {
   issueAccess?: FormAction<HandedOver>;
   changeLevel?: FormAction<void>;
@@ -13,7 +13,7 @@ export type CredentialActions = {
   revokeSecret?: FormAction<void>;
 };
 
-/** What the access panel must know about a registration. */
+/** The registration data of the access panel. */
 export type AccessFacts = {
   id: string;
   clientId: string;
@@ -22,9 +22,9 @@ export type AccessFacts = {
   accessLevel: AccessLevel | null;
   /** The highest level that may be issued. */
   requestedLevel: AccessLevel;
-  /** What the lifecycle allows now. */
+  /** The steps that the lifecycle allows now. */
   steps: readonly Step[];
-  /** How many customers have confirmed access; none in development. */
+  /** Number of customers that have confirmed access; 0 in development. */
   confirmedCustomers: number;
   tokensAliveUntil: Date | null;
 };

@@ -4,7 +4,7 @@ import { credentialPresentation } from "@/components/credentials/credential-expo
 import { tokenCurl } from "@/components/credentials/token-curl";
 import { fillIn } from "@/components/ui/secret-text";
 
-/** What reads worst of all that the rules for names, tenants and the public address let through. */
+/** The most awkward values that validation accepts for names, tenants and the public address. */
 const VALUES = {
   clientId: "a-1-b-null-v999999.0.10",
   secret: `mandate_dev_${"aZ0".repeat(17).slice(0, 49)}`,
@@ -30,7 +30,7 @@ function exported(label: string): string {
   return fillIn(exports.find((one) => one.label === label)?.content ?? "", VALUES);
 }
 
-/** What the arguments of a command are once a POSIX shell has read the script. */
+/** The arguments that a command receives when a POSIX shell runs the script. */
 function argumentsOf(command: string, script: string): string[][] {
   const { stdout, stderr } = spawnSync("/bin/sh", ["-eu"], {
     input: `${command}() { for one; do printf '%s\\0' "$one"; done; printf '\\n'; }\n${script}\n`,
@@ -43,13 +43,13 @@ function argumentsOf(command: string, script: string): string[][] {
     .map((line) => line.split("\0").slice(0, -1));
 }
 
-/** The scalars of a mapping, each of which must be a quoted string, which YAML reads as JSON does. */
+/** The scalars of a mapping. Each must be a quoted string, which YAML reads like JSON. */
 function stringsOf(yaml: string, indent: string): Record<string, string> {
   const lines = yaml.split("\n").filter((line) => line.startsWith(indent) && !line.startsWith(`${indent} `));
   return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/, 2)).map(([name, value]) => [name, JSON.parse(value ?? "")]));
 }
 
-describe("whatever the values are, they arrive as they are", () => {
+describe("exports preserve every value", () => {
   it("in the .env file, sourced by a shell and read line by line", () => {
     const file = exported("Download .env");
     const read = Object.fromEntries(
@@ -72,7 +72,7 @@ describe("whatever the values are, they arrive as they are", () => {
     expect(JSON.parse(options[5] ?? "")).toEqual({ appName, appVersion, hostTenant, userTenant });
   });
 
-  it("in the curl command of a page that does not know the secret, which takes it from its variable", () => {
+  it("in a curl command that takes the secret from a variable", () => {
     const command = tokenCurl({ ...VALUES, tmsUrl: TMS_URL, secret: "$MDSP_KEY_STORE_CLIENT_SECRET" });
     const [[, , user] = []] = argumentsOf("curl", `${exported("Download .env")}${command}`);
     expect(user).toBe(`${VALUES.clientId}:${VALUES.secret}`);
@@ -84,7 +84,7 @@ describe("whatever the values are, they arrive as they are", () => {
     expect(stringsOf(text.split("stringData:\n")[1] ?? "", "  ")).toEqual(VARIABLES);
   });
 
-  it("in the Cloud Foundry manifest, where an application may be called null", () => {
+  it("in the Cloud Foundry manifest, for an application called null", () => {
     const text = exported("Copy as Cloud Foundry manifest");
     expect(text).toContain('\n  - name: "null"\n');
     expect(stringsOf(text, "      ")).toEqual(VARIABLES);

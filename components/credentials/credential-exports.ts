@@ -4,7 +4,7 @@ import { envFile, kubernetesSecret, type Variables, yamlLines } from "./export-f
 import { tokenCurl } from "./token-curl";
 import { tokenTypescript } from "./token-typescript";
 
-/** `{{…}}` is filled in by the dialog, on the page alone. */
+/** `{{…}}` is filled in by the dialog, in the browser only. */
 const PLACEHOLDERS = {
   clientId: "{{clientId}}",
   secret: "{{secret}}",
@@ -29,11 +29,11 @@ function setEnvCommands(entries: Variables): string {
   return [...entries.map(([name, value]) => `cf set-env {{appName}} ${name} '${value}'`), "cf restage {{appName}}"].join("\n");
 }
 
-/** The dialog "App Credentials", for a registration that is served at `tmsUrl`. */
+/** The dialog "App credentials", for a registration served at `tmsUrl`. */
 export function credentialPresentation(clientId: string, tmsUrl: string, runsOnCloudFoundry = false): SecretPresentation {
   const entries = variables(tmsUrl);
   return {
-    title: "App Credentials",
+    title: "App credentials",
     details: [{ label: "Client ID", value: "{{clientId}}" }],
     exports: [
       { label: "Download .env", filename: `${clientId}.env`, content: envFile(entries) },

@@ -9,7 +9,7 @@ export function EndOverlapDialog({ registrationId, action }: { registrationId: s
     <ConfirmDialog
       trigger={<Button size="sm">End overlap now</Button>}
       title="End the overlap now?"
-      description="The old secret stops obtaining tokens at once and cannot be brought back. Make sure that your application uses the new one."
+      description="The old secret can no longer obtain tokens and cannot be restored. Make sure that your application uses the new one."
       action={action}
       hidden={{ registrationId }}
       confirmLabel="End overlap now"

@@ -3,7 +3,7 @@ import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 
-/** From 90 days before the newest secret expires, louder in the last week; draws nothing earlier. */
+/** Shown from 90 days before the newest secret expires, as an error in the last week. */
 export function ExpiryWarning({ secrets }: { secrets: SecretView[] }) {
   const due = secrets.find(({ state }) => state === "active");
   if (!due?.warningDays) return null;
@@ -15,7 +15,7 @@ export function ExpiryWarning({ secrets }: { secrets: SecretView[] }) {
   return (
     <Callout tone={due.warningDays <= 7 ? "danger" : "warning"} title={title}>
       <p>
-        From <ExactTime at={due.expiresAt} /> it obtains no more tokens. Rotate it before then, with an overlap, so that nothing stops.
+        From <ExactTime at={due.expiresAt} />, it can no longer obtain tokens. Rotate it before then, with an overlap, to avoid an outage.
       </p>
     </Callout>
   );

@@ -9,13 +9,13 @@ export type HandOverFieldProps = {
   onChange?: (handOver: HandOver) => void;
 };
 
-/** Delivered or shown once; delivered is the choice that leaves nothing to copy. */
+/** The choice between delivering a secret to the app and showing it once. */
 export function HandOverField({ deliverTo, onChange }: HandOverFieldProps) {
   const options: { value: HandOver; title: string; description: string }[] = [
     {
       value: "deliver",
       title: "Deliver to Cloud Foundry",
-      description: `Sets the environment of ${deliverTo} and restarts it, one instance after the other. The secret is never shown. Takes up to a minute.`,
+      description: `Sets the environment of ${deliverTo} and restarts it, one instance at a time. The secret is never shown. Takes up to a minute.`,
     },
     { value: "show", title: "Show once", description: "You copy the secret and put it where the application reads it." },
   ];

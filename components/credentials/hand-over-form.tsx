@@ -7,16 +7,19 @@ import type { SecretPresentation } from "@/components/ui/secret-text";
 import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-delivery";
 import type { ShownSecret } from "@/lib/services/secret/add-secret";
 
-/** A new secret is shown to the person, or delivered to the application only. */
+/** A new secret is either shown once or delivered to the application. */
 export type HandedOver = ShownSecret | DeliveryOutcome;
 
 export type HandOverFormProps = Omit<ActionFormProps<HandedOver>, "onSuccess" | "successMessage"> & { present: SecretPresentation };
 
-/** An ActionForm whose answer is shown once, or says how the delivery went. */
+/** An ActionForm that shows the new secret once, or announces the outcome of its delivery. */
 export function HandOverForm({ present, ...form }: HandOverFormProps) {
   const show = useSecretOnce();
-  const tell = useDeliveryToast();
+  const showOutcome = useDeliveryToast();
   return (
-    <ActionForm {...form} onSuccess={(answer) => ("secret" in answer ? show({ presentation: present, values: answer }) : tell(answer))} />
+    <ActionForm
+      {...form}
+      onSuccess={(answer) => ("secret" in answer ? show({ presentation: present, values: answer }) : showOutcome(answer))}
+    />
   );
 }

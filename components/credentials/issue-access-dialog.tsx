@@ -19,12 +19,12 @@ export type IssueAccessDialogProps = {
   highest: AccessLevel;
   action: FormAction<HandedOver>;
   present: SecretPresentation;
-  /** The platform's app that the secret can be delivered to. */
+  /** The name of the app that the secret can be delivered to. */
   deliverTo?: string;
   variant?: ButtonVariant;
 };
 
-/** The dialog "Data Access"; what it makes is shown once, in the dialog "App Credentials". */
+/** The new credentials are shown once, in the dialog "App credentials". */
 export function IssueAccessDialog({ registrationId, highest, action, present, deliverTo, variant }: IssueAccessDialogProps) {
   const trigger = (
     <Button variant={variant}>
@@ -33,14 +33,14 @@ export function IssueAccessDialog({ registrationId, highest, action, present, de
     </Button>
   );
   return (
-    <Dialog trigger={trigger} title="Data Access" description="What may the application do with a tenant's data?" size="lg">
+    <Dialog trigger={trigger} title="Issue access" description="What may the application do with a tenant's data?" size="lg">
       <HandOverForm action={action} hidden={{ registrationId }} present={present}>
         <AccessLevelCards legend="Access level" highest={highest} />
         <LifetimeField />
         {deliverTo ? (
           <HandOverField deliverTo={deliverTo} />
         ) : (
-          <p className="text-muted text-sm">Next: the client ID and its secret are shown, the secret only this once.</p>
+          <p className="text-muted text-sm">Next: the client ID and the secret are shown. The secret is shown only once.</p>
         )}
         <DialogActions>
           <DialogClose />

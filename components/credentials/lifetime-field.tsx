@@ -3,7 +3,7 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
-/** How many days a new secret or key lives. */
+/** Lifetime of a new secret or key, in days. */
 export function LifetimeField({ what = "secret", maxDays = 730 }: { what?: "secret" | "key"; maxDays?: number }) {
   const label = what === "secret" ? "Secret lifetime in days" : "Key lifetime in days";
   return (

@@ -6,11 +6,11 @@ export type OverlapBarProps = {
   oldEnds: string;
   newLabel: string;
   newEnds: string;
-  /** How much of the bar the old secret reaches into, from 0 to 1. */
+  /** Relative length of the overlap on the bar, from 0 to 1. */
   overlap: number;
 };
 
-/** Old and new secret on one line of time; the words beside the bars say the same. */
+/** Old and new secret on a timeline, with the same information as text. */
 export function OverlapBar({ oldLabel, oldEnds, newLabel, newEnds, overlap }: OverlapBarProps) {
   return (
     <ul className="grid gap-2.5 rounded-lg border border-border bg-subtle p-4 text-sm">

@@ -4,12 +4,11 @@ import { OVERLAP_CHOICES } from "./overlap-choices";
 
 export type OverlapFieldProps = {
   defaultValue: string;
-  /** The old secret has to outlive a restart, so "None" is no choice. */
+  /** Omits "None", because the old secret must outlive the restart. */
   isForRestart?: boolean;
   onChange: (minutes: string) => void;
 };
 
-/** None, 1 hour, 24 hours or 7 days, side by side. */
 export function OverlapField({ defaultValue, isForRestart = false, onChange }: OverlapFieldProps) {
   const choices = OVERLAP_CHOICES.filter(({ value }) => !isForRestart || value !== "0");
   return (

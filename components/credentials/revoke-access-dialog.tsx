@@ -18,8 +18,8 @@ export function RevokeAccessDialog({ registration, action }: RevokeAccessDialogP
       title="Revoke access?"
       description={
         <>
-          Every secret and key of <span className="wrap-anywhere font-mono">{clientId}</span> stops working at once and cannot be brought
-          back. {tokenEndText(tokensAliveUntil)} Access can be issued again, with a new secret.
+          Every secret, key and token of <span className="wrap-anywhere font-mono">{clientId}</span> is revoked.{" "}
+          {tokenEndText(tokensAliveUntil)} You can issue access again, with a new secret.
         </>
       }
       action={action}

@@ -21,7 +21,7 @@ export function RevokeSecretDialog({ registration, secretId, hint, action }: Rev
         </Button>
       }
       title={`Revoke the secret …${hint}?`}
-      description={`From that moment it obtains no more tokens, and it cannot be brought back. ${tokenEndText(registration.tokensAliveUntil)} That holds for every token of this registration; other secrets keep working and obtain new ones.`}
+      description={`It can no longer obtain tokens and cannot be restored. Every token of this registration is revoked. ${tokenEndText(registration.tokensAliveUntil)} Other secrets can obtain new ones.`}
       action={action}
       hidden={{ registrationId: registration.id, secretId }}
       confirmLabel="Revoke secret"

@@ -20,13 +20,13 @@ export type RotateSecretDialogProps = {
   registrationId: string;
   action: FormAction<HandedOver>;
   present: SecretPresentation;
-  /** The platform's app that the secret can be delivered to. */
+  /** The name of the app that the secret can be delivered to. */
   deliverTo?: string;
 };
 
 const DEFAULT_OVERLAP = "1440";
 
-/** A new secret beside the old ones, which live on for the chosen overlap. */
+/** Creates a new secret; the old ones keep working during the chosen overlap. */
 export function RotateSecretDialog({ registrationId, action, present, deliverTo }: RotateSecretDialogProps) {
   const [minutes, setMinutes] = useState(DEFAULT_OVERLAP);
   const [handOver, setHandOver] = useState<HandOver>(deliverTo ? "deliver" : "show");
@@ -47,7 +47,7 @@ export function RotateSecretDialog({ registrationId, action, present, deliverTo 
     <Dialog
       trigger={trigger}
       title="Rotate the secret"
-      description="Makes a new secret. Choose how long the old one keeps working, so that your application can switch without an outage."
+      description="Creates a new secret. Choose how long the old one keeps working, so that your application can switch without an outage."
       size={deliverTo ? "lg" : "md"}
       onOpenChange={() => choose(deliverTo ? "deliver" : "show")}
     >
@@ -59,7 +59,7 @@ export function RotateSecretDialog({ registrationId, action, present, deliverTo 
             oldLabel="Old secret"
             oldEnds={choice.oldEnds}
             newLabel="New secret"
-            newEnds={handOver === "deliver" ? "works once the app holds it" : "works from now on"}
+            newEnds={handOver === "deliver" ? "works once it is delivered" : "works from now on"}
             overlap={choice.overlap}
           />
         ) : null}

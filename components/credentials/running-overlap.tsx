@@ -1,15 +1,16 @@
 import type { FormAction } from "@/components/ui/action-form";
 import { exactTimeText } from "@/components/ui/relative-time-text";
-import { DAY_MILLISECONDS } from "@/lib/domain/time";
+import { OVERLAP_MINUTES } from "@/lib/domain/secret/schema";
+import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 import { EndOverlapDialog } from "./end-overlap-dialog";
 import { OverlapBar } from "./overlap-bar";
 
 export type RunningOverlapProps = { registrationId: string; secrets: SecretView[]; endOverlap?: FormAction<void> };
 
-const WEEK_MILLISECONDS = 7 * DAY_MILLISECONDS;
+const MAX_OVERLAP_MILLISECONDS = Math.max(...OVERLAP_MINUTES) * MINUTE_MILLISECONDS;
 
-/** While old and new secrets both work; draws nothing otherwise. */
+/** Shown while old and new secrets both work. */
 export function RunningOverlap({ registrationId, secrets, endOverlap }: RunningOverlapProps) {
   const old = secrets.find(({ state }) => state === "retiring");
   const current = secrets.find(({ state }) => state === "active");
@@ -18,7 +19,7 @@ export function RunningOverlap({ registrationId, secrets, endOverlap }: RunningO
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="font-medium">Old and new secret both work</p>
+        <p className="font-medium">Both the old and the new secret work</p>
         {endOverlap ? <EndOverlapDialog registrationId={registrationId} action={endOverlap} /> : null}
       </div>
       <OverlapBar
@@ -26,7 +27,7 @@ export function RunningOverlap({ registrationId, secrets, endOverlap }: RunningO
         oldEnds={`until ${exactTimeText(old.retiresAt)}`}
         newLabel={`New …${current.hint}`}
         newEnds={`until ${exactTimeText(current.expiresAt)}`}
-        overlap={Math.min(1, Math.max(0.15, span / WEEK_MILLISECONDS))}
+        overlap={Math.min(1, Math.max(0.15, span / MAX_OVERLAP_MILLISECONDS))}
       />
     </div>
   );

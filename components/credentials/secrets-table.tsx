@@ -10,11 +10,11 @@ import { WhenRevoked } from "./when-revoked";
 export type SecretsTableProps = {
   registration: { id: string; tokensAliveUntil: Date | null };
   secrets: SecretView[];
-  /** Leave out where the member may not revoke. */
+  /** Omit if the member may not revoke secrets. */
   revokeSecret?: FormAction<void>;
 };
 
-/** Every secret by its last four characters; none can be seen again. */
+/** Every secret, identified by its last four characters. */
 export function SecretsTable({ registration, secrets, revokeSecret }: SecretsTableProps) {
   const columns: Column<SecretView>[] = [
     { key: "hint", header: "Secret", cell: ({ hint }) => <span className="font-mono">…{hint}</span> },

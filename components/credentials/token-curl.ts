@@ -5,7 +5,7 @@ export type TokenCall = {
   appVersion: string;
   hostTenant: string;
   userTenant: string;
-  /** A shell variable or a placeholder where the secret is not known. */
+  /** The secret, or a shell variable or placeholder for it. */
   secret: string;
 };
 

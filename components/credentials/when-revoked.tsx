@@ -1,6 +1,6 @@
 import { RelativeTime } from "@/components/ui/relative-time";
 
-/** When a secret or key was revoked, and by whom where that is known. */
+/** When a secret or key was revoked, and by whom if known. */
 export function WhenRevoked({ revokedAt, revokedBy }: { revokedAt: Date | null; revokedBy: string | null }) {
   if (!revokedAt) return null;
   return (

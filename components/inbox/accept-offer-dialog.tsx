@@ -13,7 +13,7 @@ import type { OfferedVersion } from "./offered-version";
 
 export type AcceptOfferDialogProps = { offer: OfferedVersion; action: FormAction<{ registrationId: string }>; variant?: ButtonVariant };
 
-/** Says what ends, what begins and what comes next before the version is taken over. */
+/** States what ends, what begins and what comes next before the version is accepted. */
 export function AcceptOfferDialog({ offer, action, variant }: AcceptOfferDialogProps) {
   const trigger = (
     <Button variant={variant} aria-label={`Accept ${offer.name}`}>
@@ -22,7 +22,7 @@ export function AcceptOfferDialog({ offer, action, variant }: AcceptOfferDialogP
     </Button>
   );
   return (
-    <Dialog trigger={trigger} title={`Accept ${offer.name}?`} description="You take the version over. This cannot be undone.">
+    <Dialog trigger={trigger} title={`Accept ${offer.name}?`} description="You take over the version. This cannot be undone.">
       <ActionForm action={action} hidden={{ transferId: offer.transferId }}>
         <AcceptanceSteps offer={offer} />
         <CommentField reader={offer.developerName} />

@@ -7,12 +7,12 @@ import type { OfferedVersion } from "./offered-version";
 export function AcceptanceSteps({ offer }: { offer: OfferedVersion }) {
   return (
     <ol className="divide-y divide-border rounded-lg border border-border bg-surface">
-      <Step title="Ends at once">
-        The credentials of <Id>{offer.developmentClientId}</Id>. {TOKEN_END_TEXT}
+      <Step title="Ends">
+        The credentials of <Id>{offer.developmentClientId}</Id> and every token obtained with them. {TOKEN_END_TEXT}
       </Step>
-      <Step title="Begins at once">
-        <Id>{offer.productionClientId}</Id> in production at your tenant, without credentials and with{" "}
-        {ACCESS_LEVEL_LABEL[offer.requestedLevel]} as the most you may issue.
+      <Step title="Begins">
+        <Id>{offer.productionClientId}</Id> in production at your tenant, without credentials. The highest level you may issue is{" "}
+        {ACCESS_LEVEL_LABEL[offer.requestedLevel]}.
       </Step>
       <Step title="Next">You issue access and give the new credentials to the people who run the application.</Step>
     </ol>

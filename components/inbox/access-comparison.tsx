@@ -5,7 +5,7 @@ import type { GrantedNow } from "@/lib/services/transfer/offer-view";
 
 type AccessComparisonProps = { requested: AccessLevel; granted: GrantedNow | null };
 
-/** What the developer asks for beside what the newest version at this operator has. */
+/** The requested access next to that of the newest version at this operator. */
 export function AccessComparison({ requested, granted }: AccessComparisonProps) {
   return (
     <dl className="grid bg-surface overflow-hidden rounded-lg border border-border sm:grid-cols-2 sm:divide-x sm:divide-border">
@@ -42,7 +42,7 @@ function Side({ term, level, children, isQuiet = false }: SideProps) {
 
 function difference(requested: AccessLevel, granted: GrantedNow | null): string {
   if (!granted?.accessLevel)
-    return requested === "limited" ? "The most you may issue." : "The most you may issue; you can issue Limited instead.";
+    return requested === "limited" ? "The highest level you may issue." : "The highest level you may issue. You can issue Limited instead.";
   if (isAbove(requested, granted.accessLevel)) return `More access than version ${granted.version} has.`;
   if (isAbove(granted.accessLevel, requested)) return `Less access than version ${granted.version} has.`;
   return `The same access as version ${granted.version} has.`;

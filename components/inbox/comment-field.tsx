@@ -3,7 +3,7 @@ import { Textarea } from "@/components/ui/textarea";
 
 export function CommentField({ reader }: { reader: string }) {
   return (
-    <Field name="comment" label="Comment" optional hint={`${reader} reads it with your answer. At most 1000 characters.`}>
+    <Field name="comment" label="Comment" optional hint={`Shown to ${reader} with your answer. Maximum 1,000 characters.`}>
       <Textarea rows={3} />
     </Field>
   );

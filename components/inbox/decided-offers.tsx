@@ -14,7 +14,7 @@ const COLUMNS: Column<Offer>[] = [
   { key: "decided", header: "When", cell: Decided },
 ];
 
-/** What became of earlier offers, the latest first. */
+/** Answered and withdrawn offers, newest first. */
 export function DecidedOffers({ offers }: { offers: Offer[] }) {
   return (
     <DataTable
@@ -24,8 +24,8 @@ export function DecidedOffers({ offers }: { offers: Offer[] }) {
       rowKey={({ transferId }) => transferId}
       rowHref={({ transferId }) => `/operator/inbox/${transferId}`}
       empty={
-        <EmptyState icon={<History />} title="No offer has been answered yet">
-          Accepted, declined and withdrawn offers stay here for reference.
+        <EmptyState icon={<History />} title="No answered offers yet">
+          Accepted, declined and withdrawn offers are listed here.
         </EmptyState>
       }
     />

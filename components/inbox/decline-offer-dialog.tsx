@@ -22,7 +22,7 @@ export function DeclineOfferDialog({ offer, action }: DeclineOfferDialogProps) {
     <Dialog
       trigger={trigger}
       title={`Decline ${offer.name}?`}
-      description={`It stays with ${offer.developerName} in development and keeps working there. It can be offered to you again.`}
+      description={`It stays in development at ${offer.developerName} and keeps working there. It can be offered to you again.`}
     >
       <ActionForm action={action} hidden={{ transferId: offer.transferId }} successMessage={`${offer.name} declined`}>
         <CommentField reader={offer.developerName} />

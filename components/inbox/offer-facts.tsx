@@ -3,7 +3,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { Offer } from "@/lib/services/transfer/offer-view";
 import { AccessComparison } from "./access-comparison";
 
-/** Who offers what, since when, with which access and which words. */
+/** The developer, date, message and requested access of an offer. */
 export function OfferFacts({ offer }: { offer: Offer }) {
   const { developer, offeredAt, offeredBy, message, requestedLevel, grantedNow } = offer;
   return (
@@ -12,13 +12,13 @@ export function OfferFacts({ offer }: { offer: Offer }) {
         <span className="font-medium text-text">{developer.name}</span> <span className="font-mono text-sm">{developer.id}</span> offered it{" "}
         <RelativeTime at={offeredAt} /> ({offeredBy})
       </p>
-      {message ? <Words>{message}</Words> : null}
+      {message ? <Message>{message}</Message> : null}
       <AccessComparison requested={requestedLevel} granted={grantedNow} />
     </div>
   );
 }
 
-export function Words({ children }: { children: string }) {
+export function Message({ children }: { children: string }) {
   return (
     <blockquote className="flex items-start gap-2.5">
       <Quote aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />

@@ -6,12 +6,12 @@ import { Section } from "@/components/ui/section";
 import { capabilitiesOf, capabilityChange } from "@/lib/domain/access/capabilities";
 import type { OfferDetail } from "@/lib/services/transfer/find-offer";
 import { AcceptanceSteps } from "./acceptance-steps";
-import { OfferFacts, Words } from "./offer-facts";
+import { Message, OfferFacts } from "./offer-facts";
 import type { OfferedVersion } from "./offered-version";
 
 export type OfferReviewProps = { offer: OfferDetail; version: OfferedVersion };
 
-/** One offer in full: what it asks for, what accepting means, or what became of it. */
+/** One offer in full, with the effects of accepting it or its outcome. */
 export function OfferReview({ offer, version }: OfferReviewProps) {
   return (
     <>
@@ -25,7 +25,7 @@ export function OfferReview({ offer, version }: OfferReviewProps) {
         </div>
       </Section>
       {offer.status === "offered" ? (
-        <Section title="What accepting does">
+        <Section title="What happens when you accept">
           <AcceptanceSteps offer={version} />
         </Section>
       ) : null}
@@ -53,7 +53,7 @@ function Outcome({ offer }: { offer: OfferDetail }) {
           ) : null
         }
       >
-        {comment ? <Words>{comment}</Words> : null}
+        {comment ? <Message>{comment}</Message> : null}
       </Callout>
     </div>
   );
@@ -73,6 +73,6 @@ function capabilities({ requestedLevel, grantedNow }: OfferDetail) {
 }
 
 function comparedWith({ grantedNow }: OfferDetail): string {
-  const after = "Each customer confirms it before anything is accessible.";
+  const after = "Nothing is accessible until a customer confirms.";
   return grantedNow?.accessLevel ? `Compared with version ${grantedNow.version}, which you run. ${after}` : after;
 }

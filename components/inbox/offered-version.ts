@@ -2,7 +2,7 @@ import type { AccessLevel } from "@/lib/domain/access/access-level";
 import { clientIdOf } from "@/lib/domain/registration/client-id";
 import type { Offer } from "@/lib/services/transfer/offer-view";
 
-/** What the two answers to an offer talk about. */
+/** The version of an offer, as the dialogs describe it. */
 export type OfferedVersion = {
   transferId: string;
   /** "Fleet View 2.0.0" */

@@ -1,24 +1,31 @@
 import { Inbox } from "lucide-react";
 import Link from "next/link";
+import type { FormAction } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Offer } from "@/lib/services/transfer/offer-view";
 import { AcceptOfferDialog } from "./accept-offer-dialog";
 import { DeclineOfferDialog } from "./decline-offer-dialog";
-import type { OfferActions } from "./offer-actions";
 import { OfferFacts } from "./offer-facts";
 import { offeredVersion } from "./offered-version";
 
-export type WaitingOffersProps = { offers: Offer[]; operatorTenantId: string; actions: OfferActions | null };
+type OfferActions = { accept: FormAction<{ registrationId: string }>; decline: FormAction<void> };
 
-/** One card an offer, the longest waiting first. */
+export type WaitingOffersProps = {
+  offers: Offer[];
+  operatorTenantId: string;
+  /** Null if the member may not answer. */
+  actions: OfferActions | null;
+};
+
+/** One card per offer, oldest first. */
 export function WaitingOffers({ offers, operatorTenantId, actions }: WaitingOffersProps) {
   if (offers.length === 0) {
     return (
       <div className="rounded-lg border border-border bg-surface">
         <EmptyState
           icon={<Inbox />}
-          title="Nothing waits for you"
+          title="No offers waiting"
           action={<ButtonLink href="/operator/applications">See your applications</ButtonLink>}
         >
           When a developer offers you a version of an application, it appears here.

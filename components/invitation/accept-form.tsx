@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 
-/** Who opens the link: the invited person signed in, someone who has an account, or someone new. */
+/** The visitor: signed in as the invited person, not signed in but with an account, or new. */
 export type Invitee =
   | { kind: "signed_in" }
   | { kind: "has_account"; otherEmail: string | null }
@@ -35,7 +35,7 @@ export function AcceptForm({ invitee, email, tenantName, token, actions }: Accep
         <ActionForm action={actions.joinWithPassword} hidden={{ token }}>
           <OtherAccount email={invitee.otherEmail} />
           {account}
-          <Field name="password" label={`Password of ${email}`} hint="There is an account for this address already.">
+          <Field name="password" label={`Password of ${email}`} hint="This address already has an account.">
             <Input type="password" autoComplete="current-password" maxLength={200} />
           </Field>
           {join}
@@ -58,5 +58,5 @@ export function AcceptForm({ invitee, email, tenantName, token, actions }: Accep
 
 function OtherAccount({ email }: { email: string | null }) {
   if (!email) return null;
-  return <Callout tone="warning">You are signed in as {email}. Going on signs you in as the invited person instead.</Callout>;
+  return <Callout tone="warning">You are signed in as {email}. Continuing signs you in as the invited person instead.</Callout>;
 }

@@ -10,7 +10,7 @@ import type { InvitationRow } from "@/lib/services/invitation/list-invitations";
 
 export type InvitationsTableProps = {
   invitations: InvitationRow[];
-  /** Left out for those who may only look. */
+  /** Omit for read-only members. */
   withdraw?: FormAction;
   hidden?: Record<string, string>;
 };
@@ -42,7 +42,7 @@ function State({ invitation: { state, expiresAt } }: { invitation: InvitationRow
     <span className="inline-flex flex-wrap items-center justify-end gap-x-2 sm:justify-start">
       <StatePill tone="warning">Waiting</StatePill>
       <span className="text-muted">
-        ends <RelativeTime at={expiresAt} />
+        expires <RelativeTime at={expiresAt} />
       </span>
     </span>
   );

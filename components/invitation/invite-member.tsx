@@ -19,7 +19,7 @@ export type InviteMemberProps = {
   hidden?: Record<string, string>;
 };
 
-/** Asks whom and as what; then shows the link, which lives here until it is put away and nowhere else. */
+/** Asks for e-mail and roles, then shows the link, which is kept only in this component until dismissed. */
 export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
   const [link, setLink] = useState<OneTimeLink | null>(null);
   return (
@@ -35,7 +35,7 @@ export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
         description="You get a link that works once, for seven days. An earlier link to the same person stops working."
       >
         <ActionForm action={action} hidden={hidden} onSuccess={setLink}>
-          <Field name="email" label="E-mail" hint="They sign in with it. Mandate sends no e-mail: you pass the link on.">
+          <Field name="email" label="E-mail" hint="Used to sign in. Mandate sends no e-mail, so pass the link on yourself.">
             <Input type="email" maxLength={254} />
           </Field>
           <RoleChoice parts={tenant.parts} />
@@ -46,12 +46,7 @@ export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
         </ActionForm>
       </Dialog>
       {link ? (
-        <LinkOnce
-          title="Invitation link"
-          ifLost="If it gets lost, invite the same person again."
-          link={link}
-          onDone={() => setLink(null)}
-        />
+        <LinkOnce title="Invitation link" ifLost="If you lose it, invite the same person again." link={link} onDone={() => setLink(null)} />
       ) : null}
     </>
   );

@@ -1,11 +1,14 @@
+import type { FormAction } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
+import { formatCount } from "@/components/ui/format-count";
 import { Section } from "@/components/ui/section";
 import type { AlgorithmView } from "@/lib/services/key/keys-overview";
-import type { KeyActions } from "./key-actions";
 import { KeyCard } from "./key-card";
 import { RotateKeyDialog } from "./rotate-key-dialog";
 
-/** One algorithm's keys in the order of time: what signed before, what signs, what comes next. */
+type KeyActions = { rotate: FormAction<void>; revoke: FormAction<void> };
+
+/** The keys of one algorithm in chronological order. */
 export function AlgorithmKeys({ actions, ...view }: AlgorithmView & { actions: KeyActions }) {
   const { algorithm, isPlatformChoice, keys } = view;
   const current = keys.find(({ state }) => state === "current");
@@ -13,7 +16,7 @@ export function AlgorithmKeys({ actions, ...view }: AlgorithmView & { actions: K
   const title = (
     <span className="flex flex-wrap items-center gap-2">
       {algorithm}
-      {isPlatformChoice ? <Badge tone="accent">Platform's choice</Badge> : null}
+      {isPlatformChoice ? <Badge tone="accent">Platform default</Badge> : null}
     </span>
   );
   return (
@@ -34,7 +37,7 @@ export function AlgorithmKeys({ actions, ...view }: AlgorithmView & { actions: K
 }
 
 function purpose({ isPlatformChoice, registrations }: AlgorithmView): string {
-  const chosen = registrations === 1 ? "1 registration has chosen it." : `${registrations} registrations have chosen it.`;
-  if (!isPlatformChoice) return registrations ? chosen : "No registration chooses it any more.";
+  const chosen = registrations === 1 ? "Chosen by 1 registration." : `Chosen by ${formatCount(registrations)} registrations.`;
+  if (!isPlatformChoice) return registrations ? chosen : "No longer chosen by any registration.";
   return `Signs every token unless a registration chooses otherwise.${registrations ? ` ${chosen}` : ""}`;
 }

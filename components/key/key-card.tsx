@@ -1,18 +1,18 @@
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, Download } from "lucide-react";
 import type { FormAction } from "@/components/ui/action-form";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Copyable } from "@/components/ui/copyable";
+import { DownloadButton } from "@/components/ui/download-button";
 import { keyName } from "@/lib/domain/key/schema";
 import type { PublishedKeyView } from "@/lib/services/key/keys-overview";
 import { KeyStatePill } from "./key-state-pill";
 import { KeyStory } from "./key-story";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
-import { SaveJwk } from "./save-jwk";
 
 type KeyCardProps = { signingKey: PublishedKeyView; successor?: PublishedKeyView; revoke: FormAction<void> };
 
-/** A published key: its state, since when and until when. */
+/** A published key with its state and its public JWK. */
 export function KeyCard({ signingKey, successor, revoke }: KeyCardProps) {
   const { keyId, publicJwk, state } = signingKey;
   const jwk = JSON.stringify(publicJwk, null, 2);
@@ -40,7 +40,10 @@ export function KeyCard({ signingKey, successor, revoke }: KeyCardProps) {
         <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-2">
           <CodeBlock title="JWK" code={jwk} />
           <div>
-            <SaveJwk filename={`${keyId}.jwk.json`} jwk={jwk} />
+            <DownloadButton filename={`${keyId}.jwk.json`} content={jwk}>
+              <Download aria-hidden />
+              Download public key
+            </DownloadButton>
           </div>
         </div>
       </details>

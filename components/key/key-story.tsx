@@ -5,7 +5,7 @@ import type { PublishedKeyView } from "@/lib/services/key/keys-overview";
 
 type KeyStoryProps = { signingKey: PublishedKeyView; successor?: PublishedKeyView };
 
-/** What a key does now and when that changes, in words. */
+/** Describes what a key does now and when that changes. */
 export function KeyStory({ signingKey, successor }: KeyStoryProps) {
   const { state, createdAt, signsFrom, replacedAt, isKnown } = signingKey;
   switch (state) {
@@ -32,7 +32,7 @@ export function KeyStory({ signingKey, successor }: KeyStoryProps) {
         <Lines
           first={
             <>
-              Signs since <RelativeTime at={signsFrom} />
+              Signing since <RelativeTime at={signsFrom} />
             </>
           }
         >
@@ -42,7 +42,7 @@ export function KeyStory({ signingKey, successor }: KeyStoryProps) {
                 Until <ExactTime at={successor.signsFrom} />
               </>
             ) : (
-              "Nothing is published to follow it yet."
+              "No successor is published yet."
             )}
           </p>
           <p>
@@ -61,8 +61,8 @@ export function KeyStory({ signingKey, successor }: KeyStoryProps) {
             ) : null
           }
         >
-          <p>Signs no more.</p>
-          <p>Verifies tokens that it signed before.</p>
+          <p>No longer signs.</p>
+          <p>Still verifies tokens that it signed.</p>
         </Lines>
       );
   }

@@ -21,7 +21,7 @@ const COLUMNS: Column<SigningKeyView>[] = [
 export function RetiredKeys({ keys }: { keys: SigningKeyView[] }) {
   if (keys.length === 0) return null;
   return (
-    <Section title="Out of use" description="No longer published, so nothing they signed is accepted. Their private parts are destroyed.">
+    <Section title="Out of use" description="No longer published, so tokens they signed are rejected. Their private keys are destroyed.">
       <DataTable caption="Keys out of use" columns={COLUMNS} rows={keys} rowKey={({ keyId }) => keyId} />
     </Section>
   );

@@ -1,6 +1,7 @@
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formatCount } from "@/components/ui/format-count";
 import { type Impact, ImpactList } from "@/components/ui/impact-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { keyName } from "@/lib/domain/key/schema";
@@ -8,7 +9,7 @@ import type { PublishedKeyView } from "@/lib/services/key/keys-overview";
 
 type RevokeKeyDialogProps = { signingKey: PublishedKeyView; successor?: PublishedKeyView; action: FormAction<void> };
 
-/** For a key that may have leaked: what it hits, and what is still accepted where and until when. */
+/** Revokes a key that may have leaked, with the impact and how long verifiers still accept its signatures. */
 export function RevokeKeyDialog({ signingKey, successor, action }: RevokeKeyDialogProps) {
   const { keyId, state } = signingKey;
   const name = keyName(keyId);
@@ -20,26 +21,26 @@ export function RevokeKeyDialog({ signingKey, successor, action }: RevokeKeyDial
         </Button>
       }
       title={`Revoke key ${name}?`}
-      description="Only if its private part may have leaked. It cannot be taken back."
+      description="Revoke it only if the private key may have leaked. This cannot be undone."
       action={action}
       hidden={{ keyId }}
       confirmLabel="Revoke key"
       confirmName={name}
-      successMessage={`Key ${name} is revoked`}
+      successMessage={`Key ${name} revoked`}
     >
       <ImpactList items={impactOf(signingKey, successor)} />
       <div className="grid gap-2 text-muted text-sm">
         {state === "next" ? (
-          <p>It has signed nothing yet. Another next key is published in its place.</p>
+          <p>It has not signed anything yet. Another next key is published in its place.</p>
         ) : (
           <>
             <p>
-              Introspection and our own endpoints refuse its tokens at once; applications have to fetch new ones. Even unrevoked, the last
+              Introspection and our own endpoints reject its tokens at once; applications must fetch new ones. Without revocation, the last
               of these tokens would expire within 30 minutes.
             </p>
             <p>
-              Verifiers that keep the key set accept its signature until they fetch the set again: within 5 minutes where they follow our
-              cache header, up to 10 hours with some libraries. That includes tokens that somebody else signs with a leaked key, so restart
+              Verifiers that cache the key set accept its signatures until they fetch the set again: within 5 minutes if they follow our
+              cache header, up to 10 hours with some libraries. This includes tokens that an attacker signs with a leaked key, so restart
               those verifiers.
             </p>
           </>
@@ -52,9 +53,9 @@ export function RevokeKeyDialog({ signingKey, successor, action }: RevokeKeyDial
 function impactOf({ state, impact }: PublishedKeyView, successor?: PublishedKeyView): Impact[] {
   const { registrations, credentials, tokens } = impact;
   const signed: Impact[] = [
-    { label: "Applications that use tokens it signed", value: registrations },
-    { label: "Service credentials that do", value: credentials },
-    { label: "Tokens that may be alive", value: tokens ? `At most ${tokens.toLocaleString("en")}` : 0 },
+    { label: "Applications that use tokens it signed", value: formatCount(registrations) },
+    { label: "Service credentials that use tokens it signed", value: formatCount(credentials) },
+    { label: "Tokens that may be live", value: tokens ? `Up to ${formatCount(tokens)}` : 0 },
   ];
   return state === "current" ? [...signed, { label: "Signs from now on", value: takeover(successor) }] : signed;
 }

@@ -11,7 +11,7 @@ import type { PublishedKeyView } from "@/lib/services/key/keys-overview";
 
 type RotateKeyDialogProps = { next: PublishedKeyView; current?: PublishedKeyView; action: FormAction<void>; isPrimary: boolean };
 
-/** Lets the next key sign at once; where verifiers may not know it yet, that has to be accepted. */
+/** Makes the next key sign at once; if verifiers may not know it yet, this must be accepted. */
 export function RotateKeyDialog({ next, current, action, isPrimary }: RotateKeyDialogProps) {
   return (
     <ConfirmDialog
@@ -22,7 +22,7 @@ export function RotateKeyDialog({ next, current, action, isPrimary }: RotateKeyD
         </Button>
       }
       title={`Rotate the ${next.algorithm} key now?`}
-      description="The next key signs from this moment on, and another one is published. Tokens issued before stay valid."
+      description="The next key signs from now on, and another one is published. Tokens issued before stay valid."
       action={action}
       hidden={{ keyId: next.keyId }}
       confirmLabel="Rotate now"
@@ -38,8 +38,10 @@ export function RotateKeyDialog({ next, current, action, isPrimary }: RotateKeyD
       />
       {next.isKnown ? null : (
         <Callout tone="warning" title="Verifiers may not know the next key yet">
-          <p>It was published less than 15 minutes ago. Those that keep the key set refuse its tokens until they fetch the set again.</p>
-          <Checkbox name="acceptRecent" label="I accept that tokens may be refused for some minutes" />
+          <p>
+            It was published less than 15 minutes ago. Verifiers that cache the key set reject its tokens until they fetch the set again.
+          </p>
+          <Checkbox name="acceptRecent" label="I accept that tokens may be rejected for a few minutes" />
         </Callout>
       )}
     </ConfirmDialog>

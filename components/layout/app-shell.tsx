@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import Link from "next/link";
-import { SentAlong } from "@/components/ui/sent-along";
+import { CommonFields } from "@/components/ui/common-fields";
 import { SkipLink } from "@/components/ui/skip-link";
 import { cockpitSolid } from "./cockpit-colour";
 import { ContentArea } from "./content-area";
@@ -9,8 +9,8 @@ import { ShellHeader } from "./shell-header";
 import type { ShellProps } from "./shell-props";
 import { Sidebar } from "./sidebar";
 
-/** The frame of every cockpit page. All it shows comes as props. */
-export function AppShell({ children, footer = [], sentAlong = {}, ...shell }: ShellProps) {
+/** The frame of every cockpit page. */
+export function AppShell({ children, footer = [], commonFields = {}, ...shell }: ShellProps) {
   return (
     <>
       <SkipLink />
@@ -23,7 +23,7 @@ export function AppShell({ children, footer = [], sentAlong = {}, ...shell }: Sh
           <ShellHeader {...shell} />
           <NoScriptNav {...shell} />
           <ContentArea>
-            <SentAlong fields={sentAlong}>{children}</SentAlong>
+            <CommonFields fields={commonFields}>{children}</CommonFields>
           </ContentArea>
           {footer.length > 0 ? (
             <footer className="flex flex-wrap gap-x-5 px-4 py-3 text-muted text-sm sm:px-6 lg:px-8">

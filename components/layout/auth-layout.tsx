@@ -7,11 +7,11 @@ export type AuthLayoutProps = {
   title: string;
   description?: ReactNode;
   children: ReactNode;
-  /** Below the card: another way in, what to do when it does not work. */
+  /** Below the card: help or an alternative. */
   below?: ReactNode;
 };
 
-/** A centred card with the mark, for signing in and for one-time links. */
+/** A centred card with the logo, for sign-in and one-time links. */
 export function AuthLayout({ title, description, children, below }: AuthLayoutProps) {
   return (
     <>

@@ -5,8 +5,8 @@ import { useSlowNavigation } from "@/components/ui/navigation-pending";
 import { PageSkeleton } from "@/components/ui/skeletons";
 
 /**
- * The main part of a page. The skeleton of a slow navigation is drawn here and not by `loading.tsx`, because a streamed
- * page has sent status 200 and its title before it can say "not found", and shows nothing without JavaScript.
+ * The main part of a page. The skeleton of a slow navigation is rendered here rather than by `loading.tsx`, because a
+ * streamed page sends status 200 before it can answer "not found", and shows nothing without JavaScript.
  */
 export function ContentArea({ children }: { children: ReactNode }) {
   const slow = useSlowNavigation();

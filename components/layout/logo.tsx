@@ -1,4 +1,4 @@
-/** The mark: authority leaves one point, arrives at another, and draws an M on its way. */
+/** The logo: a path between two points in the shape of an M. */
 export function LogoMark({ className = "size-6" }: { className?: string }) {
   return (
     <svg aria-hidden viewBox="0 0 24 24" className={className}>

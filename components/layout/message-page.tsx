@@ -3,7 +3,7 @@ import { LogoMark } from "./logo";
 
 export type MessagePageProps = { title: string; children: ReactNode; action?: ReactNode; reference?: string };
 
-/** One message instead of a page: not found, or failed. `reference` is what support will ask for. */
+/** A message in place of a page: not found or failed. `reference` identifies the error for support. */
 export function MessagePage({ title, children, action, reference }: MessagePageProps) {
   return (
     <main id="main" className="grid min-h-[70dvh] place-content-center justify-items-center gap-2 px-4 py-16 text-center">

@@ -5,7 +5,7 @@ import { Menu as MenuIcon, X } from "lucide-react";
 import { type MouseEvent, type ReactNode, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 
-/** The sidebar below 900 px; closes when a link in it is followed. */
+/** The sidebar below 900 px; closes when a link in it is clicked. */
 export function NavDrawer({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
 

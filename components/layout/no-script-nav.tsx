@@ -3,7 +3,7 @@ import type { ShellProps } from "./shell-props";
 
 type NoScriptNavProps = Omit<ShellProps, "children" | "cockpit" | "user" | "footer">;
 
-/** Everything the menus and the drawer offer, for browsers that run no scripts. */
+/** The contents of the menus and the drawer, for browsers without JavaScript. */
 export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenantAction, signOutAction }: NoScriptNavProps) {
   const links = [...cockpits, ...nav.flatMap(({ items }) => items)];
   return (

@@ -1,4 +1,5 @@
-import { CockpitBadge } from "./cockpit-badge";
+import clsx from "clsx";
+import { cockpitSoft } from "./cockpit-colour";
 import { NavDrawer } from "./nav-drawer";
 import type { ShellProps } from "./shell-props";
 import { Sidebar } from "./sidebar";
@@ -15,7 +16,9 @@ export function ShellHeader(props: Omit<ShellProps, "children">) {
         </NavDrawer>
         <div className="-ml-2 flex min-w-0 items-center gap-2 max-lg:ml-0">
           <TenantSwitcher tenants={tenants} currentTenant={currentTenant} switchTenantAction={switchTenantAction} />
-          <CockpitBadge cockpit={cockpit} />
+          <span className={clsx("shrink-0 whitespace-nowrap rounded-md px-2 font-medium text-xs leading-6", cockpitSoft[cockpit.id])}>
+            {cockpit.label}
+          </span>
         </div>
         <div className="-mr-1 ml-auto">
           <UserMenu user={user} signOutAction={signOutAction} />

@@ -9,7 +9,7 @@ export type NavItem = {
   href: string;
   /** `<KeyRound />` from lucide-react. */
   icon?: ReactNode;
-  /** Waiting work: a number beside the label. */
+  /** Number of waiting items, shown next to the label. */
   count?: number;
 };
 
@@ -19,7 +19,7 @@ export type TenantLink = { id: string; name: string };
 
 export type ShellProps = {
   cockpit: { id: CockpitId; label: string };
-  /** Those the visitor may enter, this one included. */
+  /** The cockpits that the user may open, including this one. */
   cockpits: CockpitLink[];
   nav: NavGroup[];
   tenants: TenantLink[];
@@ -29,7 +29,7 @@ export type ShellProps = {
   switchTenantAction: (form: FormData) => Promise<void>;
   signOutAction: (form: FormData) => Promise<void>;
   footer?: { label: string; href: string }[];
-  /** Sent along by every form on the page. */
-  sentAlong?: Record<string, string>;
+  /** Hidden fields of every form on the page. */
+  commonFields?: Record<string, string>;
   children: ReactNode;
 };

@@ -3,10 +3,11 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { formatCount } from "@/components/ui/format-count";
 import { LinkPending } from "@/components/ui/link-pending";
 import type { NavGroup } from "./shell-props";
 
-/** The links of a cockpit; the most specific one that leads to this page is current. */
+/** The links of a cockpit; the most specific match for this page is current. */
 export function SidebarNav({ groups }: { groups: NavGroup[] }) {
   const pathname = usePathname();
   const current = groups
@@ -34,7 +35,7 @@ export function SidebarNav({ groups }: { groups: NavGroup[] }) {
                   <span className="min-w-0 flex-1 truncate">{text}</span>
                   {count ? (
                     <span className="rounded-full bg-accent-soft px-1.5 font-medium text-accent text-xs tabular-nums leading-5">
-                      {count}
+                      {formatCount(count)}
                     </span>
                   ) : null}
                 </Link>

@@ -2,13 +2,14 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
+import { formatCount } from "@/components/ui/format-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 
 export type LeakBannerItem = { clientId: string; hint: string; reportedAt: Date; href: string };
 
 const MAX_REPORTS = 5;
 
-/** On the first page of a cockpit: which secrets were reported as leaked and have not been replaced yet. */
+/** Secrets that were reported as leaked and not replaced yet, for the first page of a cockpit. */
 export function LeakBanner({ reports }: { reports: LeakBannerItem[] }) {
   const [first, ...others] = reports;
   if (!first) return null;
@@ -17,10 +18,10 @@ export function LeakBanner({ reports }: { reports: LeakBannerItem[] }) {
 
 function OneLeak({ clientId, hint, reportedAt, href }: LeakBannerItem) {
   return (
-    <Callout tone="danger" title="A secret leaked and was ended" actions={<ButtonLink href={href}>Replace the secret</ButtonLink>}>
+    <Callout tone="danger" title="A leaked secret was revoked" actions={<ButtonLink href={href}>Replace the secret</ButtonLink>}>
       <p>
-        Someone who holds the secret …{hint} of <Id>{clientId}</Id> reported it <RelativeTime at={reportedAt} />. Issue a new one, so that
-        what depends on it works again.
+        A holder of the secret …{hint} of <Id>{clientId}</Id> reported it <RelativeTime at={reportedAt} />. Issue a new one to restore
+        service.
       </p>
     </Callout>
   );
@@ -28,8 +29,8 @@ function OneLeak({ clientId, hint, reportedAt, href }: LeakBannerItem) {
 
 function SeveralLeaks({ reports }: { reports: LeakBannerItem[] }) {
   return (
-    <Callout tone="danger" title={`${reports.length} secrets leaked and were ended`}>
-      <p>Someone who holds them reported them. Issue new ones, so that what depends on them works again.</p>
+    <Callout tone="danger" title={`${formatCount(reports.length)} leaked secrets were revoked`}>
+      <p>Holders of these secrets reported them. Issue new ones to restore service.</p>
       <ul className="mt-1 list-disc pl-5">
         {reports.slice(0, MAX_REPORTS).map(({ clientId, hint, reportedAt, href }) => (
           <li key={`${clientId} ${href}`}>
@@ -40,7 +41,7 @@ function SeveralLeaks({ reports }: { reports: LeakBannerItem[] }) {
           </li>
         ))}
       </ul>
-      {reports.length > MAX_REPORTS ? <p className="mt-1">And {reports.length - MAX_REPORTS} more.</p> : null}
+      {reports.length > MAX_REPORTS ? <p className="mt-1">And {formatCount(reports.length - MAX_REPORTS)} more.</p> : null}
     </Callout>
   );
 }

@@ -5,23 +5,23 @@ import type { SecretView } from "@/lib/services/secret/secret-view";
 
 export type LeakNoticeProps = {
   secrets: SecretView[];
-  /** Whose secrets they are, where a page shows those of several. */
+  /** The owner of the secrets, on pages that show several. */
   of?: string;
-  /** What stopped with the secret. */
+  /** The consequence of the revocation. */
   stopped?: string;
 };
 
-const TOKENS = "It obtains no more tokens, and those obtained before are revoked.";
+const TOKENS = "It can no longer obtain tokens, and tokens obtained with it are revoked.";
 
-/** Where the secrets of one client are: that the last one was reported as leaked, until there is a new one. */
+/** Shown if the last secret of a client was reported as leaked, until there is a new one. */
 export function LeakNotice({ secrets, of, stopped = TOKENS }: LeakNoticeProps) {
   const reported = lastLeakReport(secrets);
   if (!reported) return null;
   return (
-    <Callout tone="danger" title={`The secret …${reported.hint}${of ? ` of ${of}` : ""} leaked and was ended`}>
+    <Callout tone="danger" title={`The leaked secret …${reported.hint}${of ? ` of ${of}` : ""} was revoked`}>
       <p>
-        Someone who holds this secret reported it as leaked and ended it on <ExactTime at={reported.leakReportedAt} />. {stopped} Rotate to
-        issue a new one, and find out where it leaked.
+        A holder of this secret reported it as leaked on <ExactTime at={reported.leakReportedAt} />. {stopped} Rotate to issue a new one,
+        and find out where it leaked.
       </p>
     </Callout>
   );

@@ -19,10 +19,10 @@ export function ChangeRoles({ member, parts, action }: ChangeRolesProps) {
           Change roles
         </Button>
       }
-      title={`Roles of ${member.name}`}
+      title={`Change roles of ${member.name}`}
       description={
         member.isLastAdmin
-          ? "The last tenant administrator keeps that role until someone else has it too."
+          ? "The last tenant administrator keeps this role until another member has it."
           : "The change applies to the next page they open."
       }
     >
@@ -30,7 +30,7 @@ export function ChangeRoles({ member, parts, action }: ChangeRolesProps) {
         <RoleChoice parts={parts} held={member.roles} />
         <DialogActions>
           <DialogClose />
-          <SubmitButton>Save roles</SubmitButton>
+          <SubmitButton>Change roles</SubmitButton>
         </DialogActions>
       </ActionForm>
     </Dialog>

@@ -24,7 +24,7 @@ export function MemberActions({ member, tenant, isSelf, actions }: MemberActions
           </Button>
         }
         title={`Sign ${isSelf ? "yourself" : member.name} out everywhere?`}
-        description="Every session ends at once, in every browser, this tenant's and any other's. Signing in again stays possible."
+        description="Every session ends at once, in every browser and for every tenant. Signing in again is possible."
         action={actions.signOut}
         hidden={hidden}
         confirmLabel="Sign out everywhere"
@@ -42,7 +42,12 @@ function Removal({ member, tenantName, isSelf, action }: RemovalProps) {
   const word = isSelf ? "Leave" : "Remove";
   if (member.isLastAdmin) {
     return (
-      <Button size="sm" variant="ghost" disabled title="The last tenant administrator stays. Make someone else one first.">
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled
+        title="The last tenant administrator cannot be removed. Give another member this role first."
+      >
         {word}
       </Button>
     );
@@ -55,7 +60,7 @@ function Removal({ member, tenantName, isSelf, action }: RemovalProps) {
         </Button>
       }
       title={isSelf ? `Leave ${tenantName}?` : `Remove ${member.name} from ${tenantName}?`}
-      description={`${isSelf ? "You lose" : "They lose"} every role in ${tenantName} and every session ends at once. Coming back takes a new invitation. What was done here stays.`}
+      description={`${isSelf ? "You lose" : "They lose"} every role in ${tenantName} and every session ends at once. Rejoining requires a new invitation. Past changes are kept.`}
       action={action}
       hidden={{ userId: member.userId }}
       confirmLabel={isSelf ? `Leave ${tenantName}` : "Remove member"}

@@ -11,11 +11,11 @@ import { RoleBadges } from "./role-badges";
 export type MembersTableProps = {
   members: MemberRow[];
   tenant: { name: string; parts: readonly TenantPart[] };
-  /** Who is looking. */
+  /** The signed-in user. */
   ownUserId: string | null;
-  /** Left out for those who may only look. */
+  /** Omit for read-only members. */
   actions?: MemberActionsProps["actions"];
-  /** What an empty table means: no members yet, or no match. */
+  /** Distinguishes an empty search result from a tenant without members. */
   isSearched: boolean;
 };
 

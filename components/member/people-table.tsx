@@ -71,7 +71,7 @@ function PersonActions({ person: { id, name }, actions }: { person: Person; acti
           </Button>
         }
         title={`Sign ${name} out everywhere?`}
-        description="Every session ends at once, in every browser. Signing in again stays possible."
+        description="Every session ends at once, in every browser. Signing in again is possible."
         action={actions.signOut}
         hidden={{ userId: id }}
         confirmLabel="Sign out everywhere"

@@ -3,7 +3,7 @@ import { Checklist, type ChecklistStep } from "@/components/ui/checklist";
 import { Section } from "@/components/ui/section";
 import type { ProductionDetail } from "@/lib/services/registration/find-production-registration";
 
-/** The way from acceptance to the first confirmed customer; draws nothing once that is reached. */
+/** The steps from acceptance to the first confirmed customer; renders nothing after that. */
 export function NextSteps({ registration }: { registration: ProductionDetail }) {
   const { accessLevel, customers, listedAt, registrationId } = registration;
   if (accessLevel && customers.confirmed > 0) return null;
@@ -19,11 +19,11 @@ export function NextSteps({ registration }: { registration: ProductionDetail }) 
           <Link href={`/operator/applications/${registrationId}?tab=customers`} className="link">
             Provision it to a customer
           </Link>
-          {listedAt ? ", or wait until one buys it in the store." : ", or list it in the store below."}
+          {listedAt ? ", or wait until one adds it from the store." : ", or list it in the store below."}
         </>
       ),
     },
-    { id: "consent", title: "The customer confirms", description: "Until then token calls for it answer 403 consent_required." },
+    { id: "consent", title: "The customer confirms", description: "Until then, token calls for it fail with 403 consent_required." },
   ];
   const state = (index: number) => (done[index] ? "done" : index === next ? "next" : "todo");
   return (

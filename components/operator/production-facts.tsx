@@ -6,12 +6,12 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { ProductionDetail } from "@/lib/services/registration/find-production-registration";
 
-/** Where it came from and what became of it. */
+/** Origin and history of a production registration. */
 export function ProductionFacts({ registration }: { registration: ProductionDetail }) {
   const { clientId, accessLevel, developer, requestedLevel, createdAt, endedAt, lastTokenAt, application } = registration;
   const items = [
     { term: "Developer", value: <Developer {...developer} /> },
-    { term: "Runs on", value: application.runsOnCloudFoundry ? "Cloud Foundry" : "Its own infrastructure" },
+    { term: "Runs on", value: application.runsOnCloudFoundry ? "Cloud Foundry" : "Self-hosted" },
     { term: "Requested access", value: ACCESS_LEVEL_LABEL[requestedLevel] },
     { term: "Taken over", value: <RelativeTime at={createdAt} /> },
     { term: "Last token", value: <LastToken at={lastTokenAt} /> },

@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { AccessLevelText } from "@/components/application/access-level-text";
 import { LastToken } from "@/components/application/last-token";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { formatCount } from "@/components/ui/format-count";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { SearchParams } from "@/components/ui/search-params";
 import type { ProductionRegistration } from "@/lib/services/registration/list-production-registrations";
 import { ProductionStatePill } from "./production-state-pill";
-import { SecretExpiry } from "./secret-expiry";
 
 export type ProductionTableProps = { registrations: ProductionRegistration[]; params: SearchParams; empty: ReactNode };
 
@@ -16,12 +17,12 @@ const COLUMNS: Column<ProductionRegistration>[] = [
   { key: "state", header: "State", cell: ({ state }) => <ProductionStatePill state={state} /> },
   { key: "access", header: "Access", cell: ({ accessLevel }) => <AccessLevelText level={accessLevel} /> },
   { key: "customers", header: "Customers", sortKey: "customers", cell: Confirmed },
-  { key: "expiry", header: "Secret expires", sortKey: "expiry", cell: (row) => <SecretExpiry {...row} /> },
+  { key: "expiry", header: "Secret expires", sortKey: "expiry", cell: SecretExpiry },
   { key: "store", header: "In the store", cell: ({ listedAt }) => (listedAt ? "Yes" : NONE) },
   { key: "used", header: "Last token", sortKey: "used", cell: ({ lastTokenAt }) => <LastToken at={lastTokenAt} /> },
 ];
 
-/** What runs at this operator, with what may soon need a hand. */
+/** The registrations in production at this operator. */
 export function ProductionTable({ registrations, params, empty }: ProductionTableProps) {
   return (
     <DataTable
@@ -48,5 +49,16 @@ function Name({ displayName, version, clientId }: ProductionRegistration) {
 }
 
 function Confirmed({ customers: { confirmed, total } }: ProductionRegistration) {
-  return total === 0 ? <span className="text-muted">None</span> : `${confirmed} of ${total} confirmed`;
+  return total === 0 ? <span className="text-muted">None</span> : `${formatCount(confirmed)} of ${formatCount(total)} confirmed`;
+}
+
+/** Highlighted from 30 days before expiry. */
+function SecretExpiry({ expiresAt, warningDays }: ProductionRegistration) {
+  if (!expiresAt) return NONE;
+  const isUrgent = warningDays !== null && warningDays <= 30;
+  return (
+    <span className={isUrgent ? "font-medium text-warning" : undefined}>
+      <RelativeTime at={expiresAt} />
+    </span>
+  );
 }

@@ -6,13 +6,13 @@ import { refusalHelp } from "@/lib/domain/usage/refusal-help";
 import { refusalWords } from "@/lib/domain/usage/refusal-words";
 import type { RefusalCount } from "@/lib/services/registration/count-refusals";
 
-/** Why token requests were refused, and what to do about each reason. */
+/** Refused token requests by reason, with a remedy for each. */
 export function Refusals({ refusals }: { refusals: RefusalCount[] }) {
   if (refusals.length === 0) {
     return (
       <div className="rounded-lg border border-border bg-surface">
         <EmptyState icon={<ShieldCheck />} title="Nothing was refused">
-          Every token request of the last seven days was answered with a token, or there was none.
+          No token request was refused in the last seven days.
         </EmptyState>
       </div>
     );

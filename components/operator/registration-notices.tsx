@@ -5,7 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { ExactTime } from "@/components/ui/exact-time";
 import type { ProductionDetail } from "@/lib/services/registration/find-production-registration";
 
-/** What everyone who opens the page must know first; draws nothing while all is well. */
+/** Notices for a suspended or de-registered registration. */
 export function RegistrationNotices({ registration, resume }: { registration: ProductionDetail; resume?: FormAction<void> }) {
   const { registrationId, state, endedAt } = registration;
   if (state === "suspended") {
@@ -16,7 +16,7 @@ export function RegistrationNotices({ registration, resume }: { registration: Pr
           title="Suspended: no new tokens are issued"
           actions={resume ? <ResumeForm registrationId={registrationId} action={resume} variant="primary" /> : null}
         >
-          Credentials, customers and their confirmations are kept for when you resume it.
+          Credentials, customers and consents are kept until you resume it.
         </Callout>
       </Notice>
     );
@@ -24,8 +24,8 @@ export function RegistrationNotices({ registration, resume }: { registration: Pr
   if (state === "deregistered" && endedAt) {
     return (
       <Notice>
-        <Callout tone="info" title="De-registered for good">
-          Ended <ExactTime at={endedAt} />. Its client ID is never used again; what happened stays under Activity.
+        <Callout tone="info" title="De-registered permanently">
+          Ended <ExactTime at={endedAt} />. Its client ID is never reused. See Activity for its history.
         </Callout>
       </Notice>
     );

@@ -12,7 +12,7 @@ export type StoreListingProps = {
   actions: { list: FormAction<void>; unlist: FormAction<void> } | null;
 };
 
-/** Whether customers find it in the store, and the button that changes that. */
+/** Whether it is listed in the store, with a button to change that. */
 export function StoreListing({ registrationId, listedAt, canList, actions }: StoreListingProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-lg border border-border bg-surface p-4 sm:p-5">
@@ -33,8 +33,8 @@ export function StoreListing({ registrationId, listedAt, canList, actions }: Sto
         </div>
         <p className="text-muted">
           {listedAt
-            ? "Every customer finds it in the store and can buy it. Nothing is accessible until the customer confirms."
-            : "Only customers to whom you provision it can have it."}
+            ? "Every customer can find it in the store and add it. Nothing is accessible until the customer confirms."
+            : "Only customers you provision it to can use it."}
         </p>
       </div>
       {actions ? <Change {...{ registrationId, listedAt, canList, actions }} /> : null}

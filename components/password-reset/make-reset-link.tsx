@@ -8,7 +8,7 @@ import { LinkOnce, type OneTimeLink } from "@/components/ui/link-once";
 
 export type MakeResetLinkProps = { person: { id: string; name: string }; action: FormAction<OneTimeLink> };
 
-/** Shows the link, which lives here until it is put away and nowhere else. */
+/** Shows the new link, which is kept only in this component until dismissed. */
 export function MakeResetLink({ person: { id, name }, action }: MakeResetLinkProps) {
   const [link, setLink] = useState<OneTimeLink | null>(null);
   return (
@@ -28,7 +28,7 @@ export function MakeResetLink({ person: { id, name }, action }: MakeResetLinkPro
         onSuccess={setLink}
       />
       {link ? (
-        <LinkOnce title="Password reset link" ifLost="If it gets lost, make a new one." link={link} onDone={() => setLink(null)} />
+        <LinkOnce title="Password reset link" ifLost="If you lose it, create a new one." link={link} onDone={() => setLink(null)} />
       ) : null}
     </>
   );

@@ -12,7 +12,7 @@ export function ChangePasswordForm({ email, action }: { email: string; action: F
         <Input type="password" autoComplete="current-password" maxLength={200} />
       </Field>
       <NewPasswordField name="newPassword" label="New password" />
-      <Field name="repeatedPassword" label="New password again">
+      <Field name="repeatedPassword" label="Repeat the new password">
         <Input type="password" autoComplete="new-password" maxLength={200} />
       </Field>
       <div>

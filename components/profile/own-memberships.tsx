@@ -8,7 +8,7 @@ import type { Membership } from "@/lib/services/user/find-session-user";
 const COLUMNS: Column<Membership>[] = [
   { key: "name", header: "Tenant", cell: ({ tenant }) => <span className="font-medium">{tenant.name}</span> },
   { key: "id", header: "ID", cell: ({ tenant }) => <span className="break-all font-mono">{tenant.id}</span> },
-  { key: "parts", header: "Parts", cell: ({ tenant }) => <PartBadges parts={tenant.parts} /> },
+  { key: "parts", header: "Tenant roles", cell: ({ tenant }) => <PartBadges parts={tenant.parts} /> },
   { key: "roles", header: "Your roles", cell: ({ roles }) => <RoleBadges roles={roles} /> },
 ];
 

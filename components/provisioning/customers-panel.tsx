@@ -13,13 +13,13 @@ export type CustomersPanelProps = Omit<CustomersTableProps, "customers"> & {
   page: Page<RegistrationCustomer>;
   params: SearchParams;
   search: string;
-  /** Why there are none, or what to do about it. */
+  /** Text of the empty state. */
   emptyText: string;
-  /** The button that provisions to a customer; absent where that is not possible. */
+  /** The button that provisions to a customer; null if not possible. */
   provision: ReactNode;
 };
 
-/** The customers of a registration, with what can be done about them. */
+/** The customers of a registration, with search and actions. */
 export function CustomersPanel({ page, params, search, emptyText, provision, ...table }: CustomersPanelProps) {
   if (page.total === 0 && !search) {
     return (

@@ -2,6 +2,7 @@ import { LastToken } from "@/components/application/last-token";
 import { ConsentPill } from "@/components/consent/consent-pill";
 import type { FormAction } from "@/components/ui/action-form";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { formatCount } from "@/components/ui/format-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ACCESS_LEVEL_LABEL, type AccessLevel } from "@/lib/domain/access/access-level";
 import type { RegistrationCustomer } from "@/lib/services/purchase/list-customers-of-registration";
@@ -11,14 +12,13 @@ export type CustomersTableProps = {
   customers: RegistrationCustomer[];
   /** "Fleet View 2.0.0" */
   application: string;
-  /** Leave out where the member may not remove customers. */
+  /** Omit if the member may not remove customers. */
   remove?: FormAction<void>;
 };
 
-const ORIGIN = { bought: "Bought", provisioned: "Provisioned" };
-const count = new Intl.NumberFormat("en");
+const ORIGIN = { bought: "Added", provisioned: "Provisioned" };
 
-/** Who has the application, whether they confirmed it, and what it fetched for them. */
+/** The customers of an application, with their consent and usage. */
 export function CustomersTable({ customers, application, remove }: CustomersTableProps) {
   const columns: Column<RegistrationCustomer>[] = [
     { key: "customer", header: "Customer", cell: Customer },
@@ -27,7 +27,7 @@ export function CustomersTable({ customers, application, remove }: CustomersTabl
     { key: "confirmed", header: "Confirmed", cell: ({ confirmedLevel }) => <Level level={confirmedLevel} /> },
     { key: "effective", header: "In tokens now", cell: ({ effectiveLevel }) => <Level level={effectiveLevel} /> },
     { key: "last", header: "Last token", cell: ({ lastTokenAt }) => <LastToken at={lastTokenAt} /> },
-    { key: "day", header: "Tokens in 24 h", numeric: true, cell: ({ tokensLastDay }) => count.format(tokensLastDay) },
+    { key: "day", header: "Tokens in 24 h", numeric: true, cell: ({ tokensLastDay }) => formatCount(tokensLastDay) },
   ];
   if (remove) {
     const cell = (customer: RegistrationCustomer) => <RemoveCustomerDialog {...{ customer, application }} action={remove} />;

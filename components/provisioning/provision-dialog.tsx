@@ -15,7 +15,7 @@ import type { ProvisionableTenant } from "@/lib/services/purchase/list-provision
 export type ProvisionDialogProps = {
   registrationId: string;
   application: string;
-  /** Customers this operator knows already. */
+  /** Suggested tenants: customers this operator already has. */
   known: ProvisionableTenant[];
   action: FormAction<{ purchaseId: string }>;
   variant?: ButtonVariant;
@@ -32,7 +32,7 @@ export function ProvisionDialog({ registrationId, application, known, action, va
   return (
     <Dialog trigger={trigger} title="Provision to a customer" description={`Gives ${application} to one customer.`}>
       <ActionForm action={action} hidden={{ registrationId }} successMessage="Provisioned; the customer is asked to confirm">
-        <Field name="customerTenantId" label="Customer tenant ID" hint="The short name that the customer tells you, such as acme.">
+        <Field name="customerTenantId" label="Customer tenant ID" hint="Ask the customer for it. Example: acme.">
           <Input mono list={listId} maxLength={60} />
         </Field>
         <datalist id={listId}>

@@ -4,6 +4,7 @@ import { tokenEndText } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formatCount } from "@/components/ui/format-count";
 import { ImpactList } from "@/components/ui/impact-list";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { RegistrationCustomer } from "@/lib/services/purchase/list-customers-of-registration";
@@ -20,7 +21,7 @@ export function RemoveCustomerDialog({ customer, application, action }: RemoveCu
         </Button>
       }
       title={`Remove ${tenant.name}?`}
-      description={`${application} obtains no new tokens for ${tenant.name} from that moment. ${tokenEndText(tokensAliveUntil)} You can provision it again; the customer then has to confirm again.`}
+      description={`${application} can no longer obtain tokens for ${tenant.name}. ${tokenEndText(tokensAliveUntil)} You can provision it again, but the customer must confirm again.`}
       action={action}
       hidden={{ purchaseId }}
       confirmLabel="Remove customer"
@@ -29,7 +30,7 @@ export function RemoveCustomerDialog({ customer, application, action }: RemoveCu
       <ImpactList
         items={[
           { label: "Confirmed access that ends", value: confirmedLevel ? ACCESS_LEVEL_LABEL[confirmedLevel] : "None" },
-          { label: "Tokens in the last 24 hours", value: tokensLastDay },
+          { label: "Tokens in the last 24 hours", value: formatCount(tokensLastDay) },
         ]}
       />
     </ConfirmDialog>

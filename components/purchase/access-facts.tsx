@@ -26,10 +26,10 @@ export function AccessFacts({ purchase }: { purchase: PurchaseDetail }) {
           },
           { term: "Last token", value: lastTokenAt ? <RelativeTime at={lastTokenAt} /> : "Never" },
           {
-            term: origin === "bought" ? "Bought" : "Provisioned",
+            term: origin === "bought" ? "Added" : "Provisioned",
             value: (
               <>
-                <RelativeTime at={createdAt} /> {origin === "bought" ? "in the store" : `by ${application.operator}`}
+                <RelativeTime at={createdAt} /> {origin === "bought" ? "from the store" : `by ${application.operator}`}
               </>
             ),
           },

@@ -8,19 +8,19 @@ import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
 
 type EndPurchaseProps = { purchase: PurchaseDetail; action: FormAction<void> };
 
-/** Gives the application back. */
+/** Ends the purchase of an application. */
 export function EndPurchase({ purchase, action }: EndPurchaseProps) {
   const { id, application, confirmedLevel, tokensAliveUntil } = purchase;
   return (
     <div className="flex flex-wrap items-center justify-between gap-4">
       <p className="max-w-prose">
-        Your tenant gives {application.name} back; this page stays as a record.{" "}
+        Removes {application.name} from your tenant; this page stays as a record.{" "}
         {confirmedLevel ? "The confirmed access ends with it. If you only want to stop access for a while, withdraw it instead." : null}
       </p>
       <ConfirmDialog
         trigger={<Button variant="danger">End purchase</Button>}
         title={`End the purchase of ${application.name}?`}
-        description={`No new tokens from now on. ${tokenEndText(tokensAliveUntil)} This purchase cannot be opened again.`}
+        description={`No new tokens are issued. ${tokenEndText(tokensAliveUntil)} This purchase cannot be opened again.`}
         action={action}
         hidden={{ purchaseId: id }}
         confirmLabel="End purchase"
@@ -30,7 +30,7 @@ export function EndPurchase({ purchase, action }: EndPurchaseProps) {
         <ImpactList
           items={[
             { label: "Access that ends", value: confirmedLevel ? ACCESS_LEVEL_LABEL[confirmedLevel] : "None" },
-            { label: "To have it again", value: `Buy it again, or ask ${application.operator}` },
+            { label: "To have it again", value: `Add it again, or ask ${application.operator}` },
           ]}
         />
       </ConfirmDialog>

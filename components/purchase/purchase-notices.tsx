@@ -10,7 +10,7 @@ export function PurchaseNotices({ purchase }: { purchase: PurchaseDetail }) {
     <div className="mb-6 grid gap-3 empty:hidden">
       {state === "ended" ? (
         <Callout title="This purchase has ended">
-          {application.name} gets no new tokens for your tenant. {tokenEndText(tokensAliveUntil)}
+          {application.name} can no longer obtain tokens for your tenant. {tokenEndText(tokensAliveUntil)}
         </Callout>
       ) : null}
       {state === "withdrawn" && tokensAliveUntil ? (

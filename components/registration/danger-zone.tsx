@@ -1,8 +1,8 @@
+import type { ReactNode } from "react";
 import type { FormAction } from "@/components/ui/action-form";
 import { Section } from "@/components/ui/section";
 import type { Stage, Step } from "@/lib/domain/registration/lifecycle";
 import type { DeregistrationImpact as Facts } from "@/lib/services/registration/impact-of-deregistration";
-import { DangerRow } from "./danger-row";
 import { DeregisterDialog } from "./deregister-dialog";
 import { DeregistrationImpact } from "./deregistration-impact";
 import { ResumeForm } from "./resume-form";
@@ -14,7 +14,7 @@ export type DangerZoneProps = {
   actions: { suspend?: FormAction<void>; resume?: FormAction<void>; deregister?: FormAction<void> };
 };
 
-/** Suspending is offered before de-registering; draws nothing when neither is possible. */
+/** Suspending is offered before de-registering; renders nothing if neither is possible. */
 export function DangerZone({ registration, impact, actions }: DangerZoneProps) {
   const { id, clientId, stage, steps } = registration;
   const { suspend, resume, deregister } = actions;
@@ -25,7 +25,7 @@ export function DangerZone({ registration, impact, actions }: DangerZoneProps) {
       </DangerRow>
     ) : null,
     resume && steps.includes("resume") ? (
-      <DangerRow key="resume" title="Resume" text="New tokens are issued again, with the credentials and consents from before.">
+      <DangerRow key="resume" title="Resume" text="Issues new tokens again, with the same credentials and consents.">
         <ResumeForm registrationId={id} action={resume} />
       </DangerRow>
     ) : null,
@@ -33,7 +33,7 @@ export function DangerZone({ registration, impact, actions }: DangerZoneProps) {
       <DangerRow
         key="deregister"
         title="De-register"
-        text="Ends the registration, every secret and every key for good. The client ID is never used again."
+        text="Permanently ends the registration and all of its secrets and keys. The client ID is never reused."
       >
         <DeregisterDialog registrationId={id} clientId={clientId} action={deregister}>
           <DeregistrationImpact stage={stage} impact={impact} />
@@ -46,5 +46,18 @@ export function DangerZone({ registration, impact, actions }: DangerZoneProps) {
     <Section id="danger" title="Danger zone" tone="danger">
       <div className="grid gap-4 divide-y divide-border [&>*:not(:last-child)]:pb-4">{rows}</div>
     </Section>
+  );
+}
+
+/** The consequence on the left, the button on the right. */
+function DangerRow({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <div className="min-w-0">
+        <h3 className="font-medium">{title}</h3>
+        <p className="text-muted">{text}</p>
+      </div>
+      {children}
+    </div>
   );
 }

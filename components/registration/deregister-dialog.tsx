@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 
 export type DeregisterDialogProps = { registrationId: string; clientId: string; action: FormAction<void>; children: ReactNode };
 
-/** `children` is the impact; the button works once the client ID has been typed. */
+/** `children` is the impact. The button is enabled once the client ID has been typed. */
 export function DeregisterDialog({ registrationId, clientId, action, children }: DeregisterDialogProps) {
   const [typed, setTyped] = useState("");
   const label = (
@@ -22,8 +22,8 @@ export function DeregisterDialog({ registrationId, clientId, action, children }:
   return (
     <Dialog
       trigger={<Button variant="danger">De-register</Button>}
-      title="De-register for good?"
-      description="This cannot be taken back, and the client ID is never used again."
+      title="De-register permanently?"
+      description="This cannot be undone, and the client ID is never reused."
       onOpenChange={() => setTyped("")}
     >
       <ActionForm action={action} hidden={{ registrationId }} successMessage="De-registered">

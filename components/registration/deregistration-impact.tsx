@@ -1,10 +1,11 @@
 import { tokenEndText } from "@/components/token/token-end";
+import { formatCount } from "@/components/ui/format-count";
 import { type Impact, ImpactList } from "@/components/ui/impact-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
 import type { DeregistrationImpact as Facts } from "@/lib/services/registration/impact-of-deregistration";
 
-/** The impact, and until when issued tokens keep working. */
+/** The impact, and when issued tokens stop working. */
 export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: Facts }) {
   const { liveSecrets, liveKeys, customers, lastUsedAt, lastTokenAt, tokensAliveUntil, isOffered } = impact;
   const items: Impact[] = [
@@ -17,13 +18,16 @@ export function DeregistrationImpact({ stage, impact }: { stage: Stage; impact: 
     { label: "Last token", value: lastTokenAt ? <RelativeTime at={lastTokenAt} /> : "Never" },
   ];
   if (stage === "production") {
-    items.unshift({ label: "Customers that lose it", value: `${customers.total}, of which ${customers.confirmed} confirmed` });
+    items.unshift({
+      label: "Customers that lose it",
+      value: `${formatCount(customers.total)}, of which ${formatCount(customers.confirmed)} confirmed`,
+    });
   }
-  if (isOffered) items.push({ label: "Open offer", value: "Is withdrawn" });
+  if (isOffered) items.push({ label: "Open offer", value: "Withdrawn" });
   return (
     <div className="grid gap-3">
       <ImpactList items={items} />
-      <p className="text-muted">No new token is issued from that moment. {tokenEndText(tokensAliveUntil)}</p>
+      <p className="text-muted">No new tokens are issued. {tokenEndText(tokensAliveUntil)}</p>
     </div>
   );
 }

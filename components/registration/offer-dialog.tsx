@@ -36,19 +36,19 @@ export function OfferDialog({ registrationId, operators, action, variant }: Offe
       size="lg"
     >
       <ActionForm action={action} hidden={{ registrationId }} successMessage="Version offered">
-        <Field name="operatorTenantId" label="Operator" hint="Pick one, or type its tenant ID.">
+        <Field name="operatorTenantId" label="Operator" hint="Choose one, or enter its tenant ID.">
           <OperatorInput operators={operators} />
         </Field>
         <AccessLevelCards
           name="requestedLevel"
           legend="Requested access level"
-          hint="The highest level the operator may issue. A higher one later needs a new version."
+          hint="The highest level the operator may issue. A higher level requires a new version."
         />
         <Field name="message" label="Message to the operator" optional>
           <Textarea maxLength={1000} />
         </Field>
         <p className="text-muted text-sm">
-          When the operator accepts, the registration in development ends at once and its secrets stop working. {TOKEN_END_TEXT}
+          When the operator accepts, the development registration ends, with all of its secrets and tokens. {TOKEN_END_TEXT}
         </p>
         <DialogActions>
           <DialogClose />

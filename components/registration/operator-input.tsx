@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import type { OperatorTenant } from "@/lib/services/tenant/list-operators";
 
-/** A tenant ID, typed or picked. */
+/** A tenant ID, typed or chosen from a list. */
 export function OperatorInput({ operators }: { operators: OperatorTenant[] }) {
   const listId = useId();
   return (

@@ -7,7 +7,7 @@ import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { RegistrationDetail } from "@/lib/services/version/find-version";
 import { RegistrationStatusPill } from "./registration-status-pill";
 
-/** What a developer sees of a version that an operator runs; the credentials are the operator's. */
+/** A developer's view of a version in production, without the operator's credentials. */
 export function ProductionFacts({ registration }: { registration: RegistrationDetail }) {
   const { hostTenant, clientId, status, requestedLevel, accessLevel, customers, lastTokenAt, createdAt } = registration;
   return (

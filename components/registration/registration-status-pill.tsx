@@ -5,7 +5,7 @@ import type { RegistrationStatus } from "@/lib/domain/registration/lifecycle";
 const LOOKS: Record<RegistrationStatus, { tone: Tone; word: string; hollow?: boolean }> = {
   active: { tone: "success", word: "Active" },
   suspended: { tone: "warning", word: "Suspended" },
-  transferred: { tone: "neutral", word: "Handed over", hollow: true },
+  transferred: { tone: "neutral", word: "Transferred", hollow: true },
   deregistered: { tone: "neutral", word: "De-registered", hollow: true },
 };
 

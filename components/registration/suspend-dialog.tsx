@@ -19,8 +19,8 @@ export function SuspendDialog({ registrationId, clientId, tokensAliveUntil, acti
       title="Suspend this registration?"
       description={
         <>
-          <span className="wrap-anywhere font-mono">{clientId}</span> obtains no new tokens until you resume it. Credentials, purchases and
-          consents stay. {tokenEndText(tokensAliveUntil)}
+          <span className="wrap-anywhere font-mono">{clientId}</span> cannot obtain tokens until you resume it.{" "}
+          {tokenEndText(tokensAliveUntil)} Credentials, purchases and consents are kept.
         </>
       }
       action={action}

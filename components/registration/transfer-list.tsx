@@ -7,7 +7,7 @@ import type { TransferDetail } from "@/lib/services/version/find-version";
 
 export type TransferListProps = {
   transfers: TransferDetail[];
-  /** Beside the offer that waits for an answer. */
+  /** Shown next to the open offer. */
   openAction?: ReactNode;
 };
 

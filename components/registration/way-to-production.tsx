@@ -4,15 +4,15 @@ import { nextSteps, type WayFacts, type WayStep } from "@/lib/domain/version/nex
 
 export type WayToProductionProps = {
   facts: WayFacts;
-  /** What the version will be known by, or is. */
+  /** The current or future client ID of the version. */
   clientId: string;
-  /** The button of a step, drawn while that step is next. */
+  /** The button of a step, shown while that step is next. */
   stepActions: Partial<Record<WayStep, ReactNode>>;
 };
 
 type Words = { title: string; description: ReactNode };
 
-/** From creation to the acceptance by an operator, with the one thing to do now. */
+/** The steps from creation to acceptance by an operator, with a button for the next one. */
 export function WayToProduction({ facts, clientId, stepActions }: WayToProductionProps) {
   const words: Record<WayStep, Words> = {
     create: { title: "Create the version", description: "" },
@@ -20,19 +20,19 @@ export function WayToProduction({ facts, clientId, stepActions }: WayToProductio
       title: "Register it in development",
       description: (
         <>
-          Takes the client ID <Id>{clientId}</Id> for good.
+          Permanently reserves the client ID <Id>{clientId}</Id>.
         </>
       ),
     },
     issue_access: { title: "Issue access", description: "Gives it an access level, a client ID and a secret for your own tenant." },
-    try_token: { title: "Try the token call", description: "Done as soon as the first token has been obtained." },
+    try_token: { title: "Try the token call", description: "Done once the first token is obtained." },
     offer: {
       title: "Offer it to an operator",
       description: "The operator runs it for customers. Nothing changes until the operator accepts.",
     },
     accepted: {
       title: "The operator accepts",
-      description: "Then the registration in development and its secrets end; the access level travels, the secret does not.",
+      description: "The development registration and its secrets end. Only the requested access level is transferred.",
     },
   };
   const steps: ChecklistStep[] = nextSteps(facts).map(({ step, state }) => ({

@@ -7,20 +7,20 @@ import { introspectCurl } from "./introspect-curl";
 
 export type IntrospectionHelpProps = { introspectionUrl: string; statusListsUrl: string };
 
-/** How an API checks tokens, with a command that is ready to run. */
+/** How an API checks tokens, with a ready-to-run command. */
 export function IntrospectionHelp({ introspectionUrl, statusListsUrl }: IntrospectionHelpProps) {
   const call = { introspectionUrl, clientId: "$RESOURCE_SERVER_CLIENT_ID", secret: "$RESOURCE_SERVER_CLIENT_SECRET" };
   return (
     <Section
       title="Check a token"
-      description={`Introspection learns of a revocation at once. An API that verifies signatures itself reads the signed status list instead, and learns of it within ${REVOCATION_BOUND_SECONDS} s.`}
+      description={`Introspection reports a revocation at once. An API that verifies signatures itself reads the signed status list instead, which reports it within ${REVOCATION_BOUND_SECONDS} seconds.`}
     >
       <div className="grid gap-4">
         <div className="rounded-lg border border-border bg-surface p-4 sm:p-5">
           <DescriptionList
             items={[
               { term: "Introspection URL", value: <Copyable value={introspectionUrl} label="introspection URL" /> },
-              { term: "Status lists", value: <Copyable value={statusListsUrl} label="address of the status lists" /> },
+              { term: "Status lists", value: <Copyable value={statusListsUrl} label="status list URL" /> },
             ]}
           />
         </div>

@@ -19,21 +19,21 @@ export function NewResourceServerDialog({ action, present }: NewResourceServerDi
   const trigger = (
     <Button variant="primary">
       <Plus aria-hidden />
-      New resource server
+      Create resource server
     </Button>
   );
   return (
     <Dialog
       trigger={trigger}
-      title="New resource server"
-      description="A client ID and a secret with which a data API or a gateway asks about any token of the platform. It obtains no tokens itself."
+      title="Create resource server"
+      description="A client ID and a secret with which a data API or a gateway checks any token of the platform. It cannot obtain tokens."
     >
       <SecretForm action={action} present={present}>
-        <Field name="name" label="Name" hint="Which API it is, such as Time series API.">
+        <Field name="name" label="Name" hint="The API that uses it, such as Time series API.">
           <Input maxLength={80} />
         </Field>
         <LifetimeField />
-        <p className="text-muted text-sm">Next: the client ID and its secret are shown, the secret only this once.</p>
+        <p className="text-muted text-sm">Next: the client ID and the secret are shown. The secret is shown only once.</p>
         <DialogActions>
           <DialogClose />
           <SubmitButton>Create resource server</SubmitButton>

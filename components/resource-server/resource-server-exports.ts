@@ -2,7 +2,7 @@ import { envFile, kubernetesSecret, type Variables } from "@/components/credenti
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { introspectCurl } from "./introspect-curl";
 
-/** `{{…}}` is filled in by the dialog, on the page alone. */
+/** `{{…}}` is filled in by the dialog, in the browser only. */
 const VARIABLES: Variables = [
   ["RESOURCE_SERVER_CLIENT_ID", "{{clientId}}"],
   ["RESOURCE_SERVER_CLIENT_SECRET", "{{secret}}"],

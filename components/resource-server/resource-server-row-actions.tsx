@@ -6,7 +6,7 @@ import type { SecretPresentation } from "@/components/ui/secret-text";
 import type { ShownResourceServerSecret } from "@/lib/services/resource-server/add-resource-server-secret";
 import type { ResourceServerView } from "@/lib/services/resource-server/list-resource-servers";
 
-/** The verbs behind a row. */
+/** The actions of a row. */
 export type ResourceServerActions = { rotate: FormAction<ShownResourceServerSecret>; revoke: FormAction<void> };
 
 type Props = { resourceServer: ResourceServerView; actions: ResourceServerActions; present: SecretPresentation };
@@ -25,8 +25,8 @@ export function ResourceServerRowActions({ resourceServer, actions, present }: P
         title={`Delete ${name}?`}
         description={
           <>
-            From that moment <span className="wrap-anywhere font-mono">{clientId}</span> learns nothing about tokens any more. An API that
-            still uses it can accept no token. It cannot be brought back.
+            <span className="wrap-anywhere font-mono">{clientId}</span> can no longer check tokens, so an API that still uses it cannot
+            accept any. It cannot be restored.
           </>
         }
         action={actions.revoke}

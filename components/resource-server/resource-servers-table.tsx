@@ -8,7 +8,7 @@ import { type ResourceServerActions, ResourceServerRowActions } from "./resource
 
 type Props = { resourceServers: ResourceServerView[]; actions: ResourceServerActions; present: SecretPresentation };
 
-/** Every resource server in force by its client ID and the last four characters of its secrets. */
+/** Every active resource server, with its client ID and the last four characters of its secrets. */
 export function ResourceServersTable({ resourceServers, actions, present }: Props) {
   const cell = (resourceServer: ResourceServerView) => (
     <ResourceServerRowActions resourceServer={resourceServer} actions={actions} present={present} />
@@ -19,7 +19,7 @@ export function ResourceServersTable({ resourceServers, actions, present }: Prop
   ];
   const empty = (
     <EmptyState icon={<ShieldCheck />} title="No resource servers yet">
-      With one, a data API or a gateway asks whether a token it was shown is good, and learns of every revocation at once.
+      A data API or a gateway uses one to check tokens. Revocations are visible to it at once.
     </EmptyState>
   );
   return <DataTable caption="Resource servers" columns={columns} rows={resourceServers} rowKey={({ id }) => id} empty={empty} />;

@@ -6,7 +6,7 @@ import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 
-/** Client ID and secrets of service credentials and resource servers. */
+/** A service credential or a resource server. */
 export type Credential = {
   name: string;
   clientId: string;
@@ -16,7 +16,7 @@ export type Credential = {
   lastUsedAt: Date | null;
 };
 
-/** What a table of credentials shows: the client ID and the last four characters of the secrets. */
+/** The shared columns of credential tables. Secrets are shown by their last four characters. */
 export const CREDENTIAL_COLUMNS: Column<Credential>[] = [
   { key: "name", header: "Name", cell: Name },
   { key: "secret", header: "Secret", cell: Secret },

@@ -7,7 +7,7 @@ import type { ShownServiceSecret } from "@/lib/services/service-credential/add-s
 import type { ServiceCredentialView } from "@/lib/services/service-credential/list-service-credentials";
 import { RotateCredentialDialog } from "./rotate-credential-dialog";
 
-/** The verbs behind a row. */
+/** The actions of a row. */
 export type ServiceCredentialActions = {
   rotate: FormAction<ShownServiceSecret>;
   endOverlap: FormAction<void>;
@@ -28,7 +28,7 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
             </Button>
           }
           title="End the overlap now?"
-          description="The old secret stops obtaining tokens at once and cannot be brought back. Make sure that your program uses the new one."
+          description="The old secret can no longer obtain tokens and cannot be restored. Make sure that your program uses the new one."
           action={actions.endOverlap}
           hidden={{ credentialId }}
           confirmLabel="End overlap now"
@@ -45,8 +45,8 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
         title={`Delete ${name}?`}
         description={
           <>
-            <span className="wrap-anywhere font-mono">{clientId}</span> obtains no more tokens from that moment and cannot be brought back.{" "}
-            {TOKEN_END_TEXT}
+            <span className="wrap-anywhere font-mono">{clientId}</span> can no longer obtain tokens and cannot be restored. Its live tokens
+            are revoked. {TOKEN_END_TEXT}
           </>
         }
         action={actions.revoke}

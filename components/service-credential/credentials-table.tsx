@@ -9,12 +9,12 @@ import { CredentialRowActions, type ServiceCredentialActions } from "./credentia
 
 export type CredentialsTableProps = {
   credentials: ServiceCredentialView[];
-  /** Leave out where the member may only look. */
+  /** Omit for read-only members. */
   actions?: ServiceCredentialActions;
   present: SecretPresentation;
 };
 
-/** Every credential in force by its client ID and the last four characters of its secrets. */
+/** Every active credential, with its client ID and the last four characters of its secrets. */
 export function CredentialsTable({ credentials, actions, present }: CredentialsTableProps) {
   const [, ...others] = CREDENTIAL_COLUMNS;
   const columns: Column<ServiceCredentialView>[] = [{ key: "name", header: "Name", cell: NameAndRight }, ...others];
@@ -26,7 +26,7 @@ export function CredentialsTable({ credentials, actions, present }: CredentialsT
   }
   const empty = (
     <EmptyState icon={<KeyRound />} title="No service credentials yet">
-      With one, a program obtains tokens for this tenant&apos;s own data, without a person and without an application.
+      A program uses one to obtain tokens for this tenant&apos;s own data, without a user or an application.
     </EmptyState>
   );
   return <DataTable caption="Service credentials" columns={columns} rows={credentials} rowKey={({ id }) => id} empty={empty} />;

@@ -12,11 +12,11 @@ const COLUMNS: Column<Deleted>[] = [
   { key: "deleted", header: "Deleted", cell: WhenDeleted },
 ];
 
-/** The ones deleted last; draws nothing where there is none. */
+/** Recently deleted credentials; renders nothing if there are none. */
 export function DeletedCredentials({
   credentials,
   caption = "Deleted service credentials",
-  description = "They obtain no tokens, and their client IDs are never used again.",
+  description = "They can no longer obtain tokens, and their client IDs are never reused.",
 }: DeletedCredentialsProps) {
   if (credentials.length === 0) return null;
   return (

@@ -18,21 +18,21 @@ export type NewCredentialDialogProps = {
   tenantName: string;
   action: FormAction<ShownServiceSecret>;
   present: SecretPresentation;
-  /** As many as a tenant may have are there already. */
+  /** Whether the tenant has reached the maximum number of credentials. */
   isFull: boolean;
 };
 
 export function NewCredentialDialog({ tenantName, action, present, isFull }: NewCredentialDialogProps) {
   const trigger = (
-    <Button variant="primary" disabled={isFull} title={isFull ? "Delete a credential that is no longer used first." : undefined}>
+    <Button variant="primary" disabled={isFull} title={isFull ? "First delete a credential that is no longer used." : undefined}>
       <Plus aria-hidden />
-      New credential
+      Create credential
     </Button>
   );
   return (
     <Dialog
       trigger={trigger}
-      title="New service credential"
+      title="Create service credential"
       description={`A client ID and a secret with which a program acts as ${tenantName}.`}
     >
       <SecretForm action={action} present={present}>
@@ -43,9 +43,9 @@ export function NewCredentialDialog({ tenantName, action, present, isFull }: New
         <Checkbox
           name="canImpersonate"
           label="May impersonate subtenants"
-          hint={`It can then obtain tokens for every subtenant of ${tenantName}, by naming one in the request. This cannot be changed later.`}
+          hint={`It can then obtain tokens for every subtenant of ${tenantName}, by naming it in the request. This cannot be changed later.`}
         />
-        <p className="text-muted text-sm">Next: the client ID and its secret are shown, the secret only this once.</p>
+        <p className="text-muted text-sm">Next: the client ID and the secret are shown. The secret is shown only once.</p>
         <DialogActions>
           <DialogClose />
           <SubmitButton>Create credential</SubmitButton>

@@ -14,7 +14,7 @@ import type { SecretPresentation, SecretValues } from "@/components/ui/secret-te
 import { SubmitButton } from "@/components/ui/submit-button";
 
 export type RotateCredentialDialogProps<T extends SecretValues> = {
-  /** Which one, for the action. */
+  /** Hidden fields that identify the credential. */
   hidden: Record<string, string>;
   name: string;
   action: FormAction<T>;
@@ -24,7 +24,7 @@ export type RotateCredentialDialogProps<T extends SecretValues> = {
 
 const DEFAULT_OVERLAP = "1440";
 
-/** A new secret under the same client ID; the old one lives on for the chosen overlap. */
+/** Creates a new secret for the same client ID; the old one keeps working during the chosen overlap. */
 export function RotateCredentialDialog<T extends SecretValues>(props: RotateCredentialDialogProps<T>) {
   const { hidden, name, action, present, maxDays } = props;
   const [minutes, setMinutes] = useState(DEFAULT_OVERLAP);
@@ -37,7 +37,7 @@ export function RotateCredentialDialog<T extends SecretValues>(props: RotateCred
         </Button>
       }
       title={`Rotate ${name}`}
-      description="You get a new secret; the client ID stays. Choose how long the old secret keeps working, so that your program can switch without an outage."
+      description="Creates a new secret; the client ID does not change. Choose how long the old secret keeps working, so that your program can switch without an outage."
       onOpenChange={() => setMinutes(DEFAULT_OVERLAP)}
     >
       <SecretForm action={action} hidden={hidden} present={present}>

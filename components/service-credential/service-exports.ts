@@ -2,7 +2,7 @@ import { envFile, kubernetesSecret, type Variables } from "@/components/credenti
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { tenantTokenCurl } from "./tenant-token-curl";
 
-/** The variable names that existing clients read; `{{…}}` is filled in by the dialog, on the page alone. */
+/** The variable names that existing clients read; `{{…}}` is filled in by the dialog, in the browser only. */
 const VARIABLES: Variables = [
   ["MINDSPHERE_CLIENT_ID", "{{clientId}}"],
   ["MINDSPHERE_CLIENT_SECRET", "{{secret}}"],

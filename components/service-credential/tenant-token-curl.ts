@@ -1,9 +1,9 @@
 export type TenantTokenCall = {
   tokenUrl: string;
-  /** A shell variable or a placeholder where they are not known. */
+  /** The client ID, or a shell variable or placeholder for it. */
   clientId: string;
   secret: string;
-  /** Asks for a token of this subtenant. */
+  /** Requests a token for this subtenant. */
   subtenant?: string;
 };
 

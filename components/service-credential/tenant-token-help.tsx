@@ -4,11 +4,11 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { tenantTokenCurl } from "./tenant-token-curl";
 
-/** Where a credential is used, with a command that is ready to run. */
+/** How to obtain a token with a credential, with a ready-to-run command. */
 export function TenantTokenHelp({ tokenUrl, canImpersonate }: { tokenUrl: string; canImpersonate: boolean }) {
   const call = { tokenUrl, clientId: "$CLIENT_ID", secret: "$CLIENT_SECRET" };
   return (
-    <Section title="Get a token" description="A token lives for 30 minutes. Ask for a new one shortly before it ends.">
+    <Section title="Get a token" description="A token is valid for 30 minutes. Request a new one shortly before it expires.">
       <div className="grid gap-4">
         <div className="rounded-lg border border-border bg-surface p-4 sm:p-5">
           <DescriptionList items={[{ term: "Token URL", value: <Copyable value={tokenUrl} label="token URL" /> }]} />

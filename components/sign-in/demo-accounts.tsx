@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 
 type Account = { email: string; name: string; does: string };
 
-/** One click a person of the demo world; offered on this machine only. */
+/** One-click sign-in as a demo account, offered on this machine only. */
 export function DemoAccounts({ accounts, nextPath }: { accounts: readonly Account[]; nextPath: string }) {
   const { error, pending, submit } = useSignIn(nextPath);
   return (

@@ -6,7 +6,7 @@ import { useState } from "react";
 const WRONG = "E-mail or password is wrong. Check both and try again.";
 const UNREACHABLE = "The server could not be reached. Check your connection and try again.";
 
-/** Signs in and loads the next page anew, so that nothing drawn for someone else stays on the screen. */
+/** Signs in with a full page load, so that nothing rendered for another user stays on the screen. */
 export function useSignIn(nextPath: string) {
   const [error, setError] = useState<string | null>(null);
   const [pending, setPending] = useState<string | null>(null);
@@ -26,7 +26,7 @@ export function useSignIn(nextPath: string) {
   return { error, pending, submit };
 }
 
-/** The library answers a refusal without words with the code CredentialsSignin. */
+/** next-auth reports a refusal without a message as CredentialsSignin. */
 function sentenceFor(error: string | null | undefined): string {
   return !error || error === "CredentialsSignin" ? WRONG : error;
 }

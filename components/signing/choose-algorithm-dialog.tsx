@@ -17,21 +17,21 @@ const ABOUT: Record<SigningAlgorithm, string> = {
 export function ChooseAlgorithmDialog({ outlook, action }: { outlook: SigningOutlook; action: FormAction<void> }) {
   const { registrationId, chosen, platform } = outlook;
   const choices = [
-    { value: "", title: "Platform's choice", description: `Now ${platform}; follows when the platform changes it.` },
+    { value: "", title: "Platform default", description: `Currently ${platform}. Changes with the platform.` },
     ...Object.entries(ABOUT).map(([value, description]) => ({ value, title: value, description })),
   ];
-  const options = choices.map((one) => ({ ...one, badge: one.value === (chosen ?? "") ? <Badge>Current</Badge> : undefined }));
+  const options = choices.map((choice) => ({ ...choice, badge: choice.value === (chosen ?? "") ? <Badge>Current</Badge> : undefined }));
   return (
     <Dialog
       trigger={<Button>Change signature</Button>}
-      title="What are tokens signed with?"
+      title="Change signature"
       description="Some clients and verifiers accept RS256 only. Make sure that yours accept what you choose."
       size="lg"
     >
       <ActionForm action={action} hidden={{ registrationId }} successMessage="Signature changed">
         <RadioCards name="algorithm" legend="Tokens are signed with" options={options} defaultValue={chosen ?? ""} />
         <p className="text-muted text-sm">
-          Tokens issued before stay valid. An algorithm that is new to the platform signs after 15 minutes, when verifiers know its keys.
+          Tokens issued before stay valid. An algorithm that is new to the platform is used after 15 minutes, when verifiers know its keys.
         </p>
         <DialogActions>
           <DialogClose />

@@ -5,15 +5,15 @@ import { Section } from "@/components/ui/section";
 import type { SigningOutlook } from "@/lib/services/registration/signing-outlook";
 import { ChooseAlgorithmDialog } from "./choose-algorithm-dialog";
 
-/** The algorithm that signs the tokens of a registration, and its choice for members who may change it. */
+/** The signing algorithm of a registration's tokens, with a dialog to change it if allowed. */
 export function SigningPanel({ outlook, action }: { outlook: SigningOutlook; action: FormAction<void> | null }) {
   const { chosen, platform, algorithm, changesAt } = outlook;
   return (
-    <Section title="Token signature" description="What verifiers of this application's tokens must be able to check.">
+    <Section title="Token signature" description="The algorithm that verifiers of this application's tokens must support.">
       <div className="grid gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5">
         <DescriptionList
           items={[
-            { term: "Tokens are signed with", value: chosen ?? `The platform's choice, now ${platform}` },
+            { term: "Tokens are signed with", value: chosen ?? `Platform default, currently ${platform}` },
             ...(changesAt ? [{ term: "Changes over", value: <Changeover from={algorithm} to={chosen ?? platform} at={changesAt} /> }] : []),
           ]}
         />
@@ -32,7 +32,7 @@ function Changeover({ from, to, at }: { from: string; to: string; at: Date }) {
     <>
       <ExactTime at={at} />
       <p className="text-muted text-sm">
-        The keys for {to} are new. Until every verifier has had time to fetch them, {from} signs.
+        The keys for {to} are new. {from} signs until every verifier has had time to fetch them.
       </p>
     </>
   );

@@ -7,8 +7,8 @@ type BuyFormProps = { action: FormAction<{ purchaseId: string }>; registrationId
 export function BuyForm({ action, registrationId, name }: BuyFormProps) {
   return (
     <ActionForm action={action} hidden={{ registrationId }} className="justify-items-end">
-      <SubmitButton variant="secondary" aria-label={`Buy ${name}`}>
-        Buy
+      <SubmitButton variant="secondary" aria-label={`Add ${name}`}>
+        Add
       </SubmitButton>
     </ActionForm>
   );

@@ -12,7 +12,7 @@ type EditTenantProps = { tenant: { id: string; name: string; parts: readonly Ten
 
 export function EditTenant({ tenant, action }: EditTenantProps) {
   return (
-    <Dialog trigger={<Button>Edit</Button>} title={`Edit ${tenant.name}`} description="A part that is in use cannot be taken away.">
+    <Dialog trigger={<Button>Edit</Button>} title={`Edit ${tenant.name}`} description="A role that is in use cannot be removed.">
       <ActionForm action={action} hidden={{ tenantId: tenant.id }} successMessage="Tenant changed">
         <TenantFields tenant={tenant} />
         <DialogActions>

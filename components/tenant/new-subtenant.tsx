@@ -15,10 +15,10 @@ export function NewSubtenant({ action }: { action: FormAction }) {
       trigger={
         <Button variant="primary">
           <Plus aria-hidden />
-          New subtenant
+          Create subtenant
         </Button>
       }
-      title="New subtenant"
+      title="Create subtenant"
       description="A partition of this tenant. Its ID never changes."
     >
       <ActionForm action={action} successMessage="Subtenant created">

@@ -25,7 +25,7 @@ export function SubtenantsTable({ subtenants, isSearched, remove }: SubtenantsTa
     <EmptyState icon={<Network />} title={isSearched ? "No subtenant matches" : "No subtenants yet"}>
       {isSearched
         ? "Search for a part of the ID or the name."
-        : "A subtenant is a partition of this tenant, for example a plant or a customer of yours."}
+        : "A subtenant is a partition of this tenant, such as a plant or one of your customers."}
     </EmptyState>
   );
   return <DataTable caption="Subtenants" columns={columns} rows={subtenants} rowKey={(row) => row.id} empty={empty} />;
@@ -41,7 +41,7 @@ function Removal({ subtenant: { id, name }, action }: { subtenant: SubtenantRow;
           </Button>
         }
         title={`Remove the subtenant ${name}?`}
-        description={`${id} is gone at once. Tokens of service credentials that may act as subtenants end with it. ${TOKEN_END_TEXT} A subtenant with the same ID can be created again later.`}
+        description={`Removes ${id} at once and revokes the tokens of service credentials that may impersonate subtenants. ${TOKEN_END_TEXT} You can create a subtenant with the same ID later.`}
         action={action}
         hidden={{ id }}
         confirmLabel="Remove subtenant"

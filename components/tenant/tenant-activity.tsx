@@ -6,11 +6,11 @@ import type { AuditEntry } from "@/lib/services/audit/audit-entry";
 
 const SHOWN = 10;
 
-/** The latest of what concerns a tenant. */
+/** The latest audit events of a tenant. */
 export function TenantActivity({ tenantId, entries }: { tenantId: string; entries: AuditEntry[] }) {
   const actions = (
     <ButtonLink href={`/admin/audit?tenant=${tenantId}`} size="sm">
-      Whole audit trail
+      Full audit trail
     </ButtonLink>
   );
   return (

@@ -3,13 +3,14 @@ import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formatCount } from "@/components/ui/format-count";
 import { type Impact, ImpactList } from "@/components/ui/impact-list";
 import { Section } from "@/components/ui/section";
 import type { TenantDetail, TenantImpact } from "@/lib/services/tenant/find-tenant";
 
 type TenantSwitchProps = { tenant: TenantDetail; disable: FormAction; enable: FormAction };
 
-/** Disables an active tenant, after showing what that hits. */
+/** Disables an active tenant, after showing the impact. */
 export function DisableTenant({ tenant, disable }: Omit<TenantSwitchProps, "enable">) {
   if (tenant.status === "disabled") return null;
   return (
@@ -18,13 +19,14 @@ export function DisableTenant({ tenant, disable }: Omit<TenantSwitchProps, "enab
         <div className="min-w-0 max-w-prose">
           <p className="font-medium">Disable this tenant</p>
           <p className="text-muted">
-            Its members lose the cockpits and no application gets a token for or from it, until it is enabled again. Nothing is deleted.
+            Until you enable it again, its members cannot open the cockpits and no application can obtain tokens for it or from it. Nothing
+            is deleted.
           </p>
         </div>
         <ConfirmDialog
           trigger={<Button variant="danger">Disable tenant</Button>}
           title={`Disable ${tenant.name}?`}
-          description={`No new tokens from this moment on. ${TOKEN_END_TEXT}`}
+          description={`No new tokens are issued. ${TOKEN_END_TEXT}`}
           action={disable}
           hidden={{ tenantId: tenant.id }}
           confirmLabel="Disable tenant"
@@ -38,7 +40,7 @@ export function DisableTenant({ tenant, disable }: Omit<TenantSwitchProps, "enab
   );
 }
 
-/** Says that a tenant is disabled, and ends that. */
+/** States that a tenant is disabled, with a button to enable it. */
 export function EnableTenant({ tenant, enable }: Omit<TenantSwitchProps, "disable">) {
   if (tenant.status === "active") return null;
   const trigger = <Button>Enable tenant</Button>;
@@ -51,7 +53,7 @@ export function EnableTenant({ tenant, enable }: Omit<TenantSwitchProps, "disabl
           <ConfirmDialog
             trigger={trigger}
             title={`Enable ${tenant.name}?`}
-            description="Everything works again as it was before: members, registrations, purchases and consents."
+            description="Restores its members, registrations, purchases and consents."
             action={enable}
             hidden={{ tenantId: tenant.id }}
             confirmLabel="Enable tenant"
@@ -60,7 +62,7 @@ export function EnableTenant({ tenant, enable }: Omit<TenantSwitchProps, "disabl
           />
         }
       >
-        Its members cannot enter the cockpits, and no application gets a token for or from it.
+        Its members cannot open the cockpits, and no application can obtain tokens for it or from it.
       </Callout>
     </div>
   );
@@ -68,9 +70,9 @@ export function EnableTenant({ tenant, enable }: Omit<TenantSwitchProps, "disabl
 
 function impactOf({ members, registrations, customers, purchases }: TenantImpact): Impact[] {
   return [
-    { label: "Members who lose the cockpits", value: members },
-    { label: "Registrations that get no tokens", value: registrations },
-    { label: "Customers of these registrations", value: customers },
-    { label: "Applications that lose this tenant's data", value: purchases },
+    { label: "Members who lose access", value: formatCount(members) },
+    { label: "Registrations that can no longer obtain tokens", value: formatCount(registrations) },
+    { label: "Customers of these registrations", value: formatCount(customers) },
+    { label: "Applications that lose this tenant's data", value: formatCount(purchases) },
   ];
 }

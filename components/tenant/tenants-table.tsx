@@ -2,6 +2,7 @@ import { Building2 } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { formatCount } from "@/components/ui/format-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SearchParams } from "@/components/ui/search-params";
 import type { TenantRow } from "@/lib/services/tenant/list-tenants";
@@ -11,9 +12,9 @@ import { TenantState } from "./tenant-state";
 const COLUMNS: Column<TenantRow>[] = [
   { key: "name", header: "Tenant", sortKey: "name", cell: ({ name }) => <span className="break-words">{name}</span> },
   { key: "id", header: "ID", sortKey: "id", cell: ({ id }) => <span className="break-all font-mono">{id}</span> },
-  { key: "parts", header: "Parts", cell: ({ parts }) => <PartBadges parts={parts} /> },
+  { key: "parts", header: "Roles", cell: ({ parts }) => <PartBadges parts={parts} /> },
   { key: "status", header: "State", cell: ({ status }) => <TenantState status={status} /> },
-  { key: "members", header: "Members", numeric: true, cell: ({ members }) => members },
+  { key: "members", header: "Members", numeric: true, cell: ({ members }) => formatCount(members) },
   { key: "created", header: "Created", sortKey: "created", cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
@@ -22,7 +23,7 @@ type TenantsTableProps = { tenants: TenantRow[]; params: SearchParams; isNarrowe
 export function TenantsTable({ tenants, params, isNarrowed }: TenantsTableProps) {
   const empty = isNarrowed ? (
     <EmptyState icon={<Building2 />} title="No tenant matches" action={<ButtonLink href="/admin/tenants">Show all tenants</ButtonLink>}>
-      Search for a part of the ID or the name, or take a filter away.
+      Search for a part of the ID or the name, or remove a filter.
     </EmptyState>
   ) : (
     <EmptyState icon={<Building2 />} title="No tenants yet">

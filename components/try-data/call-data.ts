@@ -15,7 +15,7 @@ export async function callData(operation: DataOperation, asset: string, token: s
     credentials: "omit",
   });
   const { status, statusText } = response;
-  return { status, statusText, text: indented(await response.text()), curl: dataCurl(method, `${dataUrl}${target(asset)}`, body) };
+  return { status, statusText, text: prettyJson(await response.text()), curl: dataCurl(method, `${dataUrl}${target(asset)}`, body) };
 }
 
 /** The same call for a POSIX shell, with the token in a variable. */
@@ -25,7 +25,7 @@ export function dataCurl(method: string, url: string, body?: { type: string; tex
   return lines.join(" \\\n");
 }
 
-/** The first asset of a list, or the one that was created; null where the answer has none. */
+/** The first asset of a list, or the created asset; null if the response has none. */
 export function assetIn(text: string): string | null {
   try {
     const answer = JSON.parse(text);
@@ -36,7 +36,7 @@ export function assetIn(text: string): string | null {
   }
 }
 
-function indented(text: string): string {
+function prettyJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

@@ -4,7 +4,7 @@ export type DataOperation = {
   api: Api;
   label: string;
   method: "GET" | "POST" | "PUT";
-  /** Path and query; `asset` is empty where the operation needs none. */
+  /** Path and query; `asset` is empty if the operation needs none. */
   target: (asset: string) => string;
   needsAsset: boolean;
   body?: (asset: string, now: Date) => { type: string; text: string };
@@ -18,7 +18,7 @@ const series = (asset: string) => `/api/iottimeseries/v3/timeseries/${asset}/vib
 
 const json = (value: unknown) => ({ type: "application/json", text: JSON.stringify(value) });
 
-/** A few operations of each API, to see what a token opens and what it does not. */
+/** A few operations of each API, to try what a token allows. */
 export const DATA_OPERATIONS: readonly DataOperation[] = [
   { api: "assets", label: "List assets", method: "GET", target: () => `${ASSETS}?size=5`, needsAsset: false },
   {

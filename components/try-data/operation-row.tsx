@@ -20,7 +20,7 @@ export type OperationRowProps = {
 
 const ANY_ASSET = "0".repeat(32);
 
-/** One operation: whether the token opens it, the button to try, and what came of it. */
+/** One operation: whether the token allows it, a run button and the outcome. */
 export function OperationRow({ operation, asset, roles, outcome, pending, onRun }: OperationRowProps) {
   const { label, method, target, needsAsset } = operation;
   const { isAllowed } = decideAccess({ method, target: target(asset || ANY_ASSET) }, roles);
@@ -51,7 +51,7 @@ function OperationOutcome({ label, outcome }: { label: string; outcome: Outcome 
   if (outcome === "unreachable")
     return (
       <Callout tone="danger" title="The data service could not be reached">
-        <p>Check the connection and run it once more.</p>
+        <p>Check the connection and run it again.</p>
       </Callout>
     );
   const { status, statusText, text, curl } = outcome;
@@ -60,7 +60,7 @@ function OperationOutcome({ label, outcome }: { label: string; outcome: Outcome 
       <div>
         <StatePill tone={status < 400 ? "success" : "danger"}>{`${status} ${statusText}`.trim()}</StatePill>
       </div>
-      {text ? <CodeBlock title={`Answer: ${label}`} code={text} /> : null}
+      {text ? <CodeBlock title={`Response: ${label}`} code={text} /> : null}
       <CodeBlock title={`${label}, as curl`} code={curl} />
     </div>
   );

@@ -10,7 +10,7 @@ import { OperationRow, type Outcome } from "./operation-row";
 
 export type TryDataProps = { token: string; tenant: string; roles: readonly string[]; dataUrl: string };
 
-/** What a token opens: the operations of each API, allowed or not at a glance, and each of them to try. */
+/** The operations of each API, marked as allowed or refused, each with a run button. */
 export function TryData({ token, tenant, roles, dataUrl }: TryDataProps) {
   const [asset, setAsset] = useState("");
   const [outcomes, setOutcomes] = useState<Record<string, Outcome>>({});
@@ -34,7 +34,7 @@ export function TryData({ token, tenant, roles, dataUrl }: TryDataProps) {
         <h3 id="use-the-token" className="font-semibold text-lg">
           Use the token
         </h3>
-        <p className="text-muted">Try what it can and cannot read and write in the data of {tenant}.</p>
+        <p className="text-muted">Try what it can read and write in the data of {tenant}.</p>
       </div>
       <Field name="" label="Asset" hint="List or create assets first. The other calls use the asset entered here.">
         <Input

@@ -1,8 +1,8 @@
-/** What each claim of a technical token means, for people who see one for the first time. */
+/** The meaning of each claim of a technical token. */
 export const CLAIM_WORDS: Record<string, string> = {
-  ten: "The tenant whose data the token opens",
-  subtenant: "The part of the tenant that it is limited to",
-  access_level: "How much it opens: limited or read-write",
+  ten: "The tenant whose data it can access",
+  subtenant: "The subtenant that it is limited to",
+  access_level: "The access level: limited or read-write",
   scope: "The roles it carries",
   exp: "When it expires",
   iat: "When it was issued",
@@ -10,18 +10,18 @@ export const CLAIM_WORDS: Record<string, string> = {
   app_name: "Internal name of the application",
   app_version: "Version of the application",
   host_tenant: "The tenant that runs the application",
-  iss: "Who issued it",
+  iss: "The issuer",
   aud: "Intended audience",
-  status: "Where to look up whether it was revoked",
+  status: "Where to check whether it was revoked",
   grant_type: "How it was obtained",
-  sub: "The client ID once more, where standards look for it",
-  cid: "The client ID once more, for older clients",
-  azp: "The client ID once more, for older clients",
-  zid: "The tenant once more, for older clients",
-  jti: "The token's own number",
+  sub: "The client ID again, as the standards require",
+  cid: "The client ID again, for older clients",
+  azp: "The client ID again, for older clients",
+  zid: "The tenant again, for older clients",
+  jti: "The unique ID of the token",
 };
 
-/** The order in which they are worth reading. */
+/** The display order. */
 const ORDER = Object.keys(CLAIM_WORDS);
 
 export type ClaimRow = { claim: string; value: string; meaning: string };

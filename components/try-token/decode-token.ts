@@ -1,6 +1,6 @@
 export type DecodedToken = { header: Record<string, unknown>; claims: Record<string, unknown> };
 
-/** What a JWT says about itself, unverified; null when it is not one. */
+/** The header and claims of a JWT, unverified; null if it is not a JWT. */
 export function decodeToken(token: string): DecodedToken | null {
   const [header, claims, signature, ...rest] = token.split(".");
   if (!header || !claims || !signature || rest.length > 0) return null;

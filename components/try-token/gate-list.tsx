@@ -8,7 +8,7 @@ const LOOKS = {
   not_reached: { Icon: Minus, word: "Not reached", style: "bg-subtle text-muted" },
 } as const;
 
-/** Each gate ticked or crossed, in the order in which they are asked; the crossed one says what to do. */
+/** Every gate in order, passed or refused. The refused one says what to do. */
 export function GateList({ gates }: { gates: GateCheck[] }) {
   return (
     <ol aria-label="Gates" className="divide-y divide-border rounded-lg border border-border bg-surface">

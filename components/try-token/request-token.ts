@@ -2,7 +2,7 @@ export type TokenAnswer = { status: number; statusText: string; headers: [name: 
 
 export type TokenRequestFields = { appName: string; appVersion: string; hostTenant: string; userTenant: string };
 
-/** The token call itself, made by this browser; the secret goes to the token endpoint and nowhere else. */
+/** Makes the token call from this browser. The secret is sent to the token endpoint only. */
 export async function requestToken(clientId: string, secret: string, fields: TokenRequestFields): Promise<TokenAnswer> {
   const response = await fetch("/api/technicaltokenmanager/v3/oauth/token", {
     method: "POST",

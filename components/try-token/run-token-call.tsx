@@ -14,14 +14,14 @@ import { TokenAnswer } from "./token-answer";
 export type RunTokenCallProps = {
   clientId: string;
   fields: TokenRequestFields;
-  /** Where the token can be used on the spot: the address of the data service. */
+  /** The address of the data service, if the token can be used on this page. */
   dataUrl: string | null;
 };
 
-/** Usage is counted with a delay of about a second; then the rest of the page shows it. */
+/** Usage is counted with a delay of about a second; the page is refreshed after it. */
 const USAGE_DELAY_MILLISECONDS = 2000;
 
-/** The secret stays in its field, which has no name and is emptied with each run. */
+/** The secret exists only in a field without a name, which each run clears. */
 export function RunTokenCall({ clientId, fields, dataUrl }: RunTokenCallProps) {
   const secret = useRef<HTMLInputElement>(null);
   const [answer, setAnswer] = useState<Answer | "unreachable" | null>(null);
@@ -47,7 +47,7 @@ export function RunTokenCall({ clientId, fields, dataUrl }: RunTokenCallProps) {
         <Field
           name=""
           label="Client secret"
-          hint="Sent from this browser straight to the token endpoint, then forgotten. It is not kept anywhere on this page."
+          hint="Sent from this browser directly to the token endpoint. It is not kept on this page."
           error={missing ? "Paste the secret you have stored." : undefined}
         >
           <div className="flex flex-wrap gap-2">
@@ -62,7 +62,7 @@ export function RunTokenCall({ clientId, fields, dataUrl }: RunTokenCallProps) {
       <div aria-live="polite" className="empty:hidden">
         {answer === "unreachable" ? (
           <Callout tone="danger" title="The token endpoint could not be reached">
-            <p>Check the connection, paste the secret again and run it once more.</p>
+            <p>Check the connection, paste the secret again and retry.</p>
           </Callout>
         ) : answer ? (
           <TokenAnswer answer={answer}>

@@ -5,7 +5,7 @@ import { Input } from "@/components/ui/input";
 
 export type TenantFormProps = { userTenant: string; error?: string; hint: string };
 
-/** Which tenant to ask for; it lives in the address. */
+/** The tenant of the token request, kept in the URL. */
 export function TenantForm({ userTenant, error, hint }: TenantFormProps) {
   return (
     <Form action="" scroll={false} className="flex flex-wrap items-start gap-x-3 gap-y-2">

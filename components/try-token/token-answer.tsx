@@ -6,17 +6,16 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Countdown } from "@/components/ui/countdown";
 import { StatePill } from "@/components/ui/state-pill";
 import { decodeToken } from "./decode-token";
-import { readAnswer } from "./read-answer";
 import type { TokenAnswer as Answer } from "./request-token";
 import { TokenClaims } from "./token-claims";
 
 export type TokenAnswerProps = {
   answer: Answer;
-  /** Draws what can be done with a token, where anything can. */
+  /** Renders ways to use the token. */
   children?: (token: string, claims: Record<string, unknown>) => ReactNode;
 };
 
-/** Status, headers and what came back; a token is decoded and counted down. */
+/** Status, headers and body of the response, with the decoded token and its remaining lifetime. */
 export function TokenAnswer({ answer, children }: TokenAnswerProps) {
   const { status, statusText, headers } = answer;
   const { token, refusal, body } = readAnswer(answer.text);
@@ -46,4 +45,19 @@ export function TokenAnswer({ answer, children }: TokenAnswerProps) {
       {token && decoded ? children?.(token, decoded.claims) : null}
     </div>
   );
+}
+
+type Refusal = { code: string; message: string; reason?: string; logref?: string };
+
+/** The token or refusal in a response body, and the body itself, indented and with the token shortened. */
+function readAnswer(text: string): { token: string | null; refusal: Refusal | null; body: string } {
+  let parsed: { access_token?: unknown; errors?: Refusal[] };
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return { token: null, refusal: null, body: text };
+  }
+  const token = typeof parsed.access_token === "string" ? parsed.access_token : null;
+  const shown = token ? { ...parsed, access_token: `${token.slice(0, 24)}…` } : parsed;
+  return { token, refusal: parsed.errors?.[0] ?? null, body: JSON.stringify(shown, null, 2) };
 }

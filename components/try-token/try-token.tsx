@@ -11,17 +11,17 @@ import { TenantForm } from "./tenant-form";
 export type TryTokenProps = {
   clientId: string;
   tmsUrl: string;
-  /** Whether the data service is served there too. */
+  /** Whether the data service has the same address. */
   hasData: boolean;
-  /** What the call asks for; `userTenant` comes from the address. */
+  /** The fields of the call; `userTenant` comes from the URL. */
   fields: TokenRequestFields;
-  /** Null when the tenant in the address is not a tenant ID. */
+  /** Null if the tenant in the URL is not a tenant ID. */
   explanation: TokenCallExplanation | null;
   tenantError?: string;
   tenantHint: string;
 };
 
-/** Explain asks the rules and needs no secret; Run makes the call from the browser. */
+/** Explain evaluates the rules without a secret; Run makes the call from the browser. */
 export function TryToken({ clientId, tmsUrl, hasData, fields, explanation, tenantError, tenantHint }: TryTokenProps) {
   const call = { ...fields, clientId, tmsUrl };
   return (

@@ -4,25 +4,25 @@ import clsx from "clsx";
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, type ReactNode, useActionState, useContext, useRef, useState, useTransition } from "react";
 import type { ActionState } from "@/lib/actions/action-state";
+import { CommonFieldsContext } from "./common-fields";
 import { DialogContext } from "./dialog";
 import { FormContext } from "./form-context";
 import { FormErrorSummary } from "./form-error-summary";
-import { SentAlongContext } from "./sent-along";
 import { useToast } from "./toast";
 
-/** Any action fits where its data does: what it gets as `previous` never carries data. */
+/** `previous` never carries data, so that an action with narrower data is assignable. */
 export type FormAction<T = unknown> = (previous: ActionState<never>, form: FormData) => Promise<ActionState<T>>;
 
 export type ActionFormProps<T> = {
   action: FormAction<T>;
   children: ReactNode;
-  /** Sent along: ids the visitor does not type. */
+  /** Hidden fields, such as ids. */
   hidden?: Record<string, string>;
-  /** The data of the answer is handed over once and not kept here. */
+  /** Receives the data of the response once; the form does not keep it. */
   onSuccess?: (data: T) => void;
   /** A toast after success. Never put a secret here. */
   successMessage?: string;
-  /** Empty the fields after success, for forms that add one thing after another. */
+  /** Clears the fields after success, for forms that are submitted repeatedly. */
   resetOnSuccess?: boolean;
   className?: string;
 };
@@ -33,12 +33,12 @@ const IDLE = { status: "idle" } as const;
 const UNREACHABLE = {
   status: "error",
   code: "unreachable",
-  message: "The server did not answer. What you typed is still here; check the connection and try again.",
+  message: "The server did not respond. Your input is still here. Check the connection and try again.",
 } as const;
 
 /**
- * A form for a server action. With JavaScript it posts in the background, so that what was typed survives an error;
- * without, the browser posts it and the answer comes with the next page.
+ * A form for a server action. With JavaScript it posts in the background, so that the input survives an error;
+ * without, the browser posts it and the next page shows the result.
  */
 export function ActionForm<T>(props: ActionFormProps<T>) {
   const { action, children, hidden = {}, onSuccess, successMessage, resetOnSuccess = false, className } = props;
@@ -47,7 +47,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
   const [pending, startTransition] = useTransition();
   const running = useRef(false);
   const dialog = useContext(DialogContext);
-  const sentAlong = useContext(SentAlongContext);
+  const commonFields = useContext(CommonFieldsContext);
   const toast = useToast();
   const state = answer ?? posted;
   const errors = state.status === "error" ? (state.fields ?? {}) : {};
@@ -80,7 +80,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
 
   return (
     <form action={postAction} onSubmit={submit} noValidate aria-busy={pending || undefined} className={clsx("grid gap-5", className)}>
-      {Object.entries({ ...sentAlong, ...hidden }).map(([name, value]) => (
+      {Object.entries({ ...commonFields, ...hidden }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {state.status === "error" ? <FormErrorSummary state={state} /> : null}

@@ -1,7 +1,8 @@
+import { formatCount } from "./format-count";
 export type BarChartProps = {
   /** "Tokens per hour, last 24 hours" */
   caption: string;
-  /** What is counted: "Tokens". */
+  /** The unit of the values: "Tokens". */
   unit: string;
   /** Oldest first; labels are unique. */
   points: ChartPoint[];
@@ -10,9 +11,8 @@ export type BarChartProps = {
 const HEIGHT = 160;
 const TOP = 20;
 const BASE = HEIGHT - 22;
-const number = new Intl.NumberFormat("en");
 
-/** Columns over time in one hue. Few columns are all labelled; of many, the highest and both ends. */
+/** Columns over time. Up to eight columns are all labelled; otherwise only the highest and both ends. */
 export function BarChart({ caption, unit, points }: BarChartProps) {
   const highest = Math.max(...points.map(({ value }) => value), 1);
   const peak = points.findIndex(({ value }) => value === highest);
@@ -29,7 +29,7 @@ export function BarChart({ caption, unit, points }: BarChartProps) {
           return (
             <g key={label} className="group">
               <rect x={`${index * step}%`} width={`${step}%`} y={0} height={BASE} fill="transparent">
-                <title>{`${label}: ${number.format(value)}`}</title>
+                <title>{`${label}: ${formatCount(value)}`}</title>
               </rect>
               <rect
                 x={`${(index + 0.12) * step}%`}
@@ -41,7 +41,7 @@ export function BarChart({ caption, unit, points }: BarChartProps) {
               />
               {labelAll || index === peak ? (
                 <text x={middle} y={BASE - height - 6} textAnchor="middle" className="fill-text font-medium text-xs tabular-nums">
-                  {number.format(value)}
+                  {formatCount(value)}
                 </text>
               ) : null}
               {labelAll ? (
@@ -74,7 +74,7 @@ function Ends({ first, last }: { first: string | undefined; last: string | undef
 
 export type BarListProps = { caption: string; unit: string; points: ChartPoint[] };
 
-/** Bars by category in one hue, each labelled: refusals by reason, tokens by tenant. */
+/** Labelled bars by category: refusals by reason, tokens by tenant. */
 export function BarList({ caption, unit, points }: BarListProps) {
   const highest = Math.max(...points.map(({ value }) => value), 1);
   return (
@@ -85,7 +85,7 @@ export function BarList({ caption, unit, points }: BarListProps) {
           <div key={label}>
             <div className="flex items-baseline justify-between gap-4">
               <span className="min-w-0 break-words">{label}</span>
-              <span className="font-medium tabular-nums">{number.format(value)}</span>
+              <span className="font-medium tabular-nums">{formatCount(value)}</span>
             </div>
             <svg aria-hidden width="100%" height="6" className="mt-1 block">
               <rect width="100%" height="6" rx="3" className="fill-subtle" />

@@ -8,10 +8,10 @@ export type CardProps = {
   description?: ReactNode;
   /** At the right of the title. */
   actions?: ReactNode;
-  /** A quiet bar below: what happens next, a save button. */
+  /** A bar below the content, for a hint or a save button. */
   footer?: ReactNode;
   tone?: Tone;
-  /** No inner space, for tables and lists that bring their own. */
+  /** No padding, for tables and lists that have their own. */
   flush?: boolean;
 };
 

@@ -7,13 +7,13 @@ export type ChecklistStep = {
   title: string;
   description?: ReactNode;
   state: "done" | "next" | "todo";
-  /** A button or link, drawn for the next step only. */
+  /** A button or link, shown for the next step only. */
   action?: ReactNode;
 };
 
 const words = { done: "Done", next: "Next", todo: "To do" };
 
-/** The way ahead, with one step that is next. */
+/** A list of steps, one of which is next. */
 export function Checklist({ label, steps }: { label: string; steps: ChecklistStep[] }) {
   return (
     <ol aria-label={label} className="divide-y divide-border rounded-lg border border-border bg-surface">

@@ -5,7 +5,7 @@ export type CodeBlockProps = {
   code: string;
   /** What it is: "curl", "Response headers". */
   title: string;
-  /** Its copy button, where it is not the usual one; false for none. */
+  /** Replaces the copy button; false for none. */
   copy?: ReactNode;
 };
 
@@ -17,7 +17,7 @@ export function CodeBlock({ code, title, copy = <CopyButton value={code} label={
         <span className="py-2 font-medium">{title}</span>
         {copy}
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
       <section tabIndex={0} aria-label={title} className="max-h-100 overflow-auto p-4 outline-offset-[-2px]">
         <pre className="font-mono text-sm">
           <code className="text-sm">{code}</code>

@@ -11,7 +11,7 @@ type ColumnHeaderProps = {
 // See data-table.tsx: the display of a table changes on phones.
 const role = { role: "columnheader" } as const;
 
-/** A table header that sticks below the page header and, where it sorts, is a link. */
+/** A sticky table header; a link if the column is sortable. */
 export function ColumnHeader({
   column: { header, numeric = false, sortKey, hideHeader = false, secondary = false },
   params = {},

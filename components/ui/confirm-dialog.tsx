@@ -13,21 +13,21 @@ export type ConfirmDialogProps<T> = {
   title: string;
   /** What happens, and when tokens already issued stop working. */
   description: ReactNode;
-  /** The impact: a list of what is hit. */
+  /** The impact, as a list. */
   children?: ReactNode;
   action: FormAction<T>;
   hidden?: Record<string, string>;
   /** The verb on the button: "De-register version". */
   confirmLabel: string;
-  /** Asks to type this name first; it is posted as `confirmation`. */
+  /** Requires this name to be typed; it is posted as `confirmation`. */
   confirmName?: string;
-  /** `danger` only where something is destroyed. */
+  /** `danger` only for destructive actions. */
   variant?: "danger" | "primary";
   successMessage?: string;
   onSuccess?: (data: T) => void;
 };
 
-/** Asks before something that cannot be undone, then posts the action; closes after success. */
+/** Confirms an action before posting it; closes after success. */
 export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
   const { trigger, title, description, children, action, hidden, confirmLabel, confirmName, variant = "danger" } = props;
   const { successMessage, onSuccess } = props;

@@ -8,11 +8,11 @@ export type CopyableProps = {
   value: string;
   /** What it is, for screen readers: "client ID". */
   label: string;
-  /** One line, shortened at its end rather than wrapped. */
+  /** Truncates to one line instead of wrapping. */
   truncate?: boolean;
 };
 
-/** An identifier in mono that is copied by a press: `<Copyable value={clientId} label="client ID" />` */
+/** A monospaced identifier, copied when pressed: `<Copyable value={clientId} label="client ID" />` */
 export function Copyable({ value, label, truncate = false }: CopyableProps) {
   const [outcome, copy] = useCopy();
   return (

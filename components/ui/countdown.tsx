@@ -1,12 +1,13 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "@/lib/domain/time";
 
 export type CountdownProps = {
   until: Date | string;
   /** What ends, for screen readers: "Token expires in". */
   label: string;
-  /** In place of the clock when time is up. */
+  /** Replaces the clock when the time is up. */
   ended?: string;
 };
 
@@ -35,9 +36,10 @@ export function Countdown({ until, label, ended = "Expired" }: CountdownProps) {
 }
 
 function clock(milliseconds: number): string {
-  const seconds = Math.ceil(milliseconds / 1000);
+  const left = Math.ceil(milliseconds / 1000) * 1000;
   const pad = (value: number) => String(value).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
-  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
+  const hours = Math.floor(left / HOUR_MILLISECONDS);
+  const minutes = Math.floor((left % HOUR_MILLISECONDS) / MINUTE_MILLISECONDS);
+  const seconds = (left % MINUTE_MILLISECONDS) / 1000;
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`;
 }

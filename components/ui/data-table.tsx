@@ -13,9 +13,9 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Sorts by this key: the header links to `?sort=key` and `?sort=-key`. Needs `params`. */
   sortKey?: string;
-  /** The header is read out but not drawn: for a column of actions. */
+  /** Hides the header visually, for a column of actions. */
   hideHeader?: boolean;
-  /** Left out of the table where it gets narrow (below 1200 px); cards on phones still show it. */
+  /** Hidden in tables below 1200 px; cards on phones still show it. */
   secondary?: boolean;
 };
 
@@ -28,11 +28,11 @@ export type DataTableProps<Row> = {
   /** Makes the whole row a link; the link itself is in the first column. */
   rowHref?: (row: Row) => string;
   params?: SearchParams;
-  /** Drawn instead of the table when there are no rows. */
+  /** Shown instead of the table if there are no rows. */
   empty?: ReactNode;
 };
 
-// On phones rows become cards by `display: block`, which would take the table's meaning away: say it again.
+// On phones, `display: block` turns rows into cards and removes the table semantics; explicit roles restore them.
 const roles = {
   table: { role: "table" },
   group: { role: "rowgroup" },

@@ -11,11 +11,11 @@ export type DialogProps = {
   title: ReactNode;
   description?: ReactNode;
   children?: ReactNode;
-  /** A button; the focus returns to it. Leave out when `open` is controlled. */
+  /** A button; the focus returns to it. Omit if `open` is controlled. */
   trigger?: ReactElement;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** Closes neither by Escape nor by a press outside, and has no cross: only what is inside can close it. */
+  /** Only the content can close it: no Escape, no outside press and no close button. */
   locked?: boolean;
   size?: "sm" | "md" | "lg";
 };

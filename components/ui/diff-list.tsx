@@ -9,7 +9,7 @@ const looks = {
   same: { icon: Check, style: "border-transparent", word: "" },
 };
 
-/** What is new and what is gone, in words too. */
+/** Added, removed and unchanged items, also marked in words. */
 export function DiffList({ label, items }: { label: string; items: DiffItem[] }) {
   return (
     <ul aria-label={label} className="grid gap-1">

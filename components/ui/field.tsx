@@ -11,7 +11,7 @@ export type FieldProps = {
   hint?: ReactNode;
   /** Only for errors that do not come from the surrounding ActionForm. */
   error?: string;
-  /** Says "optional" beside the label; everything else is required. */
+  /** Shows "optional" next to the label; other fields are required. */
   optional?: boolean;
   children: ReactNode;
 };

@@ -13,11 +13,11 @@ export type FilterSelectProps = {
   name: string;
   options: SelectOption[];
   params: SearchParams;
-  /** The choice that filters nothing. */
+  /** Label of the choice without a filter. */
   all?: string;
 };
 
-/** A GET form with one select; changing it changes the address. */
+/** A GET form with one select, submitted on change. */
 export function FilterSelect({ label, name, options, params, all = "All" }: FilterSelectProps) {
   const id = useId();
   const current = params[name];

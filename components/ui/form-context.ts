@@ -10,7 +10,7 @@ export const FieldContext = createContext<FieldWiring | null>(null);
 
 type ControlProps = { id?: string; name?: string };
 
-/** What a control takes from the field around it: id, name and the aria attributes. Its own props win. */
+/** The id, name and aria attributes that a control inherits from its Field. Its own props take precedence. */
 export function useFieldControl({ id, name }: ControlProps) {
   const field = useContext(FieldContext);
   const { errors } = useContext(FormContext);

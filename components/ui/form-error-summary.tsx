@@ -6,11 +6,11 @@ import type { ActionState } from "@/lib/actions/action-state";
 
 type ErrorState = Extract<ActionState, { status: "error" }>;
 
-/** Takes the focus whenever a new error arrives; each field error leads to its field. */
+/** Receives the focus on every new error; each field error links to its field. */
 export function FormErrorSummary({ state }: { state: ErrorState }) {
   const box = useRef<HTMLDivElement>(null);
   const fields = Object.entries(state.fields ?? {});
-  /** The sentence is about one field alone: saying it twice would not help. */
+  /** The message repeats that of the only field, so it is shown once. */
   const isOneField = fields.length === 1 && fields[0]?.[1] === state.message;
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Carries parameters through a form. */
+/** Passes parameters through a form. */
 export function HiddenInputs({ entries }: { entries: [name: string, value: string][] }) {
   return entries.map(([name, value]) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />);
 }

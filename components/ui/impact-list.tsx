@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export type Impact = { label: string; value: ReactNode };
 
-/** What a destructive step hits, before it is confirmed: `[{ label: "Customers", value: 14 }, …]` */
+/** The impact of a destructive action, before it is confirmed: `[{ label: "Customers", value: 14 }, …]` */
 export function ImpactList({ items }: { items: Impact[] }) {
   return (
     <dl className="divide-y divide-border rounded-lg border border-border">

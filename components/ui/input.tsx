@@ -6,7 +6,7 @@ import { controlStyle } from "./control-style";
 import { useFieldControl } from "./form-context";
 
 export type InputProps = ComponentProps<"input"> & {
-  /** For identifiers: monospaced, no spelling help. */
+  /** For identifiers: monospaced, without spell checking. */
   mono?: boolean;
 };
 

@@ -4,7 +4,7 @@ import { useLinkStatus } from "next/link";
 import { useEffect } from "react";
 import { beginNavigation } from "./navigation-pending";
 
-/** Inside a Link that leads to another page: lets the content area draw a skeleton when that page takes its time. */
+/** Inside a Link to another page: makes the content area show a skeleton if that page loads slowly. */
 export function LinkPending() {
   const { pending } = useLinkStatus();
   useEffect(() => (pending ? beginNavigation() : undefined), [pending]);

@@ -66,7 +66,7 @@ type MenuRadiosProps = {
   onSelect: (value: string) => void;
 };
 
-/** A choice of one, ticked: theme, tenant. */
+/** A single choice, such as theme or tenant. */
 export function MenuRadios({ label, value, options, onSelect }: MenuRadiosProps) {
   return (
     <Base.RadioGroup value={value} onValueChange={onSelect}>

@@ -5,7 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 const listeners = new Set<() => void>();
 let pending = 0;
 
-/** Counts a navigation that is under way; the answer ends it. */
+/** Marks a navigation as pending until the returned function is called. */
 export function beginNavigation(): () => void {
   change(1);
   return () => change(-1);
@@ -21,7 +21,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Whether the next page has been awaited for longer than a moment. */
+/** Whether a navigation has been pending for longer than `afterMilliseconds`. */
 export function useSlowNavigation(afterMilliseconds = 200): boolean {
   const waiting = useSyncExternalStore(
     subscribe,

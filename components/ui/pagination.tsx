@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { ButtonLink } from "./button-link";
+import { formatCount } from "./format-count";
 import { type SearchParams, withParam } from "./search-params";
 
 export type PaginationProps = { previousHref?: string; nextHref?: string; summary?: string };
@@ -30,7 +31,7 @@ export function Pagination({ previousHref, nextHref, summary }: PaginationProps)
 
 export type PageLinksProps = { page: { page: number; pageSize: number; total: number }; params: SearchParams };
 
-/** Numbered pages: "26–50 of 312" with the neighbours as links; draws nothing where one page holds all. */
+/** Numbered pages: "26–50 of 312" with links to the adjacent pages; renders nothing if there is only one page. */
 export function PageLinks({ page: { page, pageSize, total }, params }: PageLinksProps) {
   const last = Math.max(1, Math.ceil(total / pageSize));
   const first = (page - 1) * pageSize + 1;
@@ -39,7 +40,9 @@ export function PageLinks({ page: { page, pageSize, total }, params }: PageLinks
     <Pagination
       previousHref={page > 1 ? hrefOf(Math.min(page - 1, last)) : undefined}
       nextHref={page < last ? hrefOf(page + 1) : undefined}
-      summary={first <= total ? `${first}–${Math.min(page * pageSize, total)} of ${total}` : undefined}
+      summary={
+        first <= total ? `${formatCount(first)}–${formatCount(Math.min(page * pageSize, total))} of ${formatCount(total)}` : undefined
+      }
     />
   );
 }

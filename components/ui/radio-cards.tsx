@@ -22,12 +22,12 @@ export type RadioCardsProps = {
   legend: ReactNode;
   hint?: ReactNode;
   options: RadioCardOption[];
-  /** Leave out to tick nothing in advance. */
+  /** Omit for no default. */
   defaultValue?: string;
   onChange?: (value: string) => void;
 };
 
-/** A radio group drawn as cards with plain lists of what each choice can and cannot do. */
+/** A radio group of cards, which can list what each choice can and cannot do. */
 export function RadioCards({ name, legend, hint, options, defaultValue, onChange }: RadioCardsProps) {
   const id = useId();
   const { errors } = useContext(FormContext);

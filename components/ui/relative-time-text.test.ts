@@ -16,10 +16,10 @@ it.each([
   [86_400, "tomorrow"],
   [7 * 86_400 - 1, "in 7 days"],
   [90 * 86_400, "in 3 months"],
-])("says a time %i seconds away as %s", (seconds, text) => {
+])("formats a time %i seconds away as %s", (seconds, text) => {
   expect(away(seconds)).toBe(text);
 });
 
-it("states the exact time with its zone", () => {
+it("formats the exact time with its zone", () => {
   expect(exactTimeText(now)).toBe("2026-03-01 12:00:00 UTC");
 });

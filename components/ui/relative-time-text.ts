@@ -1,18 +1,20 @@
-const STEPS: [unit: Intl.RelativeTimeFormatUnit, minutes: number][] = [
-  ["year", 525_600],
-  ["month", 43_200],
-  ["day", 1_440],
-  ["hour", 60],
-  ["minute", 1],
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "@/lib/domain/time";
+
+const UNITS: [unit: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
+  ["year", 365 * DAY_MILLISECONDS],
+  ["month", 30 * DAY_MILLISECONDS],
+  ["day", DAY_MILLISECONDS],
+  ["hour", HOUR_MILLISECONDS],
+  ["minute", MINUTE_MILLISECONDS],
 ];
 
 const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** "3 hours ago", "in 7 days", "just now". */
 export function relativeTimeText(at: Date, now: Date): string {
-  const minutes = Math.round((at.getTime() - now.getTime()) / 60_000);
-  for (const [unit, size] of STEPS) {
-    if (Math.abs(minutes) >= size) return words.format(Math.trunc(minutes / size), unit);
+  const distance = Math.round((at.getTime() - now.getTime()) / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS;
+  for (const [unit, size] of UNITS) {
+    if (Math.abs(distance) >= size) return words.format(Math.trunc(distance / size), unit);
   }
   return at > now ? "in less than a minute" : "just now";
 }

@@ -11,7 +11,7 @@ export type SearchBoxProps = {
   name?: string;
 };
 
-/** A GET form; the search lives in the address. */
+/** A GET form; the search is kept in the URL. */
 export function SearchBox({ label, params, name = "q" }: SearchBoxProps) {
   const current = params[name];
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { keptParams, withParam } from "./search-params";
 
-describe("the address of a listing", () => {
+describe("the URL of a listing", () => {
   const params = { q: "pump & valve", state: ["active", "ended"], cursor: "abc", empty: undefined };
 
   it("keeps search and filters, but not the position, when the order changes", () => {
@@ -13,7 +13,7 @@ describe("the address of a listing", () => {
   it("drops a parameter", () => {
     expect(withParam({ sort: "name" }, "sort", undefined)).toBe("?");
   });
-  it("hands every kept value to a form", () => {
+  it("passes every kept value to a form", () => {
     expect(keptParams(params, "q")).toEqual([
       ["state", "active"],
       ["state", "ended"],

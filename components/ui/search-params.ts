@@ -1,7 +1,7 @@
-/** The search parameters of a page, as Next hands them over. */
+/** The search parameters of a page, as Next passes them. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** Parameters that point into one listing and mean nothing in another. */
+/** Positions in a listing, which are meaningless in a different listing. */
 const POSITION = ["cursor", "before", "after", "page"];
 
 /** The parameters that stay when a filter, a search or the sort order changes. */

@@ -8,7 +8,7 @@ export type SecretFormProps<T extends SecretValues> = Omit<ActionFormProps<T>, "
   present: SecretPresentation;
 };
 
-/** An ActionForm whose answer carries `{ secret, … }`; shows it once. The action need not refresh the page, closing does. */
+/** An ActionForm that shows the resulting `{ secret, … }` once. Closing that dialog refreshes the page. */
 export function SecretForm<T extends SecretValues>({ present, ...form }: SecretFormProps<T>) {
   const show = useSecretOnce();
   return <ActionForm {...form} onSuccess={(values) => show({ presentation: present, values })} />;

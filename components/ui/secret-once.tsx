@@ -43,11 +43,11 @@ export function SecretOnce({ title, secretLabel: what = "secret", details = [], 
         </dl>
         {exports.length > 0 ? (
           <div>
-            <p className="mb-1.5 text-muted text-sm">Take it along as</p>
+            <p className="mb-1.5 text-muted text-sm">Export as</p>
             <div className="flex flex-wrap gap-2">
               {exports.map(({ label, content, filename }) =>
                 filename ? (
-                  <DownloadButton key={label} filename={filename} content={() => fillIn(content, values)}>
+                  <DownloadButton key={label} filename={filename} content={fillIn(content, values)}>
                     <Download aria-hidden />
                     {label}
                   </DownloadButton>

@@ -8,7 +8,7 @@ import type { SecretPresentation, SecretValues } from "./secret-text";
 type Shown = { presentation: SecretPresentation; values: SecretValues };
 const SecretContext = createContext<((shown: Shown) => void) | null>(null);
 
-/** Once, in the root layout: a secret on show outlives every change of the page beneath it. */
+/** Rendered once, in the root layout, so that a shown secret survives every change of the page. */
 export function SecretProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const router = useRouter();

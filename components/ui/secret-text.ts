@@ -1,4 +1,4 @@
-/** One way to take a secret along. `{{secret}}` and other keys of the answer are filled in on the page. */
+/** One export format of a secret. `{{secret}}` and other keys of the result are filled in on the page. */
 export type SecretExport = {
   label: string;
   content: string;
@@ -8,7 +8,7 @@ export type SecretExport = {
 
 export type SecretPresentation = {
   title: string;
-  /** What it is called where it is not a "secret". */
+  /** Replaces the word "secret". */
   secretLabel?: string;
   /** Beside the secret: `{ label: "Client ID", value: "{{clientId}}" }`. */
   details?: { label: string; value: string }[];

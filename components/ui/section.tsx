@@ -11,7 +11,7 @@ export type SectionProps = {
   tone?: "neutral" | "danger";
 };
 
-/** A titled part of a page (h2). `tone="danger"` draws the danger zone. */
+/** A titled part of a page (h2). `tone="danger"` is for the danger zone. */
 export function Section({ title, description, actions, children, id, tone = "neutral" }: SectionProps) {
   const titleId = useId();
   return (

@@ -14,7 +14,7 @@ export type SelectProps = Omit<ComponentProps<"select">, "children" | "multiple"
   placeholder?: string;
 };
 
-/** The browser's own select: works without JavaScript and on every phone. */
+/** The native select, which works without JavaScript and on every phone. */
 export function Select({ options, placeholder, className, ...props }: SelectProps) {
   const wiring = useFieldControl(props);
   return (

@@ -2,7 +2,7 @@ import clsx from "clsx";
 
 const lines = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** A grey block; give it the size of what comes: `<Skeleton className="h-8 w-40" />` */
+/** A grey block with the size of the expected content: `<Skeleton className="h-8 w-40" />` */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={clsx("animate-pulse rounded-md bg-border/70", className)} />;
 }
@@ -31,7 +31,7 @@ export function TableSkeleton({ rows = 5 }: { rows?: number }) {
   );
 }
 
-/** A whole page: header and table, while a followed link loads. */
+/** A whole page of header and table, shown while a page loads. */
 export function PageSkeleton({ rows }: { rows?: number }) {
   return (
     <div role="status" aria-busy>

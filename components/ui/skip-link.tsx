@@ -1,4 +1,4 @@
-/** First element of a page; `main` carries the id. */
+/** The first element of a page; `main` has the target id. */
 export function SkipLink({ target = "main" }: { target?: string }) {
   return (
     <a

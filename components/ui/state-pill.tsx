@@ -4,7 +4,7 @@ import { type Tone, toneText } from "./tone";
 
 export type StatePillProps = {
   tone: Tone;
-  /** The state as a word; the colour only repeats it. */
+  /** The state in words; the colour only repeats it. */
   children: ReactNode;
   /** An open ring instead of a dot: waiting, not yet, ended. */
   hollow?: boolean;

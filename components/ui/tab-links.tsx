@@ -1,9 +1,10 @@
 import clsx from "clsx";
 import Link from "next/link";
+import { formatCount } from "./format-count";
 
 export type TabLink = { label: string; href: string; current?: boolean; count?: number };
 
-/** Tabs whose state is the address: `<TabLinks label="Version" tabs={[{ label: "Overview", href: "…", current: true }]} />` */
+/** Tabs whose state is in the URL: `<TabLinks label="Version" tabs={[{ label: "Overview", href: "…", current: true }]} />` */
 export function TabLinks({ label, tabs }: { label: string; tabs: TabLink[] }) {
   return (
     <nav aria-label={label} className="mb-6 overflow-x-auto">
@@ -20,7 +21,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: TabLink[] }) {
             >
               {text}
               {count === undefined ? null : (
-                <span className="rounded-full bg-subtle px-1.5 text-muted text-xs tabular-nums leading-5">{count}</span>
+                <span className="rounded-full bg-subtle px-1.5 text-muted text-xs tabular-nums leading-5">{formatCount(count)}</span>
               )}
             </Link>
           </li>

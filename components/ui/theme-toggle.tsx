@@ -7,10 +7,10 @@ import { useTheme } from "./use-theme";
 const choices = [
   { value: "light", label: "Light theme", Icon: Sun },
   { value: "dark", label: "Dark theme", Icon: Moon },
-  { value: "system", label: "Theme of the system", Icon: Monitor },
+  { value: "system", label: "System theme", Icon: Monitor },
 ] as const;
 
-/** Light, dark or as the system; remembered in a cookie so that the server draws it right. */
+/** Light, dark or system theme, stored in a cookie so that the server renders it. */
 export function ThemeToggle() {
   const [theme, choose] = useTheme();
   return (

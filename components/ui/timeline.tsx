@@ -5,7 +5,7 @@ import { type Tone, toneText } from "./tone";
 
 export type TimelineEvent = { id: string; title: ReactNode; at: Date; by?: string; detail?: ReactNode; tone?: Tone };
 
-/** What happened, newest first. */
+/** Events, newest first. */
 export function Timeline({ events }: { events: TimelineEvent[] }) {
   return (
     <ol>

@@ -22,7 +22,7 @@ export function useToast(): (message: ToastMessage) => void {
   };
 }
 
-// It neither traps the focus nor waits for an answer; the viewport announces it, and its button can always be reached.
+// A toast does not trap the focus or require an answer; the viewport announces it, and its button is always reachable.
 const notADialog = { role: "group", "aria-modal": undefined, "aria-hidden": undefined } as const;
 
 /** Once, in the root layout. */

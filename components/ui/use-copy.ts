@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 export type CopyOutcome = "idle" | "copied" | "failed";
 
-/** Copies and remembers the outcome for two seconds. */
+/** Copies text and keeps the outcome for two seconds. */
 export function useCopy(): [CopyOutcome, (text: string) => Promise<void>] {
   const [outcome, setOutcome] = useState<CopyOutcome>("idle");
 
@@ -19,7 +19,7 @@ export function useCopy(): [CopyOutcome, (text: string) => Promise<void>] {
 
 export const copyWords: Record<CopyOutcome, string> = { idle: "", copied: "Copied", failed: "Could not copy" };
 
-/** Copies text, also on plain http where the clipboard interface is missing. */
+/** Copies text, also on plain http where the Clipboard API is missing. */
 export async function copyText(text: string): Promise<boolean> {
   if (navigator.clipboard) {
     return navigator.clipboard.writeText(text).then(
@@ -30,9 +30,9 @@ export async function copyText(text: string): Promise<boolean> {
   const area = document.createElement("textarea");
   area.value = text;
   area.className = "sr-only";
-  const home = document.querySelector("[role=dialog]") ?? document.body;
+  const container = document.querySelector("[role=dialog]") ?? document.body;
   const focused = document.activeElement;
-  home.append(area);
+  container.append(area);
   area.select();
   const copied = document.execCommand("copy");
   area.remove();

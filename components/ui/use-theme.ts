@@ -12,7 +12,7 @@ export function useTheme(): [Theme | null, (theme: Theme) => void] {
   function choose(next: Theme) {
     setTheme(next);
     document.documentElement.dataset.theme = next;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store interface is missing on plain http
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http
     document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=31536000; samesite=lax`;
   }
 

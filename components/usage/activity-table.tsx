@@ -1,9 +1,8 @@
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { formatCount } from "@/components/ui/format-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Period } from "@/lib/domain/usage/period";
 import type { ApplicationActivity } from "@/lib/services/usage/list-activity";
-
-const number = new Intl.NumberFormat("en");
 
 const COLUMNS: Column<ApplicationActivity>[] = [
   {
@@ -16,8 +15,8 @@ const COLUMNS: Column<ApplicationActivity>[] = [
     ),
   },
   { key: "operator", header: "Operator", cell: ({ operator }) => operator },
-  { key: "issued", header: "Tokens", numeric: true, cell: ({ issued }) => number.format(issued) },
-  { key: "refused", header: "Refused", numeric: true, cell: ({ refused }) => number.format(refused) },
+  { key: "issued", header: "Tokens", numeric: true, cell: ({ issued }) => formatCount(issued) },
+  { key: "refused", header: "Refused", numeric: true, cell: ({ refused }) => formatCount(refused) },
   {
     key: "last",
     header: "Last token",
@@ -26,11 +25,11 @@ const COLUMNS: Column<ApplicationActivity>[] = [
   },
 ];
 
-/** Each row leads to the purchase, at the same period. */
+/** Each row links to the purchase, with the same period. */
 export function ActivityTable({ applications, period }: { applications: ApplicationActivity[]; period: Period }) {
   return (
     <DataTable
-      caption="Applications that asked for tokens"
+      caption="Applications that requested tokens"
       columns={COLUMNS}
       rows={applications}
       rowKey={({ registrationId }) => registrationId}

@@ -20,7 +20,7 @@ export function ActivityView({ activity }: { activity: Activity }) {
           title={`Nothing in the ${PERIOD_LABEL[period].toLowerCase()}`}
           action={<ButtonLink href="/customer/purchases">See purchases</ButtonLink>}
         >
-          No application has asked for a token for your tenant.
+          No application has requested a token for your tenant.
         </EmptyState>
       </div>
     );
@@ -38,7 +38,7 @@ export function ActivityView({ activity }: { activity: Activity }) {
         <ActivityTable applications={applications} period={period} />
       </Section>
       {refusals.length > 0 ? (
-        <Section title="Refused" description="A refused request got nothing. Most refusals need nothing from you.">
+        <Section title="Refused" description="A refused request received no token. Most refusals require no action.">
           <RefusalTable refusals={refusals} />
         </Section>
       ) : null}

@@ -8,7 +8,7 @@ import type { PurchaseUsage } from "@/lib/services/usage/find-purchase-usage";
 
 type PurchaseUsagePanelProps = { usage: PurchaseUsage; lastTokenAt: Date | null; params: SearchParams };
 
-/** What one application did with the tenant's data. */
+/** The usage of a tenant's data by one application. */
 export function PurchaseUsagePanel({ usage, lastTokenAt, params }: PurchaseUsagePanelProps) {
   return (
     <>

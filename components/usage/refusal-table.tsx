@@ -1,11 +1,10 @@
 import { DataTable } from "@/components/ui/data-table";
+import { formatCount } from "@/components/ui/format-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { refusalWords } from "@/lib/domain/usage/refusal-words";
 import type { RefusalCount } from "@/lib/services/usage/count-usage";
 
 export type Refusal = RefusalCount & { applicationName?: string };
-
-const number = new Intl.NumberFormat("en");
 
 /** Refusals by reason. */
 export function RefusalTable({ refusals }: { refusals: Refusal[] }) {
@@ -18,7 +17,7 @@ export function RefusalTable({ refusals }: { refusals: Refusal[] }) {
       columns={[
         ...(isOfMany ? [{ key: "application", header: "Application", cell: (one: Refusal) => one.applicationName }] : []),
         { key: "reason", header: "Refused because", cell: ({ reason }) => <Reason reason={reason} /> },
-        { key: "count", header: "Requests", numeric: true, cell: ({ count }) => number.format(count) },
+        { key: "count", header: "Requests", numeric: true, cell: ({ count }) => formatCount(count) },
         { key: "last", header: "Last", numeric: true, cell: ({ lastAt }) => <RelativeTime at={lastAt} /> },
       ]}
     />

@@ -8,14 +8,14 @@ const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digi
 type UsageChartProps = {
   period: Period;
   points: UsagePoint[];
-  /** What is counted: "Tokens issued". */
+  /** "Tokens issued" */
   caption: string;
   unit: string;
-  /** What to say where nothing was: "No token was issued". */
+  /** Text for an empty period: "No tokens were issued". */
   nothing: string;
 };
 
-/** By hour for a day, by day for more. */
+/** By hour for one day, by day for longer periods. */
 export function UsageChart({ period, points, caption, unit, nothing }: UsageChartProps) {
   if (points.every(({ count }) => count === 0))
     return (

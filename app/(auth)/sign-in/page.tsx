@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <AuthLayout
       title="Sign in"
       description="Register applications, grant access, and see who uses it."
-      below="Password forgotten? A platform administrator can give you a link that sets a new one."
+      below="Forgot your password? A platform administrator can give you a reset link."
     >
       <SignInForm nextPath={nextPath} />
       {(await isDemoSignInOffered()) && <DemoAccounts accounts={DEMO_ACCOUNTS} nextPath={nextPath} />}

@@ -14,7 +14,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const trail = await listPlatformAudit(ctx, query);
   return (
     <AuditTrail
-      description="Every change on the platform, and every attempt that was refused."
+      description="Every change on the platform and every refused attempt."
       trail={trail}
       filters={query}
       params={params}

@@ -14,10 +14,10 @@ export default async function KeysPage() {
     <>
       <PageHeader
         title="Signing keys"
-        description="Every 90 days the next key takes over by itself. Verifiers know it long before, from /.well-known/jwks.json."
+        description="The next key takes over automatically every 90 days. It is published at /.well-known/jwks.json well in advance."
       />
-      {algorithms.map((one) => (
-        <AlgorithmKeys key={one.algorithm} {...one} actions={{ rotate: rotateKeyAction, revoke: revokeKeyAction }} />
+      {algorithms.map((view) => (
+        <AlgorithmKeys key={view.algorithm} {...view} actions={{ rotate: rotateKeyAction, revoke: revokeKeyAction }} />
       ))}
       <RetiredKeys keys={retired} />
     </>

@@ -5,14 +5,14 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePlatformAdmin } from "@/lib/auth/require";
 
-export const metadata: Metadata = { title: "New tenant" };
+export const metadata: Metadata = { title: "Create tenant" };
 
 export default async function NewTenantPage() {
   await requirePlatformAdmin();
   return (
     <>
       <PageHeader
-        title="New tenant"
+        title="Create tenant"
         description="It has no members yet. Invite its first administrator on the next page."
         breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }]}
       />

@@ -26,7 +26,7 @@ export default async function ResourceServersPage() {
     <>
       <PageHeader
         title="Resource servers"
-        description="Data APIs and gateways that may ask whether a token is good."
+        description="Data APIs and gateways that may check tokens."
         actions={<NewResourceServerDialog action={createResourceServerAction} present={present} />}
       />
       <div className="grid gap-4">
@@ -42,7 +42,7 @@ export default async function ResourceServersPage() {
       <DeletedCredentials
         credentials={resourceServers.filter(({ revokedAt }) => revokedAt !== null)}
         caption="Deleted resource servers"
-        description="They learn nothing about tokens, and their client IDs are never used again."
+        description="They can no longer check tokens, and their client IDs are never reused."
       />
     </>
   );

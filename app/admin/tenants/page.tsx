@@ -32,18 +32,18 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="Tenants"
-        description="The companies on this platform, and the parts they play."
+        description="The companies on this platform and their roles."
         actions={
           <ButtonLink href="/admin/new-tenant" variant="primary">
             <Plus aria-hidden />
-            New tenant
+            Create tenant
           </ButtonLink>
         }
       />
       <LeakBanner reports={leaks.map((leak) => ({ ...leak, href: "/admin/resource-servers" }))} />
       <Toolbar>
         <SearchBox label="Search tenants" params={params} />
-        <FilterSelect label="Part" name="part" options={PARTS} params={params} />
+        <FilterSelect label="Role" name="part" options={PARTS} params={params} />
         <FilterSelect label="State" name="status" options={STATES} params={params} />
       </Toolbar>
       <TenantsTable

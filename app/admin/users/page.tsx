@@ -24,10 +24,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const people = await listUsers(ctx, PersonQuery.parse(params));
   return (
     <>
-      <PageHeader title="People" description="Everybody with an account, and where they belong. Tenants invite their members themselves." />
+      <PageHeader title="People" description="Everyone with an account, and their tenants. Tenants invite their own members." />
       <Toolbar>
         <SearchBox label="Search people" params={params} />
-        <FilterSelect label="Show" name="show" options={SHOWN} params={params} all="Everybody" />
+        <FilterSelect label="Show" name="show" options={SHOWN} params={params} all="Everyone" />
       </Toolbar>
       <PeopleTable people={people.rows} actions={{ createResetLink: createResetLinkAction, signOut: signOutUserAction }} />
       <PageLinks page={people} params={params} />

@@ -16,10 +16,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const activity = await orNotFound(listActivity(ctx, UsageListing.parse(params)));
   return (
     <>
-      <PageHeader
-        title="Activity"
-        description={`Which application obtained tokens for ${ctx.tenant.name}, when, how many, and what was refused.`}
-      />
+      <PageHeader title="Activity" description={`Tokens that applications obtained for ${ctx.tenant.name}, and refused requests.`} />
       <PeriodTabs period={activity.period} params={params} />
       <ActivityView activity={activity} />
     </>

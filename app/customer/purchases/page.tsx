@@ -27,7 +27,7 @@ export default async function PurchasesPage({ searchParams }: { searchParams: Pr
   const mayDecide = can(ctx, "consent.decide");
   return (
     <>
-      <PageHeader title="Purchases" description={`The applications ${ctx.tenant.name} has taken, and what each may access.`} />
+      <PageHeader title="Purchases" description={`The applications that ${ctx.tenant.name} has added, and what each may access.`} />
       <LeakReports ctx={ctx} />
       <WaitingCallout purchases={purchases.rows} mayDecide={mayDecide} />
       <Toolbar>

@@ -25,7 +25,7 @@ export default async function StorePage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader
         title="Store"
-        description="Applications that operators offer to every customer. Buying one gives it no access: nothing can be accessed until you confirm."
+        description="Applications that operators offer to every customer. Adding one gives it no access: nothing can be accessed until you confirm."
       />
       <Toolbar>
         <SearchBox label="Search the store" params={params} />

@@ -4,6 +4,7 @@ import { LeakReports } from "@/app/_cockpit/leak-reports";
 import { ApplicationsTable } from "@/components/application/applications-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { formatCount } from "@/components/ui/format-count";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
@@ -26,14 +27,14 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const newButton = can(ctx, "application.create") ? (
     <ButtonLink href="/developer/applications/new" variant="primary">
       <Plus aria-hidden />
-      New application
+      Create application
     </ButtonLink>
   ) : null;
   return (
     <>
       <PageHeader
         title="Applications"
-        description="Register versions, try the token call with them, and hand them over to operators."
+        description="Register versions, try the token call and transfer them to operators."
         actions={isNew ? null : newButton}
       />
       <LeakReports ctx={ctx} />
@@ -50,7 +51,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
       <Pagination
         previousHref={page > 1 ? withParam(params, "page", String(page - 1)) : undefined}
         nextHref={first + rows.length < total ? withParam(params, "page", String(page + 1)) : undefined}
-        summary={rows.length > 0 ? `${first + 1}–${first + rows.length} of ${total}` : undefined}
+        summary={rows.length > 0 ? `${formatCount(first + 1)}–${formatCount(first + rows.length)} of ${formatCount(total)}` : undefined}
       />
     </>
   );
@@ -59,7 +60,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
 function NoApplications({ action }: { action: React.ReactNode }) {
   return (
     <EmptyState icon={<AppWindow />} title="No applications yet" action={action}>
-      An application is what customers take; each of its versions is registered and handed over on its own.
+      Customers add applications. Each version is registered and transferred separately.
     </EmptyState>
   );
 }
@@ -71,9 +72,7 @@ function NothingFound({ q }: { q: string }) {
       title={q ? "Nothing found" : "Nothing on this page"}
       action={<ButtonLink href="/developer/applications">Show all applications</ButtonLink>}
     >
-      {q
-        ? "No display name or internal name contains what you searched for."
-        : "There are fewer applications than this page number asks for."}
+      {q ? "No display name or internal name contains your search." : "This page number is beyond the last page."}
     </EmptyState>
   );
 }

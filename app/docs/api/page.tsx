@@ -17,7 +17,7 @@ export default async function ApiDocumentationPage() {
 
 let rendered: ReturnType<typeof renderOnce> | undefined;
 
-/** It depends on the configuration alone, and takes a hundred times as long as the rest of the page. */
+/** Depends only on the configuration, and takes a hundred times as long as the rest of the page. */
 async function renderOnce() {
   const { PUBLIC_URL, DEMO_DATA } = env();
   const { servers, groups } = apiView(apiDocument(PUBLIC_URL, { hasData: DEMO_DATA }));

@@ -26,10 +26,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const isFiltered = query.q !== "" || query.state !== null;
   return (
     <>
-      <PageHeader
-        title="Applications"
-        description="Versions in production at your tenant: their access, their customers and their secrets."
-      />
+      <PageHeader title="Applications" description="Versions in production at your tenant, with their access, customers and secrets." />
       <LeakReports ctx={ctx} />
       {page.total > 0 || isFiltered ? (
         <Toolbar>
@@ -40,7 +37,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
       <ProductionTable
         registrations={page.rows}
         params={{ ...params, sort: query.sort }}
-        empty={isFiltered ? <NothingFound /> : <Nothing />}
+        empty={isFiltered ? <NothingFound /> : <NoApplications />}
       />
       <PageLinks page={page} params={params} />
     </>
@@ -59,7 +56,7 @@ function NothingFound() {
   );
 }
 
-function Nothing() {
+function NoApplications() {
   return (
     <EmptyState icon={<AppWindow />} title="No applications yet" action={<ButtonLink href="/operator/inbox">Open the inbox</ButtonLink>}>
       A version that you accept from a developer appears here.

@@ -22,7 +22,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const actions = can(ctx, "transfer.decide") ? { accept: acceptOfferAction, decline: declineOfferAction } : null;
   return (
     <>
-      <PageHeader title="Inbox" description="Versions that developers hand over to you. Nothing changes until you accept." />
+      <PageHeader title="Inbox" description="Versions that developers offer to you. Nothing changes until you accept." />
       <LeakReports ctx={ctx} />
       <TabLinks
         label="Offers"

@@ -18,7 +18,7 @@ export default async function PlatformPage() {
   const actions = { connect: connectPlatformAction, check: checkPlatformAction, disconnect: disconnectPlatformAction };
   return (
     <>
-      <PageHeader title="Cloud Foundry" description="Where credentials are delivered to apps as environment variables." />
+      <PageHeader title="Cloud Foundry" description="Delivers credentials to apps as environment variables." />
       <Section title="Connection">
         <PlatformConnection platform={platform} actions={can(ctx, "cloud_foundry.connect") ? actions : undefined} />
       </Section>
@@ -27,7 +27,7 @@ export default async function PlatformPage() {
           <DeliveriesTable deliveries={deliveries} />
         </Section>
       ) : null}
-      <Section title="The client it needs">
+      <Section title="Required client">
         <PlatformClientHelp />
       </Section>
     </>

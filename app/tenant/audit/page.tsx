@@ -15,7 +15,7 @@ export default async function TenantAuditPage({ searchParams }: { searchParams: 
   const trail = await orNotFound(listAudit(ctx, query));
   return (
     <AuditTrail
-      description={`Every change that concerns ${ctx.tenant.name}, and every attempt that was refused.`}
+      description={`Every change that concerns ${ctx.tenant.name} and every refused attempt.`}
       trail={trail}
       filters={query}
       params={params}

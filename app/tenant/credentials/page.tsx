@@ -36,7 +36,7 @@ export default async function ServiceCredentialsPage() {
     <>
       <PageHeader
         title="Service credentials"
-        description={`With these, programs of ${ctx.tenant.name} read and write its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use.`}
+        description={`Programs of ${ctx.tenant.name} use them to access its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use.`}
         actions={
           mayManage ? (
             <NewCredentialDialog tenantName={ctx.tenant.name} action={createCredentialAction} present={present} isFull={isFull} />

@@ -35,7 +35,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="Members"
-        description={`People who can act for ${ctx.tenant.name}, and what each of them may do.`}
+        description={`People who can act for ${ctx.tenant.name}, and their roles.`}
         actions={mayManage ? <InviteMember tenant={ctx.tenant} action={inviteMemberAction} /> : null}
       />
       <Toolbar>

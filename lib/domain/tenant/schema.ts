@@ -24,7 +24,7 @@ const Parts = { isDeveloper: z.boolean().default(false), isOperator: z.boolean()
 const playsAPart = (tenant: { isDeveloper: boolean; isOperator: boolean; isCustomer: boolean }) =>
   tenant.isDeveloper || tenant.isOperator || tenant.isCustomer;
 
-const NO_PART = { path: ["isDeveloper"], message: "Choose at least one part the tenant plays." };
+const NO_PART = { path: ["isDeveloper"], message: "Choose at least one role." };
 
 export const CreateTenant = z.object({ id: TenantId, name: Name, ...Parts }).refine(playsAPart, NO_PART);
 export const ChangeTenant = z.object({ tenantId: TenantId, name: Name, ...Parts }).refine(playsAPart, NO_PART);

@@ -10,10 +10,10 @@ import { findTenantOfPurchase } from "@/lib/services/purchase/find-tenant-of-pur
 
 type Found =
   | { ctx: ServiceContext; purchase: PurchaseDetail; owner: null }
-  /** The reader is a member of the owner, but acts in another tenant. */
+  /** The user is a member of the owner but acts in another tenant. */
   | { ctx: ServiceContext; purchase: null; owner: ServiceContext["tenant"]; purchaseId: string };
 
-/** The purchase of an address, once a request, for the page and its title. */
+/** Loads the purchase once per request, for the page and its title. */
 export const findForPage = cache(async (wanted: string): Promise<Found> => {
   const session = await requireSession();
   const ctx = await requireMember();

@@ -7,6 +7,7 @@ import { EditApplicationDialog } from "@/components/application/edit-application
 import { NewVersionDialog } from "@/components/application/new-version-dialog";
 import { NoVersions } from "@/components/application/no-versions";
 import { VersionsTable } from "@/components/application/versions-table";
+import { formatCount } from "@/components/ui/format-count";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import type { SearchParams } from "@/components/ui/search-params";
@@ -64,7 +65,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         <Pagination
           previousHref={page > 1 ? `${path}?page=${page - 1}` : undefined}
           nextHref={shown < versions.total ? `${path}?page=${page + 1}` : undefined}
-          summary={`${versions.total} versions`}
+          summary={`${formatCount(versions.total)} versions`}
         />
       </Section>
       <Section title="About">

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireCockpit } from "@/lib/auth/require";
 import { can } from "@/lib/services/context";
 
-export const metadata: Metadata = { title: "New application" };
+export const metadata: Metadata = { title: "Create application" };
 
 export default async function NewApplicationPage() {
   const ctx = await requireCockpit("developer");
@@ -14,8 +14,8 @@ export default async function NewApplicationPage() {
   return (
     <>
       <PageHeader
-        title="New application"
-        description="Afterwards you create its first version and register it."
+        title="Create application"
+        description="Next, create its first version and register it."
         breadcrumbs={[{ label: "Applications", href: "/developer/applications" }]}
       />
       <NewApplicationForm tenantId={ctx.tenant.id} action={createApplicationAction} />

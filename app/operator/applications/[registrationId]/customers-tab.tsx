@@ -10,10 +10,10 @@ import { listCustomersOfRegistration } from "@/lib/services/purchase/list-custom
 import { listProvisionableTenants } from "@/lib/services/purchase/list-provisionable-tenants";
 
 const EMPTY: Record<ProductionState, string> = {
-  no_access: "You can provision it already; customers can confirm once you have issued access.",
-  active: "Provision it to a customer, or list it in the store so that customers can buy it.",
+  no_access: "You can provision it now. Customers can confirm once you have issued access.",
+  active: "Provision it to a customer, or list it in the store so that customers can add it.",
   suspended: "Resume the registration to provision it to customers.",
-  deregistered: "The registration has ended, and with it every purchase.",
+  deregistered: "The registration and all its purchases have ended.",
 };
 
 export async function CustomersTab({ ctx, registration, name, params }: LoadedRegistration & { params: SearchParams }) {

@@ -9,7 +9,7 @@ import { can } from "@/lib/services/context";
 
 export type Target = { delivery: DeliveryView | null; isPlatformConnected: boolean };
 
-/** Where secrets can be delivered; null for an application that does not run on Cloud Foundry. */
+/** The delivery target for secrets; null for an application that does not run on Cloud Foundry. */
 export async function loadTarget({ ctx, registration }: LoadedRegistration): Promise<Target | null> {
   const { registrationId, application, state } = registration;
   if (!application.runsOnCloudFoundry || state === "deregistered") return null;

@@ -5,7 +5,7 @@ import { RegistrationId } from "@/lib/domain/registration/schema";
 import { orNotFound } from "@/lib/http/page-errors";
 import { findProductionRegistration } from "@/lib/services/registration/find-production-registration";
 
-/** The registration that an address names, read once for the title and the page. */
+/** Loads the registration once per request, for the page and its title. */
 export const loadRegistration = cache(async (registrationId: string) => {
   const ctx = await requireCockpit("operator");
   const input = RegistrationId.safeParse({ registrationId });

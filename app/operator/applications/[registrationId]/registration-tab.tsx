@@ -31,7 +31,7 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
   return (
     <>
       {state === "deregistered" ? null : <NextSteps registration={registration} />}
-      <Section title="Access" description={`What ${name} may do, and the secrets it does it with.`}>
+      <Section title="Access" description={`Access level and credentials of ${name}.`}>
         <AccessPanel
           registration={facts}
           secrets={secrets}

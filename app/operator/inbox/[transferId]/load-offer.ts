@@ -6,7 +6,7 @@ import { TransferId } from "@/lib/domain/transfer/schema";
 import { orNotFound } from "@/lib/http/page-errors";
 import { findOffer } from "@/lib/services/transfer/find-offer";
 
-/** The offer that an address names, read once for the title and the page. */
+/** Loads the offer once per request, for the page and its title. */
 export const loadOffer = cache(async (transferId: string) => {
   const ctx = await requireCockpit("operator");
   const input = TransferId.safeParse({ transferId });

@@ -34,7 +34,7 @@ export async function AccessSection({ ctx, registration }: { ctx: ServiceContext
   };
   return (
     <>
-      <Section id="access" title="Access and credentials" description="In development they obtain tokens for your own tenant only.">
+      <Section id="access" title="Access and credentials" description="Development credentials obtain tokens for your own tenant only.">
         <AccessPanel
           registration={{ ...registration, confirmedCustomers: 0 }}
           secrets={secrets}

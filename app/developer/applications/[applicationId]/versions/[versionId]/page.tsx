@@ -12,8 +12,8 @@ import { orNotFound } from "@/lib/http/page-errors";
 import { findVersion, type VersionDetail } from "@/lib/services/version/find-version";
 import { AccessSection } from "./access-section";
 import { DangerSection } from "./danger-section";
-import { HandOverSection } from "./hand-over-section";
 import { SigningSection } from "./signing-section";
+import { TransferSection } from "./transfer-section";
 import { TrySection } from "./try-section";
 import { WaySection } from "./way-section";
 
@@ -33,7 +33,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
       <PageHeader
         title={`${application.displayName} ${version.number}`}
         meta={<VersionStatePill state={version.state} />}
-        description={isRunning ? "Its access, its credentials, and its way to an operator." : standing(version)}
+        description={isRunning ? "Access, credentials and the transfer to an operator." : summary(version)}
         breadcrumbs={[
           { label: "Applications", href: "/developer/applications" },
           { label: application.displayName, href: `/developer/applications/${application.id}` },
@@ -47,16 +47,16 @@ export default async function VersionPage({ params, searchParams }: Props) {
       ) : null}
       {isRunning ? <AccessSection ctx={ctx} registration={development} /> : null}
       {isRunning ? <SigningSection ctx={ctx} registrationId={development.id} /> : null}
-      {isRunning ? <TrySection ctx={ctx} version={version} registration={development} asked={(await searchParams).tenant} /> : null}
-      {development ? <HandOverSection ctx={ctx} version={version} registration={development} /> : null}
+      {isRunning ? <TrySection ctx={ctx} version={version} registration={development} requested={(await searchParams).tenant} /> : null}
+      {development ? <TransferSection ctx={ctx} version={version} registration={development} /> : null}
       {isRunning ? <DangerSection ctx={ctx} registration={development} /> : null}
     </>
   );
 }
 
-function standing({ production, development }: VersionDetail): string {
+function summary({ production, development }: VersionDetail): string {
   if (production) return isEnded(production.status) ? `Ran at ${production.hostTenant.name}.` : `Runs at ${production.hostTenant.name}.`;
-  return development ? "It has ended." : "Register it to get credentials for it.";
+  return development ? "This version has ended." : "Register it to get credentials.";
 }
 
 async function load(params: Props["params"]) {

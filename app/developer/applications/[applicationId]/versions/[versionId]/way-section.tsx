@@ -16,7 +16,7 @@ export function WaySection({ ctx, version }: { ctx: ServiceContext; version: Ver
     isTokenObtained: development?.lastTokenAt != null,
   };
   if (state === "deregistered") {
-    return <Callout title="This version has ended">Its client ID is never used again. Create a new version to continue.</Callout>;
+    return <Callout title="This version has ended">Its client ID is never reused. Create a new version to continue.</Callout>;
   }
   return (
     <Section title="Next steps">
@@ -33,7 +33,7 @@ export function WaySection({ ctx, version }: { ctx: ServiceContext; version: Ver
               Try the token call
             </ButtonLink>
           ),
-          offer: <ButtonLink href="#hand-over">Go to hand-over</ButtonLink>,
+          offer: <ButtonLink href="#transfer">Go to transfer</ButtonLink>,
         }}
       />
     </Section>

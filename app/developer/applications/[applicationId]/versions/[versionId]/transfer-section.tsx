@@ -11,7 +11,7 @@ import { offerVersionAction, withdrawOfferAction } from "./actions";
 
 type Props = { ctx: ServiceContext; version: VersionDetail; registration: RegistrationDetail };
 
-export async function HandOverSection({ ctx, version, registration }: Props) {
+export async function TransferSection({ ctx, version, registration }: Props) {
   const { transfers } = version;
   const { id, steps, lastTokenAt } = registration;
   const isAllowed = can(ctx, "transfer.offer");
@@ -31,8 +31,8 @@ export async function HandOverSection({ ctx, version, registration }: Props) {
     ) : null;
   return (
     <Section
-      id="hand-over"
-      title="Hand-over"
+      id="transfer"
+      title="Transfer"
       description="An operator runs the version for its customers."
       actions={transfers.length > 0 ? offer : null}
     >
@@ -40,7 +40,7 @@ export async function HandOverSection({ ctx, version, registration }: Props) {
         <TransferList transfers={transfers} openAction={withdraw} />
       ) : (
         <div className="rounded-lg border border-border bg-surface">
-          <EmptyState icon={<Send />} title="Not offered to anyone" action={offer}>
+          <EmptyState icon={<Send />} title="Not offered yet" action={offer}>
             Offer the version to an operator, who accepts or declines it with a comment.
           </EmptyState>
         </div>
