@@ -18,7 +18,7 @@ import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { clusterPath } from "@/lib/start/prepare/data-folder";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
-import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { requestTokenAt } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld, type World } from "@/test/worlds/world";
 
@@ -79,14 +79,7 @@ async function ended(child: ChildProcess): Promise<{ exitCode: number; output: s
   return { exitCode, output: output.join("") };
 }
 
-async function token(address: string): Promise<number> {
-  const response = await fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...credentials(world.client) },
-    body: JSON.stringify(fieldsOf(world.client, world.acme.tenant.id)),
-  });
-  return response.status;
-}
+const token = async (address: string) => (await requestTokenAt(address, world.client, world.acme.tenant.id)).status;
 
 /** The number of connections that are encrypted with each data key. */
 async function byDataKey(): Promise<number[]> {

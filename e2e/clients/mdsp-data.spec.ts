@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Ended, runMdsp } from "@/e2e/clients/run-mdsp";
+import { requestToken } from "@/e2e/fixtures/request-token";
 import { BASE_URL } from "@/e2e/fixtures/server-address";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { AccessLevel } from "@/lib/domain/access/access-level";
@@ -38,16 +39,7 @@ async function storeCredentials(home: string, { clientId, secret, hostTenant, ap
 
 /** An asset of the tenant with one record, both made by an application that may. */
 async function assetWithRecord({ client, acme }: World): Promise<string> {
-  const { clientId, secret, hostTenant, appName, appVersion } = client;
-  const response = await fetch(`${BASE_URL}/api/technicaltokenmanager/v3/oauth/token`, {
-    method: "POST",
-    headers: {
-      "x-space-auth-key": `Basic ${Buffer.from(`${clientId}:${secret}`).toString("base64")}`,
-      "content-type": "application/json",
-    },
-    body: JSON.stringify({ appName, appVersion, hostTenant, userTenant: acme.tenant.id }),
-  });
-  const { access_token: token } = await response.json();
+  const token = (await requestToken(client, acme.tenant.id)).body.access_token;
   const created = await fetch(`${BASE_URL}/api/assetmanagement/v3/assets`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

@@ -10,7 +10,7 @@ import { masterKey, provideEnv } from "@/lib/env";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { type PoolMode, TestPooler } from "@/test/database/pooler";
 import { getTokenAt } from "@/test/gateways/tokens";
-import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { requestTokenAt } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld } from "@/test/worlds/world";
 
@@ -112,15 +112,10 @@ describe.each<[string, () => Record<string, string>, number]>([
     const address = await server.ready();
     provideEnv({ DATABASE_URL: variables().DATABASE_URL ?? "" });
     const world = await createWorld();
-    const { id } = world.acme.tenant;
     const token = await getTokenAt(address, world);
     const assets = await fetch(`${address}/api/assetmanagement/v3/assets`, { headers: { Authorization: `Bearer ${token}` } });
     expect([assets.status, server.output.includes("DATA_DATABASE_URL")]).toEqual([statusOfData, statusOfData === 404]);
-    const ask = async () => {
-      const headers = { "Content-Type": "application/json", ...credentials(world.client) };
-      const body = JSON.stringify(fieldsOf(world.client, id));
-      return (await fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, { method: "POST", headers, body })).status;
-    };
+    const ask = async () => (await requestTokenAt(address, world.client, world.acme.tenant.id)).status;
     expect(await ask()).toBe(200);
     await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
     await vi.waitUntil(async () => (await ask()) === 403, { timeout: IN_FORCE_MILLISECONDS, interval: 10 });

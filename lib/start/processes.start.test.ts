@@ -6,7 +6,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { freePort } from "@/lib/db/embedded/free-port";
 import { masterKey, provideEnv } from "@/lib/env";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
-import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { requestTokenAt } from "@/test/protocol/requests";
 import { processesOf, processOf, type ServerProcess } from "@/test/servers/processes-of";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld, type World } from "@/test/worlds/world";
@@ -46,13 +46,7 @@ async function withWorld(address: string): Promise<string> {
   return address;
 }
 
-function askToken(address: string): Promise<Response> {
-  return fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...credentials(world.client) },
-    body: JSON.stringify(fieldsOf(world.client, world.acme.tenant.id)),
-  });
-}
+const askToken = (address: string) => requestTokenAt(address, world.client, world.acme.tenant.id);
 
 /** Requests tokens one after the other until stopped; returns every status other than 200. */
 function keepAsking(address: string): () => Promise<{ asked: number; failed: (number | string)[] }> {

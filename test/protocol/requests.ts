@@ -58,3 +58,12 @@ export function postForm(url: string, form: Record<string, string> | string, hea
   const body = typeof form === "string" ? form : new URLSearchParams(form).toString();
   return new Request(url, { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers }, body });
 }
+
+/** The documented token call, sent to a running server. */
+export function requestTokenAt(address: string, client: TestClient, userTenant: string): Promise<Response> {
+  return fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...credentials(client) },
+    body: JSON.stringify(fieldsOf(client, userTenant)),
+  });
+}

@@ -19,7 +19,7 @@ import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
-import { credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
+import { outcomeOf, requestTokenAt } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createDevelopmentClient, createWorld, handOver, type TestClient, type World } from "@/test/worlds/world";
 
@@ -51,17 +51,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function askToken(address: string, client: TestClient, userTenant: string): Promise<Response> {
-  return fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...credentials(client) },
-    body: JSON.stringify(fieldsOf(client, userTenant)),
-  });
-}
-
 /** The outcome at both instances: the refusal, or the level of the token. */
 async function answersOf(client: TestClient, userTenant: string): Promise<string[]> {
-  const responses = await Promise.all(addresses.map((address) => askToken(address, client, userTenant)));
+  const responses = await Promise.all(addresses.map((address) => requestTokenAt(address, client, userTenant)));
   return Promise.all(
     responses.map(async (response) => {
       if (!response.ok) return outcomeOf(response);
@@ -194,7 +186,7 @@ test("a killed instance loses only the counts since its last flush", async () =>
   const killed = newInstance();
   const address = await killed.ready();
   const askTimes = async (count: number) => {
-    for (let index = 0; index < count; index++) await askToken(address, client, acme.tenant.id);
+    for (let index = 0; index < count; index++) await requestTokenAt(address, client, acme.tenant.id);
   };
   await askTimes(30);
   await vi.waitUntil(async () => (await countOf(client)) === 30, { timeout: 5000 });
@@ -209,7 +201,7 @@ test("the limit of a client applies across instances within three seconds", asyn
   const limited = [newInstance({ LIMIT_PER_CLIENT: "20" }), newInstance({ LIMIT_PER_CLIENT: "20" })];
   const both = await Promise.all(limited.map((one) => one.ready()));
   const askBoth = async () => {
-    const answers = await Promise.all(both.map((address) => askToken(address, client, acme.tenant.id)));
+    const answers = await Promise.all(both.map((address) => requestTokenAt(address, client, acme.tenant.id)));
     return answers.map(({ status }) => status).join(" ");
   };
   try {
@@ -229,7 +221,7 @@ function hasTimeInThisMinute(): boolean {
 
 test("no counts are lost when the instances are stopped", async () => {
   const { acme, client } = await createWorld();
-  await Promise.all(Array.from({ length: 60 }, (_, index) => askToken(addresses[index % 2] ?? "", client, acme.tenant.id)));
+  await Promise.all(Array.from({ length: 60 }, (_, index) => requestTokenAt(addresses[index % 2] ?? "", client, acme.tenant.id)));
   expect(await Promise.all(instances.map((one) => one.stop("SIGTERM")))).toEqual([0, 0]);
   expect(await countOf(client)).toBe(60);
 });

@@ -13,7 +13,7 @@ import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
-import { credentials, fieldsOf } from "@/test/protocol/requests";
+import { requestTokenAt } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld, type World } from "@/test/worlds/world";
 
@@ -48,11 +48,7 @@ afterAll(async () => {
 });
 
 async function token(address: string): Promise<string> {
-  const response = await fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...credentials(world.client) },
-    body: JSON.stringify(fieldsOf(world.client, world.acme.tenant.id)),
-  });
+  const response = await requestTokenAt(address, world.client, world.acme.tenant.id);
   return ((await response.json()) as { access_token: string }).access_token;
 }
 

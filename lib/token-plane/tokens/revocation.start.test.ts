@@ -16,7 +16,7 @@ import { deregister } from "@/lib/services/registration/deregister";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
-import { basic, fieldsOf } from "@/test/protocol/requests";
+import { basic, requestTokenAt } from "@/test/protocol/requests";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createWorld, type World } from "@/test/worlds/world";
 
@@ -59,10 +59,7 @@ afterAll(async () => {
 });
 
 async function tokenOf(address: string, userTenant: string): Promise<string> {
-  const headers = { "Content-Type": "application/json", ...basic(world.client) };
-  const body = JSON.stringify(fieldsOf(world.client, userTenant));
-  return (await (await fetch(`${address}/api/technicaltokenmanager/v3/oauth/token`, { method: "POST", headers, body })).json())
-    .access_token;
+  return (await (await requestTokenAt(address, world.client, userTenant)).json()).access_token;
 }
 
 function ask(address: string, path: string, caller: { clientId: string; secret: string }): Promise<Response> {
