@@ -1,13 +1,11 @@
 import type { FormAction } from "@/components/ui/action-form";
 import { exactTimeText } from "@/components/ui/relative-time-text";
-import { DAY_MILLISECONDS } from "@/lib/domain/time";
+import { WEEK_MILLISECONDS } from "@/lib/domain/time";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 import { EndOverlapDialog } from "./end-overlap-dialog";
 import { OverlapBar } from "./overlap-bar";
 
 export type RunningOverlapProps = { registrationId: string; secrets: SecretView[]; endOverlap?: FormAction<void> };
-
-const WEEK_MILLISECONDS = 7 * DAY_MILLISECONDS;
 
 /** While old and new secrets both work; draws nothing otherwise. */
 export function RunningOverlap({ registrationId, secrets, endOverlap }: RunningOverlapProps) {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AuditQuery } from "@/lib/domain/audit/audit-query";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import { exportAudit, exportPlatformAudit } from "@/lib/services/audit/export-audit";
 import { listAudit, listPlatformAudit } from "@/lib/services/audit/list-audit";
 import { commandContext } from "@/lib/services/command-context";
@@ -37,7 +38,7 @@ beforeAll(async () => {
   });
   const many = Array.from({ length: 2 * PAGE + 4 }, (_, index) => event(index));
   const shared = event(900, {
-    at: new Date(NOON + 86_400_000),
+    at: new Date(NOON + DAY_MILLISECONDS),
     outcome: "refused",
     action: "member.manage",
     actor: "=eve@example.com",

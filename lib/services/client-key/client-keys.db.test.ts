@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { isClientKeyUsable, MAX_CLIENT_KEYS } from "@/lib/domain/client-key/client-key";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
@@ -22,8 +23,6 @@ import {
   type TestClient,
   type World,
 } from "@/test/worlds/world";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 let world: World;
 let client: TestClient;

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { hashClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
+import { addMinutes } from "@/lib/domain/time";
 import { childEnv, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { beginDelivery } from "@/lib/services/cloud-foundry/begin-delivery";
@@ -57,7 +58,7 @@ const issue = (ctx = operator) => issueAndDeliver(ctx, { registrationId, accessL
 const rotate = (ctx = operator) => rotateAndDeliver(ctx, { registrationId, overlapMinutes: 60, lifetimeDays: 30 });
 const heldSecret = () => app.env.MDSP_KEY_STORE_CLIENT_SECRET ?? "";
 const view = () => findDelivery(operator, { registrationId });
-const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const later = (minutes: number) => addMinutes(new Date(), minutes);
 const actions = async () => (await auditTrail(registrationId)).map(({ action }) => action);
 
 /** Does something while a delivery waits for the platform's answer to the new variables. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { WEEK_MILLISECONDS } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import type { ServiceContext } from "@/lib/services/context";
 import { createInvitation, createInvitationInto } from "@/lib/services/invitation/create-invitation";
@@ -12,7 +13,6 @@ import { at, auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
 const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 let admin: ServiceContext;
 let stranger: ServiceContext;
@@ -31,7 +31,7 @@ describe("createInvitation", () => {
     expect(events).toMatchObject([{ action: "invitation.create", entityLabel: input.email, tenantIds: [admin.tenant.id] }]);
     expect(token.length).toBeGreaterThanOrEqual(43);
     expect(JSON.stringify([row, events])).not.toContain(token);
-    expect(expiresAt.getTime() - row.createdAt.getTime()).toBe(WEEK_MS);
+    expect(expiresAt.getTime() - row.createdAt.getTime()).toBe(WEEK_MILLISECONDS);
   });
 
   it("ends an earlier invitation of the same person", async () => {
@@ -75,7 +75,7 @@ describe("findInvitation", () => {
     await database().invitation.update({ where: { id: used.invitationId }, data: { acceptedAt: new Date() } });
     const revoked = await createInvitation(admin, { ...input, email: "revoked@example.com" });
     await revokeInvitation(admin, revoked);
-    const expired = await createInvitation(at(admin, new Date(Date.now() - WEEK_MS)), { ...input, email: "late@example.com" });
+    const expired = await createInvitation(at(admin, new Date(Date.now() - WEEK_MILLISECONDS)), { ...input, email: "late@example.com" });
     const ofDisabled = await createInvitation(stranger, input);
     await disableTenant(platform(), { tenantId: stranger.tenant.id, confirmation: stranger.tenant.id });
     const tokens = [used.token, revoked.token, expired.token, ofDisabled.token, "unknown", ""];

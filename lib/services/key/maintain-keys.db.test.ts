@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { DAY_MILLISECONDS as DAY } from "@/lib/domain/time";
 import { provideEnv } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
@@ -8,7 +9,6 @@ import { withoutKeys } from "@/test/worlds/keys";
 import { auditTrail } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
-const DAY = 86_400_000;
 const later = (days: number) => new Date(START.getTime() + days * DAY);
 const clock = (now: Date) => ({ ...commandContext("automatic rotation"), now });
 

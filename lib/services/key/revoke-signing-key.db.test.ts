@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { keyName } from "@/lib/domain/key/schema";
+import { DAY_MILLISECONDS as DAY, MINUTE_MILLISECONDS } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import { impactOfRevocation } from "@/lib/services/key/impact-of-revocation";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
@@ -12,7 +13,6 @@ import { withOwnDatabase } from "@/test/database/own-database";
 import { auditTrail, createWorld } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
-const DAY = 86_400_000;
 const clock = (days: number) => ({ ...commandContext("admin@example.com"), now: new Date(START.getTime() + days * DAY) });
 
 withOwnDatabase();
@@ -98,7 +98,7 @@ describe("impactOfRevocation", () => {
     const [current, next] = [await keyIn("current", 1), await keyIn("next", 1)];
     expect(await impactOfRevocation(clock(1), current)).toMatchObject({ registrations: 1, tokens: 3 });
     expect(await impactOfRevocation(clock(1), next)).toEqual({ registrations: 0, credentials: 0, tokens: 0 });
-    const later = { ...clock(1), now: at(1, 31 * 60_000) };
+    const later = { ...clock(1), now: at(1, 31 * MINUTE_MILLISECONDS) };
     expect(await impactOfRevocation(later, current)).toMatchObject({ registrations: 0, tokens: 0 });
     await database().registration.update({ where: { id: client.registrationId }, data: { signingAlgorithm: "RS256" } });
     expect(await impactOfRevocation(clock(1), current)).toMatchObject({ registrations: 1, tokens: 3 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyName } from "@/lib/domain/key/schema";
+import { DAY_MILLISECONDS as DAY, MINUTE_MILLISECONDS as MINUTE } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
@@ -9,8 +10,6 @@ import { withoutKeys } from "@/test/worlds/keys";
 import { auditTrail } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const clock = (milliseconds: number) => ({ ...commandContext("admin@example.com"), now: new Date(START.getTime() + milliseconds) });
 
 await withoutKeys();

@@ -1,8 +1,9 @@
 import { DomainError } from "@/lib/domain/errors";
 import { type KeyDates, standings } from "@/lib/domain/key/key-states";
 import { planKeys } from "@/lib/domain/key/plan-keys";
-import { isKnownToVerifiers, later, secondsAfter } from "@/lib/domain/key/rotation";
+import { isKnownToVerifiers, later } from "@/lib/domain/key/rotation";
 import type { RotateKeyInput } from "@/lib/domain/key/schema";
+import { addSeconds } from "@/lib/domain/time";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { addKeys } from "@/lib/services/key/add-keys";
 import { auditKey } from "@/lib/services/key/audit-key";
@@ -28,7 +29,7 @@ export function rotateSigningKey(ctx: PlatformContext, { keyId, acceptRecent }: 
 
 /** Now, but behind the key it replaces, which a clock that is ahead of ours may have let begin later than now. */
 function takeover(replaced: KeyDates | undefined, now: Date): Date {
-  return replaced ? later(now, secondsAfter(replaced.signsFrom, 0.001)) : now;
+  return replaced ? later(now, addSeconds(replaced.signsFrom, 0.001)) : now;
 }
 
 function tooRecent(): DomainError {

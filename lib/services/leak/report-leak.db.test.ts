@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { newClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
+import { addDays, addMinutes } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import { listLeakReports } from "@/lib/services/leak/list-leak-reports";
 import { listLeakedResourceServers } from "@/lib/services/leak/list-leaked-resource-servers";
@@ -60,7 +61,7 @@ describe("a reported client secret", () => {
 
   test("is not reported twice over when it has expired, was revoked or belongs to what has ended", async () => {
     const before = await database().auditEvent.count({ where: { action: "secret.report_leak" } });
-    await reportLeak(holder(new Date(Date.now() + 366 * 86_400_000)), [world.client.secret]);
+    await reportLeak(holder(addDays(new Date(), 366)), [world.client.secret]);
     await deregister(world.operator, { ...registration(), typedName: world.client.clientId });
     await reportLeak(holder(), [world.client.secret]);
     expect(await database().auditEvent.count({ where: { action: "secret.report_leak" } })).toBe(before);
@@ -69,7 +70,7 @@ describe("a reported client secret", () => {
 
   test("is revoked also shortly after it retired, while its tokens may be alive", async () => {
     await rotate();
-    const minutesLater = (minutes: number) => holder(new Date(Date.now() + minutes * 60_000));
+    const minutesLater = (minutes: number) => holder(addMinutes(new Date(), minutes));
     await reportLeak(minutesLater(95), [world.client.secret]);
     const reportOf = async () =>
       (await listSecrets(world.operator, world.client.registrationId)).find(({ hint }) => hint === world.client.hint)?.leakReportedAt;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { CustomersQuery } from "@/lib/domain/consent/schema";
+import { HOUR_MILLISECONDS as HOUR } from "@/lib/domain/time";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import type { ServiceContext } from "@/lib/services/context";
 import { removeCustomer } from "@/lib/services/purchase/end-purchase";
@@ -8,8 +9,6 @@ import { listCustomersOfRegistration } from "@/lib/services/purchase/list-custom
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { createWorld, type World } from "@/test/worlds/world";
-
-const HOUR = 3_600_000;
 
 describe("listCustomersOfRegistration", () => {
   let world: World;

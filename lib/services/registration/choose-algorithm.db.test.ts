@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { MINUTE_MILLISECONDS as MINUTE } from "@/lib/domain/time";
 import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
 import { deregister } from "@/lib/services/registration/deregister";
 import { signingOutlook } from "@/lib/services/registration/signing-outlook";
@@ -8,7 +9,6 @@ import { at, auditTrail, createDevelopmentClient, createWorld } from "@/test/wor
 
 await withoutKeys();
 
-const MINUTE = 60_000;
 const ofAlgorithm = (algorithm: string) => database().signingKey.count({ where: { algorithm } });
 
 describe("chooseAlgorithm", () => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { newPublicKey } from "@/test/worlds/keys";
 import { at, createDevelopmentClient, createMember, createWorld } from "@/test/worlds/world";
-
-const MINUTE_MILLISECONDS = 60_000;
 
 describe("impactOfDeregistration", () => {
   it("counts secrets and customers, and says until when the last token lives", async () => {

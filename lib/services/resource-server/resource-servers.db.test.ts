@@ -3,6 +3,7 @@ import { hashClientSecret, isClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { MAX_RESOURCE_SERVERS } from "@/lib/domain/resource-server/schema";
 import { isUsable } from "@/lib/domain/secret/secret-state";
+import { addMinutes } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import type { PlatformContext } from "@/lib/services/context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
@@ -20,7 +21,7 @@ const rowOf = (id: string) =>
 
 /** The hints of the secrets that would prove who the caller is, so many minutes from now. */
 async function usableAt(id: string, minutes: number): Promise<string[]> {
-  const at = new Date(Date.now() + minutes * 60_000);
+  const at = addMinutes(new Date(), minutes);
   return (await rowOf(id)).secrets.filter((secret) => isUsable(secret, at)).map((secret) => secret.hint);
 }
 

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { HOUR_MILLISECONDS } from "@/lib/domain/time";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { at, createMember, createWorld, type World } from "@/test/worlds/world";
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 describe("listSecrets", () => {
   let world: World;

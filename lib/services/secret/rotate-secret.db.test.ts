@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
+import { addMinutes } from "@/lib/domain/time";
 import { endOverlap } from "@/lib/services/secret/end-overlap";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
@@ -14,7 +15,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const later = (minutes: number) => addMinutes(new Date(), minutes);
 const secretsOf = (registrationId: string) => database().clientSecret.findMany({ where: { registrationId }, orderBy: { id: "asc" } });
 const usableAt = async (minutes: number) =>
   (await secretsOf(client.registrationId)).filter((one) => isUsable(one, later(minutes))).map((one) => one.hint);

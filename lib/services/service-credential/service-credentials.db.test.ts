@@ -3,6 +3,7 @@ import { hashClientSecret, isClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
 import { isServiceSecretUsable } from "@/lib/domain/service-credential/service-secret";
+import { addDays, addMinutes } from "@/lib/domain/time";
 import type { ServiceContext } from "@/lib/services/context";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { endCredentialOverlap } from "@/lib/services/service-credential/end-credential-overlap";
@@ -22,7 +23,7 @@ beforeEach(async () => {
   stranger = await createMember("customer", "tenant_admin");
 });
 
-const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const later = (minutes: number) => addMinutes(new Date(), minutes);
 const rowOf = (credentialId: string) =>
   database().serviceCredential.findUniqueOrThrow({ where: { id: credentialId }, include: { secrets: { orderBy: { id: "asc" } } } });
 
@@ -43,7 +44,7 @@ describe("creating a service credential", () => {
     const row = await rowOf(shown.credentialId);
     expect(row).toMatchObject({ tenantId: admin.tenant.id, name: "Nightly export", canImpersonate: true, revokedAt: null });
     expect(row.secrets[0]).toMatchObject({ hash: hashClientSecret(shown.secret), hint: shown.secret.slice(-4) });
-    expect(shown.expiresAt).toEqual(new Date(now.getTime() + 365 * 86_400_000));
+    expect(shown.expiresAt).toEqual(addDays(now, 365));
     const trail = await auditTrail(shown.credentialId);
     expect(trail).toMatchObject([{ action: "credential.create", details: { hint: shown.hint, canImpersonate: true } }]);
     expect(JSON.stringify([row, trail])).not.toContain(shown.secret);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { addMinutes } from "@/lib/domain/time";
 import { findPurchaseUsage } from "@/lib/services/usage/find-purchase-usage";
 import { listActivity } from "@/lib/services/usage/list-activity";
 import { at, createProductionClient, createWorld, provision, type World } from "@/test/worlds/world";
@@ -15,7 +16,7 @@ beforeAll(async () => {
   otherPurchaseId = await provision(world.operator, other, world.acme);
   const row = (registrationId: string, tenantId: string, hour: string, outcome: string, count: number) => {
     const start = new Date(`2026-03-${hour}:00:00Z`);
-    return { registrationId, tenantId, hour: start, outcome, count, lastAt: new Date(start.getTime() + 60_000) };
+    return { registrationId, tenantId, hour: start, outcome, count, lastAt: addMinutes(start, 1) };
   };
   const { registrationId } = world.client;
   const acme = world.acme.tenant.id;
@@ -84,7 +85,7 @@ describe("findPurchaseUsage", () => {
     const { registrationId } = world.client;
     const row = (tenantId: string, hour: string, api: string, kind: string, isAllowed: boolean, count: number) => {
       const start = new Date(`2026-03-${hour}:00:00Z`);
-      return { registrationId, tenantId, hour: start, api, kind, isAllowed, count, lastAt: new Date(start.getTime() + 60_000) };
+      return { registrationId, tenantId, hour: start, api, kind, isAllowed, count, lastAt: addMinutes(start, 1) };
     };
     const acme = world.acme.tenant.id;
     await database().dataCallHour.createMany({

@@ -1,6 +1,7 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { database } from "@/lib/db/client";
 import { DomainError } from "@/lib/domain/errors";
+import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 
 const WINDOW_SECONDS = 15 * 60;
 
@@ -20,7 +21,7 @@ export async function countSignInAttempt(email: string, address: string): Promis
       await limiter(limit).consume(limit.key(email, address));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
+      const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / MINUTE_MILLISECONDS));
       throw new DomainError("limit_exceeded", `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`);
     }
   }
