@@ -172,8 +172,8 @@ test("an installation with its key in the data folder makes a new one itself, al
 
 test.each<[string, string, string[], string]>([
   ["a key that opens nothing", "a master key of nobody, which is long enough", [], "The master key of this database was changed"],
-  ["to finish twice", NEW, ["--finish"], "There is nothing to finish."],
-  ["the key in force", NEW, [], "The new master key is the one in force."],
+  ["to finish twice", NEW, ["--finish"], "There is no rotation to finish."],
+  ["the key in force", NEW, [], "The new master key is the current one."],
   ["an option it does not know", NEW, ["--force"], "Unknown option '--force'"],
 ])("refuses %s in one clear sentence", async (_what, key, args, sentence) => {
   const { exitCode, output } = await ended(command(key, ...args));

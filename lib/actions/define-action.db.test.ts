@@ -66,7 +66,11 @@ describe("a server action of a member", () => {
     const { tenant, cookie } = await member();
     const foreign = (await member()).tenant.id;
     const state = await call(defineAction(Schema, neverRuns), cookie, { [ACTING_TENANT_FIELD]: foreign });
-    expect(state).toMatchObject({ status: "error", code: "conflict", message: expect.stringContaining(`You are now acting in ${tenant.name},`) });
+    expect(state).toMatchObject({
+      status: "error",
+      code: "conflict",
+      message: expect.stringContaining(`You are now acting in ${tenant.name},`),
+    });
     expect(JSON.stringify(state)).not.toContain(foreign);
   });
 

@@ -21,7 +21,7 @@ async function nextKey(milliseconds: number): Promise<string> {
 const states = async (milliseconds: number) => (await listSigningKeys(clock(milliseconds))).map(({ state }) => state);
 
 describe("rotateSigningKey", () => {
-  it("lets the published next key sign at once, keeps the one before published, and publishes another", async () => {
+  it("makes the next key current at once, keeps the replaced one published, and publishes another next key", async () => {
     await maintainKeys(clock(0));
     const [before] = await listSigningKeys(clock(DAY));
     const keyId = await nextKey(DAY);
@@ -39,7 +39,7 @@ describe("rotateSigningKey", () => {
     ]);
   });
 
-  it("warns when verifiers may not know the next key yet, and does it when that is accepted", async () => {
+  it("refuses a next key that verifiers may not know yet, unless that is accepted", async () => {
     await maintainKeys(clock(0));
     const input = { keyId: await nextKey(0), acceptRecent: false };
     await expect(rotateSigningKey(clock(15 * MINUTE - 1), input)).rejects.toMatchObject({
@@ -51,13 +51,13 @@ describe("rotateSigningKey", () => {
     expect(await states(1)).toEqual(["current", "next", "previous"]);
   });
 
-  it("needs no word once it has been published for 15 minutes", async () => {
+  it("accepts a next key that has been published for 15 minutes", async () => {
     await maintainKeys(clock(0));
     await rotateSigningKey(clock(15 * MINUTE), { keyId: await nextKey(0), acceptRecent: false });
     expect(await states(15 * MINUTE)).toEqual(["current", "next", "previous"]);
   });
 
-  it("rotates once when two people press the button at once", async () => {
+  it("rotates once under concurrency", async () => {
     await maintainKeys(clock(0));
     const input = { keyId: await nextKey(DAY), acceptRecent: true };
     const outcomes = await Promise.allSettled([rotateSigningKey(clock(DAY), input), rotateSigningKey(clock(DAY), input)]);
@@ -66,7 +66,7 @@ describe("rotateSigningKey", () => {
     expect(await states(DAY)).toEqual(["current", "next", "previous"]);
   });
 
-  it("lets the next key take over also from one that a faster clock let begin", async () => {
+  it("replaces a key that an instance with a faster clock started", async () => {
     await maintainKeys(clock(0));
     const [leaked] = await listSigningKeys(clock(DAY));
     const { keyId: leakedId = "" } = leaked ?? {};
@@ -78,7 +78,7 @@ describe("rotateSigningKey", () => {
     expect(keys[0]?.keyId).toBe(keyId);
   });
 
-  it.each(["nobody-has-this-key-id-aaaaaaaaaaaaaaaaaaaa", "the current key"])("refuses %s", async (which) => {
+  it.each(["an-unknown-key-id-aaaaaaaaaaaaaaaaaaaaaaaaa", "the current key"])("refuses %s", async (which) => {
     await maintainKeys(clock(0));
     const [current] = await listSigningKeys(clock(DAY));
     const keyId = which === "the current key" ? (current?.keyId ?? "") : which;

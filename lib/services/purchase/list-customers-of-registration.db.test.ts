@@ -20,7 +20,7 @@ describe("listCustomersOfRegistration", () => {
     listCustomersOfRegistration(ctx, CustomersQuery.parse({ ...query, registrationId: world.client.registrationId }));
   const row = async (customer: ServiceContext) => (await list()).rows.find((one) => one.customer.id === customer.tenant.id);
 
-  it("tells of each customer where its consent stands and what tokens carry", async () => {
+  it("lists each customer's consent and the level of its tokens", async () => {
     expect(await row(world.acme)).toMatchObject({
       origin: "provisioned",
       consent: "confirmed",
@@ -57,7 +57,7 @@ describe("listCustomersOfRegistration", () => {
     expect(await row(world.initech)).toMatchObject({ effectiveLevel: null });
   });
 
-  it("leaves out who was removed", async () => {
+  it("leaves out removed customers", async () => {
     await removeCustomer(world.operator, { purchaseId: world.initechPurchaseId });
     expect((await list()).rows.map((one) => one.customer.id)).toEqual([world.acme.tenant.id]);
   });

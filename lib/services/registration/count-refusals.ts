@@ -5,7 +5,7 @@ import { read, type ServiceContext } from "@/lib/services/context";
 
 export type RefusalCount = { reason: RefusalReason; count: number; lastAt: Date };
 
-/** Token requests of the last seven days that were refused, by reason, the most frequent first. */
+/** Refused token requests of the last seven days by reason, most frequent first. */
 export function countRefusals(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<RefusalCount[]> {
   return read(ctx, "production.read", async (db) => {
     const rows = await db.usageHour.groupBy({

@@ -38,7 +38,7 @@ beforeAll(async () => {
 const reader = () => at(world.acme, NOW);
 
 describe("listActivity", () => {
-  it("counts this tenant's tokens and refusals, the busiest application first", async () => {
+  it("counts this tenant's tokens and refusals, busiest application first", async () => {
     const activity = await listActivity(reader(), { period: "24h" });
     expect(activity).toMatchObject({ issued: 8, refused: 7 });
     expect(activity.applications).toMatchObject([
@@ -57,7 +57,7 @@ describe("listActivity", () => {
     ]);
   });
 
-  it("draws the day by hours and longer periods by days", async () => {
+  it("counts a day by hours and longer periods by days", async () => {
     const day = await listActivity(reader(), { period: "24h" });
     expect(day.points.slice(-2).map((point) => point.count)).toEqual([2, 6]);
     const week = await listActivity(reader(), { period: "7d" });
@@ -66,7 +66,7 @@ describe("listActivity", () => {
     expect(month.issued).toBe(1108);
   });
 
-  it("shows nothing of another tenant, and nothing without the role", async () => {
+  it("shows nothing of another tenant, and requires the role", async () => {
     expect(await listActivity(at(world.globex, NOW), { period: "30d" })).toMatchObject({ issued: 0, refused: 0, applications: [] });
     const outsider = { ...reader(), roles: ["operator" as const] };
     await expect(listActivity(outsider, { period: "7d" })).rejects.toMatchObject({ code: "forbidden" });
@@ -74,7 +74,7 @@ describe("listActivity", () => {
 });
 
 describe("findPurchaseUsage", () => {
-  it("counts what the application of one purchase did", async () => {
+  it("counts the usage by the application of one purchase", async () => {
     const usage = await findPurchaseUsage(reader(), { purchaseId: world.acmePurchaseId, period: "24h" });
     expect(usage).toMatchObject({ issued: 7, refused: 7 });
     expect(usage.points.at(-1)?.count).toBe(5);
@@ -106,7 +106,7 @@ describe("findPurchaseUsage", () => {
     expect(calls.points.slice(-2).map(({ count }) => count)).toEqual([3, 26]);
   });
 
-  it("does not find the purchase of another tenant, and needs the role", async () => {
+  it("does not find the purchase of another tenant, and requires the role", async () => {
     const input = { purchaseId: world.acmePurchaseId, period: "7d" as const };
     await expect(findPurchaseUsage(world.initech, input)).rejects.toMatchObject({ code: "not_found" });
     await expect(findPurchaseUsage({ ...world.acme, roles: [] }, input)).rejects.toMatchObject({ code: "forbidden" });
