@@ -155,7 +155,7 @@ test("an installation with its key in the data folder makes a new one itself, al
   expect(existsSync(`${keyFile}.next`)).toBe(false);
   expect(await ended(run(own))).toMatchObject({
     exitCode: 1,
-    output: expect.stringContaining("The last change of the master key is not finished."),
+    output: expect.stringContaining("The last rotation of the master key is not finished."),
   });
   await first.stop();
 

@@ -3,7 +3,7 @@ import { MEMBER_ROLES, type MemberRole, type TenantPart } from "@/lib/domain/acc
 /** What each role may do, as shown to the tenant administrator who assigns it. */
 export const MEMBER_ROLE_ABOUT: Record<MemberRole, string> = {
   developer: "Registers applications and versions, issues access in development, and offers versions to operators.",
-  operator: "Takes versions over, issues access in production, and provisions them to customers.",
+  operator: "Takes over versions, issues access in production, and provisions them to customers.",
   tenant_admin: "Confirms or withdraws access to this tenant's data, and manages members and subtenants.",
   auditor: "Sees everything of this tenant, its audit trail included, and changes nothing.",
 };
