@@ -128,7 +128,7 @@ test("a public key is added from a file and revoked again; a private key does no
     await dialogOf(page).getByLabel("Name").fill("Again");
     await dialogOf(page).getByLabel("Public key").fill(pem);
     await dialogOf(page).getByRole("button", { name: "Add key" }).click();
-    await expect(dialogOf(page).getByText("This key is here already, as Laptop.").first()).toBeVisible();
+    await expect(dialogOf(page).getByText("This key has already been added as Laptop.").first()).toBeVisible();
     await page.keyboard.press("Escape");
   });
 

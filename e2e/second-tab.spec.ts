@@ -26,7 +26,7 @@ test("a form drawn for one tenant changes nothing after switching to another in 
   });
 
   await page.getByRole("button", { name: /^Create application/ }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(`You now act in ${second.tenant.name}`);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(`You are now acting in ${second.tenant.name}`);
   await expect(page.getByLabel("Internal name")).toHaveValue("wrongtab");
   expect(
     await database().application.count({

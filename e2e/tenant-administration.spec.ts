@@ -92,7 +92,7 @@ test("a platform administrator edits a tenant, but takes no part away that is in
   await dialog.getByRole("checkbox", { name: "Operator" }).check();
   await dialog.getByRole("checkbox", { name: "Customer" }).uncheck();
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert").first()).toContainText("This part is in use by 1 purchase.");
+  await expect(dialog.getByRole("alert").first()).toContainText("This role is in use by 1 purchase.");
   await expect(dialog.getByLabel("Name")).toHaveValue("Acme Renamed");
   await dialog.getByRole("checkbox", { name: "Customer" }).check();
   await dialog.getByRole("button", { name: "Save" }).click();

@@ -148,7 +148,7 @@ test("an installation with its key in the data folder creates the new one itself
   expect(existsSync(`${keyFile}.next`)).toBe(false);
   expect(await ended(run(own))).toMatchObject({
     exitCode: 1,
-    output: expect.stringContaining("The last change of the master key is not finished."),
+    output: expect.stringContaining("The last rotation of the master key is not finished."),
   });
   await first.stop();
 
@@ -165,8 +165,8 @@ test("an installation with its key in the data folder creates the new one itself
 
 test.each<[string, string, string[], string]>([
   ["a key that opens nothing", "an unknown master key, which is long enough", [], "The master key of this database was changed"],
-  ["to finish twice", NEW, ["--finish"], "There is nothing to finish."],
-  ["the current key", NEW, [], "The new master key is the one in force."],
+  ["to finish twice", NEW, ["--finish"], "There is no rotation to finish."],
+  ["the current key", NEW, [], "The new master key is the current one."],
   ["an unknown option", NEW, ["--force"], "Unknown option '--force'"],
 ])("refuses %s with a clear message", async (_what, key, args, sentence) => {
   const { exitCode, output } = await ended(command(key, ...args));

@@ -66,7 +66,11 @@ describe("a tenant member's server action", () => {
     const { tenant, cookie } = await member();
     const foreign = (await member()).tenant.id;
     const state = await call(defineAction(Schema, mustNotRun), cookie, { [ACTING_TENANT_FIELD]: foreign });
-    expect(state).toMatchObject({ status: "error", code: "conflict", message: expect.stringContaining(`You now act in ${tenant.name};`) });
+    expect(state).toMatchObject({
+      status: "error",
+      code: "conflict",
+      message: expect.stringContaining(`You are now acting in ${tenant.name},`),
+    });
     expect(JSON.stringify(state)).not.toContain(foreign);
   });
 

@@ -10,7 +10,7 @@ export const DOMAIN_ERROR_CODES = [
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
 
-/** A refusal for people. `message` is always fit to show; diagnostics go into `cause`. */
+/** An error for people. `message` is always safe to show; diagnostics go into `cause`. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
 
@@ -23,11 +23,11 @@ export class DomainError extends Error {
     this.fields = options?.fields;
   }
 
-  /** What is wrong, by name of the input field. */
+  /** Messages by input field. */
   readonly fields: Record<string, string> | undefined;
 }
 
-/** The one answer for what does not exist and for what belongs to someone else. */
+/** Used for missing objects and for those of other tenants alike, so that the two cannot be told apart. */
 export function notFound(): DomainError {
   return new DomainError("not_found", "Not found. It may have been removed, or it belongs to another tenant.");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What people call a thing, in one line. */
+/** A one-line display name. */
 export const Name = z
   .string()
   .trim()

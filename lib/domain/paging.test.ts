@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PageNumber, pageWithin, SearchText } from "@/lib/domain/paging";
 
-describe("the page asked for", () => {
+describe("PageNumber", () => {
   test.each([
     ["3", 3],
     ["1", 1],
@@ -18,7 +18,7 @@ describe("the page asked for", () => {
   });
 });
 
-describe("the text searched for", () => {
+describe("SearchText", () => {
   test.each([
     ["  pump ", "pump"],
     ["\0pu\0mp", "pump"],
@@ -30,7 +30,7 @@ describe("the text searched for", () => {
   });
 });
 
-describe("the page that is read", () => {
+describe("pageWithin", () => {
   test.each([
     [1, 0, { page: 1, skip: 0, take: 25 }],
     [2, 0, { page: 1, skip: 0, take: 25 }],

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** The page asked for in an address; anything else is the first. */
+/** The page number in a URL; invalid values mean the first page. */
 export const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
-/** What a visitor searches for. PostgreSQL refuses NUL in text. */
+/** Search text in a URL. NUL is removed, because PostgreSQL rejects it. */
 export const SearchText = z
   .string()
   .max(200)
@@ -12,7 +12,7 @@ export const SearchText = z
 
 export type Page<Row> = { rows: Row[]; total: number; page: number; pageSize: number };
 
-/** The page to read: the one asked for, or the last where rows have gone since. */
+/** The page to read: the requested one, or the last if there are fewer. */
 export function pageWithin(page: number, total: number, pageSize: number): { page: number; skip: number; take: number } {
   const within = Math.min(page, Math.max(1, Math.ceil(total / pageSize)));
   return { page: within, skip: (within - 1) * pageSize, take: pageSize };

@@ -2,10 +2,10 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 const UNPRINTABLE_OR_BREAK = /[^\P{Cc}\t\r\n]|\p{Cs}/u;
 
 /**
- * Whether there are neither control characters nor half surrogates in a text, which neither a database nor a log should
- * meet. A check and no pattern, because the description of the API has to do without `\p`, which not every tool knows.
+ * Whether a text is free of control characters and lone surrogates, which do not belong in a database or a log. A check
+ * instead of a pattern, because not every tool that reads the API description supports `\p`.
  */
 export const isPrintable = (text: string) => !UNPRINTABLE.test(text);
 
-/** The same of a text that may have several lines. */
+/** The same for multi-line text. */
 export const isPrintableLines = (text: string) => !UNPRINTABLE_OR_BREAK.test(text);

@@ -1,4 +1,4 @@
-/** What a visitor typed, found anywhere in a text, whatever the case; `%`, `_` and `\` stand for themselves. */
+/** A case-insensitive substring match that takes `%`, `_` and `\` literally. */
 export function contains(text: string) {
   return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
 }

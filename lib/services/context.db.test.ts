@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
-import { commandContext } from "@/lib/services/command-context";
 import { mutate, mutatePlatform, type ServiceContext } from "@/lib/services/context";
+import { unprivilegedContext } from "@/test/worlds/person";
 import { createMember } from "@/test/worlds/world";
 
 let member: ServiceContext;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 const refusalsOf = (requestId: string) => database().auditEvent.findMany({ where: { requestId, outcome: "refused" } });
 const subtenants = (id: string) => database().subtenant.count({ where: { tenantId: member.tenant.id, id } });
 
-/** Creates a subtenant and says so in the given words. */
+/** Creates a subtenant, with these details in its audit event. */
 function create(ctx: ServiceContext, id: string, details: AuditDraft["details"] = {}) {
   return mutate(ctx, "subtenant.manage", async (tx) => {
     await tx.subtenant.create({ data: { tenantId: ctx.tenant.id, id, name: id, createdAt: ctx.now } });
@@ -33,7 +33,7 @@ describe("mutate", () => {
     expect(event).toMatchObject({ action: "subtenant.create", outcome: "done", actor: ctx.actor.label, tenantIds: [ctx.tenant.id] });
   });
 
-  it("writes neither when the audit event cannot be stored", async () => {
+  it("writes neither if the audit event cannot be stored", async () => {
     const ctx = { ...member, requestId: randomUUID() };
     const notJsonForPostgres = { note: "\u0000" };
     await expect(create(ctx, "neither", notJsonForPostgres)).rejects.toThrow();
@@ -41,7 +41,7 @@ describe("mutate", () => {
     expect(await database().auditEvent.count({ where: { requestId: ctx.requestId } })).toBe(0);
   });
 
-  it("writes no event when the change fails", async () => {
+  it("writes no event if the change fails", async () => {
     const ctx = { ...member, requestId: randomUUID() };
     const broken = mutate(ctx, "subtenant.manage", async (tx) => {
       await tx.subtenant.create({ data: { tenantId: ctx.tenant.id, id: "broken", name: "x", createdAt: ctx.now } });
@@ -52,7 +52,7 @@ describe("mutate", () => {
     expect(await refusalsOf(ctx.requestId)).toEqual([]);
   });
 
-  it("records an attempt that lacks the permission, and runs nothing of it", async () => {
+  it("records an attempt without the permission and runs none of it", async () => {
     const ctx: ServiceContext = { ...member, roles: ["auditor"], requestId: randomUUID() };
     await expect(create(ctx, "forbidden")).rejects.toMatchObject({ code: "forbidden" });
     expect(await subtenants("forbidden")).toBe(0);
@@ -61,7 +61,7 @@ describe("mutate", () => {
     ]);
   });
 
-  it("records an attempt that the rules refuse, but not a typing mistake", async () => {
+  it("records attempts refused by a rule, but not invalid input", async () => {
     for (const [code, expected] of [
       ["precondition_failed", 1],
       ["invalid_input", 0],
@@ -75,7 +75,7 @@ describe("mutate", () => {
     }
   });
 
-  it("turns a collision into a conflict that says what to do", async () => {
+  it("reports a write conflict with a message that says what to do", async () => {
     const twice = await Promise.allSettled([create(member, "twice"), create(member, "twice")]);
     expect(twice.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     const refused = twice.find((one) => one.status === "rejected");
@@ -86,7 +86,7 @@ describe("mutate", () => {
 
 describe("mutatePlatform", () => {
   it("requires a platform administrator, and records refused attempts", async () => {
-    const ctx = { ...commandContext("nobody"), isPlatformAdmin: false };
+    const ctx = unprivilegedContext();
     const attempt = mutatePlatform(ctx, async () => ({ result: null, audit: [] }));
     await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
     expect(await refusalsOf(ctx.requestId)).toMatchObject([{ action: "platform.administer", tenantIds: [] }]);

@@ -12,7 +12,7 @@ import type { AuditDraft, RefusedAction } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
 import { log } from "@/lib/log";
 
-/** Who acts, when, and under which request. */
+/** The actor, the time and the request. */
 export type ActorContext = {
   actor: { userId: string | null; label: string };
   now: Date;
@@ -25,7 +25,7 @@ export type ServiceContext = ActorContext & {
   roles: readonly MemberRole[];
 };
 
-/** Someone acting on their own account: signed in, or holding a one-time link. */
+/** A user acting on their own account: signed in, or with a one-time link. */
 export type AccountContext = ActorContext & { address: string };
 
 /** A platform administrator, or a command run on the server itself. */
@@ -34,31 +34,31 @@ export type PlatformContext = ActorContext & { isPlatformAdmin: boolean };
 type Change<T> = (tx: Transaction) => Promise<{ result: T; audit: AuditDraft | readonly AuditDraft[] }>;
 
 /**
- * The only way a member writes: permission first, one transaction, and an audit event in it.
- * A refused attempt is recorded too, after the transaction has been rolled back.
- * Caches of the token plane are invalidated by triggers of the tables (prisma/migrations), never by the verb.
+ * The only way a member writes: checks the permission, then makes the change and its audit event in one transaction.
+ * A refused attempt is recorded too, after the rollback.
+ * Database triggers (prisma/migrations) invalidate the caches of the token plane; verbs rely on them and never do it themselves.
  */
 export async function mutate<T>(ctx: ServiceContext, permission: Permission, change: Change<T>): Promise<T> {
   return write(ctx, permission, ctx.tenant.id, () => requirePermission(ctx, permission), change);
 }
 
-/** The only way the platform's administration writes. */
+/** The only way a platform administrator writes. */
 export async function mutatePlatform<T>(ctx: PlatformContext, change: Change<T>): Promise<T> {
   return write(ctx, "platform.administer", null, () => requirePlatformAdmin(ctx), change);
 }
 
-/** The only way to write to one's own account; the verb has checked that it is. */
-export async function mutateAccount<T>(ctx: AccountContext, asked: RefusedAction, change: Change<T>): Promise<T> {
-  return write(ctx, asked, null, () => undefined, change);
+/** The only way to write to one's own account. The caller has authenticated its owner. */
+export async function mutateAccount<T>(ctx: AccountContext, attempted: RefusedAction, change: Change<T>): Promise<T> {
+  return write(ctx, attempted, null, () => undefined, change);
 }
 
-/** Reads what a member may read. */
+/** Checks the permission, then reads. */
 export async function read<T>(ctx: ServiceContext, permission: Permission, query: (db: Database) => Promise<T>): Promise<T> {
   requirePermission(ctx, permission);
   return query(database());
 }
 
-/** Reads what only the platform's administration may read. */
+/** Requires a platform administrator, then reads. */
 export async function readPlatform<T>(ctx: PlatformContext, query: (db: Database) => Promise<T>): Promise<T> {
   requirePlatformAdmin(ctx);
   return query(database());
@@ -71,16 +71,16 @@ export function can(ctx: ServiceContext, permission: Permission): boolean {
 function requirePermission(ctx: ServiceContext, permission: Permission): void {
   if (can(ctx, permission)) return;
   const roles = rolesHolding(permission).map((role) => MEMBER_ROLE_LABEL[role]);
-  throw new DomainError("forbidden", `This needs the role ${roles.join(" or ")} in ${ctx.tenant.name}. Ask a tenant administrator.`);
+  throw new DomainError("forbidden", `This requires the role ${roles.join(" or ")} in ${ctx.tenant.name}. Ask a tenant administrator.`);
 }
 
 function requirePlatformAdmin(ctx: PlatformContext): void {
-  if (!ctx.isPlatformAdmin) throw new DomainError("forbidden", "This needs a platform administrator.");
+  if (!ctx.isPlatformAdmin) throw new DomainError("forbidden", "This requires a platform administrator.");
 }
 
 async function write<T>(
   ctx: ActorContext,
-  asked: RefusedAction,
+  attempted: RefusedAction,
   tenantId: string | null,
   requireAllowed: () => void,
   change: Change<T>,
@@ -98,7 +98,7 @@ async function write<T>(
   } catch (thrown) {
     const error = asDomainError(thrown);
     if (error instanceof DomainError)
-      await recordRefusal(ctx, asked, tenantId, error).catch((err) => log.error({ err }, "a refused attempt could not be recorded"));
+      await recordRefusal(ctx, attempted, tenantId, error).catch((err) => log.error({ err }, "a refused attempt could not be recorded"));
     throw error;
   }
 }
@@ -121,13 +121,13 @@ async function record(tx: Transaction, ctx: ActorContext, tenantId: string | nul
   });
 }
 
-async function recordRefusal(ctx: ActorContext, asked: RefusedAction, tenantId: string | null, error: DomainError): Promise<void> {
+async function recordRefusal(ctx: ActorContext, attempted: RefusedAction, tenantId: string | null, error: DomainError): Promise<void> {
   if (error.code === "invalid_input") return;
   await database().auditEvent.create({
     data: {
       at: ctx.now,
       actor: ctx.actor.label,
-      action: asked,
+      action: attempted,
       outcome: "refused",
       entityType: "tenant",
       entityId: tenantId ?? "",
@@ -139,10 +139,10 @@ async function recordRefusal(ctx: ActorContext, asked: RefusedAction, tenantId: 
   });
 }
 
-/** Two people at once: what the database refuses becomes a sentence they can act on. */
+/** Turns a write conflict in the database into an error that people can act on. */
 function asDomainError(error: unknown): unknown {
   const isCollision = error instanceof Prisma.PrismaClientKnownRequestError && ["P2002", "P2034"].includes(error.code);
   return isCollision
-    ? new DomainError("conflict", "Someone else changed this at the same moment. Reload the page and look again.", { cause: error })
+    ? new DomainError("conflict", "Someone else changed this at the same time. Reload the page and try again.", { cause: error })
     : error;
 }

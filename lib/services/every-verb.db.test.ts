@@ -43,7 +43,7 @@ type Verb = { name: string; by: "developer" | "operator"; run: (ctx: ServiceCont
 
 const application = { displayName: "X", description: "", type: "standard", infrastructure: "self_hosted" } as const;
 
-/** The registration lifecycle: every verb with someone who may call it, on things of the world below. */
+/** Every verb of the registration lifecycle, with a member who may call it. */
 const VERBS: Verb[] = [
   {
     name: "editApplication",
@@ -237,7 +237,7 @@ beforeAll(async () => {
   ids = { ...waiting, development: waiting.registrationId, production: registrationId, secretId, clientKeyId, transferId };
 });
 
-/** Everything that another tenant's member could have changed. */
+/** Everything that a member of another tenant could have changed. */
 async function stateOfTheirs() {
   const { applicationId, versionId, development, production, transferId } = ids;
   return Promise.all([
@@ -260,7 +260,7 @@ describe.each(VERBS)("$name", ({ by, run, permission }) => {
     expect(attempt).toMatchObject({ action: permission, outcome: "refused", tenantIds: [own[by].tenant.id] });
   });
 
-  test("is refused to a member of the right tenant without the role", async () => {
+  test("requires the role", async () => {
     const before = await stateOfTheirs();
     const requestId = crypto.randomUUID();
     await expect(run({ ...theirs[by], roles: ["auditor"], requestId }, ids)).rejects.toMatchObject({ code: "forbidden" });
@@ -269,12 +269,12 @@ describe.each(VERBS)("$name", ({ by, run, permission }) => {
   });
 });
 
-test("createApplication is refused to a member without the role", async () => {
+test("createApplication requires the role", async () => {
   const auditor: ServiceContext = { ...own.developer, roles: ["auditor"] };
   await expect(createApplication(auditor, { ...application, internalName: "forbidden" })).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test("a developer of a tenant that is also an operator reaches no production registration", async () => {
+test("a developer of a tenant that is also an operator cannot access production registrations", async () => {
   const both: ServiceContext = {
     ...theirs.operator,
     roles: ["developer"],
@@ -283,7 +283,7 @@ test("a developer of a tenant that is also an operator reaches no production reg
   await expect(revokeAccess(both, { registrationId: ids.production })).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("every verb that writes goes through mutate", () => {
+test("every verb that writes uses mutate", () => {
   const folder = import.meta.dirname;
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
     (path) => /\/[a-z-]+\.ts$/.test(path) && !path.includes(".test."),

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { MemberRole } from "@/lib/domain/access/permissions";
 import { commandContext } from "@/lib/services/command-context";
-import type { AccountContext, ServiceContext } from "@/lib/services/context";
+import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
 import { createUser } from "@/lib/services/user/create-user";
 
 export const TEST_PASSWORD = "correct horse battery staple";
@@ -25,4 +25,9 @@ export function accountOf(person: { userId: string; email: string } | null, addr
 /** An address nobody else comes from, so that tests do not slow each other down. */
 export function randomAddress(): string {
   return `2001:db8::${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}`;
+}
+
+/** A context without the rights of a platform administrator. */
+export function unprivilegedContext(): PlatformContext {
+  return { ...commandContext("unprivileged"), isPlatformAdmin: false };
 }

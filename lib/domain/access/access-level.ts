@@ -6,7 +6,7 @@ const RANK: Record<AccessLevel, number> = { limited: 0, read_write: 1 };
 
 export const ACCESS_LEVEL_LABEL: Record<AccessLevel, string> = { limited: "Limited", read_write: "Read and write" };
 
-/** The level as tokens carry it. */
+/** The level as written in tokens. */
 export const ACCESS_LEVEL_CLAIM: Record<AccessLevel, string> = { limited: "limited", read_write: "read-write" };
 
 export function isAbove(level: AccessLevel, other: AccessLevel): boolean {

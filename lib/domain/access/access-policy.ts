@@ -35,9 +35,9 @@ export type AccessRule = {
   /** A pattern of `path-pattern.ts`. */
   path: string;
   capability: Capability;
-  /** The role that a token carries for it. */
+  /** The role that tokens carry for this operation. */
   role: string;
-  /** Roles that open it too. */
+  /** Other roles that allow the operation. */
   orRoles: readonly string[];
 };
 
@@ -47,7 +47,7 @@ const EVENTS = "/api/eventmanagement/v3/events";
 const TIME_SERIES = "/api/iottimeseries/v3/timeseries/*/*";
 const AGGREGATES = "/api/iottsaggregates/v3/aggregates/*/*";
 
-/** The roles as they stand in tokens. */
+/** Role names as written in tokens. */
 const ROLE = {
   assetAdmin: "mdsp:core:assetmanagement.admin",
   assetUser: "mdsp:core:assetmanagement.standarduser",
@@ -63,9 +63,8 @@ const ROLE = {
 } as const;
 
 /**
- * Every operation on a tenant's data, and the role that opens it. The claims of tokens, the gateway check, the data
- * service, what a customer reads before confirming, and the documentation are made from this table. What is not in it is
- * refused.
+ * Every operation on a tenant's data and the role it requires. Token claims, the gateway check, the data service, the
+ * text that customers confirm and the documentation are derived from this table. Any other operation is refused.
  */
 export const ACCESS_POLICY: readonly AccessRule[] = [
   read("assets", ASSETS, "manage_assets", ROLE.assetAdmin, [ROLE.assetUser, ROLE.assetReporter]),

@@ -6,12 +6,12 @@ const COMMON = ["Read and manage assets", "Read, upload and delete files", "Crea
 const ONLY_READ_WRITE = ["Write and delete time series", "Manage and delete events"];
 
 describe("capabilitiesOf", () => {
-  it("says what each level can do and what it cannot", () => {
+  it("lists what each level can and cannot do", () => {
     expect(capabilitiesOf("limited")).toEqual({ can: COMMON, cannot: ONLY_READ_WRITE });
     expect(capabilitiesOf("read_write")).toEqual({ can: [...COMMON, ...ONLY_READ_WRITE], cannot: [] });
   });
 
-  it("names every capability at every level, on one side or the other", () => {
+  it("lists every capability at every level, as allowed or not allowed", () => {
     for (const level of ACCESS_LEVELS) {
       const { can, cannot } = capabilitiesOf(level);
       expect([...can, ...cannot].sort()).toEqual([...COMMON, ...ONLY_READ_WRITE].sort());

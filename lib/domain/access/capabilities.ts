@@ -10,7 +10,7 @@ export function capabilitiesOf(level: AccessLevel): { can: string[]; cannot: str
   };
 }
 
-/** What changes for the customer when the level changes; `from` is null where nothing was allowed before. */
+/** What changes for the customer when the level changes; `from` is null if nothing was allowed before. */
 export function capabilityChange(from: AccessLevel | null, to: AccessLevel): { added: string[]; removed: string[]; kept: string[] } {
   const before = from ? capabilitiesOf(from).can : [];
   const after = capabilitiesOf(to).can;

@@ -4,7 +4,7 @@ import { MEMBER_ROLES, type MemberRole, type TenantPart } from "@/lib/domain/acc
 
 const EVERY_PART: TenantPart[] = ["developer", "operator", "customer"];
 
-describe("the cockpits that a member sees", () => {
+describe("visibleCockpits", () => {
   it.each<[MemberRole, TenantPart[], string]>([
     ["developer", ["developer"], "developer"],
     ["developer", ["operator"], ""],
@@ -22,11 +22,11 @@ describe("the cockpits that a member sees", () => {
     ["auditor", ["operator"], "operator"],
     ["auditor", ["customer"], "customer"],
     ["auditor", EVERY_PART, "developer operator customer"],
-  ])("a %s of a tenant that is %j: %s", (role, parts, seen) => {
+  ])("a %s in a tenant with the roles %j sees: %s", (role, parts, seen) => {
     expect(visibleCockpits({ roles: [role], parts, isPlatformAdmin: false }).join(" ")).toBe(seen);
   });
 
-  it("add up over roles, in the order in which they are offered", () => {
+  it("combines several roles, in menu order", () => {
     expect(visibleCockpits({ roles: ["operator", "developer"], parts: EVERY_PART, isPlatformAdmin: true })).toEqual([
       "developer",
       "operator",
@@ -34,12 +34,12 @@ describe("the cockpits that a member sees", () => {
     ]);
   });
 
-  it("are none without a role, and none where the tenant plays no part", () => {
+  it("returns none without a member role or without a tenant role", () => {
     expect(visibleCockpits({ roles: [], parts: EVERY_PART, isPlatformAdmin: false })).toEqual([]);
     expect(visibleCockpits({ roles: MEMBER_ROLES, parts: [], isPlatformAdmin: false })).toEqual([]);
   });
 
-  it("are the administration alone for a platform administrator without a tenant", () => {
+  it("returns only the administration for a platform administrator without a tenant", () => {
     expect(visibleCockpits({ roles: [], parts: [], isPlatformAdmin: true })).toEqual(["admin"]);
   });
 });

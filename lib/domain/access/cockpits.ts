@@ -17,7 +17,7 @@ const ENTRANCE: Record<Exclude<Cockpit, "admin">, Permission> = {
   customer: "purchase.read",
 };
 
-/** The cockpits that a member sees, in the order in which they are offered. */
+/** The cockpits that a member sees, in menu order. */
 export function visibleCockpits(facts: {
   roles: readonly MemberRole[];
   parts: readonly TenantPart[];

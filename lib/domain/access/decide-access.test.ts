@@ -13,7 +13,7 @@ const outcome = (method: string, target: string, roles: readonly string[]) => {
   return decision.isAllowed ? "allowed" : decision.reason;
 };
 
-/** operation, limited, read and write. */
+/** Method, path, outcome at Limited, outcome at Read and write. */
 const TABLE = [
   ["GET", ASSETS, "allowed", "allowed"],
   ["HEAD", ASSETS, "allowed", "allowed"],
@@ -40,16 +40,16 @@ const TABLE = [
   ["GET", "/", "ambiguous_path", "ambiguous_path"],
 ] as const;
 
-describe("a token", () => {
-  it.each(TABLE)("that does %s %s is %s at Limited and %s at Read and write", (method, target, limited, readWrite) => {
+describe("decideAccess", () => {
+  it.each(TABLE)("%s %s: %s at Limited, %s at Read and write", (method, target, limited, readWrite) => {
     expect([outcome(method, target, LIMITED), outcome(method, target, READ_WRITE)]).toEqual([limited, readWrite]);
   });
 
-  it("without roles may do nothing", () => {
+  it("allows nothing without roles", () => {
     for (const [method, target] of TABLE) expect(outcome(method, target, [])).not.toBe("allowed");
   });
 
-  it("with one role may do what that role opens, and nothing else", () => {
+  it("allows a single role only its own operations", () => {
     for (const role of SCOPES) {
       for (const [method, target] of TABLE) {
         const decision = decideAccess({ method, target }, [role]);
@@ -59,14 +59,14 @@ describe("a token", () => {
   });
 });
 
-describe("a path in disguise", () => {
-  it.each(DISGUISES)("%s is refused, whatever the token carries", (target) => {
+describe("an ambiguous path", () => {
+  it.each(DISGUISES)("%s is refused, even with every role", (target) => {
     for (const method of ["GET", "PUT", "DELETE", "POST"]) expect(outcome(method, target, SCOPES)).not.toBe("allowed");
   });
 });
 
-/** What a lenient server makes of a path before it looks for the operation. */
-function leniently(target: string): string {
+/** How a lenient server normalizes a path before routing. */
+function normalizeLeniently(target: string): string {
   let path = target.split(/[?#]/, 1)[0] ?? "";
   for (let round = 0; round < 3; round++) {
     path = path.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -83,7 +83,7 @@ function leniently(target: string): string {
   return `/${segments.join("/")}`;
 }
 
-test("no path that is allowed means another operation to a server that decodes, folds and climbs", () => {
+test("an allowed path means the same operation to a server that decodes, lowercases and resolves dot segments", () => {
   const piece = fc.constantFrom(
     "api",
     "assetmanagement",
@@ -106,14 +106,14 @@ test("no path that is allowed means another operation to a server that decodes, 
     fc.property(method, fc.oneof(free, below), (verb, target) => {
       const decision = decideAccess({ method: verb, target }, SCOPES);
       if (!decision.isAllowed) return;
-      const lenient = decideAccess({ method: verb, target: encodeURI(leniently(target)) }, SCOPES);
+      const lenient = decideAccess({ method: verb, target: encodeURI(normalizeLeniently(target)) }, SCOPES);
       expect([target, lenient.isAllowed && lenient.rule]).toEqual([target, decision.rule]);
     }),
     { numRuns: 20_000 },
   );
 });
 
-test("every rule can be met, and none hides behind another", () => {
+test("every rule is reachable, and none shadows another", () => {
   for (const rule of ACCESS_POLICY) {
     const target = rule.path.replace("/**", "").replaceAll("*", "x");
     for (const method of rule.methods) {

@@ -9,20 +9,20 @@ export type AccessRefusal = {
   isAllowed: false;
   reason: "ambiguous_path" | "unknown_operation" | "insufficient_access";
   message: string;
-  /** The operation, where it is one. */
+  /** The rule for the operation, if there is one. */
   rule: AccessRule | null;
 };
 
 export type AccessDecision = { isAllowed: true; rule: AccessRule } | AccessRefusal;
 
-/** Whether a token with these roles may do this; the first rule that knows the operation decides. */
+/** Whether a token with these roles may make this request; the first rule for the operation decides. */
 export function decideAccess({ method, target }: AccessRequest, roles: readonly string[]): AccessDecision {
   const segments = readPath(target);
   if (!segments) {
-    return refuse("ambiguous_path", "Servers could take this path for different ones. Send it without dots, empty or encoded parts.");
+    return refuse("ambiguous_path", "This path is ambiguous. Send it without dot segments, empty segments or encoded separators.");
   }
   const rule = findRule(method, segments);
-  if (!rule) return refuse("unknown_operation", "There is no such operation. Look the path and the method up in the documentation.");
+  if (!rule) return refuse("unknown_operation", "There is no such operation. Check the path and the method against the documentation.");
   if ([rule.role, ...rule.orRoles].some((role) => roles.includes(role))) return { isAllowed: true, rule };
   return refuse("insufficient_access", `This needs the role ${rule.role}, which the token does not carry.`, rule);
 }
@@ -30,8 +30,8 @@ export function decideAccess({ method, target }: AccessRequest, roles: readonly 
 const RULES = ACCESS_POLICY.map((rule) => ({ rule, pattern: pathPattern(rule.path) }));
 
 function findRule(method: string, segments: readonly string[]): AccessRule | null {
-  const asked = method === "HEAD" ? "GET" : method;
-  return RULES.find(({ rule, pattern }) => rule.methods.includes(asked) && matchPath(pattern, segments))?.rule ?? null;
+  const effective = method === "HEAD" ? "GET" : method;
+  return RULES.find(({ rule, pattern }) => rule.methods.includes(effective) && matchPath(pattern, segments))?.rule ?? null;
 }
 
 function refuse(reason: AccessRefusal["reason"], message: string, rule: AccessRule | null = null): AccessRefusal {

@@ -6,6 +6,6 @@ test.each([
   [["developer"], [], ["developer", "tenant_admin", "auditor"]],
   [["developer", "operator"], [], ["developer", "operator", "tenant_admin", "auditor"]],
   [["customer"], ["operator"], ["operator", "tenant_admin", "auditor"]],
-] as const)("a tenant that plays %j offers a member holding %j the roles %j", (parts, held, offered) => {
+] as const)("a tenant with the roles %j offers a member with the roles %j: %j", (parts, held, offered) => {
   expect(offeredRoles(parts, held)).toEqual(offered);
 });

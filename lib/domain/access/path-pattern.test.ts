@@ -15,6 +15,6 @@ it.each([
   ["/a/**", "b/a", null],
   ["/a/*/**", "a/b/c/d", ["b", "c/d"]],
   ["/a/*/**", "a", null],
-] as const)("%s finds in %s what stands in its place", (pattern, path, found) => {
+] as const)("%s matched against %s captures %j", (pattern, path, found) => {
   expect(matchPath(pathPattern(pattern), path.split("/"))).toEqual(found);
 });

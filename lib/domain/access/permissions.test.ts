@@ -10,7 +10,7 @@ import {
 
 const PARTS: TenantPart[] = ["developer", "operator", "customer"];
 
-/** permission: role@part pairs that hold it; "*" is a tenant of any part. */
+/** The role@part pairs that hold each permission; "*" is any part. */
 const TABLE: Record<Permission, string> = {
   "application.read": "developer@developer tenant_admin@developer auditor@developer",
   "application.create": "developer@developer",
@@ -55,12 +55,12 @@ describe("isPermitted", () => {
     expect(isPermitted(permission, [], PARTS)).toBe(false);
   });
 
-  it("lets an auditor change nothing, whatever the tenant does", () => {
+  it("gives an auditor read permissions only", () => {
     const held = permissions.map(([permission]) => permission).filter((permission) => isPermitted(permission, ["auditor"], PARTS));
     expect(held.every((permission) => permission.endsWith(".read"))).toBe(true);
   });
 
-  it("adds up what several roles allow", () => {
+  it("combines the permissions of several roles", () => {
     const roles: MemberRole[] = ["developer", "auditor"];
     expect(isPermitted("version.create", roles, ["developer", "customer"])).toBe(true);
     expect(isPermitted("purchase.read", roles, ["developer", "customer"])).toBe(true);
@@ -69,7 +69,7 @@ describe("isPermitted", () => {
 });
 
 describe("rolesHolding", () => {
-  it("names whom to ask", () => {
+  it("lists the roles that hold a permission", () => {
     expect(rolesHolding("consent.decide")).toEqual(["tenant_admin"]);
     expect(rolesHolding("registration.suspend")).toEqual(["developer", "operator"]);
   });

@@ -9,14 +9,14 @@ export const MEMBER_ROLE_LABEL: Record<MemberRole, string> = {
   auditor: "Auditor",
 };
 
-/** What a tenant does on the platform; one tenant may do all three. */
+/** A role of a tenant on the platform; a tenant may have all three. */
 export type TenantPart = "developer" | "operator" | "customer";
 
 type Rule = { roles: readonly MemberRole[]; parts?: readonly TenantPart[] };
 
 const READERS = ["tenant_admin", "auditor"] as const;
 
-/** Who may do what in a tenant: one of the roles, in a tenant that plays one of the parts. */
+/** Each permission requires one of the member roles and, where `parts` is set, one of the tenant roles. */
 const RULES = {
   "application.read": { roles: ["developer", ...READERS], parts: ["developer"] },
   "application.create": { roles: ["developer"], parts: ["developer"] },
@@ -53,7 +53,7 @@ export function isPermitted(permission: Permission, roles: readonly MemberRole[]
   return rule.roles.some((role) => roles.includes(role)) && (!rule.parts || rule.parts.some((part) => parts.includes(part)));
 }
 
-/** The roles that hold a permission, for the sentence that tells someone whom to ask. */
+/** The roles that hold a permission, to tell people whom to ask. */
 export function rolesHolding(permission: Permission): readonly MemberRole[] {
   return RULES[permission].roles;
 }

@@ -1,16 +1,16 @@
 const MAX_LENGTH = 2048;
 
-/** Segments by RFC 3986 section 3.3, none of them empty or ending in a dot, without what separates parameters of a segment. */
+/** Segments of RFC 3986 section 3.3, except empty ones, those that end in a dot, and those with parameters (`;`). */
 const PATH = /^(?:\/(?:[\w\-.~!$&'()*+,=:@]|%[0-9A-Fa-f]{2})*(?:[\w\-~!$&'()*+,=:@]|%[0-9A-Fa-f]{2}))+$/;
 
-/** What one server decodes and another does not: separators, dots, the sign itself, and what has no picture. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const DIVIDING = /[/\\.;%?#\u0000-\u001f\u007f]/;
+/** Characters whose encoded form some servers decode and others do not: separators, dots, `%` and control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it matches
+const AMBIGUOUS = /[/\\.;%?#\u0000-\u001f\u007f]/;
 
 /**
- * The segments of a request target, as they were sent, or null where two servers could take it for different paths:
- * dots, empty segments, parameters, encoded separators, other alphabets. Whoever checks a path and whoever serves it must
- * mean the same.
+ * The segments of a request target, as sent, or null if two servers could read it as different paths because of dots,
+ * empty segments, parameters, encoded separators or invalid encoding. The gateway check and the server behind it must
+ * agree on the path.
  */
 export function readPath(target: string): string[] | null {
   const path = target.split("?", 1)[0] ?? "";
@@ -21,7 +21,7 @@ export function readPath(target: string): string[] | null {
 function isPlainlyEncoded(path: string): boolean {
   return (path.match(/(?:%[0-9A-Fa-f]{2})+/g) ?? []).every((encoded) => {
     try {
-      return !DIVIDING.test(decodeURIComponent(encoded));
+      return !AMBIGUOUS.test(decodeURIComponent(encoded));
     } catch {
       return false;
     }

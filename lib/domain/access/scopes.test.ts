@@ -4,13 +4,13 @@ import { levelOfScopes, narrowScopes, SCOPES, scopesOf } from "@/lib/domain/acce
 const WRITE_TIME_SERIES = "mdsp:core:iot.timAdmin";
 const READ_TIME_SERIES = "mdsp:core:iot.timUser";
 
-describe("the roles of a level", () => {
-  it("never let a limited token write time series", () => {
+describe("scopesOf", () => {
+  it("never lets a limited token write time series", () => {
     expect(scopesOf("limited")).not.toContain(WRITE_TIME_SERIES);
     expect(scopesOf("read_write")).toContain(WRITE_TIME_SERIES);
   });
 
-  it("are all among the roles that there are", () => {
+  it("returns only known roles", () => {
     for (const level of ["limited", "read_write"] as const) expect(SCOPES).toEqual(expect.arrayContaining([...scopesOf(level)]));
   });
 });
@@ -27,12 +27,12 @@ describe("levelOfScopes", () => {
 });
 
 describe("narrowScopes", () => {
-  it("keeps the requested roles, once and in the usual order", () => {
-    const asked = ["mdsp:core:iot.tsaUser", READ_TIME_SERIES, READ_TIME_SERIES];
-    expect(narrowScopes(scopesOf("limited"), asked)).toEqual([READ_TIME_SERIES, "mdsp:core:iot.tsaUser"]);
+  it("keeps the requested roles, without duplicates, in the usual order", () => {
+    const requested = ["mdsp:core:iot.tsaUser", READ_TIME_SERIES, READ_TIME_SERIES];
+    expect(narrowScopes(scopesOf("limited"), requested)).toEqual([READ_TIME_SERIES, "mdsp:core:iot.tsaUser"]);
   });
 
-  it.each([WRITE_TIME_SERIES, "openid", "mdsp:core:iot.timUser "])("gives nothing at all when %j is asked for and not granted", (scope) => {
+  it.each([WRITE_TIME_SERIES, "openid", "mdsp:core:iot.timUser "])("returns null if %j is requested but not granted", (scope) => {
     expect(narrowScopes(scopesOf("limited"), [READ_TIME_SERIES, scope])).toBeNull();
   });
 });

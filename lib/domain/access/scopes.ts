@@ -17,12 +17,12 @@ function rolesFor(level: AccessLevel): readonly string[] {
   return [...new Set(open.map(({ role }) => role))];
 }
 
-/** The lowest level that has all these roles, which may be fewer than those that were granted. */
+/** The lowest level that includes all these roles. */
 export function levelOfScopes(scopes: readonly string[]): AccessLevel {
   return ACCESS_LEVELS.find((level) => scopes.every((scope) => scopesOf(level).includes(scope))) ?? "read_write";
 }
 
-/** The granted roles that were asked for, in their usual order; null where one was asked for that is not granted. */
-export function narrowScopes(granted: readonly string[], asked: readonly string[]): readonly string[] | null {
-  return asked.every((scope) => granted.includes(scope)) ? granted.filter((scope) => asked.includes(scope)) : null;
+/** The granted roles that were requested, in their usual order; null if one of them is not granted. */
+export function narrowScopes(granted: readonly string[], requested: readonly string[]): readonly string[] | null {
+  return requested.every((scope) => granted.includes(scope)) ? granted.filter((scope) => requested.includes(scope)) : null;
 }

@@ -1,4 +1,4 @@
-/** The public API as a page shows it. Words in backticks are code. */
+/** The public API as the documentation page shows it. Text in backticks is code. */
 export type ApiView = { servers: { address: string; about: string }[]; groups: ApiGroup[] };
 
 export type ApiGroup = { name: string; about: string; operations: ApiOperation[] };
@@ -11,13 +11,13 @@ export type ApiOperation = {
   path: string;
   summary: string;
   about: string;
-  /** Where a tenant's own address serves it too. */
+  /** The operation at a tenant's own address, if it is served there too. */
   tenantAddress: string | null;
-  /** How a caller authenticates; empty if it need not. */
+  /** How callers authenticate; empty if no authentication is required. */
   security: string[];
   sent: { where: string; fields: ApiField[] }[];
   answers: ApiAnswer[];
-  /** What every refusal has in it; empty where each has something else. */
+  /** Fields that all refusals share; empty if they have none in common. */
   refusal: ApiField[];
   curl: string;
 };

@@ -5,7 +5,7 @@ const SORTS = ["name", "created", "used"] as const;
 
 export type ApplicationSort = (typeof SORTS)[number];
 
-/** What a developer looks at in the list of applications; bad values fall back. */
+/** The query of the application list; invalid values fall back to defaults. */
 export const ApplicationListQuery = z.object({
   q: SearchText,
   sort: z.templateLiteral([z.enum(["", "-"]), z.enum(SORTS)]).catch("name"),

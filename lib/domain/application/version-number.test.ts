@@ -41,7 +41,7 @@ describe("byVersionDescending", () => {
     expect(versions.sort(byVersionDescending).map(({ number }) => number)).toEqual(["2.0.0", "1.10.1", "1.10.0", "1.9.0", "0.9.9"]);
   });
 
-  it("takes the same number for the same version", () => {
+  it("treats equal numbers as the same version", () => {
     expect(byVersionDescending({ number: "1.2.3" }, { number: "1.2.3" })).toBe(0);
   });
 });

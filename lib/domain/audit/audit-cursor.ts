@@ -1,4 +1,4 @@
-/** A place in the audit trail, which is ordered by time and then by id. */
+/** A position in the audit trail, which is ordered by time and then by id. */
 export type AuditCursor = { at: Date; id: string };
 
 const PATTERN = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

@@ -90,7 +90,7 @@ export type EntityType =
   | "key"
   | "resource_server";
 
-/** What a change says about itself. `details` never carries a secret. */
+/** The audit event of a change. `details` never contains a secret. */
 export type AuditDraft = {
   action: AuditAction;
   entity: { type: EntityType; id: string; label: string };
@@ -101,7 +101,7 @@ export type AuditDraft = {
   details?: Record<string, string | number | boolean | null | readonly string[]>;
 };
 
-/** What a refused attempt is filed under: the permission that was asked for, or what someone wanted to do to their own account. */
+/** The action of a refused attempt: the permission it required, or an action on the user's own account. */
 export type RefusedAction =
   | Permission
   | "platform.administer"

@@ -1,8 +1,8 @@
 import { AUDIT_ACTION_TITLE } from "@/lib/domain/audit/action-title";
 import { AUDIT_ACTIONS, type RefusedAction } from "@/lib/domain/audit/audit-event";
 
-/** Refused attempts are filed under what was asked for; these are the names that no change has. */
-const ASKED: Partial<Record<RefusedAction, string>> = {
+/** Labels of actions that occur only as refused attempts. */
+const REFUSED_ONLY: Partial<Record<RefusedAction, string>> = {
   "platform.administer": "Platform administration",
   "registration.manage_secrets": "Management of secrets and keys",
   "transfer.decide": "Decision on an offer",
@@ -12,11 +12,14 @@ const ASKED: Partial<Record<RefusedAction, string>> = {
   "member.manage": "Management of members",
 };
 
-const LABELS: Record<string, string> = { ...AUDIT_ACTION_TITLE, ...ASKED };
+const LABELS: Record<string, string> = { ...AUDIT_ACTION_TITLE, ...REFUSED_ONLY };
 
 export function auditActionLabel(action: string): string {
   return LABELS[action] ?? action;
 }
 
-/** What a filter offers: every change, then what can only be refused. */
-export const AUDIT_ACTION_OPTIONS = [...AUDIT_ACTIONS, ...Object.keys(ASKED)].map((value) => ({ value, label: auditActionLabel(value) }));
+/** The options of the filter: every change, then the actions that can only be refused. */
+export const AUDIT_ACTION_OPTIONS = [...AUDIT_ACTIONS, ...Object.keys(REFUSED_ONLY)].map((value) => ({
+  value,
+  label: auditActionLabel(value),
+}));

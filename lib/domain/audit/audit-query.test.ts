@@ -16,11 +16,11 @@ test.each([
     { from: "2026-05-01", action: "member.remove", tenant: "acme" },
     { from: "2026-05-01", action: "member.remove", tenant: "acme" },
   ],
-])("reads %j from the address and leaves out what is wrong", (params, expected) => {
+])("parses %j and drops invalid values", (params, expected) => {
   expect(AuditQuery.parse(params)).toEqual({ ...NOTHING, ...expected });
 });
 
-test("knows whether anything is filtered", () => {
+test("isFiltered ignores the cursor", () => {
   expect(isFiltered(AuditQuery.parse({ after: "1.x" }))).toBe(false);
   expect(isFiltered(AuditQuery.parse({ actor: "ada" }))).toBe(true);
 });
@@ -33,7 +33,7 @@ describe("timeRange", () => {
     });
   });
 
-  it("is open where no day is named", () => {
+  it("is unbounded without days", () => {
     expect(timeRange({ from: undefined, to: undefined })).toEqual({});
   });
 });
@@ -41,7 +41,7 @@ describe("timeRange", () => {
 describe("auditCursor", () => {
   const place = { at: new Date("2026-05-01T12:00:00.123Z"), id: "0197f3a0-0000-7000-8000-000000000000" };
 
-  it("survives the address", () => {
+  it("survives a round trip through the URL", () => {
     expect(parseAuditCursor(auditCursor(place))).toEqual(place);
   });
 

@@ -4,7 +4,7 @@ import { SearchText } from "@/lib/domain/paging";
 import { TenantId } from "@/lib/domain/tenant/schema";
 import { addDays } from "@/lib/domain/time";
 
-/** Within the years that a date picker offers and PostgreSQL understands. */
+/** Limited to years that date pickers offer and PostgreSQL supports. */
 const Day = z.iso
   .date()
   .regex(/^[1-9]\d{3}-/)
@@ -12,7 +12,7 @@ const Day = z.iso
   .catch(undefined);
 const Cursor = z.string().max(80).transform(parseAuditCursor).catch(null);
 
-/** What the audit trail is asked for in the address; whatever is wrong is left out. Days are days in UTC, both included. */
+/** The query of the audit trail; invalid values are dropped. Days are in UTC and inclusive. */
 export const AuditQuery = z.object({
   q: SearchText,
   actor: SearchText,
@@ -37,7 +37,7 @@ export function isFiltered({ q, actor, action, outcome, tenant, from, to }: Audi
   return Boolean(q || actor || action || outcome || tenant || from || to);
 }
 
-/** The instants from which and before which events are wanted. */
+/** The days as a half-open interval. */
 export function timeRange({ from, to }: Pick<AuditFilters, "from" | "to">): { gte?: Date; lt?: Date } {
   const dayAfter = to && addDays(new Date(to), 1);
   return { ...(from && { gte: new Date(from) }), ...(dayAfter && { lt: dayAfter }) };

@@ -1,4 +1,4 @@
-/** What a spreadsheet takes for a formula. */
+/** Text that spreadsheets interpret as a formula. */
 const FORMULA = /^\s*[=+\-@\t\r]/;
 
 /** One field; text that a spreadsheet would run is defused with a leading apostrophe. */

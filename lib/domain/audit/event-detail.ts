@@ -22,7 +22,7 @@ const PHRASES: readonly Phrase[] = [
   ({ comment }) => text(comment, (words) => `“${words}”`),
 ];
 
-/** What an event says about itself, in a few words; null when there is nothing to add. */
+/** A short summary of an event's details, or null if there is nothing to add. */
 export function eventDetail(details: Details): string | null {
   const phrases = PHRASES.flatMap((phrase) => phrase(details) ?? []);
   return phrases.length ? phrases.join(" · ") : null;
@@ -32,7 +32,7 @@ function isLevel(value: unknown): value is AccessLevel {
   return typeof value === "string" && Object.hasOwn(ACCESS_LEVEL_LABEL, value);
 }
 
-/** An algorithm, or the platform for its own choice. */
+/** An algorithm, or "platform" for the platform's choice. */
 function isSigner(value: unknown): value is string {
   return value === "platform" || (typeof value === "string" && isSigningAlgorithm(value));
 }

@@ -1,16 +1,16 @@
-/** What a client may sign its assertions with (RFC 7518, RFC 8037). */
+/** Signature algorithms of client assertions (RFC 7518, RFC 8037). */
 export const CLIENT_KEY_ALGORITHMS = ["ES256", "RS256", "EdDSA"] as const;
 
 export type ClientKeyAlgorithm = (typeof CLIENT_KEY_ALGORITHMS)[number];
 
-/** How many public keys of a registration may be in force at once. */
+/** Maximum number of active public keys per registration. */
 export const MAX_CLIENT_KEYS = 5;
 
 export type ClientKeyDates = { expiresAt: Date; revokedAt: Date | null };
 
 export type ClientKeyState = "active" | "expired" | "revoked";
 
-/** A date that has been reached is past: a key that expires at noon is refused at noon. */
+/** Expiry is exclusive: a key that expires at noon is refused at noon. */
 export function clientKeyState(key: ClientKeyDates, now: Date): ClientKeyState {
   if (key.revokedAt) return "revoked";
   return key.expiresAt <= now ? "expired" : "active";

@@ -19,7 +19,7 @@ it.each([
   ["a JWK Set", JSON.stringify({ keys: [ec.publicKey.export({ format: "jwk" }), jwk] })],
   ["a JWK that is cut off", JSON.stringify(jwk).slice(0, -1)],
   ["a JWK with single quotes", JSON.stringify(jwk).replaceAll('"', "'")],
-])("notices %s", (_what, text) => {
+])("detects %s", (_what, text) => {
   expect(holdsPrivateKey(text)).toBe(true);
 });
 
@@ -29,6 +29,6 @@ it.each([
   ["an RSA public JWK", JSON.stringify(rsa.publicKey.export({ format: "jwk" }))],
   ["nothing", ""],
   ["other text", "ssh-ed25519 AAAA d@host"],
-])("lets %s through", (_what, text) => {
+])("accepts %s", (_what, text) => {
   expect(holdsPrivateKey(text)).toBe(false);
 });

@@ -13,14 +13,14 @@ describe("deliveryState", () => {
     ["not_restarted", 59, "pending", null],
     ["not_restarted", 60, "not_restarted", /interrupted before Cloud Foundry had confirmed the restart/],
   ] as [DeliveryState, number, DeliveryState, RegExp | null][])(
-    "%s, begun %i seconds ago and without a word on how it went, is %s",
+    "%s, started %i seconds ago and without an outcome, is shown as %s",
     (state, seconds, shown, error) => {
       const result = deliveryState({ state, attemptedAt: secondsAgo(seconds), error: null }, NOW);
       expect(result).toEqual({ state: shown, error: error && expect.stringMatching(error) });
     },
   );
 
-  test.each(["connected", "failed", "not_restarted", "delivered"] as const)("%s stays what it is once its outcome is written", (state) => {
+  test.each(["connected", "failed", "not_restarted", "delivered"] as const)("%s is final once the outcome is recorded", (state) => {
     for (const seconds of [0, 86_400])
       expect(deliveryState({ state, attemptedAt: secondsAgo(seconds), error: "why" }, NOW)).toEqual({ state, error: "why" });
   });

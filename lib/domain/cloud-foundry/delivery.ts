@@ -1,9 +1,9 @@
 export type DeliveryState = "connected" | "pending" | "failed" | "not_restarted" | "delivered";
 
-/** How long the calls to Cloud Foundry may take together. */
+/** Time limit for all calls to Cloud Foundry in one delivery. */
 export const DELIVERY_SECONDS = 40;
 
-/** An attempt that has written no outcome by then never will: its process was ended. */
+/** An attempt without an outcome after this time was interrupted. */
 const ATTEMPT_SECONDS = 60;
 
 const INTERRUPTED = {
@@ -14,12 +14,12 @@ const INTERRUPTED = {
 type Facts = { state: DeliveryState; attemptedAt: Date | null; error: string | null };
 type Shown = { state: DeliveryState; error: string | null };
 
-/** What to show now. Without a word on the restart an attempt is still under way, and one that is overdue has failed, whatever the row says. */
+/** The state to show now. An attempt without an outcome is pending until it is overdue; then it has failed, whatever the row says. */
 export function deliveryState({ state, attemptedAt, error }: Facts, now: Date): Shown {
-  const step = state === "pending" ? "failed" : state === "not_restarted" && error === null ? "not_restarted" : null;
-  if (!step) return { state, error };
+  const ifOverdue = state === "pending" ? "failed" : state === "not_restarted" && error === null ? "not_restarted" : null;
+  if (!ifOverdue) return { state, error };
   const isOverdue = !attemptedAt || now.getTime() - attemptedAt.getTime() >= ATTEMPT_SECONDS * 1000;
-  return isOverdue ? { state: step, error: INTERRUPTED[step] } : { state: "pending", error: null };
+  return isOverdue ? { state: ifOverdue, error: INTERRUPTED[ifOverdue] } : { state: "pending", error: null };
 }
 
 type CredentialValues = {
@@ -31,7 +31,7 @@ type CredentialValues = {
   userTenant: string;
 };
 
-/** The variables that existing clients read their credentials from. */
+/** The environment variables from which existing clients read their credentials. */
 export function credentialVariables({ clientId, secret, appName, appVersion, hostTenant, userTenant }: CredentialValues) {
   return {
     MDSP_KEY_STORE_CLIENT_ID: clientId,

@@ -11,7 +11,7 @@ describe("the address of an API", () => {
     [" https://API.cf.example.com/ ", "https://api.cf.example.com"],
     ["https://api.cf.example.com:8443", "https://api.cf.example.com:8443"],
     ["http://127.0.0.1:8080", "http://127.0.0.1:8080"],
-  ])("%s is taken as %s", (text, origin) => {
+  ])("reads %j as %s", (text, origin) => {
     expect(parse(text).data?.apiUrl).toBe(origin);
   });
 
@@ -27,16 +27,16 @@ describe("the address of an API", () => {
     "file:///etc/passwd",
     "javascript:alert(1)",
     "",
-  ])("%s is refused", (text) => {
+  ])("refuses %j", (text) => {
     expect(parse(text).success).toBe(false);
   });
 });
 
-test.each(["../../v2/info", "5bac9193", "", "5bac9193-ab1a-4f7c-9761-cb082b4068f1/env"])("%s is no GUID of an app", (appGuid) => {
+test.each(["../../v2/info", "5bac9193", "", "5bac9193-ab1a-4f7c-9761-cb082b4068f1/env"])("refuses %j as the GUID of an app", (appGuid) => {
   expect(ConnectApp.safeParse({ registrationId, appGuid }).success).toBe(false);
 });
 
-test("a delivered rotation keeps the old secret until the instances have restarted", () => {
+test("a delivered rotation requires an overlap, so that instances can restart", () => {
   const parse = (handOver: string, overlapMinutes: string) =>
     RotateOrDeliver.safeParse({ registrationId, handOver, overlapMinutes, lifetimeDays: "365" }).success;
   expect([parse("deliver", "0"), parse("deliver", "60"), parse("show", "0")]).toEqual([false, true, true]);

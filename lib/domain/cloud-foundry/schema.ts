@@ -18,7 +18,7 @@ export const ConnectPlatform = z.object({
   clientSecret: z.string().min(1, "Enter the client secret.").max(1000, "At most 1000 characters."),
 });
 
-/** What names nothing: the tenant has one connection. */
+/** Empty, because a tenant has one connection. */
 export const ThisTenant = z.object({});
 
 export const ConnectApp = z.object({
@@ -26,14 +26,14 @@ export const ConnectApp = z.object({
   appGuid: z.string().trim().toLowerCase().pipe(z.guid("Enter the app's GUID. `cf app NAME --guid` prints it.")),
 });
 
-/** Who gets a new secret: the person, once, or the application, from its platform. */
+/** How a new secret is handed over: delivered to the application by Cloud Foundry, or shown once to the user. */
 const HAND_OVERS = ["deliver", "show"] as const;
 export type HandOver = (typeof HAND_OVERS)[number];
 const HandOverField = z.enum(HAND_OVERS).default("show");
 
 export const IssueOrDeliver = IssueAccess.extend({ handOver: HandOverField });
 
-/** Instances are replaced one after the other, so the old secret has to outlive the restart. */
+/** Instances are replaced one after the other, so the old secret must outlive the restart. */
 export const DELIVERY_OVERLAP_MINUTES = OVERLAP_MINUTES.filter((minutes) => minutes > 0);
 
 export const RotateOrDeliver = RotateSecret.extend({ handOver: HandOverField }).refine(

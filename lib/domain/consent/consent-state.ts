@@ -1,7 +1,7 @@
 import { type AccessLevel, isAbove } from "@/lib/domain/access/access-level";
 
 export type ConsentState =
-  /** Nobody has decided yet. */
+  /** There is no decision yet. */
   | "pending"
   | "confirmed"
   /** The operator granted more than was confirmed; the confirmed level keeps working. */
@@ -33,7 +33,7 @@ export function consentInForce<T extends Pick<ConsentRecord, "decision" | "ended
   return consents.find((one) => one.decision === "confirmed" && one.endedAt === null) ?? null;
 }
 
-/** Where a purchase stands. `consents` newest first; `grantedLevel` is what the operator issued, or null. */
+/** `consents` are ordered newest first; `grantedLevel` is the level the operator issued, or null. */
 export function consentState(consents: readonly ConsentRecord[], grantedLevel: AccessLevel | null): ConsentState {
   const inForce = consentInForce(consents);
   if (inForce) {
@@ -46,18 +46,18 @@ export function consentState(consents: readonly ConsentRecord[], grantedLevel: A
   return grantedLevel ? "pending" : "not_open";
 }
 
-/** Whether the latest answer was no to exactly this level, and the operator has asked for nothing else since. */
+/** Whether the latest decision declined exactly this level and is still in force. */
 export function isDeclined(consents: readonly ConsentRecord[], level: AccessLevel): boolean {
   const latest = consents[0];
   return latest?.decision === "declined" && latest.decidedLevel === level && latest.endedAt === null;
 }
 
-/** The latest level that was ever confirmed: what "new since last time" is measured against. */
+/** The latest confirmation, ended or not; changes are shown relative to it. */
 export function lastConfirmed<T extends Pick<ConsentRecord, "decision">>(consents: readonly T[]): T | null {
   return consents.find((one) => one.decision === "confirmed") ?? null;
 }
 
-/** A confirmation that ended after a later "no" to more was withdrawn. */
+/** A confirmation that ended after a later declined upgrade was withdrawn. */
 function isEndedAfter(consents: readonly ConsentRecord[], at: Date): boolean {
   const confirmed = lastConfirmed(consents);
   return confirmed?.endedAt ? confirmed.endedAt > at : false;

@@ -1,7 +1,7 @@
 import { ACCESS_LEVEL_LABEL, type AccessLevel } from "@/lib/domain/access/access-level";
 import { capabilitiesOf } from "@/lib/domain/access/capabilities";
 
-/** The sentence that a tenant administrator confirms; it is kept with the decision. */
+/** The sentence that a tenant administrator confirms; it is stored with the decision. */
 export function consentText(facts: {
   application: string;
   version: string;

@@ -16,13 +16,13 @@ const confirmed: DecisionFacts = {
 };
 
 describe("decisionHistory", () => {
-  it("keeps who, when, which level and which text", () => {
+  it("records the user, the time, the level and the text", () => {
     expect(decisionHistory([confirmed])).toEqual([
       { id: "a", kind: "confirmed", level: "read_write", at: day(1), by: "ada@example", text: "the text", loweredTo: null },
     ]);
   });
 
-  it("tells a withdrawal apart from a confirmation that was merely replaced", () => {
+  it("distinguishes a withdrawal from a replaced confirmation", () => {
     const withdrawn = { ...confirmed, endedAt: day(3), withdrawnBy: "bo@example" };
     const replaced = { ...confirmed, id: "b", endedAt: day(3) };
     expect(decisionHistory([withdrawn]).map(({ kind, by }) => [kind, by])).toEqual([
@@ -32,7 +32,7 @@ describe("decisionHistory", () => {
     expect(decisionHistory([replaced]).map(({ kind }) => kind)).toEqual(["confirmed"]);
   });
 
-  it("says what the operator lowered a confirmation to, and never rewrites the decision", () => {
+  it("reports the lowered level without rewriting the decision", () => {
     expect(decisionHistory([{ ...confirmed, level: "limited" }])).toMatchObject([{ level: "read_write", loweredTo: "limited" }]);
   });
 

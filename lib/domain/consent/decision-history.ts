@@ -9,13 +9,13 @@ export type DecisionEvent = {
   level: AccessLevel;
   at: Date;
   by: string;
-  /** The sentence that was on the screen. */
+  /** The text that was shown. */
   text: string | null;
-  /** Set where the operator lowered the access after it was confirmed. */
+  /** Set if the operator lowered the access after it was confirmed. */
   loweredTo: AccessLevel | null;
 };
 
-/** What was decided, by whom and on which words, newest first. */
+/** All decisions and withdrawals, newest first. */
 export function decisionHistory(consents: readonly DecisionFacts[]): DecisionEvent[] {
   return consents.flatMap(eventsOf).sort((a, b) => b.at.getTime() - a.at.getTime());
 }

@@ -7,13 +7,13 @@ export const BuyApplication = z.object({ registrationId: z.uuid() });
 export const ProvisionCustomer = z.object({ registrationId: z.uuid(), customerTenantId: TenantId });
 export const PurchaseId = z.object({ purchaseId: z.uuid() });
 export const EndPurchase = PurchaseId.extend({ confirmation: z.string().trim().default("") });
-/** Carries the level that was on the screen, so that nobody confirms more than was shown. */
+/** Carries the level that was shown, so that the customer never confirms more. */
 export const DecideConsent = z.object({ purchaseId: z.uuid(), accessLevel: Level });
 
-/** Which customers of a registration an operator looks at. */
+/** The query of a registration's customer list. */
 export const CustomersQuery = z.object({ registrationId: z.uuid(), q: SearchText, page: PageNumber });
 
-/** Either answer, as the two buttons of one form post it. */
+/** Either decision, as posted by the two buttons of one form. */
 export const AnswerConsent = DecideConsent.extend({ decision: z.enum(["confirm", "decline"]) });
 
 export type BuyApplicationInput = z.output<typeof BuyApplication>;

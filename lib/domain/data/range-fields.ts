@@ -4,9 +4,9 @@ import { MAX_RECORDS } from "@/lib/domain/data/record-fields";
 import { isPrintable } from "@/lib/domain/printable";
 import { queryNumber } from "@/lib/domain/query-number";
 
-const WRONG_NAMES = "This must be names of variables, separated by commas.";
+const WRONG_NAMES = "This must be a list of variable names, separated by commas.";
 
-/** What part of a series is asked for. */
+/** The part of a time series to read. */
 export const RangeFields = z.object({
   from: Instant.optional().describe("The earliest instant."),
   to: Instant.optional().describe("The latest instant."),
@@ -17,13 +17,13 @@ export const RangeFields = z.object({
     .refine(isPrintable, WRONG_NAMES)
     .transform((names) => names.split(","))
     .optional()
-    .describe("The variables to read, separated by commas. Left out: all."),
-  limit: queryNumber(1, MAX_RECORDS).optional().describe(`How many records to read, at most ${MAX_RECORDS}.`),
-  sort: z.enum(["asc", "desc"], "This must be asc or desc.").optional().describe("The oldest first, which is usual, or the latest."),
+    .describe("Variables to read, separated by commas. Default: all."),
+  limit: queryNumber(1, MAX_RECORDS).optional().describe(`Number of records to read, at most ${MAX_RECORDS}.`),
+  sort: z.enum(["asc", "desc"], "This must be asc or desc.").optional().describe("Oldest first (the default) or newest first."),
 });
 
-/** What part of a series is to go. */
+/** The part of a time series to delete. */
 export const SpanFields = z.object({
-  from: Instant.describe("The earliest instant that goes."),
-  to: Instant.describe("The latest instant that goes."),
+  from: Instant.describe("The earliest instant to delete."),
+  to: Instant.describe("The latest instant to delete."),
 });

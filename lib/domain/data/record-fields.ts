@@ -9,16 +9,16 @@ export const Value = z.union(
   "This must be a number, true or false, or a text of at most 1000 printable characters.",
 );
 
-/** A comma separates names in an address, and what begins with an underscore is ours. */
+/** Commas separate names in a query, and names with a leading underscore are reserved. */
 const isName = (name: string) => name === "_time" || /^[^_,\p{Cc}\p{Cs}][^,\p{Cc}\p{Cs}]{0,127}$/u.test(name);
 
-/** Records of a time series: an instant, and the values of variables. */
+/** Records of a time series: a timestamp and the values of variables. */
 export const RecordBatch = z
   .array(
     z
-      .object({ _time: Instant.describe("The instant of the values.") })
-      .catchall(Value.describe("The value of the variable of this name; no comma in it, and no underscore at its start."))
-      .refine((record) => Object.keys(record).every(isName), "A variable has a name that cannot be used."),
+      .object({ _time: Instant.describe("Time of the values.") })
+      .catchall(Value.describe("Value of the variable with this name. The name contains no comma and does not start with an underscore."))
+      .refine((record) => Object.keys(record).every(isName), "A variable has an invalid name."),
     "The body must be an array of records.",
   )
   .min(1, "Send at least one record.")

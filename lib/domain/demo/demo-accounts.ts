@@ -1,4 +1,4 @@
-/** The people of the demo world; one random password for all of them. */
+/** The accounts of the demo world; they share one random password. */
 export const DEMO_ACCOUNTS = [
   { email: "developer@devco.example", name: "Dana Developer", tenantId: "devco", does: "registers applications and versions" },
   { email: "operator@opsco.example", name: "Omar Operator", tenantId: "opsco", does: "operates them for customers" },

@@ -13,9 +13,9 @@ export function invitationState({ acceptedAt, revokedAt, expiresAt }: Invitation
 }
 
 export const UNUSABLE_INVITATION =
-  "This invitation link does not work: it was used already, has expired, was withdrawn, or is not complete. Ask the person who invited you for a new one.";
+  "This invitation link does not work: it has already been used, has expired, was withdrawn, or is incomplete. Ask the person who invited you for a new one.";
 
-/** One answer for every link that leads nowhere, so that it tells nothing about what once was. */
+/** One error for every unusable link, so that it reveals nothing about past invitations. */
 export function unusableInvitation(): DomainError {
   return new DomainError("not_found", UNUSABLE_INVITATION);
 }

@@ -1,21 +1,21 @@
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { type KeyDates, standings } from "@/lib/domain/key/key-states";
-import { secondsAfter } from "@/lib/domain/key/rotation";
 import { signingOrder } from "@/lib/domain/key/signing-order";
+import { addSeconds } from "@/lib/domain/time";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 
-/** A choice of a registration: an algorithm, or null for the platform's own. */
+/** The choice of a registration: an algorithm, or null for the platform's. */
 export type Choice = SigningAlgorithm | null;
 
-/** Since when tokens that this key signed may still be alive, and the choices they were signed for. */
+/** Tokens signed with a key that may still be alive: issued since when, and for which choices. */
 export type Reach = { since: Date; choices: Choice[] };
 
-/** Whose living tokens this key signed; null when none can be alive. */
+/** Which living tokens the key may have signed; null if none can be alive. */
 export function reachOf(keys: readonly KeyDates[], keyId: string, platform: SigningAlgorithm, now: Date): Reach | null {
   const found = standings(keys, now).find(({ key }) => key.keyId === keyId);
   if (!found || found.key.signsFrom > now) return null;
   const until = found.replacedAt ?? now;
-  const oldest = secondsAfter(now, -TOKEN_LIFETIME_SECONDS);
+  const oldest = addSeconds(now, -TOKEN_LIFETIME_SECONDS);
   if (until < oldest) return null;
   const lastSigning = found.replacedAt ? new Date(found.replacedAt.getTime() - 1) : now;
   const { signerFor } = signingOrder(keys, platform, lastSigning);
@@ -23,7 +23,7 @@ export function reachOf(keys: readonly KeyDates[], keyId: string, platform: Sign
   return { since: new Date(Math.max(oldest.getTime(), found.key.signsFrom.getTime())), choices };
 }
 
-/** What signs for a choice now, and when that changes to the algorithm that was chosen. */
+/** The algorithm that signs for a choice now, and when the chosen one takes over. */
 export function outlook(keys: readonly KeyDates[], choice: Choice, platform: SigningAlgorithm, now: Date) {
   const signs = signingOrder(keys, platform, now).signerFor(choice)?.algorithm ?? platform;
   const wanted = choice ?? platform;

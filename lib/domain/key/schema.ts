@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { SIGNING_ALGORITHMS } from "@/lib/domain/key/algorithm";
 
-const KeyId = z.string().regex(/^[\w-]{43}$/, "This is no key ID.");
+const KeyId = z.string().regex(/^[\w-]{43}$/, "This is not a key ID.");
 
-/** The next key, as it was on the screen; `acceptRecent` where verifiers may not know it yet. */
+/** The next key, as shown; `acceptRecent` accepts one that verifiers may not know yet. */
 export const RotateKey = z.object({ keyId: KeyId, acceptRecent: z.boolean().default(false) });
 
-/** The typed name guards a step that cannot be taken back. */
+/** The typed name guards an irreversible step. */
 export const RevokeKey = z.object({ keyId: KeyId, confirmation: z.string().trim().default("") });
 
-/** Without an algorithm the platform chooses. */
+/** Without an algorithm, the platform's choice applies. */
 export const ChooseAlgorithm = z.object({
   registrationId: z.uuid(),
   algorithm: z
@@ -21,7 +21,7 @@ export type RotateKeyInput = z.output<typeof RotateKey>;
 export type RevokeKeyInput = z.output<typeof RevokeKey>;
 export type ChooseAlgorithmInput = z.output<typeof ChooseAlgorithm>;
 
-/** What people call a key: the start of its id. */
+/** The short name of a key: the start of its ID. */
 export function keyName(keyId: string): string {
   return keyId.slice(0, 8);
 }

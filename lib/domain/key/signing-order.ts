@@ -1,19 +1,20 @@
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "@/lib/domain/key/algorithm";
 import { type KeyDates, type Standing, standings } from "@/lib/domain/key/key-states";
-import { PUBLISHED_AFTER_SIGNING_SECONDS, secondsAfter } from "@/lib/domain/key/rotation";
+import { PUBLISHED_AFTER_SIGNING_SECONDS } from "@/lib/domain/key/rotation";
+import { addSeconds } from "@/lib/domain/time";
 
 export type SigningOrder<K extends KeyDates> = {
-  /** Everything that verifiers are to know. First the key that signs by the platform's choice, for those that read only one. */
+  /** All published keys. The platform's current key comes first, for verifiers that read only one. */
   published: K[];
-  /** What signs for a registration that chose this algorithm, or none. */
+  /** The key that signs for a registration with this choice. */
   signerFor: (algorithm: SigningAlgorithm | null) => K | undefined;
-  /** When this stops being right of itself. */
+  /** When the order next changes by the passing of time; null if it does not. */
   until: Date | null;
 };
 
 /**
- * Which key signs, and which are published, at one instant. While an algorithm has no key that verifiers have had time to
- * fetch, the platform's signs, or any other that there is.
+ * Which keys sign and which are published at one point in time. For an algorithm without a current key the platform's key
+ * signs, or else any current key.
  */
 export function signingOrder<K extends KeyDates>(keys: readonly K[], platform: SigningAlgorithm, now: Date): SigningOrder<K> {
   const known = standings(keys, now);
@@ -32,7 +33,7 @@ function nextChange<K extends KeyDates>(known: Standing<K>[], now: Date): Date |
   const instants = known.flatMap(({ key, replacedAt }) => [
     key.signsFrom,
     ...(key.revokedAt ? [key.revokedAt] : []),
-    ...(replacedAt ? [secondsAfter(replacedAt, PUBLISHED_AFTER_SIGNING_SECONDS)] : []),
+    ...(replacedAt ? [addSeconds(replacedAt, PUBLISHED_AFTER_SIGNING_SECONDS)] : []),
   ]);
   const ahead = instants.filter((at) => at > now).map((at) => at.getTime());
   return ahead.length ? new Date(Math.min(...ahead)) : null;

@@ -16,13 +16,13 @@ describe("matchesFilter", () => {
   });
 });
 
-describe("the parameters of an address", () => {
-  it("fall back where they make no sense", () => {
+describe("listing parameters", () => {
+  it("fall back to defaults if they are invalid", () => {
     expect(PurchaseListing.parse({ state: "nonsense", q: ["a", "b"], page: "-1" })).toEqual({ state: undefined, q: "", page: 1 });
     expect(StoreListing.parse({ sort: "price", page: "x" })).toEqual({ sort: "name", q: "", page: 1 });
   });
 
-  it("are kept where they do", () => {
+  it("are kept if they are valid", () => {
     expect(PurchaseListing.parse({ state: "ended", q: " kpi ", page: "2" })).toEqual({ state: "ended", q: "kpi", page: 2 });
   });
 });

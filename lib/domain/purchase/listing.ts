@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { ConsentState } from "@/lib/domain/consent/consent-state";
 import { PageNumber, SearchText } from "@/lib/domain/paging";
 
-/** Where a purchase stands; an ended one is past every question of consent. */
+/** The state of a purchase: that of its consent, until it ends. */
 export type PurchaseState = ConsentState | "ended";
 
-/** What the list of purchases can be narrowed to; without a filter it shows everything that has not ended. */
+/** Filters of the purchase list; without one it shows everything that has not ended. */
 export const PURCHASE_FILTERS = ["waiting", "confirmed", "refused", "not_open", "ended"] as const;
 
 export type PurchaseFilter = (typeof PURCHASE_FILTERS)[number];
@@ -29,7 +29,7 @@ export const StoreListing = z.object({ q: SearchText, page: PageNumber, sort: z.
 export type PurchaseListingInput = z.output<typeof PurchaseListing>;
 export type StoreListingInput = z.output<typeof StoreListing>;
 
-/** Whether someone has to decide before the application gets what it asks for. */
+/** Whether the customer still has to decide. */
 export function isWaiting(state: PurchaseState): boolean {
   return state === "pending" || state === "upgrade_pending";
 }

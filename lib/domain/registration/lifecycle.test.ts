@@ -11,7 +11,7 @@ import {
 
 const WITH_ACCESS = "change_level revoke_access rotate_secret add_key";
 
-/** stage status access offered: the steps that are possible then. Where a line is missing, none is. */
+/** Possible steps by stage, status, access and offer; none for states that are not listed. */
 const TABLE: Record<string, string> = {
   "development active - -": "issue_access offer suspend deregister",
   "development active issued -": `${WITH_ACCESS} offer suspend deregister`,
@@ -27,7 +27,7 @@ const TABLE: Record<string, string> = {
   "production suspended issued -": "revoke_access resume deregister",
 };
 
-/** Production is never on offer. */
+/** A production registration is never offered. */
 const OFFERS: [Stage, boolean][] = [
   ["development", false],
   ["development", true],

@@ -44,12 +44,12 @@ const STEP_WORDS: Record<Step, string> = {
   deregister: "de-register it",
 };
 
-/** The steps that are possible now, in the order in which people take them. */
+/** The steps that are possible now, in their usual order. */
 export function possibleSteps(facts: RegistrationFacts): Step[] {
   return STEPS.filter((step) => isPossible(step, facts));
 }
 
-/** Throws `precondition_failed` with what is possible instead. */
+/** Throws `precondition_failed` and lists the possible steps. */
 export function requireStep(step: Step, facts: RegistrationFacts): void {
   if (isPossible(step, facts)) return;
   const possible = possibleSteps(facts).map((one) => STEP_WORDS[one]);

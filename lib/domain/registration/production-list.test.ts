@@ -1,21 +1,21 @@
 import { describe, expect, it, test } from "vitest";
 import { ActivityQuery, ProductionListQuery, productionState } from "@/lib/domain/registration/production-list";
 
-describe("the list asked for", () => {
-  it("takes what an address says", () => {
+describe("ProductionListQuery", () => {
+  it("parses valid values", () => {
     const query = { q: " pump ", state: "suspended", sort: "-used", page: "2" };
     expect(ProductionListQuery.parse(query)).toEqual({ q: "pump", state: "suspended", sort: "-used", page: 2 });
   });
 
   test.each([{}, { q: ["a"], state: "gone", sort: "--name", page: "-1" }, { sort: "id", state: ["active"], page: "x" }])(
-    "falls back to everything that runs, by name, for %j",
+    "falls back to defaults for %j",
     (query) => {
       expect(ProductionListQuery.parse(query)).toEqual({ q: "", state: null, sort: "name", page: 1 });
     },
   );
 });
 
-test("a timeline begins at the newest event when the address names no event", () => {
+test("a timeline starts at the newest event if the cursor is invalid", () => {
   const registrationId = "01a1fe33-db8c-71e8-95d4-a09a24f7bb27";
   expect(ActivityQuery.parse({ registrationId, after: "'; drop table" })).toEqual({ registrationId, after: null });
 });

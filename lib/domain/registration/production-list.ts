@@ -15,7 +15,7 @@ export const PRODUCTION_STATE_LABEL: Record<ProductionState, string> = {
 const SORTS = ["name", "customers", "expiry", "used"] as const;
 export type ProductionSort = (typeof SORTS)[number];
 
-/** What an operator looks at in the list of applications. Without a state, everything that has not ended. */
+/** The query of an operator's application list. Without a state, it lists everything that has not ended. */
 export const ProductionListQuery = z.object({
   q: SearchText,
   state: z.enum(PRODUCTION_STATES).nullable().catch(null),
@@ -30,7 +30,6 @@ export const ActivityQuery = z.object({ registrationId: z.uuid(), after: z.uuid(
 
 export type ActivityQuery = z.output<typeof ActivityQuery>;
 
-/** Whether a production registration works, in one word. */
 export function productionState(facts: { status: RegistrationStatus; isAccessIssued: boolean }): ProductionState {
   if (facts.status === "suspended") return "suspended";
   if (facts.status !== "active") return "deregistered";

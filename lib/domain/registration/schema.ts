@@ -16,7 +16,7 @@ export const RotateSecret = z.object({
   lifetimeDays: LifetimeDays,
 });
 export const SecretId = z.object({ registrationId: z.uuid(), secretId: z.uuid() });
-/** The typed name guards a step that cannot be taken back. */
+/** The typed name guards an irreversible step. */
 export const Deregister = z.object({ registrationId: z.uuid(), typedName: z.string().trim() });
 
 export type RegisterVersionInput = z.output<typeof RegisterVersion>;

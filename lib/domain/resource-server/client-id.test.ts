@@ -3,7 +3,7 @@ import { clientIdOf } from "@/lib/domain/registration/client-id";
 import { isResourceServerClientId, resourceServerClientIdOf } from "@/lib/domain/resource-server/client-id";
 import { isServiceClientId, serviceClientIdOf } from "@/lib/domain/service-credential/client-id";
 
-it("is known by its form, and is no service credential's", () => {
+it("is recognized and not confused with that of a service credential", () => {
   expect(isResourceServerClientId(resourceServerClientIdOf("0123456789"))).toBe(true);
   expect(isServiceClientId(resourceServerClientIdOf("0123456789"))).toBe(false);
 });
@@ -15,6 +15,6 @@ it.each([
   "resource-server-012345678",
   "resource-server-0123456789 ",
   "",
-])("takes nobody else's client ID for one: %j", (text) => {
+])("rejects other client IDs: %j", (text) => {
   expect(isResourceServerClientId(text)).toBe(false);
 });

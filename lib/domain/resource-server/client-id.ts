@@ -1,4 +1,4 @@
-/** `resource-server-{ten hexadecimal digits}`: neither a version at its end, as applications have, nor `-svc-`. */
+/** `resource-server-{ten hexadecimal digits}`. It never equals other client IDs: it has no version at its end and no `-svc-`. */
 export function resourceServerClientIdOf(suffix: string): string {
   return `resource-server-${suffix}`;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Name } from "@/lib/domain/name";
 import { lifetimeDays, OverlapMinutes } from "@/lib/domain/secret/schema";
 
-/** How many resource servers a platform may have; deleted ones do not count. */
+/** Maximum number of resource servers; deleted ones do not count. */
 export const MAX_RESOURCE_SERVERS = 50;
 
 const LifetimeDays = lifetimeDays(730);

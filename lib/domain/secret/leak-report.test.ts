@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { openLeakReport } from "@/lib/domain/secret/leak-report";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 
 const NOW = new Date("2026-03-31T12:00:00.000Z");
-const day = (number: number) => new Date(NOW.getTime() - number * 86_400_000);
+const day = (number: number) => new Date(NOW.getTime() - number * DAY_MILLISECONDS);
 const secret = (hint: string, created: number, reported: number | null) => ({
   hint,
   createdAt: day(created),

@@ -1,7 +1,7 @@
-/** At most so many secrets in one report. */
+/** Maximum number of secrets per report. */
 export const MAX_REPORTED_SECRETS = 10;
 
-/** What the prefixes of secrets stand for. */
+/** The meaning of each prefix of secrets. */
 export const SECRET_PREFIXES = [
   { prefix: "mandate_dev_", meaning: "Client secret of an application in development" },
   { prefix: "mandate_prod_", meaning: "Client secret of an application in production" },
@@ -9,11 +9,11 @@ export const SECRET_PREFIXES = [
   { prefix: "mandate_rs_", meaning: "Secret of a resource server" },
 ] as const;
 
-/** How the last six characters follow from those before them. */
+/** How the checksum is computed from the characters before it. */
 export const SECRET_CHECKSUM = {
   length: 6,
   algorithm:
-    "CRC-32 (the one of zlib, gzip and PNG) of all characters before the checksum as ASCII bytes, as an unsigned number in base 62, most significant digit first, padded with 0 on the left.",
+    "CRC-32 (as in zlib, gzip and PNG) of all characters before the checksum as ASCII bytes, as an unsigned number in base 62, most significant digit first, padded with 0 on the left.",
   alphabet: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
 } as const;
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** How long a new secret or key lives, in days. */
-export function lifetimeDays(most: number) {
+/** The lifetime of a new secret or key, in days. */
+export function lifetimeDays(maxDays: number) {
   return z.coerce
     .number({ error: "Enter a number of days." })
     .int("Enter whole days.")
     .min(1, "At least 1 day.")
-    .max(most, `At most ${most} days.`)
+    .max(maxDays, `At most ${maxDays} days.`)
     .default(365);
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { expiryWarningDays, isUsable, secretState } from "@/lib/domain/secret/secret-state";
+import { DAY_MILLISECONDS as DAY } from "@/lib/domain/time";
 
 const NOW = new Date("2026-03-01T12:00:00.000Z");
 const inMilliseconds = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
-const DAY = 86_400_000;
 const FAR = inMilliseconds(365 * DAY);
 
 const NOON = inMilliseconds(0);

@@ -5,7 +5,7 @@ export type SecretDates = { expiresAt: Date; retiresAt: Date | null; revokedAt: 
 
 export type SecretState = "active" | "retiring" | "retired" | "expired" | "revoked";
 
-/** A date that has been reached is past: a secret that expires at noon is refused at noon. */
+/** Expiry is exclusive: a secret that expires at noon is refused at noon. */
 export function secretState(secret: SecretDates, now: Date): SecretState {
   if (secret.revokedAt) return "revoked";
   if (secret.expiresAt <= now) return "expired";
@@ -26,7 +26,7 @@ export function mayHaveLiveTokens({ expiresAt, retiresAt, revokedAt }: SecretDat
 
 const WARN_DAYS = [1, 7, 15, 30, 60, 90] as const;
 
-/** The warning step that has been reached (90, 60, 30, 15, 7 or 1 days before expiry), or null. */
+/** The warning threshold that has been reached (90, 60, 30, 15, 7 or 1 days before expiry), or null. */
 export function expiryWarningDays(expiresAt: Date, now: Date): number | null {
   const days = (expiresAt.getTime() - now.getTime()) / DAY_MILLISECONDS;
   if (days <= 0) return null;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { clientIdOf } from "@/lib/domain/registration/client-id";
 import { isServiceClientId, serviceClientIdOf } from "@/lib/domain/service-credential/client-id";
 
-it("knows the client ID of a service credential", () => {
+it("recognizes the client ID of a service credential", () => {
   expect(isServiceClientId(serviceClientIdOf("acme", "0123456789"))).toBe(true);
   expect(isServiceClientId(serviceClientIdOf("acme-svc-0123456789", "abcdefabcd"))).toBe(true);
 });
@@ -15,6 +15,6 @@ it.each([
   "acme-svc-0123456789 ",
   "-svc-0123456789",
   "",
-])("takes no application's client ID for one: %j", (text) => {
+])("rejects other client IDs: %j", (text) => {
   expect(isServiceClientId(text)).toBe(false);
 });

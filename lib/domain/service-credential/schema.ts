@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Name } from "@/lib/domain/name";
 import { lifetimeDays, OverlapMinutes } from "@/lib/domain/secret/schema";
 
-/** How many service credentials a tenant may have; deleted ones do not count. */
+/** Maximum number of service credentials per tenant; deleted ones do not count. */
 export const MAX_SERVICE_CREDENTIALS = 10;
 
 const LifetimeDays = lifetimeDays(365);

@@ -1,13 +1,13 @@
 import { DomainError } from "@/lib/domain/errors";
 
-/** The form field in which every page sends along the tenant it was drawn for. */
+/** The form field that carries the tenant a page was rendered for. */
 export const ACTING_TENANT_FIELD = "actingTenantId";
 
-/** Someone who switched tenants in another tab must not change the one with a form drawn for the other. */
-export function requireTenantOfPage(drawnFor: FormDataEntryValue | null, current: { id: string; name: string }): void {
-  if (drawnFor === null || drawnFor === current.id) return;
+/** Keeps a form rendered for one tenant from changing another after a switch in a second tab. */
+export function requireTenantOfPage(renderedFor: FormDataEntryValue | null, current: { id: string; name: string }): void {
+  if (renderedFor === null || renderedFor === current.id) return;
   throw new DomainError(
     "conflict",
-    `You now act in ${current.name}; this page was drawn for another tenant. Nothing was changed. Switch back, or reload the page.`,
+    `You are now acting in ${current.name}, but this page belongs to another tenant. Nothing was changed. Switch back, or reload the page.`,
   );
 }

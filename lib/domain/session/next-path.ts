@@ -3,7 +3,7 @@ export function safeNextPath(wanted: string | undefined): string {
   if (!wanted?.startsWith("/")) return "/";
   const base = "http://localhost";
   const url = URL.canParse(wanted, base) ? new URL(wanted, base) : null;
-  // Without its dots a path may begin with two slashes, and a browser takes what follows for a host.
+  // Resolving dot segments can leave two leading slashes, after which browsers expect a host.
   const isOurs = url?.origin === base && !url.pathname.startsWith("//");
   return isOurs ? url.pathname + url.search : "/";
 }

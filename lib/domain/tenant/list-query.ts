@@ -3,7 +3,7 @@ import { PageNumber, SearchText } from "@/lib/domain/paging";
 
 export const TENANT_SORTS = ["id", "-id", "name", "-name", "created", "-created"] as const;
 
-/** What the list of tenants is asked for in the address; whatever is wrong falls back to the default. */
+/** The query of the tenant list; invalid values fall back to defaults. */
 export const TenantQuery = z.object({
   q: SearchText,
   status: z.enum(["active", "disabled"]).optional().catch(undefined),

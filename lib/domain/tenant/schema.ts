@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MEMBER_ROLES } from "@/lib/domain/access/permissions";
 import { Name } from "@/lib/domain/name";
 
-/** A slug: part of addresses and client IDs, never changes. */
+/** A slug, used in addresses and client IDs; it never changes. */
 export const TenantId = z
   .string()
   .trim()
@@ -14,20 +14,20 @@ export const Email = z
   .pipe(z.email("Enter an e-mail address.").max(254, "At most 254 characters."))
   .transform((text) => text.toLowerCase());
 
-/** Length is what counts. */
+/** Length is the only requirement. */
 export const NewPassword = z.string().min(12, "At least 12 characters.").max(200, "At most 200 characters.");
 
 const KnownPassword = z.string().min(1, "Enter your password.").max(200, "At most 200 characters.");
 
 const Parts = { isDeveloper: z.boolean().default(false), isOperator: z.boolean().default(false), isCustomer: z.boolean().default(false) };
 
-const playsAPart = (tenant: { isDeveloper: boolean; isOperator: boolean; isCustomer: boolean }) =>
+const hasTenantRole = (tenant: { isDeveloper: boolean; isOperator: boolean; isCustomer: boolean }) =>
   tenant.isDeveloper || tenant.isOperator || tenant.isCustomer;
 
-const NO_PART = { path: ["isDeveloper"], message: "Choose at least one role." };
+const NO_TENANT_ROLE = { path: ["isDeveloper"], message: "Choose at least one role for the tenant." };
 
-export const CreateTenant = z.object({ id: TenantId, name: Name, ...Parts }).refine(playsAPart, NO_PART);
-export const ChangeTenant = z.object({ tenantId: TenantId, name: Name, ...Parts }).refine(playsAPart, NO_PART);
+export const CreateTenant = z.object({ id: TenantId, name: Name, ...Parts }).refine(hasTenantRole, NO_TENANT_ROLE);
+export const ChangeTenant = z.object({ tenantId: TenantId, name: Name, ...Parts }).refine(hasTenantRole, NO_TENANT_ROLE);
 export const TenantOnly = z.object({ tenantId: TenantId });
 export const DisableTenant = z.object({ tenantId: TenantId, confirmation: z.string().trim().default("") });
 

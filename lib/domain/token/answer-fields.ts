@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Fields that several answers of the token plane share. */
+/** Fields that several responses of the token plane share. */
 
 export const Scope = z.string().describe("The roles that the token carries, separated by spaces.");
 export const ExpiresIn = z.int().describe("Seconds until the token expires.");
@@ -8,22 +8,22 @@ export const Jwt = z
   .string()
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   .describe("A signed JWT.");
-const Logref = z.uuid().describe("Finds the log lines of the request.");
+const Logref = z.uuid().describe("Identifies the request in the logs.");
 
 export const ErrorEntry = z.object({
   code: z.string().regex(/^mdsp\.core\.generic\.\w+$/),
-  message: z.string().describe("What to do about it, for people."),
+  message: z.string().describe("Explanation for people."),
   logref: Logref,
-  reason: z.string().optional().describe("A stable identifier, for programs."),
+  reason: z.string().optional().describe("Stable identifier for programs."),
   help: z.url().optional().describe("A page where a person can resolve the problem."),
 });
 
 export const Errors = z.object({ errors: z.array(ErrorEntry).length(1) });
 
 export const OAuthErrors = z.object({
-  error: z.string().describe("A code of RFC 6749 section 5.2."),
-  error_description: z.string().describe("What to do about it, for people."),
-  reason: z.string().optional().describe("A stable identifier, for programs."),
+  error: z.string().describe("An error code of RFC 6749 section 5.2."),
+  error_description: z.string().describe("Explanation for people."),
+  reason: z.string().optional().describe("Stable identifier for programs."),
   help: z.url().optional().describe("A page where a person can resolve the problem."),
   logref: Logref,
 });

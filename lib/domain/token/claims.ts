@@ -2,7 +2,7 @@ import { ACCESS_LEVEL_CLAIM } from "@/lib/domain/access/access-level";
 import { levelOfScopes } from "@/lib/domain/access/scopes";
 import type { StatusReference } from "@/lib/domain/token/status-list";
 
-/** The application that a token was issued to; a tenant's own credentials are of none. */
+/** The application that a token was issued to; service credentials have none. */
 type TokenApplication = { internalName: string; versionNumber: string; hostTenantId: string };
 
 export type TokenSubject = {
@@ -10,7 +10,7 @@ export type TokenSubject = {
   audience: string;
   clientId: string;
   tenantId: string;
-  /** Set where a tenant's own credentials act as one of its subtenants. */
+  /** Set if service credentials act as a subtenant. */
   subtenantId: string | null;
   application: TokenApplication | null;
   scopes: readonly string[];

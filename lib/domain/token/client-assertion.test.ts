@@ -12,11 +12,11 @@ const reasonOf = (change: object) => {
   return verdict.isGood ? null : verdict.reason;
 };
 
-it("tells what has to be remembered: the jti, until no clock takes the assertion for good any more", () => {
+it("returns the jti and until when it must be remembered, clock skew included", () => {
   expect(judgeAssertion(CLAIMS, FACTS)).toEqual({ isGood: true, jti: "one", expiresAt: new Date(NOW.getTime() + 90_000) });
 });
 
-describe("an assertion is good", () => {
+describe("an assertion is accepted", () => {
   it.each([
     { aud: `${ISSUER}/oauth/token` },
     { aud: [ISSUER] },

@@ -5,12 +5,12 @@ export const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-b
 
 const MAX_ASSERTION_SECONDS = 300;
 
-/** How far the clocks of a client and ours may differ. */
+/** Tolerated difference between the client's clock and ours. */
 const CLOCK_SKEW_SECONDS = 30;
 
 const Seconds = z.number().min(0).max(1e11);
 
-/** What an assertion has to say (RFC 7523 section 3); more is ignored. */
+/** Claims of an assertion (RFC 7523 section 3); others are ignored. */
 const AssertionClaims = z.looseObject({
   iss: z.string(),
   sub: z.string(),
@@ -23,7 +23,7 @@ const AssertionClaims = z.looseObject({
 
 type AssertionFacts = {
   clientId: string;
-  /** Every name under which we are addressed. */
+  /** Every audience that identifies this server. */
   audiences: readonly string[];
   now: Date;
 };
@@ -31,7 +31,7 @@ type AssertionFacts = {
 type GoodAssertion = { isGood: true; jti: string; expiresAt: Date };
 type BadAssertion = { isGood: false; reason: "assertion_claims" | "assertion_audience" | "assertion_time"; message: string };
 
-/** Whether an assertion, whose signature is good, proves who the client is; its jti may not have been used before. */
+/** Whether an assertion with a valid signature authenticates the client. The caller makes sure that its jti was not used before. */
 export function judgeAssertion(payload: unknown, { clientId, audiences, now }: AssertionFacts): GoodAssertion | BadAssertion {
   const { data: claims } = AssertionClaims.safeParse(payload);
   if (claims?.iss !== clientId || claims.sub !== clientId) {
@@ -41,7 +41,7 @@ export function judgeAssertion(payload: unknown, { clientId, audiences, now }: A
     return bad("assertion_audience", `The assertion is for another audience. Set aud to ${audiences[0]}.`);
   }
   if (!isTimely(claims, now.getTime() / 1000)) {
-    return bad("assertion_time", `The assertion is expired, not yet valid, or good for more than ${MAX_ASSERTION_SECONDS} seconds.`);
+    return bad("assertion_time", `The assertion is expired, not yet valid, or valid for more than ${MAX_ASSERTION_SECONDS} seconds.`);
   }
   return { isGood: true, jti: claims.jti, expiresAt: new Date((claims.exp + CLOCK_SKEW_SECONDS) * 1000) };
 }

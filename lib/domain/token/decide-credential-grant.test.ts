@@ -6,12 +6,12 @@ const FACTS: CredentialFacts = { tenantId: "acme", isTenantActive: true, canImpe
 const reason = (facts: Partial<CredentialFacts>, asked: { tenantId?: string; subtenantId?: string } = {}) =>
   refuseCredentialGrant({ ...FACTS, ...facts }, { tenantId: null, subtenantId: null, ...asked })?.reason ?? null;
 
-describe("a tenant's own credentials", () => {
+describe("service credentials", () => {
   it.each([{}, { tenantId: "acme" }, { subtenantId: "plant1" }, { tenantId: "acme", subtenantId: "plant1" }])("may ask for %o", (asked) => {
     expect(reason({}, asked)).toBeNull();
   });
 
-  it("need no capability to act as the tenant itself", () => {
+  it("need no right to impersonate to act as the tenant itself", () => {
     expect(reason({ canImpersonate: false, isOwnSubtenant: false })).toBeNull();
   });
 

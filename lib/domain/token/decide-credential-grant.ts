@@ -1,11 +1,11 @@
 import { SCOPES } from "@/lib/domain/access/scopes";
 
-/** What is known about a tenant's own credentials and the subtenant they ask for. */
+/** The facts about service credentials and the requested subtenant. */
 export type CredentialFacts = {
   tenantId: string;
   isTenantActive: boolean;
   canImpersonate: boolean;
-  /** Whether the subtenant asked for is one of the tenant's; false where none was asked for. */
+  /** Whether the requested subtenant belongs to the tenant; false if none was requested. */
   isOwnSubtenant: boolean;
 };
 
@@ -17,10 +17,10 @@ export type CredentialRefusalReason = (typeof CREDENTIAL_REFUSAL_REASONS)[number
 
 type CredentialRefusal = { reason: CredentialRefusalReason; message: string };
 
-/** Everything that a tenant may do with its own data. */
+/** Full access to the tenant's own data. */
 export const CREDENTIAL_SCOPES = SCOPES;
 
-/** Why a tenant's own credentials get no token, or null where they get one. */
+/** Why service credentials are refused a token, or null if they are not. */
 export function refuseCredentialGrant(facts: CredentialFacts, request: CredentialRequest): CredentialRefusal | null {
   if (request.tenantId !== null && request.tenantId !== facts.tenantId) {
     return { reason: "own_tenant_only", message: `Service credentials open the data of their own tenant only. Ask for ${facts.tenantId}.` };
@@ -34,5 +34,5 @@ export function refuseCredentialGrant(facts: CredentialFacts, request: Credentia
     };
   }
   if (facts.isOwnSubtenant) return null;
-  return { reason: "unknown_subtenant", message: "This tenant has no such subtenant. Look the subtenant's id up in the cockpit." };
+  return { reason: "unknown_subtenant", message: "This tenant has no such subtenant. Look up the subtenant's ID in the cockpit." };
 }

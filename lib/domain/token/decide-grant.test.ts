@@ -35,8 +35,8 @@ function facts({ registration, purchase }: Change): GrantFacts {
 
 const decide = (change: Change = {}) => decideGrant(facts(change), { ...ASKED, ...change.asked }, NOW);
 
-/** One way to fall at each gate, in the order of the gates. None of them stands in the way of another. */
-const FALLS: Record<RefusalReason, Change> = {
+/** One way to fail each gate, in the order of the gates. They can be combined. */
+const FAILURES: Record<RefusalReason, Change> = {
   deregistered: { registration: { status: "deregistered" } },
   wrong_application: { asked: { appName: "other" } },
   suspended: { registration: { isHostTenantActive: false } },
@@ -58,13 +58,13 @@ describe("decideGrant", () => {
   });
 
   it.each(REFUSAL_REASONS)("refuses with %s", (reason) => {
-    expect(decide(FALLS[reason])).toEqual({ isGranted: false, reason, message: expect.stringMatching(/\w{3,}.*\.$/) });
+    expect(decide(FAILURES[reason])).toEqual({ isGranted: false, reason, message: expect.stringMatching(/\w{3,}.*\.$/) });
   });
 
   const PAIRS = REFUSAL_REASONS.flatMap((first, index) => REFUSAL_REASONS.slice(index + 1).map((second) => [first, second] as const));
 
-  it.each(PAIRS)("asks %s before %s", (first, second) => {
-    expect(decide(merge(FALLS[second], FALLS[first]))).toMatchObject({ reason: first });
+  it.each(PAIRS)("checks %s before %s", (first, second) => {
+    expect(decide(merge(FAILURES[second], FAILURES[first]))).toMatchObject({ reason: first });
   });
 
   it("refuses a registration that was handed over", () => {
@@ -83,11 +83,11 @@ describe("decideGrant", () => {
     { appVersion: "latest" },
     { hostTenant: "opsco2" },
     { hostTenant: "acme" },
-  ])("refuses what is not the application of the credentials: %o", (asked) => {
+  ])("refuses any application but that of the credentials: %o", (asked) => {
     expect(decide({ asked })).toMatchObject({ reason: "wrong_application" });
   });
 
-  it("takes v1.0.0 for 1.0.0", () => {
+  it("treats v1.0.0 as 1.0.0", () => {
     expect(decide({ asked: { appVersion: "v1.0.0" } })).toMatchObject({ isGranted: true });
   });
 });
@@ -103,13 +103,13 @@ describe("the host tenant itself", () => {
     expect(decide({ ...own, registration: { stage: "development" } })).toMatchObject({ isGranted: true, level: "read_write" });
   });
 
-  it.each(["deregistered", "suspended", "access_not_issued"] as const)("is refused with %s like everybody else", (reason) => {
-    expect(decide(merge(own, FALLS[reason]))).toMatchObject({ reason });
+  it.each(["deregistered", "suspended", "access_not_issued"] as const)("is refused with %s like any other tenant", (reason) => {
+    expect(decide(merge(own, FAILURES[reason]))).toMatchObject({ reason });
   });
 });
 
 describe("a registration in development", () => {
-  it("never reaches another tenant, whatever that tenant confirmed", () => {
+  it("never obtains tokens for another tenant, even one that confirmed access", () => {
     expect(decide({ registration: { stage: "development" }, purchase: PURCHASE })).toMatchObject({ reason: "development_only" });
   });
 });
@@ -134,7 +134,7 @@ describe("explainGrant", () => {
   });
 
   it.each(REFUSAL_REASONS)("stops where decideGrant stops: %s", (reason) => {
-    const change = FALLS[reason];
+    const change = FAILURES[reason];
     const asked = { ...ASKED, ...change.asked };
     const gates = explainGrant(facts(change), asked);
     const at = REFUSAL_REASONS.indexOf(reason);

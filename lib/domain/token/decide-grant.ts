@@ -3,7 +3,7 @@ import { normalizeVersionNumber } from "@/lib/domain/application/version-number"
 import type { RegistrationStatus, Stage } from "@/lib/domain/registration/lifecycle";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 
-/** What is known about the client and the tenant it asks for. */
+/** The facts about the client and the requested tenant. */
 export type GrantFacts = {
   registration: {
     stage: Stage;
@@ -14,7 +14,7 @@ export type GrantFacts = {
     internalName: string;
     versionNumber: string;
   };
-  /** The open purchase of the tenant asked for, or null; a tenant that does not exist has none. */
+  /** The open purchase of the requested tenant, or null; an unknown tenant has none. */
   purchase: { isTenantActive: boolean; consentedLevel: AccessLevel | null } | null;
 };
 
@@ -40,7 +40,7 @@ type Gate = { reason: RefusalReason; check: string; refuses: (facts: GrantFacts,
 
 const isOwnTenant = (facts: GrantFacts, request: GrantRequest) => request.userTenant === facts.registration.hostTenantId;
 
-/** In the order in which they are asked; the first refusal is the answer. */
+/** In order of evaluation; the first refusal decides. */
 const GATES: readonly Gate[] = [
   {
     reason: "deregistered",
@@ -112,7 +112,7 @@ const GATES: readonly Gate[] = [
   },
 ];
 
-/** Yes with the effective level, or which gate refused. Pure: the same facts give the same answer everywhere. */
+/** Grants the effective level, or names the gate that refused. Pure: the same facts give the same answer everywhere. */
 export function decideGrant(facts: GrantFacts, request: GrantRequest, now: Date): Grant | Refusal {
   for (const gate of GATES) {
     const message = gate.refuses(facts, request);

@@ -4,7 +4,7 @@ import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
 /** RFC 6749 section 2.3.1, RFC 7523 section 2.2. */
 const AUTHENTICATION = {
   methods: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
-  /** What client keys sign with; RFC 9864 has a second name for EdDSA. */
+  /** Algorithms of client keys; Ed25519 is the name of EdDSA in RFC 9864. */
   algorithms: ["RS256", "ES256", "EdDSA", "Ed25519"],
 } as const;
 
@@ -15,7 +15,7 @@ export type Addresses = {
   publicUrl: string;
 };
 
-/** What a client can find out about an issuer (RFC 8414 section 2): everything that there is, and nothing else. */
+/** The metadata of an issuer (RFC 8414 section 2). It lists everything that is supported, and nothing else. */
 export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
   return {
     issuer,
@@ -31,7 +31,7 @@ export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
     scopes_supported: [...SCOPES],
     status_list_aggregation_endpoint: `${publicUrl}/status-lists`,
     service_documentation: `${publicUrl}/docs/api`,
-    /** Ours: so long after a revocation, verifiers that read the status list refuse the tokens. */
+    /** An extension: see `REVOCATION_BOUND_SECONDS`. */
     revocation_bound_seconds: REVOCATION_BOUND_SECONDS,
   };
 }

@@ -1,7 +1,7 @@
 import type { CredentialRefusalReason } from "@/lib/domain/token/decide-credential-grant";
 import type { RefusalReason } from "@/lib/domain/token/decide-grant";
 
-/** RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 8707 section 2, and for our own trouble RFC 6749 section 4.1.2.1. */
+/** RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 8707 section 2, and for server errors RFC 6749 section 4.1.2.1. */
 export type OAuthErrorCode =
   | "invalid_request"
   | "invalid_client"
@@ -14,7 +14,7 @@ export type OAuthErrorCode =
   | "server_error"
   | "temporarily_unavailable";
 
-/** What concerns the client itself is unauthorized_client; what a tenant has not granted, or no longer, is invalid_grant. */
+/** Refusals of the client itself are unauthorized_client; what a tenant has not granted, or no longer grants, is invalid_grant. */
 const CODE_OF_REASON: Record<RefusalReason | CredentialRefusalReason, OAuthErrorCode> = {
   deregistered: "invalid_client",
   wrong_application: "unauthorized_client",

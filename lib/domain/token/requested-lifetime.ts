@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 
-/** A lifetime in seconds that a client asks for, as a number or as its digits. */
-export function requestedLifetime(atLeastSeconds: number) {
-  const message = `This must be a number of seconds from ${atLeastSeconds} to ${TOKEN_LIFETIME_SECONDS}.`;
+/** A requested lifetime in seconds, as a number or as digits. */
+export function requestedLifetime(minSeconds: number) {
+  const message = `This must be a number of seconds from ${minSeconds} to ${TOKEN_LIFETIME_SECONDS}.`;
   return z
     .union(
       [
@@ -15,6 +15,6 @@ export function requestedLifetime(atLeastSeconds: number) {
       ],
       message,
     )
-    .pipe(z.int(message).min(atLeastSeconds, message).max(TOKEN_LIFETIME_SECONDS, message))
-    .describe(`How long the token shall live, in seconds from ${atLeastSeconds} to ${TOKEN_LIFETIME_SECONDS}.`);
+    .pipe(z.int(message).min(minSeconds, message).max(TOKEN_LIFETIME_SECONDS, message))
+    .describe(`Lifetime of the token, in seconds from ${minSeconds} to ${TOKEN_LIFETIME_SECONDS}.`);
 }

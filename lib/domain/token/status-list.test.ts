@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { placeOf, STATUS_LIST_SIZE, statusBits, statusIndexOf, statusReference } from "@/lib/domain/token/status-list";
 
-describe("the place of a status index", () => {
+describe("the position of a status index", () => {
   it.each([
     [0, 0, 0],
     [1, 0, 1],
@@ -12,7 +12,7 @@ describe("the place of a status index", () => {
     expect(placeOf(index)).toEqual({ list, position });
   });
 
-  it("is what a token carries, with the address of the list", () => {
+  it("is carried in tokens, with the address of the list", () => {
     expect(statusReference(131_075, "https://tokens.example")).toEqual({
       status_list: { idx: 3, uri: "https://tokens.example/status-lists/1" },
     });
@@ -23,26 +23,26 @@ describe("the place of a status index", () => {
   });
 
   it.each([
-    ["elsewhere", "https://elsewhere.example/status-lists/0", 1],
-    ["no number", "https://tokens.example/status-lists/x", 1],
-    ["another way to write a number", "https://tokens.example/status-lists/00", 1],
-    ["below the address", "https://tokens.example/status-lists/0/1", 1],
-    ["a place that no list has", "https://tokens.example/status-lists/0", STATUS_LIST_SIZE],
-    ["a place before the first", "https://tokens.example/status-lists/0", -1],
+    ["another issuer", "https://elsewhere.example/status-lists/0", 1],
+    ["not a number", "https://tokens.example/status-lists/x", 1],
+    ["a number with a leading zero", "https://tokens.example/status-lists/00", 1],
+    ["a longer path", "https://tokens.example/status-lists/0/1", 1],
+    ["a position beyond the list", "https://tokens.example/status-lists/0", STATUS_LIST_SIZE],
+    ["a position before the first", "https://tokens.example/status-lists/0", -1],
     ["a list after the last", "https://tokens.example/status-lists/16384", 0],
-    ["half a place", "https://tokens.example/status-lists/0", 0.5],
+    ["a fractional position", "https://tokens.example/status-lists/0", 0.5],
   ])("is null for a reference that is not ours: %s", (_, uri, idx) => {
     expect(statusIndexOf({ status_list: { idx, uri } }, "https://tokens.example")).toBeNull();
   });
 });
 
 describe("the bits of a list", () => {
-  it("stand from the lowest bit of each byte upwards, as in the example of the specification", () => {
+  it("start at the lowest bit of each byte, as in the example of the specification", () => {
     const revoked = [0, 3, 4, 5, 7, 8, 9, 13, 15];
     expect([...statusBits(revoked).slice(0, 3)]).toEqual([0xb9, 0xa3, 0]);
   });
 
-  it("are as many as a list has indexes, whatever was revoked", () => {
+  it("always cover the whole list", () => {
     expect(statusBits([]).length * 8).toBe(STATUS_LIST_SIZE);
     expect(statusBits([STATUS_LIST_SIZE - 1]).at(-1)).toBe(0x80);
   });

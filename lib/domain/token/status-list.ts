@@ -1,19 +1,19 @@
-/** So many indexes share one list: 16 KiB before compression. */
+/** Number of indexes per list: 16 KiB before compression. */
 export const STATUS_LIST_SIZE = 2 ** 17;
 
-/** The sequence that gives the indexes ends here. */
+/** The end of the sequence of indexes. */
 const LAST_STATUS_INDEX = 2 ** 31 - 1;
 
 /** The index of a token (Token Status List, draft-ietf-oauth-status-list, section 6.1). */
 export type StatusReference = { status_list: { idx: number; uri: string } };
 
-/** The reference that a token carries, for a status index of ours. */
+/** The reference that a token carries for a status index. */
 export function statusReference(statusIndex: number, publicUrl: string): StatusReference {
   const { list, position } = placeOf(statusIndex);
   return { status_list: { idx: position, uri: statusListAddress(list, publicUrl) } };
 }
 
-/** The index behind a reference of ours; null for one that we never made. */
+/** The index of a reference; null if this server cannot have issued it. */
 export function statusIndexOf({ status_list: { idx, uri } }: StatusReference, publicUrl: string): number | null {
   const start = statusListAddress("", publicUrl);
   const list = uri.startsWith(start) ? uri.slice(start.length) : "";
@@ -22,7 +22,7 @@ export function statusIndexOf({ status_list: { idx, uri } }: StatusReference, pu
   return isPlace && index <= LAST_STATUS_INDEX ? index : null;
 }
 
-/** Which list an index is in, and where in it. */
+/** The list of an index and its position in it. */
 export function placeOf(statusIndex: number): { list: number; position: number } {
   return { list: Math.floor(statusIndex / STATUS_LIST_SIZE), position: statusIndex % STATUS_LIST_SIZE };
 }

@@ -10,7 +10,7 @@ export const TransferId = z.object({ transferId: z.uuid() });
 export const DeclineTransfer = z.object({ transferId: z.uuid(), comment: Text });
 export const AcceptTransfer = DeclineTransfer;
 
-/** Which offers an operator looks at; an address that says something else shows those that wait. */
+/** The query of an operator's inbox; invalid values show waiting offers. */
 export const InboxQuery = z.object({ tab: z.enum(["waiting", "decided"]).catch("waiting"), page: PageNumber });
 
 export type OfferVersionInput = z.output<typeof OfferVersion>;

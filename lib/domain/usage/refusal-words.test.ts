@@ -9,7 +9,7 @@ describe("refusalWords", () => {
     expect(explanation).toMatch(/^[A-Z].*\.$/);
   });
 
-  it("shows an unknown reason as it is, even one that every object has", () => {
+  it("shows an unknown reason unchanged, even the name of an inherited property", () => {
     for (const reason of ["something_new", "toString", "__proto__"]) expect(refusalWords(reason).title).toBe(reason);
   });
 });

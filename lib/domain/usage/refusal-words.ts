@@ -5,15 +5,15 @@ export const ISSUED = "issued";
 
 type Words = { title: string; explanation: string };
 
-/** Why an application got no token for a tenant, in the words of that tenant. */
+/** Why an application was refused a token for a tenant, as shown to that tenant. */
 const WORDS: Record<RefusalReason, Words> = {
   deregistered: {
     title: "Registration ended",
-    explanation: "The operator has ended this version of the application, but it still asks. Nothing for you to do.",
+    explanation: "The operator has ended this version of the application, but it still requests tokens. There is nothing for you to do.",
   },
   wrong_application: {
     title: "Wrong application named",
-    explanation: "The application named another application or version than its credentials belong to. Its operator has to mend that.",
+    explanation: "The application named another application or version than its credentials belong to. Its operator has to correct that.",
   },
   suspended: {
     title: "Suspended",
@@ -21,11 +21,11 @@ const WORDS: Record<RefusalReason, Words> = {
   },
   access_not_issued: {
     title: "Access not issued",
-    explanation: "The operator has not issued access for this application. Nothing for you to do.",
+    explanation: "The operator has not issued access for this application. There is nothing for you to do.",
   },
   development_only: {
     title: "Still in development",
-    explanation: "A version in development asked for your data. It can never get it; its developer has to hand it over first.",
+    explanation: "A version in development requested access to your data. Its developer has to hand it over to an operator first.",
   },
   not_provisioned: { title: "Not taken", explanation: "You had not taken this application when it asked. You can buy it in the store." },
   tenant_disabled: { title: "Tenant disabled", explanation: "Your tenant was disabled when the application asked." },

@@ -10,14 +10,14 @@ function nextOf(changes: Partial<WayFacts>) {
 describe("nextSteps", () => {
   test.each([
     ["a new version is registered next", {}, "register"],
-    ["a registered one gets access", { state: "development" }, "issue_access"],
-    ["with access, the token call is tried", { state: "development", isAccessIssued: true }, "try_token"],
-    ["after a token it is offered", { state: "development", isAccessIssued: true, isTokenObtained: true }, "offer"],
+    ["a registered one gets access next", { state: "development" }, "issue_access"],
+    ["with access, the token call is tried next", { state: "development", isAccessIssued: true }, "try_token"],
+    ["after a token it is offered next", { state: "development", isAccessIssued: true, isTokenObtained: true }, "offer"],
     ["an offer waits for its answer", { state: "offered", isAccessIssued: true, isTokenObtained: true }, "accepted"],
     ["an offer without access still asks for access", { state: "offered" }, "issue_access"],
-    ["in production nothing is left", { state: "production" }, undefined],
+    ["in production there is no next step", { state: "production" }, undefined],
     ["a suspended version has no next step", { state: "suspended", isAccessIssued: true }, undefined],
-    ["nor has a de-registered one", { state: "deregistered" }, undefined],
+    ["a de-registered version has no next step", { state: "deregistered" }, undefined],
   ] as const)("%s", (_title, changes, step) => {
     expect(nextOf(changes)).toBe(step);
   });

@@ -8,7 +8,7 @@ export type WayFacts = { state: VersionState; isAccessIssued: boolean; isTokenOb
 
 export type StepState = "done" | "next" | "todo";
 
-/** The way of a version into production, with the first step that is not done as the next; none of an ended version. */
+/** The steps of a version to production. The first open one is next, unless the version is suspended or de-registered. */
 export function nextSteps(facts: WayFacts): { step: WayStep; state: StepState }[] {
   const next =
     facts.state === "deregistered" || facts.state === "suspended" ? undefined : WAY_TO_PRODUCTION.find((step) => !isDone(step, facts));

@@ -26,7 +26,7 @@ describe("versionState", () => {
     expect(versionState(registrations, isOffered)).toBe(state);
   });
 
-  test("production counts before development, whatever the order", () => {
+  test("production takes precedence over development, in any order", () => {
     expect(currentRegistration([development, production])).toBe(production);
     expect(currentRegistration([production, development])).toBe(production);
   });

@@ -13,12 +13,11 @@ export const VERSION_STATE_LABEL: Record<VersionState, string> = {
   deregistered: "De-registered",
 };
 
-/** The registration that counts: in production once there is one, else in development. */
+/** The production registration if there is one, else the one in development. */
 export function currentRegistration<T extends { stage: Stage }>(registrations: readonly T[]): T | null {
   return registrations.find(({ stage }) => stage === "production") ?? registrations[0] ?? null;
 }
 
-/** The state of a version, in one word. */
 export function versionState(registrations: readonly { stage: Stage; status: RegistrationStatus }[], isOffered: boolean): VersionState {
   const current = currentRegistration(registrations);
   if (!current) return "unregistered";

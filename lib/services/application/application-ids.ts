@@ -5,7 +5,7 @@ import type { ServiceContext } from "@/lib/services/context";
 
 export type ListedApplication = { id: string; newestVersionId: string | null; versions: number; lastTokenAt: Date | null };
 
-/** The applications of a page, in order; sorting by other tables needs SQL. */
+/** The applications of a page, in order. Sorting by columns of other tables requires SQL. */
 export async function applicationIds(
   db: Database,
   ctx: ServiceContext,

@@ -2,7 +2,7 @@ import type { EditApplicationInput } from "@/lib/domain/application/schema";
 import { notFound } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 
-/** Changes what people see; the internal name never changes. */
+/** Changes the displayed name and description; the internal name never changes. */
 export function editApplication(ctx: ServiceContext, { applicationId, displayName, description }: EditApplicationInput): Promise<void> {
   return mutate(ctx, "application.edit", async (tx) => {
     const { count } = await tx.application.updateMany({

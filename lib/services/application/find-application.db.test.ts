@@ -4,7 +4,7 @@ import { findApplication } from "@/lib/services/application/find-application";
 import { createMember, createWorld, registerInDevelopment } from "@/test/worlds/world";
 
 describe("findApplication", () => {
-  it("counts what customers have of it", async () => {
+  it("counts the open purchases", async () => {
     const { developer, client } = await createWorld();
     const { version } = await database().registration.findUniqueOrThrow({
       where: { id: client.registrationId },
@@ -13,7 +13,7 @@ describe("findApplication", () => {
     expect(await findApplication(developer, version)).toMatchObject({ internalName: "kpiapp", openPurchases: 2 });
   });
 
-  it("finds an own application; it does not exist for others and is refused without the role", async () => {
+  it("finds only applications of the own tenant, and requires the role", async () => {
     const developer = await createMember("developer", "developer");
     const { applicationId } = await registerInDevelopment(developer, { internalName: "kpiapp" });
     expect(await findApplication(developer, { applicationId })).toMatchObject({

@@ -11,7 +11,7 @@ export type ApplicationDetail = {
   type: (typeof APPLICATION_TYPES)[number];
   infrastructure: (typeof INFRASTRUCTURES)[number];
   createdAt: Date;
-  /** How often customers have one of its versions now. */
+  /** Number of open purchases of its versions. */
   openPurchases: number;
 };
 

@@ -29,7 +29,7 @@ describe("listApplications", () => {
     });
   });
 
-  it("shows the state of the highest version, by number and not by text", async () => {
+  it("shows the state of the highest version, compared by number", async () => {
     const { rows, total } = await listApplications(developer, query());
     expect(total).toBe(3);
     expect(rows.map((row) => row.internalName)).toEqual(["gamma", "alpha", "beta"]);
@@ -61,12 +61,12 @@ describe("listApplications", () => {
     expect(await listApplications(developer, query({ q }))).toMatchObject({ total });
   });
 
-  it("is empty beyond the last page, and shows a stranger nothing", async () => {
+  it("is empty beyond the last page and for other tenants", async () => {
     expect(await listApplications(developer, query({ page: "2" }))).toMatchObject({ rows: [], total: 3, page: 2 });
     expect(await listApplications(await createMember("developer", "developer"), query())).toMatchObject({ rows: [], total: 0 });
   });
 
-  it("refuses a member who may not read applications", async () => {
+  it("requires a role that reads applications", async () => {
     await expect(listApplications({ ...developer, roles: ["operator"] }, query())).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -5,7 +5,7 @@ import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { createMember, handOver, registerInDevelopment } from "@/test/worlds/world";
 
 describe("applicationTimeline", () => {
-  it("tells what the tenant may see, the latest first, across the hand-over", async () => {
+  it("lists the events visible to the tenant, newest first, across the hand-over", async () => {
     const developer = await createMember("developer", "developer");
     const operator = await createMember("operator", "operator");
     const customer = await createMember("customer", "tenant_admin");
@@ -24,7 +24,7 @@ describe("applicationTimeline", () => {
     expect(nextCursor).toBeNull();
   });
 
-  it("continues where a page ended", async () => {
+  it("continues after the last event of a page", async () => {
     const developer = await createMember("developer", "developer");
     const { applicationId } = await registerInDevelopment(developer, { internalName: "kpiapp" });
     for (let round = 0; round < 20; round++) {
@@ -36,7 +36,7 @@ describe("applicationTimeline", () => {
     expect(second.events.map(({ action }) => action)).toEqual(["registration.register", "version.create", "application.create"]);
   });
 
-  it("does not exist for another tenant, and is refused without the role", async () => {
+  it("is not found by another tenant, and requires the role", async () => {
     const developer = await createMember("developer", "developer");
     const { applicationId } = await registerInDevelopment(developer, { internalName: "kpiapp" });
     const stranger = await createMember("developer", "developer");

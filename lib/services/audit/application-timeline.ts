@@ -10,12 +10,12 @@ export type TimelineEntry = {
   at: Date;
   actor: string;
   action: AuditAction;
-  /** Object: a client ID, or a name with its version. */
+  /** The object: a client ID, or a name with its version. */
   label: string;
   details: Record<string, unknown>;
 };
 
-/** What happened to an application of the acting tenant, as far as the tenant may see it; the latest first. */
+/** The events of an application that the acting tenant may see, newest first. */
 export function applicationTimeline(
   ctx: ServiceContext,
   { applicationId, after }: ApplicationIdInput & { after: string | null },

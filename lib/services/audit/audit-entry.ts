@@ -30,7 +30,7 @@ export const AUDIT_SELECT = {
 
 type Found = Omit<AuditEntry, "details"> & { details: Prisma.JsonValue };
 
-/** `onlyTenant` hides from a tenant which other tenants an event concerns. */
+/** With `onlyTenant`, the other tenants that an event concerns are hidden. */
 export function auditEntry({ details, tenantIds, ...event }: Found, onlyTenant: string | null): AuditEntry {
   const entries = Object.entries(typeof details === "object" ? (details ?? {}) : {});
   return {

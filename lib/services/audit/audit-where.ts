@@ -3,7 +3,7 @@ import type { AuditCursor } from "@/lib/domain/audit/audit-cursor";
 import { type AuditFilters, timeRange } from "@/lib/domain/audit/audit-query";
 import { contains } from "@/lib/services/contains";
 
-/** The events that pass the filters. `tenantId` is the tenant the reader is bound to; the filter by tenant is for readers bound to none. */
+/** The events that match the filters. `tenantId` limits them to one tenant and overrides the tenant filter. */
 export function auditWhere(
   { q, actor, action, outcome, tenant, from, to }: AuditFilters,
   tenantId: string | null,
@@ -19,7 +19,7 @@ export function auditWhere(
   };
 }
 
-/** Everything that comes after a place in the trail, which runs from new to old. The first condition lets the index begin there. */
+/** The events older than a position in the trail. The first condition lets the index scan start there. */
 export function olderThan({ at, id }: AuditCursor): Prisma.AuditEventWhereInput {
   return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
 }

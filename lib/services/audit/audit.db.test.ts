@@ -3,21 +3,22 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AuditQuery } from "@/lib/domain/audit/audit-query";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import { exportAudit, exportPlatformAudit } from "@/lib/services/audit/export-audit";
 import { listAudit, listPlatformAudit } from "@/lib/services/audit/list-audit";
 import { commandContext } from "@/lib/services/command-context";
 import type { ServiceContext } from "@/lib/services/context";
+import { unprivilegedContext } from "@/test/worlds/person";
 import { createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
-const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
 const NOON = Date.parse("2026-05-01T12:00:00Z");
 const PAGE = 50;
 
 let own: ServiceContext;
 let other: ServiceContext;
 
-/** Two pages and a bit for `own`, all at one instant save the newest, and one event that concerns `other` too. */
+/** More than two pages of events for `own`, all but the newest at one instant; the newest also concerns `other`. */
 beforeAll(async () => {
   own = await createMember("customer", "auditor");
   other = await createMember("customer", "auditor");
@@ -37,7 +38,7 @@ beforeAll(async () => {
   });
   const many = Array.from({ length: 2 * PAGE + 4 }, (_, index) => event(index));
   const shared = event(900, {
-    at: new Date(NOON + 86_400_000),
+    at: new Date(NOON + DAY_MILLISECONDS),
     outcome: "refused",
     action: "member.manage",
     actor: "=eve@example.com",
@@ -50,7 +51,7 @@ beforeAll(async () => {
 const list = (params: object, ctx = own) => listAudit(ctx, AuditQuery.parse(params));
 
 describe("listAudit", () => {
-  it("turns pages to the end and back without losing or repeating an event", async () => {
+  it("pages to the end and back without losing or repeating an event", async () => {
     const first = await list({});
     const second = await list({ after: first.older });
     const third = await list({ after: second.older });
@@ -75,33 +76,33 @@ describe("listAudit", () => {
     expect((await list(params)).rows).toHaveLength(count);
   });
 
-  it("shows a tenant only what concerns it, and not whom else", async () => {
+  it("shows a tenant only its own events, without the other tenants they concern", async () => {
     const { rows } = await list({}, other);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ entityLabel: "kpiapp, the app", tenantIds: [other.tenant.id] });
     expect(await list({ tenant: own.tenant.id }, other)).toEqual(await list({}, other));
   });
 
-  it("says details in words", async () => {
+  it("formats details as text", async () => {
     expect((await list({ q: "member 3" })).rows.at(-1)?.details).toEqual([
       { name: "note", value: "–" },
       { name: "roles", value: "auditor, developer" },
     ]);
   });
 
-  it("is refused to those who may not look", async () => {
+  it("requires a role that reads the audit trail", async () => {
     await expect(list({}, { ...own, roles: ["developer"] })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("listPlatformAudit", () => {
-  it("shows every tenant's events, or one tenant's, with everyone they concern", async () => {
+  it("shows the events of all tenants or of one, with every tenant they concern", async () => {
     const { rows } = await listPlatformAudit(platform(), AuditQuery.parse({ tenant: other.tenant.id }));
     expect(rows).toMatchObject([{ tenantIds: [own.tenant.id, other.tenant.id] }]);
   });
 
   it("requires a platform administrator", async () => {
-    await expect(listPlatformAudit(nobody(), AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listPlatformAudit(unprivilegedContext(), AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
@@ -112,7 +113,7 @@ describe("exportAudit", () => {
     return all;
   };
 
-  it("writes what the filters leave, in lines that no spreadsheet runs", async () => {
+  it("writes the filtered events and neutralizes spreadsheet formulas", async () => {
     const csv = await text(await exportAudit(other, AuditQuery.parse({})));
     const [header, line, end] = csv.split("\r\n");
     expect(header).toBe("at,actor,action,outcome,entity type,entity id,entity,tenants,details,request id");
@@ -122,7 +123,7 @@ describe("exportAudit", () => {
     expect(end).toBe("");
   });
 
-  it("writes more than one page, each event once and newest first, many at one instant included", async () => {
+  it("writes several pages, each event once and newest first, even with many at one instant", async () => {
     const auditor = await createMember("customer", "auditor");
     const numbers = Array.from({ length: 1203 }, (_, number) => number);
     await database().auditEvent.createMany({
@@ -152,8 +153,8 @@ describe("exportAudit", () => {
     expect(await text(await exportPlatformAudit(platform(), AuditQuery.parse({ tenant: auditor.tenant.id, to: "2026-05-01" })))).toBe(csv);
   });
 
-  it("is refused before the first line", async () => {
+  it("is refused before the first line is written", async () => {
     await expect(exportAudit({ ...own, roles: ["developer"] }, AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
-    await expect(exportPlatformAudit(nobody(), AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(exportPlatformAudit(unprivilegedContext(), AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -8,22 +8,22 @@ import { type PlatformContext, read, readPlatform, type ServiceContext } from "@
 const COLUMNS = ["at", "actor", "action", "outcome", "entity type", "entity id", "entity", "tenants", "details", "request id"];
 const PAGE_SIZE = 500;
 
-/** The tenant's trail as pages of CSV, newest first; refused before the first is read. Between two pages the database does nothing for it. */
+/** The tenant's trail as pages of CSV, newest first. The permission is checked before the first page; no query stays open between pages. */
 export function exportAudit(ctx: ServiceContext, filters: AuditFilters): Promise<AsyncGenerator<string>> {
   return read(ctx, "audit.read", async () => csvPages(database(), filters, ctx.tenant.id));
 }
 
-/** The trail of the whole platform. */
+/** The same for the whole platform. */
 export function exportPlatformAudit(ctx: PlatformContext, filters: AuditFilters): Promise<AsyncGenerator<string>> {
   return readPlatform(ctx, async () => csvPages(database(), filters, null));
 }
 
 async function* csvPages(db: Database, filters: AuditFilters, tenantId: string | null): AsyncGenerator<string> {
   yield csvLine(COLUMNS);
-  let place = {};
+  let position = {};
   for (;;) {
     const page = await db.auditEvent.findMany({
-      where: { AND: [auditWhere(filters, tenantId), place] },
+      where: { AND: [auditWhere(filters, tenantId), position] },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: PAGE_SIZE,
       select: AUDIT_SELECT,
@@ -31,12 +31,23 @@ async function* csvPages(db: Database, filters: AuditFilters, tenantId: string |
     yield page.map((event) => entryLine(auditEntry(event, tenantId))).join("");
     const last = page.at(-1);
     if (!last || page.length < PAGE_SIZE) return;
-    place = olderThan(last);
+    position = olderThan(last);
   }
 }
 
 function entryLine(entry: AuditEntry): string {
   const { at, actor, action, outcome, entityType, entityId, entityLabel, tenantIds, details, requestId } = entry;
-  const told = details.map(({ name, value }) => `${name}: ${value}`).join("; ");
-  return csvLine([at.toISOString(), actor, action, outcome, entityType, entityId, entityLabel, tenantIds.join(" "), told, requestId]);
+  const detailsText = details.map(({ name, value }) => `${name}: ${value}`).join("; ");
+  return csvLine([
+    at.toISOString(),
+    actor,
+    action,
+    outcome,
+    entityType,
+    entityId,
+    entityLabel,
+    tenantIds.join(" "),
+    detailsText,
+    requestId,
+  ]);
 }

@@ -5,27 +5,27 @@ import { AUDIT_SELECT, type AuditEntry, auditEntry } from "@/lib/services/audit/
 import { auditWhere, newerThan, olderThan } from "@/lib/services/audit/audit-where";
 import { type PlatformContext, read, readPlatform, type ServiceContext } from "@/lib/services/context";
 
-/** `older` and `newer` lead to the neighbouring pages, where there are any. */
+/** `older` and `newer` are the cursors of the neighbouring pages, if any. */
 export type AuditPage = { rows: AuditEntry[]; older: string | null; newer: string | null };
 
 const PAGE_SIZE = 50;
 
-/** What happened in this tenant or concerned it, newest first. */
+/** The events in or concerning the acting tenant, newest first. */
 export function listAudit(ctx: ServiceContext, query: AuditQueryInput): Promise<AuditPage> {
   return read(ctx, "audit.read", (db) => auditPage(db, query, ctx.tenant.id));
 }
 
-/** What happened anywhere on the platform, newest first. */
+/** The events of the whole platform, newest first. */
 export function listPlatformAudit(ctx: PlatformContext, query: AuditQueryInput): Promise<AuditPage> {
   return readPlatform(ctx, (db) => auditPage(db, query, null));
 }
 
 async function auditPage(db: Database, { after, before, ...filters }: AuditQueryInput, tenantId: string | null): Promise<AuditPage> {
   const isBackwards = before !== null;
-  const place = before ? newerThan(before) : after ? olderThan(after) : {};
+  const position = before ? newerThan(before) : after ? olderThan(after) : {};
   const order = isBackwards ? "asc" : "desc";
   const found = await db.auditEvent.findMany({
-    where: { AND: [auditWhere(filters, tenantId), place] },
+    where: { AND: [auditWhere(filters, tenantId), position] },
     orderBy: [{ at: order }, { id: order }],
     take: PAGE_SIZE + 1,
     select: AUDIT_SELECT,

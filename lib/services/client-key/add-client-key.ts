@@ -9,10 +9,10 @@ import { addDays } from "@/lib/domain/time";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 
-/** Identifies the key to the holder of its private half. */
+/** What the holder of the private key needs to identify it. */
 export type AddedClientKey = { keyId: string; kid: string; algorithm: string; expiresAt: Date };
 
-/** The private key never comes here: text that holds one is refused before anything else. */
+/** Accepts public keys only: text that contains a private key is refused first. */
 export function addClientKey(ctx: ServiceContext, input: AddClientKeyInput): Promise<AddedClientKey> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, input.registrationId);
@@ -56,13 +56,16 @@ async function requireRoomFor(
     select: { keyId: true, name: true, publicJwk: true, expiresAt: true, revokedAt: true },
   });
   const same = keys.find((key) => key.keyId === keyId);
-  if (same?.revokedAt) throw taken("This key was revoked here and never comes back. Make a new pair.");
-  if (same) throw taken(`This key is here already, as ${same.name}.`);
+  if (same?.revokedAt) throw taken("This key was revoked and cannot be added again. Create a new key pair.");
+  if (same) throw taken(`This key has already been added as ${same.name}.`);
   const inForce = keys.filter((key) => isClientKeyUsable(key, ctx.now));
   const namesake = inForce.find((key) => (key.publicJwk as { kid?: string }).kid === publicJwk.kid);
   if (namesake) throw taken(`${namesake.name} has the same kid. Give this key another one.`);
   if (inForce.length >= MAX_CLIENT_KEYS)
-    throw new DomainError("limit_exceeded", `At most ${MAX_CLIENT_KEYS} keys may be in force. Revoke one that is no longer used.`);
+    throw new DomainError(
+      "limit_exceeded",
+      `A registration can have at most ${MAX_CLIENT_KEYS} active keys. Revoke one that is no longer used.`,
+    );
 }
 
 function taken(message: string): DomainError {

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { isClientKeyUsable, MAX_CLIENT_KEYS } from "@/lib/domain/client-key/client-key";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
@@ -23,8 +24,6 @@ import {
   type World,
 } from "@/test/worlds/world";
 
-const DAY_MILLISECONDS = 86_400_000;
-
 let world: World;
 let client: TestClient;
 let count = 0;
@@ -45,7 +44,7 @@ const idOf = async (keyId: string) => (await database().clientKey.findFirstOrThr
 const statusIndexOf = async (id: string) => (await database().registration.findUniqueOrThrow({ where: { id } })).statusIndex;
 
 describe("adding a public key", () => {
-  test("keeps the key itself under its thumbprint, with its audit event", async () => {
+  test("stores only the key, identified by its thumbprint, with an audit event", async () => {
     const now = new Date();
     const added = await add(newPublicKey({ kid: "build-1", note: "not kept" }), { ctx: at(world.operator, now) });
     expect(added).toMatchObject({ kid: "build-1", algorithm: "ES256", expiresAt: new Date(now.getTime() + 365 * DAY_MILLISECONDS) });
@@ -58,7 +57,7 @@ describe("adding a public key", () => {
     });
   });
 
-  test("refuses a private key and keeps no trace of it, neither in the table nor in the audit trail", async () => {
+  test("refuses a private key and stores no trace of it", async () => {
     const jwk = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" });
     const requestId = crypto.randomUUID();
     const adding = add(JSON.stringify(jwk), { ctx: { ...world.operator, requestId } });
@@ -68,10 +67,10 @@ describe("adding a public key", () => {
     expect(JSON.stringify(await database().auditEvent.findMany({ where: { requestId } }))).not.toContain(jwk.d as string);
   });
 
-  test("takes a key once: not twice, not under another one's kid, and never again after it was revoked", async () => {
+  test("accepts a key only once, never with the kid of another key, and never again after revocation", async () => {
     const key = newPublicKey({ kid: "build-1" });
     const { keyId } = await add(key);
-    await expect(add(key)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("here already") });
+    await expect(add(key)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("already been added") });
     await expect(add(newPublicKey({ kid: "build-1" }))).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining("same kid"),
@@ -81,7 +80,7 @@ describe("adding a public key", () => {
     await add(newPublicKey({ kid: "build-1" }));
   });
 
-  test("stops at the most that may be in force; an expired and a revoked one leave room", async () => {
+  test("enforces the maximum of active keys; expired and revoked ones do not count", async () => {
     const yesterday = at(world.operator, new Date(Date.now() - DAY_MILLISECONDS - 1));
     await add(newPublicKey(), { ctx: yesterday, lifetimeDays: 1 });
     const { keyId } = await add();
@@ -91,24 +90,24 @@ describe("adding a public key", () => {
     await add();
   });
 
-  test("by several people at once passes the limit for none of them, and takes one key once", async () => {
+  test("enforces the limit and the uniqueness under concurrency", async () => {
     for (let more = 1; more < MAX_CLIENT_KEYS; more++) await add();
     const same = newPublicKey();
-    const people = ["one", "two", "three"].map((label) => withLabel(world.operator, label));
-    const { won, lost } = wonAndLost(await Promise.allSettled(people.map((ctx) => add(same, { ctx }))));
+    const members = ["one", "two", "three"].map((label) => withLabel(world.operator, label));
+    const { won, lost } = wonAndLost(await Promise.allSettled(members.map((ctx) => add(same, { ctx }))));
     expect([won.length, lost.map((error) => error.code)]).toEqual([1, ["conflict", "conflict"]]);
     expect(await keysOf(client.registrationId)).toHaveLength(MAX_CLIENT_KEYS);
     await expect(add()).rejects.toMatchObject({ code: "limit_exceeded" });
   });
 
-  test("needs access", async () => {
+  test("requires issued access", async () => {
     await revokeAccess(world.operator, { registrationId: client.registrationId });
     await expect(add()).rejects.toMatchObject({ code: "precondition_failed", message: expect.stringContaining("issue access") });
   });
 });
 
 describe("revoking a public key", () => {
-  test("kills that one and the tokens of the registration, with its audit event; a second time keeps the first date", async () => {
+  test("revokes that key and the tokens of the registration, with an audit event, and is idempotent", async () => {
     const { keyId } = await add();
     const other = await add();
     const before = await statusIndexOf(client.registrationId);
@@ -124,7 +123,7 @@ describe("revoking a public key", () => {
   });
 });
 
-describe("a key beside secrets", () => {
+describe("a key next to secrets", () => {
   test("keeps working when the last secret is revoked, and access stays issued", async () => {
     await add();
     const { id: secretId } = await database().clientSecret.findFirstOrThrow({ where: { registrationId: client.registrationId } });
@@ -142,7 +141,7 @@ describe("a key beside secrets", () => {
       () => deregister(world.operator, { registrationId: client.registrationId, typedName: client.clientId }),
       "registration.deregister",
     ],
-  ])("ends with %s", async (_how, end, action) => {
+  ])("is revoked by %s", async (_how, end, action) => {
     await add();
     await end();
     const keys = await keysOf(client.registrationId);
@@ -150,14 +149,14 @@ describe("a key beside secrets", () => {
     expect((await auditTrail(client.registrationId)).at(-1)).toMatchObject({ action, details: { secrets: 1, keys: 1 } });
   });
 
-  test("does not come back when access is issued again", async () => {
+  test("stays revoked when access is issued again", async () => {
     await add();
     await revokeAccess(world.operator, { registrationId: client.registrationId });
     await issueAccess(world.operator, { registrationId: client.registrationId, accessLevel: "limited", lifetimeDays: 1 });
     expect((await listClientKeys(world.operator, client.registrationId)).map((key) => key.state)).toEqual(["revoked"]);
   });
 
-  test("does not travel with a transfer: it ends in development, and production starts without one", async () => {
+  test("is not transferred: it is revoked in development, and production starts without keys", async () => {
     const development = await createDevelopmentClient(world.developer, { internalName: `travel${count}` });
     await addClientKey(world.developer, {
       registrationId: development.registrationId,
@@ -172,7 +171,7 @@ describe("a key beside secrets", () => {
 });
 
 describe("listing public keys", () => {
-  test("lists the newest first with its state, to its own tenant only", async () => {
+  test("lists the newest first with its state, only to its own tenant", async () => {
     await add(newPublicKey(), { name: "Old", lifetimeDays: 7 });
     await add(newPublicKey({ kid: "new-1" }), { name: "New" });
     const listed = await listClientKeys(world.operator, client.registrationId);

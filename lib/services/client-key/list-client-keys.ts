@@ -5,7 +5,7 @@ import { read, type ServiceContext } from "@/lib/services/context";
 
 export type ClientKeyView = {
   id: string;
-  /** What the client puts into the header of its assertions. */
+  /** The kid in the header of the client's assertions. */
   kid: string;
   name: string;
   algorithm: string;
@@ -16,13 +16,13 @@ export type ClientKeyView = {
   expiresAt: Date;
   revokedAt: Date | null;
   revokedBy: string | null;
-  /** 90, 60, 30, 15, 7 or 1 when so many days or fewer are left; null earlier and when the key works no more. */
+  /** The warning threshold reached before expiry (90, 60, 30, 15, 7 or 1 days); null earlier and once the key no longer works. */
   warningDays: number | null;
 };
 
 const MAX_KEYS = 50;
 
-/** The newest public keys of a registration of the acting tenant, dead ones included. */
+/** The newest public keys of a registration of the acting tenant, including inactive ones. */
 export function listClientKeys(ctx: ServiceContext, registrationId: string): Promise<ClientKeyView[]> {
   return read(ctx, "registration.read", async (db) => {
     const registration = await db.registration.findFirst({

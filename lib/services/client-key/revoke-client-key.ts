@@ -3,7 +3,7 @@ import { notFound } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration } from "@/lib/services/registration/find-own-registration";
 
-/** Kills one key at once; a second time changes nothing. */
+/** Revokes one key at once. Idempotent. */
 export function revokeClientKey(ctx: ServiceContext, { registrationId, clientKeyId }: ClientKeyIdInput): Promise<void> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

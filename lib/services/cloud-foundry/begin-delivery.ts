@@ -19,7 +19,7 @@ export type DeliveryOutcome = { state: "failed" | "not_restarted" | "delivered";
 
 type Terms = { lifetimeDays: number; overlapMinutes: number };
 
-/** Records that a delivery is under way. The last one started owns the outcome; two at once are refused. */
+/** Records the start of a delivery. Only the last attempt may write the outcome; concurrent deliveries are refused. */
 export async function beginDelivery(
   tx: Transaction,
   ctx: ServiceContext,
@@ -29,9 +29,9 @@ export async function beginDelivery(
   const where = { registrationId: registration.id, hostTenantId: ctx.tenant.id };
   const delivery = await tx.delivery.findUnique({ where, select: SELECT });
   if (!delivery)
-    throw new DomainError("precondition_failed", "No Cloud Foundry app is connected. Connect one first, or have the secret shown.");
+    throw new DomainError("precondition_failed", "No Cloud Foundry app is connected. Connect one first, or choose to show the secret.");
   if (deliveryState(delivery, ctx.now).state === "pending")
-    throw new DomainError("conflict", "A delivery is under way. Wait a minute, then look again.");
+    throw new DomainError("conflict", "A delivery is in progress. Wait a minute, then reload the page.");
   const access = await findAccess(tx, ctx);
   const id = randomUUID();
   await tx.delivery.updateMany({

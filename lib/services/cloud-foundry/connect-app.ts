@@ -10,7 +10,7 @@ import { auditEntity, findOwnRegistration, type OwnRegistration } from "@/lib/se
 
 const LOOK_UP_SECONDS = 20;
 
-/** Says which app on the platform a registration runs as; the platform must know it. Delivers nothing yet. */
+/** Connects a registration to its app on the platform, which must exist. Delivers nothing yet. */
 export async function connectApp(ctx: ServiceContext, { registrationId, appGuid }: ConnectAppInput): Promise<{ appName: string }> {
   const access = await mutate(ctx, "registration.manage_secrets", async (tx) => {
     requireCloudFoundry(await findOwnRegistration(tx, ctx, registrationId));
@@ -45,7 +45,7 @@ const NOTHING_DELIVERED = {
   deliveredAt: null,
 } as const;
 
-/** Forgets which app a registration runs as. The secret that the app has keeps working. */
+/** Disconnects a registration from its app. The secret that the app holds keeps working. */
 export function disconnectApp(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<void> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);
@@ -60,7 +60,7 @@ export function disconnectApp(ctx: ServiceContext, { registrationId }: Registrat
   });
 }
 
-/** Only what runs in production on Cloud Foundry can have its credentials delivered there. */
+/** Credentials are delivered only to production registrations of applications on Cloud Foundry. */
 function requireCloudFoundry({ stage, version }: OwnRegistration): void {
   if (stage === "production" && version.application.infrastructure === "cloud_foundry") return;
   throw new DomainError(

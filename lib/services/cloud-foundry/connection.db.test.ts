@@ -38,7 +38,7 @@ const rowOf = ({ tenant }: ServiceContext) => database().cloudFoundryConnection.
 const lastEvent = async (id: string) => (await auditTrail(id)).at(-1);
 
 describe("connecting a platform", () => {
-  test("keeps its secret encrypted, bound to tenant, address and client, and never shows it", async () => {
+  test("stores its secret encrypted, bound to tenant, address and client, and never shows it", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     const row = (await rowOf(operator)) as NonNullable<Awaited<ReturnType<typeof rowOf>>>;
     expect(await openAccess(row)).toEqual(platform.access);
@@ -64,13 +64,13 @@ describe("connecting a platform", () => {
     expect(JSON.stringify(attempt)).not.toContain("wrong-secret-wrong");
   });
 
-  test("by two at once leaves one connection that works", async () => {
+  test("leaves one working connection under concurrency", async () => {
     await freshOperator();
     await Promise.allSettled(Array.from({ length: 4 }, () => connectPlatform(operator, platform.access)));
     expect(await checkPlatform(operator)).toEqual({ error: null });
   });
 
-  test("to a private network that no setting names is refused before anything is sent", async () => {
+  test("refuses a private network that is not configured, before anything is sent", async () => {
     provideEnv({ CLOUD_FOUNDRY_HOSTS: "" });
     platform.asked.length = 0;
     await expect(connectPlatform(await freshOperator(), platform.access)).rejects.toThrow(/https/);
@@ -79,7 +79,7 @@ describe("connecting a platform", () => {
     expect([platform.asked.length, await rowOf(operator)]).toEqual([0, null]);
   });
 
-  test("refuses a member without the role, without any outgoing request", async () => {
+  test("requires the role and sends no request without it", async () => {
     const auditor: ServiceContext = { ...(await freshOperator()), roles: ["auditor"], requestId: crypto.randomUUID() };
     platform.asked.length = 0;
     await expect(connectPlatform(auditor, platform.access)).rejects.toMatchObject({ code: "forbidden" });
@@ -94,7 +94,7 @@ describe("connecting a platform", () => {
     await expect(listPlatformApps(developerThere)).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("is a matter of one tenant: another has none, and disconnecting there changes nothing here", async () => {
+  test("affects only its own tenant", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     const stranger = await createMember("operator", "operator");
     expect(await findPlatform(stranger)).toBeNull();
@@ -105,7 +105,7 @@ describe("connecting a platform", () => {
 });
 
 describe("a connected platform", () => {
-  test("is checked on request, and the finding is kept until the next check", async () => {
+  test("is checked on request, and the result is kept until the next check", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     platform.trouble("POST /uaa/oauth/token", 401);
     const { error } = await checkPlatform(operator);
@@ -117,13 +117,13 @@ describe("a connected platform", () => {
     expect((await findPlatform(operator))?.error).toBeNull();
   });
 
-  test("whose secret cannot be opened any more says that it has to be replaced", async () => {
+  test("asks for a replacement when its secret can no longer be decrypted", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     await database().cloudFoundryConnection.update({ where: { tenantId: operator.tenant.id }, data: { clientId: "moved" } });
-    await expect(checkPlatform(operator)).rejects.toThrow(/cannot be read any more. Replace the connection/);
+    await expect(checkPlatform(operator)).rejects.toThrow(/can no longer be read. Replace the connection/);
   });
 
-  test("is forgotten with its secret", async () => {
+  test("is deleted together with its secret", async () => {
     await connectPlatform(await freshOperator(), platform.access);
     await disconnectPlatform(operator);
     expect(await rowOf(operator)).toBeNull();
@@ -154,7 +154,7 @@ describe("connecting an app", () => {
     expect(await lastEvent(registrationId)).toMatchObject({ action: "delivery.disconnect_app" });
   });
 
-  test("that the platform does not know is refused, and so is a platform that is not connected", async () => {
+  test("refuses an unknown app, and requires a connected platform", async () => {
     const { registrationId } = await takeOverOnPlatform(developer, await freshOperator(), "unknown");
     const unknown = { registrationId, appGuid: crypto.randomUUID() };
     await expect(connectApp(operator, unknown)).rejects.toThrow(/Connect it under Cloud Foundry first/);
@@ -163,14 +163,14 @@ describe("connecting an app", () => {
     expect(await findDelivery(operator, { registrationId })).toBeNull();
   });
 
-  test("is only for an application that runs there", async () => {
+  test("requires an application that runs on Cloud Foundry", async () => {
     const own = await handOver(developer, await freshOperator(), await registerInDevelopment(developer, { internalName: "hosted" }));
     await connectPlatform(operator, platform.access);
     const connecting = connectApp(operator, { registrationId: own.registrationId, appGuid: platform.addApp("hosted").guid });
     await expect(connecting).rejects.toThrow(/Only a production registration of an application that runs on Cloud Foundry/);
   });
 
-  test("of another operator is not found", async () => {
+  test("does not find registrations of another operator", async () => {
     const { registrationId } = await takeOverOnPlatform(developer, await freshOperator(), "theirs");
     const stranger = await createMember("operator", "operator");
     await connectPlatform(stranger, platform.access);

@@ -7,8 +7,8 @@ import { recordFailure, recordRestart, recordSecret } from "@/lib/services/cloud
 import type { ServiceContext } from "@/lib/services/context";
 
 /**
- * The secret becomes valid only after the platform has confirmed that it holds it, so that no valid secret is ever lost.
- * No transaction is open while the platform is called.
+ * The secret becomes valid only after the platform has confirmed that it stores it, so that no valid secret is ever lost.
+ * No transaction is open during calls to the platform.
  */
 export async function deliverCredentials(ctx: ServiceContext, attempt: DeliveryAttempt): Promise<DeliveryOutcome> {
   const platform = openPlatform(attempt.access, AbortSignal.timeout(DELIVERY_SECONDS * 1000));
@@ -22,7 +22,7 @@ export async function deliverCredentials(ctx: ServiceContext, attempt: DeliveryA
   return restartWith(ctx, attempt, platform);
 }
 
-/** The last step of a delivery, also when it is tried again on its own. */
+/** The last step of a delivery, which can also be repeated on its own. */
 export async function restartWith(
   ctx: ServiceContext,
   attempt: Pick<DeliveryAttempt, "id" | "registration" | "app">,

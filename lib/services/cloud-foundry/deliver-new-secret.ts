@@ -9,7 +9,7 @@ import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 import { grantLevel } from "@/lib/services/registration/grant-level";
 
-/** Grants a level and puts the first credentials where the application reads them; nobody sees the secret. */
+/** Grants a level and delivers the first credentials to the application; the secret is shown to no one. */
 export async function issueAndDeliver(ctx: ServiceContext, input: IssueAccessInput): Promise<DeliveryOutcome> {
   const { accessLevel, lifetimeDays } = input;
   const attempt = await mutate(ctx, "registration.issue_access", async (tx) => {
@@ -28,7 +28,7 @@ export async function issueAndDeliver(ctx: ServiceContext, input: IssueAccessInp
   return deliverCredentials(ctx, attempt);
 }
 
-/** Puts a new secret where the application reads it. Older ones begin to end only once the application restarts with it. */
+/** Delivers a new secret. The overlap of older ones starts only once the application restarts with it. */
 export async function rotateAndDeliver(ctx: ServiceContext, input: RotateSecretInput): Promise<DeliveryOutcome> {
   const attempt = await mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, input.registrationId);
@@ -40,7 +40,7 @@ export async function rotateAndDeliver(ctx: ServiceContext, input: RotateSecretI
   return deliverCredentials(ctx, attempt);
 }
 
-/** Delivers one more new secret, on the terms of the last attempt. */
+/** Delivers another new secret, with the lifetime and overlap of the last attempt. */
 export async function deliverAgain(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<DeliveryOutcome> {
   const attempt = await mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

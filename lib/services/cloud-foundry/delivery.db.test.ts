@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { hashClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
+import { addMinutes } from "@/lib/domain/time";
 import { childEnv, provideEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { beginDelivery } from "@/lib/services/cloud-foundry/begin-delivery";
@@ -57,22 +58,22 @@ const issue = (ctx = operator) => issueAndDeliver(ctx, { registrationId, accessL
 const rotate = (ctx = operator) => rotateAndDeliver(ctx, { registrationId, overlapMinutes: 60, lifetimeDays: 30 });
 const heldSecret = () => app.env.MDSP_KEY_STORE_CLIENT_SECRET ?? "";
 const view = () => findDelivery(operator, { registrationId });
-const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const later = (minutes: number) => addMinutes(new Date(), minutes);
 const actions = async () => (await auditTrail(registrationId)).map(({ action }) => action);
 
-/** Does something while a delivery waits for the platform's answer to the new variables. */
-async function slowly<T>(delivery: () => Promise<unknown>, meanwhile: () => Promise<T>): Promise<T> {
-  const letGo = platform.hold("PATCH");
+/** Runs `meanwhile` while a delivery waits for the platform to confirm the new variables. */
+async function whileDelivering<T>(delivery: () => Promise<unknown>, meanwhile: () => Promise<T>): Promise<T> {
+  const release = platform.hold("PATCH");
   const asked = platform.untilAsked("PATCH");
   const delivering = delivery();
   await asked;
   const seen = await meanwhile();
-  letGo();
+  release();
   await delivering;
   return seen;
 }
 
-/** The same rotation, by the same member, in a process of its own. */
+/** The same rotation by the same member, in a separate process. */
 function rotateInProcess() {
   const { actor, tenant, roles, requestId } = operator;
   const script = `import { rotateAndDeliver } from "@/lib/services/cloud-foundry/deliver-new-secret";
@@ -85,7 +86,7 @@ function rotateInProcess() {
   });
 }
 
-/** Hashes of the secrets with which a token can be had. */
+/** Hashes of the valid secrets. */
 async function usable(when = new Date()): Promise<string[]> {
   const secrets = await database().clientSecret.findMany({ where: { registrationId }, orderBy: { id: "asc" } });
   return secrets.filter((secret) => isUsable(secret, when)).map(({ hash }) => hash);
@@ -108,7 +109,7 @@ describe("issuing with delivery", () => {
     expect(await view()).toMatchObject({ state: "delivered", error: null, secret: { hint: heldSecret().slice(-4), state: "active" } });
   });
 
-  test("leaves the secret in no row, no event and no answer", async () => {
+  test("keeps the secret out of every row, event and result", async () => {
     await fresh();
     const outcome = await issue();
     const rows = await database().clientSecret.findMany({ where: { registrationId } });
@@ -131,7 +132,7 @@ describe("issuing with delivery", () => {
     ["PATCH", "reset"],
     ["POST /uaa/oauth/token", 401],
     ["GET /", "garbage"],
-  ] as const)("that fails at %s with %s leaves access issued, no secret at all, and two ways on", async (where, what) => {
+  ] as const)("failing at %s with %s leaves access issued without a secret; rotating or delivering again recovers", async (where, what) => {
     await fresh();
     platform.trouble(where, what);
     const outcome = await issue();
@@ -155,7 +156,7 @@ describe("issuing with delivery", () => {
     expect(await usable(later(31 * 24 * 60))).toEqual([]);
   });
 
-  test("without a connected app issues nothing", async () => {
+  test("requires a connected app", async () => {
     await fresh();
     await database().delivery.delete({ where: { registrationId } });
     await expect(issue()).rejects.toThrow(/No Cloud Foundry app is connected/);
@@ -165,7 +166,7 @@ describe("issuing with delivery", () => {
 });
 
 describe("rotating with delivery", () => {
-  test("lets the old secret end with the overlap, which runs from the restart", async () => {
+  test("retires the old secret after the overlap, which starts at the restart", async () => {
     const old = await freshAndDelivered();
     await rotate();
     expect(heldSecret()).not.toBe(old);
@@ -174,7 +175,7 @@ describe("rotating with delivery", () => {
     expect(app.deployments).toHaveLength(2);
   });
 
-  test("that fails changes nothing about the old secret nor about tokens that were got with it", async () => {
+  test("keeps the old secret and its tokens if the delivery fails", async () => {
     const old = await freshAndDelivered();
     const statusIndex = async () => (await database().registration.findUniqueOrThrow({ where: { id: registrationId } })).statusIndex;
     const before = await statusIndex();
@@ -185,7 +186,7 @@ describe("rotating with delivery", () => {
     expect(await view()).toMatchObject({ state: "failed", secret: { hint: old.slice(-4), state: "active" } });
   });
 
-  test("whose restart is refused keeps old and new until the restart has been asked for again", async () => {
+  test("keeps the old and the new secret after a refused restart, until the restart is repeated", async () => {
     const old = await freshAndDelivered();
     platform.trouble("POST /v3/deployments", 422);
     expect(await rotate()).toMatchObject({ state: "not_restarted", error: expect.stringContaining("status 422") });
@@ -199,25 +200,25 @@ describe("rotating with delivery", () => {
     await expect(restartAgain(operator, { registrationId })).rejects.toMatchObject({ code: "precondition_failed" });
   });
 
-  test("is not restarted with a secret that has been revoked meanwhile", async () => {
+  test("does not restart with a secret that has been revoked since", async () => {
     await freshAndDelivered();
     platform.trouble("POST /v3/deployments", 422);
     await rotate();
     const { secretId } = await database().delivery.findUniqueOrThrow({ where: { registrationId } });
     await revokeSecret(operator, { registrationId, secretId: secretId as string });
-    await expect(restartAgain(operator, { registrationId })).rejects.toThrow(/works no more/);
+    await expect(restartAgain(operator, { registrationId })).rejects.toThrow(/no longer works/);
     expect((await view())?.secret?.state).toBe("revoked");
   });
 
-  test("by two at once delivers one secret, which is the one the app holds", async () => {
+  test("delivers one secret under concurrency, which is the one the app holds", async () => {
     await freshAndDelivered();
-    const others = await slowly(rotate, () => Promise.allSettled([rotate(), rotate()]));
+    const others = await whileDelivering(rotate, () => Promise.allSettled([rotate(), rotate()]));
     expect(wonAndLost(others).lost.map((error) => error.code)).toEqual(["conflict", "conflict"]);
     expect((await usable(later(61))).at(-1)).toBe(hashClientSecret(heldSecret()));
     expect(app.deployments).toHaveLength(2);
   });
 
-  test("while access is revoked leaves no living secret", async () => {
+  test("leaves no valid secret if access is revoked at the same time", async () => {
     await freshAndDelivered();
     await Promise.allSettled([rotate(), revokeAccess(operator, { registrationId })]);
     expect(await usable()).toEqual([]);
@@ -225,16 +226,16 @@ describe("rotating with delivery", () => {
   });
 });
 
-describe("while the platform takes its time", () => {
-  test("no secret is valid that only this process knows", async () => {
+describe("while the platform has not answered", () => {
+  test("the new secret is not valid yet", async () => {
     await fresh();
-    expect(await slowly(issue, usable)).toEqual([]);
+    expect(await whileDelivering(issue, usable)).toEqual([]);
     expect(await usable()).toEqual([hashClientSecret(heldSecret())]);
   });
 
-  test("blocks nothing: the registration can be suspended, and then gets no new secret", async () => {
+  test("the registration can be suspended, and then gets no new secret", async () => {
     const old = await freshAndDelivered();
-    const suspended = await slowly(rotate, async () => {
+    const suspended = await whileDelivering(rotate, async () => {
       await suspendRegistration(operator, { registrationId });
       return (await view())?.state;
     });
@@ -246,14 +247,14 @@ describe("while the platform takes its time", () => {
   test("another app can be connected, and the delivery to the old one makes no secret valid", async () => {
     const old = await freshAndDelivered();
     const other = platform.addApp("other");
-    await slowly(rotate, () => connectApp(operator, { registrationId, appGuid: other.guid }));
+    await whileDelivering(rotate, () => connectApp(operator, { registrationId, appGuid: other.guid }));
     expect(await usable()).toEqual([hashClientSecret(old)]);
     expect(await view()).toMatchObject({ app: { name: "other" }, state: "connected" });
   });
 });
 
-describe("a process that is ended in the middle", () => {
-  /** What its first transaction left behind. */
+describe("a process that ends during a delivery", () => {
+  /** Leaves the state of its first transaction. */
   async function interrupted(when: Date): Promise<void> {
     await freshAndDelivered();
     await mutate(at(operator, when), "registration.manage_secrets", async (tx) => {
@@ -263,16 +264,16 @@ describe("a process that is ended in the middle", () => {
     });
   }
 
-  test("leaves a delivery that says it failed after a minute, and not before", async () => {
+  test("leaves a delivery that counts as failed after exactly one minute", async () => {
     const begun = new Date();
     await interrupted(begun);
     const stateAfter = async (seconds: number) =>
       (await findDelivery(at(operator, new Date(begun.getTime() + seconds * 1000)), { registrationId }))?.state;
     expect([await stateAfter(59), await stateAfter(60)]).toEqual(["pending", "failed"]);
-    await expect(rotate()).rejects.toThrow(/under way/);
+    await expect(rotate()).rejects.toThrow(/in progress/);
   });
 
-  test("while it asked for the restart leaves the new secret valid, and the restart to be asked for", async () => {
+  test("during the restart leaves the new secret valid, and the restart can be repeated", async () => {
     const old = await freshAndDelivered();
     platform.trouble("POST /v3/deployments", 422);
     await rotate();
@@ -286,15 +287,15 @@ describe("a process that is ended in the middle", () => {
     ]);
   });
 
-  test("with SIGKILL while the platform answers leaves the old secret, and a way on", async () => {
+  test("by SIGKILL leaves the old secret valid, and the delivery can be repeated", async () => {
     const old = await freshAndDelivered();
-    const letGo = platform.hold("PATCH");
+    const release = platform.hold("PATCH");
     const asked = platform.untilAsked("PATCH");
     const child = rotateInProcess();
     await asked;
     child.kill("SIGKILL");
     await once(child, "exit");
-    letGo();
+    release();
     expect((await view())?.state).toBe("pending");
     const aMinuteOn = at(operator, later(1));
     expect(await findDelivery(aMinuteOn, { registrationId })).toMatchObject({
@@ -306,7 +307,7 @@ describe("a process that is ended in the middle", () => {
     expect((await usable()).at(-1)).toBe(hashClientSecret(heldSecret()));
   });
 
-  test("blocks nothing after that: it can be tried again", async () => {
+  test("does not block another delivery after that minute", async () => {
     await interrupted(new Date(Date.now() - 61_000));
     expect(await deliverAgain(operator, { registrationId })).toMatchObject({ state: "delivered" });
   });

@@ -8,14 +8,14 @@ export type DeliveryView = {
   state: DeliveryState;
   /** Why the last attempt failed. */
   error: string | null;
-  /** A failed attempt after which a valid secret was created: it was delivered by hand. */
+  /** Whether a valid secret was created after the failed attempt, so that it was delivered by hand. */
   isSettledByHand: boolean;
   deliveredAt: Date | null;
   /** The secret that the app's environment holds, as far as we know. */
   secret: { hint: string; state: SecretState; endsAt: Date } | null;
 };
 
-/** The app that a production registration of this operator runs as, and how its last delivery went; null while none is connected. */
+/** The app of a production registration of this operator and the result of its last delivery; null while none is connected. */
 export function findDelivery(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<DeliveryView | null> {
   return read(ctx, "production.read", async (db) => {
     const row = await db.delivery.findUnique({ where: { registrationId, hostTenantId: ctx.tenant.id }, select: SELECT });
@@ -64,7 +64,7 @@ export type DeliverySummary = {
 
 const MAX_DELIVERIES = 100;
 
-/** The apps that active registrations of this operator run as, those with the latest attempts first. */
+/** The apps of this operator's active registrations, most recent attempts first. */
 export function listDeliveries(ctx: ServiceContext): Promise<DeliverySummary[]> {
   return read(ctx, "production.read", async (db) => {
     const rows = await db.delivery.findMany({

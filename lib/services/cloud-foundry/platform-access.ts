@@ -7,14 +7,14 @@ import type { ServiceContext } from "@/lib/services/context";
 
 const SELECT = { tenantId: true, apiUrl: true, clientId: true, encryptedSecret: true } as const;
 
-/** The acting tenant's way into its Cloud Foundry; for calls from this process alone. */
+/** The acting tenant's access to its Cloud Foundry. Contains the secret, so it must not leave this process. */
 export async function findAccess(db: Transaction, ctx: ServiceContext): Promise<PlatformAccess> {
   const row = await db.cloudFoundryConnection.findUnique({ where: { tenantId: ctx.tenant.id }, select: SELECT });
   if (!row) throw new DomainError("precondition_failed", "No Cloud Foundry is connected. Connect it under Cloud Foundry first.");
   try {
     return await openAccess(row);
   } catch (cause) {
-    throw new DomainError("precondition_failed", "The secret of the connection cannot be read any more. Replace the connection.", {
+    throw new DomainError("precondition_failed", "The secret of the connection can no longer be read. Replace the connection.", {
       cause,
     });
   }
@@ -22,7 +22,7 @@ export async function findAccess(db: Transaction, ctx: ServiceContext): Promise<
 
 type Row = { tenantId: string; apiUrl: string; clientId: string };
 
-/** The text that a connection's secret is bound to: moved to another tenant, or sent to another address, it opens no more. */
+/** The context that a connection's secret is bound to: for another tenant, address or client it cannot be decrypted. */
 export function sealContext({ tenantId, apiUrl, clientId }: Row): string {
   return ["cloud-foundry", tenantId, apiUrl, clientId].join("\n");
 }
@@ -31,19 +31,19 @@ export function sealAccess(tenantId: string, { apiUrl, clientId, clientSecret }:
   return encrypt(clientSecret, sealContext({ tenantId, apiUrl, clientId }));
 }
 
-/** Throws when the row was changed, or sealed under another master key. */
+/** Throws if the row was changed or encrypted with another master key. */
 export async function openAccess(row: Row & { encryptedSecret: string }): Promise<PlatformAccess> {
   return { apiUrl: row.apiUrl, clientId: row.clientId, clientSecret: await decrypt(row.encryptedSecret, sealContext(row)) };
 }
 
 const CHECK_SECONDS = 20;
 
-/** Takes a token and looks at the apps, as a delivery will; throws a sentence that says what is wrong. */
+/** Obtains a token and lists apps, as a delivery does. Throws with a message for people. */
 export async function checkAccess(access: PlatformAccess): Promise<void> {
   await listApps(openPlatform(access, AbortSignal.timeout(CHECK_SECONDS * 1000)), { maxPages: 1 });
 }
 
-/** The message of a refusal; other errors are rethrown. */
+/** The message of a domain error; other errors are rethrown. */
 export function shownReason(error: unknown): string {
   if (error instanceof DomainError) return error.message;
   throw error;

@@ -7,8 +7,8 @@ import { checkAccess, findAccess, sealAccess, shownReason } from "@/lib/services
 import { can, mutate, read, type ServiceContext } from "@/lib/services/context";
 
 /**
- * Connects the operator's Cloud Foundry, or replaces the connection; only one that works is kept, and one that does not is recorded as
- * a refused attempt. The secret is never shown again.
+ * Connects the operator's Cloud Foundry or replaces the connection. Only a working connection is stored; any other is recorded
+ * as a refused attempt. The secret is never shown again.
  */
 export async function connectPlatform(ctx: ServiceContext, input: ConnectPlatformInput): Promise<void> {
   const refusal = can(ctx, "cloud_foundry.connect") ? await checkAccess(input).catch((error: unknown) => error) : null;
@@ -76,7 +76,7 @@ export type PlatformApps = { apps: PlatformApp[]; isCut: boolean };
 
 const LIST_SECONDS = 30;
 
-/** The apps that the acting tenant's connection may see now. */
+/** The apps that the acting tenant's connection can access now. */
 export async function listPlatformApps(ctx: ServiceContext): Promise<PlatformApps> {
   const access = await read(ctx, "cloud_foundry.connect", (db) => findAccess(db, ctx));
   return listApps(openPlatform(access, AbortSignal.timeout(LIST_SECONDS * 1000)));

@@ -9,7 +9,7 @@ import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services
 import { addSecret } from "@/lib/services/secret/add-secret";
 import { retireSecrets } from "@/lib/services/secret/secret-lifecycle";
 
-/** Makes the secret valid that the app's environment now holds, unless access has ended or someone else delivers meanwhile. */
+/** Makes the secret in the app's environment valid, unless access has ended or another delivery has started since. */
 export function recordSecret(ctx: ServiceContext, attempt: DeliveryAttempt, fresh: NewClientSecret): Promise<void> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, attempt.registration.id);
@@ -19,7 +19,7 @@ export function recordSecret(ctx: ServiceContext, attempt: DeliveryAttempt, fres
       where: { registrationId: registration.id, hostTenantId: ctx.tenant.id, attemptId: attempt.id, state: "pending" },
       data: { state: "not_restarted", secretId, error: null },
     });
-    if (count === 0) throw new DomainError("conflict", "Someone else changed this delivery at the same moment. Deliver again.");
+    if (count === 0) throw new DomainError("conflict", "Someone else changed this delivery at the same time. Deliver again.");
     return {
       result: undefined,
       audit: { action: "delivery.set_variables", ...auditEntity(registration), details: { app: attempt.app.name, hint } },
@@ -27,7 +27,7 @@ export function recordSecret(ctx: ServiceContext, attempt: DeliveryAttempt, fres
   });
 }
 
-/** The delivery is complete: from now on runs the overlap of the older secrets. */
+/** Completes the delivery and starts the overlap of older secrets. */
 export function recordRestart(ctx: ServiceContext, attempt: Pick<DeliveryAttempt, "id" | "registration" | "app">): Promise<void> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, attempt.registration.id);
@@ -46,7 +46,7 @@ export function recordRestart(ctx: ServiceContext, attempt: Pick<DeliveryAttempt
 
 type Failed = Exclude<DeliveryOutcome["state"], "delivered">;
 
-/** Keeps why a delivery failed, unless a later attempt has taken its place. */
+/** Records why a delivery failed, unless a later attempt has replaced it. */
 export function recordFailure(
   ctx: ServiceContext,
   attempt: Pick<DeliveryAttempt, "id" | "registration" | "app">,

@@ -19,16 +19,16 @@ const SELECT = {
   secret: { select: { expiresAt: true, retiresAt: true, revokedAt: true } },
 } as const;
 
-/** Asks once more for the restart that a delivery still lacks. */
+/** Repeats the restart of a delivery that lacks it. */
 export async function restartAgain(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<DeliveryOutcome> {
   const { attempt, access } = await mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);
     const where = { registrationId, hostTenantId: ctx.tenant.id };
     const delivery = await tx.delivery.findUnique({ where, select: SELECT });
     if (!delivery || deliveryState(delivery, ctx.now).state !== "not_restarted")
-      throw new DomainError("precondition_failed", "No restart is missing. Reload the page and look again.");
+      throw new DomainError("precondition_failed", "There is no restart to repeat. Reload the page.");
     if (!delivery.secret || !isUsable(delivery.secret, ctx.now))
-      throw new DomainError("precondition_failed", "The secret that the app holds works no more. Deliver a new one instead.");
+      throw new DomainError("precondition_failed", "The secret that the app holds no longer works. Deliver a new one instead.");
     const id = randomUUID();
     await tx.delivery.updateMany({ where, data: { attemptId: id, attemptedAt: ctx.now, error: null } });
     const app = { guid: delivery.appGuid, name: delivery.appName };

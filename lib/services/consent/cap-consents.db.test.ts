@@ -21,7 +21,7 @@ async function standing() {
 }
 
 describe("the effect of a changed level on consents", () => {
-  it("applies a lower level at once, and tells every customer in the audit trail", async () => {
+  it("applies a lower level at once, with an audit event for every customer", async () => {
     await grant("limited");
     expect(await standing()).toEqual({ state: "confirmed", confirmedLevel: "limited", effectiveLevel: "limited" });
     const event = (await auditTrail(world.client.registrationId)).at(-1);
@@ -47,7 +47,7 @@ describe("the effect of a changed level on consents", () => {
     expect(await standing()).toMatchObject({ effectiveLevel: "read_write" });
   });
 
-  it("asks again after a declined upgrade was taken back and asked for anew", async () => {
+  it("asks again if a declined upgrade is withdrawn and requested anew", async () => {
     await grant("limited");
     await grant("read_write");
     await declineConsent(world.acme, { purchaseId: world.acmePurchaseId, accessLevel: "read_write" });
@@ -56,7 +56,7 @@ describe("the effect of a changed level on consents", () => {
     expect(await standing()).toMatchObject({ state: "upgrade_pending", effectiveLevel: "limited" });
   });
 
-  it("asks whoever declined once less is asked for", async () => {
+  it("asks a customer that declined again when a lower level is requested", async () => {
     await declineConsent(world.initech, { purchaseId: world.initechPurchaseId, accessLevel: "read_write" });
     await grant("limited");
     expect(await findPurchase(world.initech, world.initechPurchaseId)).toMatchObject({ state: "pending", effectiveLevel: null });

@@ -2,8 +2,8 @@ import type { Transaction } from "@/lib/db/client";
 import type { AccessLevel } from "@/lib/domain/access/access-level";
 
 /**
- * Brings consents in line with a level that the operator has just granted. None stays above it, so that raising it later
- * asks again; and a "no" to another level no longer counts, because something else is asked for now.
+ * Adjusts consents to a newly granted level. None stays above it, so that raising the level later asks again, and declined
+ * decisions about another level end.
  */
 export async function capConsents(tx: Transaction, registrationId: string, level: AccessLevel, now: Date): Promise<void> {
   const open = { purchase: { registrationId }, endedAt: null };

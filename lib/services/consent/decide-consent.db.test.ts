@@ -20,7 +20,7 @@ const consentsOf = (purchaseId: string) => database().consent.findMany({ where: 
 const asAuditor = (ctx: ServiceContext): ServiceContext => ({ ...ctx, roles: ["auditor"] });
 
 describe("confirmConsent", () => {
-  it("records who confirmed which level on which text, with its audit event for both sides", async () => {
+  it("records the user, the level and the text, with an audit event for both sides", async () => {
     await confirmConsent(world.initech, pending);
     const [consent, ...more] = await consentsOf(pending.purchaseId);
     expect(more).toEqual([]);
@@ -39,7 +39,7 @@ describe("confirmConsent", () => {
     expect(await consentsOf(pending.purchaseId)).toHaveLength(1);
   });
 
-  it("is refused for another level than the one that is granted", async () => {
+  it("is refused for a level that is not the granted one", async () => {
     await changeLevel(world.operator, { registrationId: world.client.registrationId, accessLevel: "limited" });
     await expect(confirmConsent(world.initech, pending)).rejects.toMatchObject({ code: "conflict" });
     expect(await consentsOf(pending.purchaseId)).toEqual([]);
@@ -56,7 +56,7 @@ describe("confirmConsent", () => {
     expect((await consentsOf(pending.purchaseId)).filter((one) => one.endedAt === null)).toMatchObject([{ decision: "confirmed" }]);
   });
 
-  it("confirms once when two administrators press at once", async () => {
+  it("confirms once under concurrency", async () => {
     const second = { ...world.initech, actor: { userId: null, label: "second@example" } };
     const answers = await Promise.allSettled([confirmConsent(world.initech, pending), confirmConsent(second, pending)]);
     expect(answers.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -64,12 +64,12 @@ describe("confirmConsent", () => {
     expect(await consentsOf(pending.purchaseId)).toHaveLength(1);
   });
 
-  it("leaves one of confirmed and declined in force when two administrators disagree at once", async () => {
+  it("leaves one decision in force when two administrators disagree at once", async () => {
     await Promise.allSettled([confirmConsent(world.initech, pending), declineConsent(world.initech, pending)]);
     expect((await consentsOf(pending.purchaseId)).filter((one) => one.endedAt === null)).toHaveLength(1);
   });
 
-  it("never stands above what is granted when the operator lowers at the same moment", async () => {
+  it("never exceeds the granted level when the operator lowers it at the same time", async () => {
     const lower = changeLevel(world.operator, { registrationId: world.client.registrationId, accessLevel: "limited" });
     const [confirmed] = await Promise.allSettled([confirmConsent(world.initech, pending), lower]);
     const inForce = (await consentsOf(pending.purchaseId)).filter((one) => one.endedAt === null);
@@ -77,7 +77,7 @@ describe("confirmConsent", () => {
     else expect([confirmed.reason.code, inForce]).toEqual(["conflict", []]);
   });
 
-  it("leaves nothing in force when the registration is de-registered at the same moment", async () => {
+  it("leaves nothing in force when the registration is de-registered at the same time", async () => {
     const { registrationId, clientId } = world.client;
     await Promise.allSettled([confirmConsent(world.initech, pending), deregister(world.operator, { registrationId, typedName: clientId })]);
     expect((await consentsOf(pending.purchaseId)).filter((one) => one.endedAt === null)).toEqual([]);
@@ -85,7 +85,7 @@ describe("confirmConsent", () => {
 });
 
 describe("declineConsent", () => {
-  it("records who declined which level, with its audit event", async () => {
+  it("records the user and the level, with an audit event", async () => {
     await declineConsent(world.initech, pending);
     expect(await consentsOf(pending.purchaseId)).toMatchObject([
       { decision: "declined", decidedLevel: "read_write", endedAt: null, decidedBy: world.initech.actor.label },
@@ -98,7 +98,7 @@ describe("declineConsent", () => {
     await expect(declineConsent(world.initech, pending)).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("points to withdrawal where the level is confirmed", async () => {
+  it("points to withdrawal if the level is confirmed", async () => {
     const attempt = declineConsent(world.acme, { purchaseId: world.acmePurchaseId, accessLevel: "read_write" });
     await expect(attempt).rejects.toMatchObject({ code: "precondition_failed", message: expect.stringContaining("Withdraw") });
   });

@@ -6,7 +6,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOpenPurchase, type OpenPurchase, purchaseAuditEntity } from "@/lib/services/purchase/find-open-purchase";
 
-/** The application may access the tenant's data from now on, at the level that was on the screen. */
+/** Allows the application to access the tenant's data at the level that was shown. */
 export function confirmConsent(ctx: ServiceContext, input: DecideConsentInput): Promise<void> {
   return mutate(ctx, "consent.decide", async (tx) => {
     const purchase = await findOpenPurchase(tx, { id: input.purchaseId, customerTenantId: ctx.tenant.id });
@@ -26,7 +26,7 @@ export function confirmConsent(ctx: ServiceContext, input: DecideConsentInput): 
   });
 }
 
-/** Needs no reason. What was confirmed before keeps working at its old level. */
+/** An earlier confirmation keeps working at its level. */
 export function declineConsent(ctx: ServiceContext, input: DecideConsentInput): Promise<void> {
   return mutate(ctx, "consent.decide", async (tx) => {
     const purchase = await findOpenPurchase(tx, { id: input.purchaseId, customerTenantId: ctx.tenant.id });
@@ -45,7 +45,7 @@ export function declineConsent(ctx: ServiceContext, input: DecideConsentInput): 
   });
 }
 
-/** Whoever confirms must have seen what is granted now, not what was granted when the page was opened. */
+/** The level shown on the page must be the one granted now. */
 function requireLevelShown(purchase: OpenPurchase, shown: AccessLevel): void {
   const granted = purchase.registration.accessLevel;
   if (!granted)

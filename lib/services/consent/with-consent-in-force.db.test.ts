@@ -14,7 +14,7 @@ const MORE_THAN_IS_READ = 101;
 
 let world: World;
 
-/** acme confirmed; since then it has said no to more than anyone reads. */
+/** acme confirmed, then declined more often than decisions are read. */
 beforeAll(async () => {
   world = await createWorld({ level: "limited" });
   const { acme, acmePurchaseId, operator, client } = world;
@@ -31,8 +31,8 @@ beforeAll(async () => {
   await changeLevel(operator, { registrationId: client.registrationId, accessLevel: "read_write" });
 });
 
-describe("a consent in force that is older than all the decisions that are read", () => {
-  it("is what the customer reads on the page and in the list, and what it is asked about", async () => {
+describe("a consent in force that is older than all decisions read", () => {
+  it("is shown to the customer on the page and in the list", async () => {
     const standing = { state: "upgrade_pending", confirmedLevel: "limited", effectiveLevel: "limited" };
     const purchase = await findPurchase(world.acme, world.acmePurchaseId);
     expect(purchase).toMatchObject({ ...standing, ask: { before: { level: "limited", isInForce: true } } });
@@ -41,7 +41,7 @@ describe("a consent in force that is older than all the decisions that are read"
     expect(await countWaitingPurchases(database(), world.acme.tenant.id)).toBe(1);
   });
 
-  it("is what the operator reads about the customer", async () => {
+  it("is shown to the operator", async () => {
     const query = CustomersQuery.parse({ registrationId: world.client.registrationId, q: world.acme.tenant.id });
     const { rows } = await listCustomersOfRegistration(world.operator, query);
     expect(rows).toMatchObject([{ consent: "upgrade_pending", confirmedLevel: "limited", effectiveLevel: "limited" }]);

@@ -1,7 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import { type ConsentRecord, consentInForce } from "@/lib/domain/consent/consent-state";
 
-/** What there is to know about a decision. */
 export const CONSENT_SELECT = {
   id: true,
   decision: true,
@@ -16,7 +15,7 @@ export const CONSENT_SELECT = {
 
 type Read<C> = { id: string; consents: C[] };
 
-/** Adds the consent in force where it is older than all the decisions that were read, so that these stay newest first. */
+/** Appends the consent in force if it is older than all decisions that were read. */
 export async function withConsentInForce<C extends ConsentRecord, P extends Read<C>>(db: Transaction, purchases: (P & Read<C>)[]) {
   const unsure = purchases.filter(({ consents }) => consents.length > 0 && !consentInForce(consents)).map(({ id }) => id);
   const older = unsure.length > 0 ? await inForce(db, unsure) : [];

@@ -15,7 +15,7 @@ beforeEach(async () => {
 const inForce = () => database().consent.findMany({ where: { purchaseId, decision: "confirmed", endedAt: null } });
 
 describe("withdrawConsent", () => {
-  it("ends the consent and says who did it, with its audit event for both sides", async () => {
+  it("ends the consent and records the user, with an audit event for both sides", async () => {
     await withdrawConsent(world.acme, { purchaseId });
     expect(await inForce()).toEqual([]);
     const consent = await database().consent.findFirstOrThrow({ where: { purchaseId } });
@@ -30,12 +30,12 @@ describe("withdrawConsent", () => {
     await expect(withdrawConsent(world.acme, { purchaseId })).rejects.toMatchObject({ code: "precondition_failed" });
   });
 
-  it("is refused where nothing is confirmed", async () => {
+  it("is refused if nothing is confirmed", async () => {
     const attempt = withdrawConsent(world.initech, { purchaseId: world.initechPurchaseId });
     await expect(attempt).rejects.toMatchObject({ code: "precondition_failed" });
   });
 
-  it("withdraws once when two administrators press at once", async () => {
+  it("withdraws once under concurrency", async () => {
     const answers = await Promise.allSettled([1, 2].map(() => withdrawConsent(world.acme, { purchaseId })));
     expect(answers.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await auditTrail(purchaseId)).filter((event) => event.action === "consent.withdraw")).toHaveLength(1);

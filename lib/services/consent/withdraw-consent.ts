@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOpenPurchase, purchaseAuditEntity } from "@/lib/services/purchase/find-open-purchase";
 
-/** Needs no reason; from the moment this commits no new token is issued. */
+/** No new token is issued once this commits. */
 export function withdrawConsent(ctx: ServiceContext, { purchaseId }: PurchaseIdInput): Promise<void> {
   return mutate(ctx, "consent.decide", async (tx) => {
     const purchase = await findOpenPurchase(tx, { id: purchaseId, customerTenantId: ctx.tenant.id });

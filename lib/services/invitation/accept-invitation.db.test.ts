@@ -26,7 +26,7 @@ const rolesOf = async (userId: string) => {
 };
 
 describe("acceptInvitation", () => {
-  it("makes the account and the membership, with audit events the tenant can see", async () => {
+  it("creates the account and the membership, with audit events visible to the tenant", async () => {
     const { token, invitationId } = await createInvitation(admin, { email, roles });
     const joined = await acceptInvitation(accountOf(null), { token, name: "New", password: PASSWORD });
     expect(joined).toMatchObject({ email, name: "New", tenantId: admin.tenant.id });
@@ -40,7 +40,7 @@ describe("acceptInvitation", () => {
     expect(await signIn({ email, password: PASSWORD, address: randomAddress(), now: new Date() })).toMatchObject({ userId: joined.userId });
   });
 
-  it("works once, also for two who come at the same time", async () => {
+  it("works once, even under concurrency", async () => {
     const { token } = await createInvitation(admin, { email, roles });
     const accept = (name: string) => acceptInvitation(accountOf(null), { token, name, password: PASSWORD });
     const both = await Promise.allSettled([accept("One"), accept("Two")]);
@@ -49,7 +49,7 @@ describe("acceptInvitation", () => {
     await expect(accept("Three")).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("takes over no account that exists, and leaves the link working", async () => {
+  it("refuses an existing account and leaves the link usable", async () => {
     const person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
     const { token } = await createInvitation(admin, { email: person.email, roles });
     await expect(acceptInvitation(accountOf(null), { token, name: "Thief", password: PASSWORD })).rejects.toMatchObject({
@@ -60,7 +60,7 @@ describe("acceptInvitation", () => {
   });
 });
 
-describe("someone who has an account", () => {
+describe("an invited user with an account", () => {
   let person: TestPerson;
   let token: string;
 
@@ -76,7 +76,7 @@ describe("someone who has an account", () => {
     expect((await auditTrail(person.userId)).at(-1)).toMatchObject({ action: "member.add", actor: person.email });
   });
 
-  it("is refused with a wrong password, after eight guesses with any, and the link is not used up", async () => {
+  it("is refused with a wrong password, and with any after eight attempts; the link stays usable", async () => {
     const address = randomAddress();
     for (let guess = 0; guess < 8; guess++) {
       await expect(joinWithPassword(accountOf(null, address), { token, password: `guess ${guess}` })).rejects.toMatchObject({
@@ -90,13 +90,13 @@ describe("someone who has an account", () => {
     await joinWithPassword(accountOf(null), right);
   });
 
-  it("joins without the password when signed in, once", async () => {
+  it("joins without the password when signed in, only once", async () => {
     const both = await Promise.allSettled([joinTenant(accountOf(person), { token }), joinTenant(accountOf(person), { token })]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await rolesOf(person.userId)).toEqual(roles);
   });
 
-  it("cannot use another person's invitation, which keeps working", async () => {
+  it("cannot use another person's invitation, which stays usable", async () => {
     const other = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
     await expect(joinTenant(accountOf(other), { token })).rejects.toMatchObject({ code: "forbidden" });
     expect(await rolesOf(other.userId)).toBeNull();
@@ -104,7 +104,7 @@ describe("someone who has an account", () => {
     expect(await joinTenant(accountOf(person), { token })).toEqual({ tenantId: admin.tenant.id });
   });
 
-  it("who is a member by now keeps the roles of the membership", async () => {
+  it("keeps the roles of an existing membership", async () => {
     const data = { tenantId: admin.tenant.id, userId: person.userId, roles: ["tenant_admin" as const], createdAt: new Date() };
     await database().member.create({ data });
     await expect(joinTenant(accountOf(person), { token })).rejects.toMatchObject({ code: "conflict" });

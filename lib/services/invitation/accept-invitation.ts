@@ -6,10 +6,10 @@ import { addInvitedMember, claimInvitation } from "@/lib/services/invitation/cla
 import { findInvitation } from "@/lib/services/invitation/find-invitation";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 
-/** The tenant that the person now belongs to, and what a session needs. */
+/** The joined tenant and the data of a session. */
 export type Joined = SignedIn & { tenantId: string };
 
-/** For someone without an account: makes it and the membership. The link works once. */
+/** For an invited person without an account: creates the account and the membership. The link works once. */
 export async function acceptInvitation(ctx: AccountContext, { token, name, password }: AcceptInvitationInput): Promise<Joined> {
   const { email, hasAccount } = await findInvitation({ token, now: ctx.now });
   if (hasAccount) throw hasAccountAlready(email);
@@ -33,5 +33,5 @@ export async function acceptInvitation(ctx: AccountContext, { token, name, passw
 }
 
 function hasAccountAlready(email: string): DomainError {
-  return new DomainError("conflict", `There is an account for ${email} already. Reload this page and enter its password.`);
+  return new DomainError("conflict", `There is already an account for ${email}. Reload this page and enter its password.`);
 }

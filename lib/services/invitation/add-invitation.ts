@@ -8,12 +8,12 @@ import { addDays } from "@/lib/domain/time";
 import type { ActorContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 
-/** `token` exists here and in the link made of it, nowhere else. */
+/** `token` is returned once, for the link; only its hash is stored. */
 export type NewInvitation = { invitationId: string; token: string; email: string; expiresAt: Date };
 
 type Invited = { tenantId: string; email: string; roles: MemberRole[] };
 
-/** An open invitation to the same person is withdrawn, so that only the newest link works. */
+/** Withdraws an open invitation of the same person, so that only the newest link works. */
 export async function addInvitation(
   tx: Transaction,
   ctx: ActorContext,
@@ -45,6 +45,6 @@ export async function addInvitation(
 async function requireNoMember(tx: Transaction, invited: { tenantId: string; email: string; tenantName: string }): Promise<void> {
   const where = { tenantId: invited.tenantId, user: { email: invited.email } };
   if ((await tx.member.count({ where })) === 0) return;
-  const message = `${invited.email} is a member of ${invited.tenantName} already. Change the roles instead.`;
+  const message = `${invited.email} is already a member of ${invited.tenantName}. Change the roles instead.`;
   throw new DomainError("conflict", message, { fields: { email: message } });
 }

@@ -4,7 +4,7 @@ import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
 import { type UsableInvitation, usableInvitation } from "@/lib/services/invitation/usable-invitation";
 
-/** Uses up an open invitation and locks it until the transaction ends: of two who come at once, one is refused. */
+/** Marks an open invitation as used and locks it until the transaction ends, so that it cannot be used twice. */
 export async function claimInvitation(tx: Transaction, token: string, now: Date): Promise<UsableInvitation> {
   await tx.$queryRaw`SELECT 1 FROM "Invitation" WHERE "tokenHash" = ${hashLinkToken(token)} FOR UPDATE`;
   const invitation = await usableInvitation(tx, token, now);
@@ -12,14 +12,14 @@ export async function claimInvitation(tx: Transaction, token: string, now: Date)
   return invitation;
 }
 
-/** Makes the invited person a member, and says so in the audit trail of the tenant. */
+/** Makes the invited person a member and returns the audit events. */
 export async function addInvitedMember(
   tx: Transaction,
   { id, tenantId, email, roles, tenant }: UsableInvitation,
   { userId, now }: { userId: string; now: Date },
 ): Promise<AuditDraft[]> {
   const { count } = await tx.member.createMany({ data: [{ tenantId, userId, roles, createdAt: now }], skipDuplicates: true });
-  if (count === 0) throw new DomainError("conflict", `${email} is a member of ${tenant.name} already. Sign in; no invitation is needed.`);
+  if (count === 0) throw new DomainError("conflict", `${email} is already a member of ${tenant.name}. Sign in; no invitation is needed.`);
   return [
     { action: "invitation.accept", entity: { type: "invitation", id, label: email }, concerns: [tenantId] },
     { action: "member.add", entity: { type: "member", id: userId, label: email }, concerns: [tenantId], details: { roles } },

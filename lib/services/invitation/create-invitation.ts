@@ -7,7 +7,7 @@ export function createInvitation(ctx: ServiceContext, input: InviteMemberInput):
   return mutate(ctx, "member.manage", (tx) => addInvitation(tx, ctx, { ...input, tenantId: ctx.tenant.id }));
 }
 
-/** For the platform's administration, into any tenant: the way its first administrator comes in. */
+/** For platform administrators, into any tenant. This is how a tenant gets its first administrator. */
 export function createInvitationInto(ctx: PlatformContext, input: InviteIntoInput): Promise<NewInvitation> {
   return mutatePlatform(ctx, (tx) => addInvitation(tx, ctx, input));
 }

@@ -4,7 +4,7 @@ import { usableInvitation } from "@/lib/services/invitation/usable-invitation";
 
 export type InvitationOffer = { tenantName: string; email: string; roles: MemberRole[]; expiresAt: Date; hasAccount: boolean };
 
-/** What the holder of a link that works may know; needs no session. */
+/** What the holder of a valid link may see; needs no session. */
 export async function findInvitation({ token, now }: { token: string; now: Date }): Promise<InvitationOffer> {
   const { tenant, email, roles, expiresAt } = await usableInvitation(database(), token, now);
   const accounts = await database().user.count({ where: { email } });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { addDays, WEEK_MILLISECONDS } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import type { ServiceContext } from "@/lib/services/context";
 import { createInvitation, createInvitationInto } from "@/lib/services/invitation/create-invitation";
@@ -7,12 +8,10 @@ import { findInvitation } from "@/lib/services/invitation/find-invitation";
 import { listInvitations, listInvitationsOf } from "@/lib/services/invitation/list-invitations";
 import { revokeInvitation, revokeInvitationOf } from "@/lib/services/invitation/revoke-invitation";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
-import { addPerson } from "@/test/worlds/person";
+import { addPerson, unprivilegedContext } from "@/test/worlds/person";
 import { at, auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
-const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 let admin: ServiceContext;
 let stranger: ServiceContext;
@@ -24,14 +23,14 @@ beforeEach(async () => {
 });
 
 describe("createInvitation", () => {
-  it("returns a token that is stored nowhere, with an audit event that does not know it either", async () => {
+  it("returns a token that appears neither in the database nor in the audit event", async () => {
     const { invitationId, token, expiresAt } = await createInvitation(at(admin, new Date()), input);
     const row = await database().invitation.findUniqueOrThrow({ where: { id: invitationId } });
     const events = await auditTrail(invitationId);
     expect(events).toMatchObject([{ action: "invitation.create", entityLabel: input.email, tenantIds: [admin.tenant.id] }]);
     expect(token.length).toBeGreaterThanOrEqual(43);
     expect(JSON.stringify([row, events])).not.toContain(token);
-    expect(expiresAt.getTime() - row.createdAt.getTime()).toBe(WEEK_MS);
+    expect(expiresAt.getTime() - row.createdAt.getTime()).toBe(WEEK_MILLISECONDS);
   });
 
   it("ends an earlier invitation of the same person", async () => {
@@ -41,7 +40,7 @@ describe("createInvitation", () => {
     expect(await findInvitation({ token: later.token, now: new Date() })).toMatchObject({ email: input.email });
   });
 
-  it("is refused for someone who is a member already, and for a disabled tenant", async () => {
+  it("refuses existing members and disabled tenants", async () => {
     const { email } = await addPerson(admin.tenant, ["auditor"]);
     await expect(createInvitation(admin, { ...input, email })).rejects.toMatchObject({
       code: "conflict",
@@ -53,9 +52,11 @@ describe("createInvitation", () => {
     });
   });
 
-  it("needs a tenant administrator, or a platform administrator for a tenant that exists", async () => {
+  it("requires a tenant administrator, or a platform administrator and an existing tenant", async () => {
     await expect(createInvitation({ ...admin, roles: ["auditor"] }, input)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(createInvitationInto(nobody(), { ...input, tenantId: admin.tenant.id })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createInvitationInto(unprivilegedContext(), { ...input, tenantId: admin.tenant.id })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await expect(createInvitationInto(platform(), { ...input, tenantId: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
     const { token } = await createInvitationInto(platform(), { ...input, tenantId: admin.tenant.id });
     expect(await findInvitation({ token, now: new Date() })).toMatchObject({ tenantName: admin.tenant.name });
@@ -63,19 +64,19 @@ describe("createInvitation", () => {
 });
 
 describe("findInvitation", () => {
-  it("tells tenant and roles, and whether there is an account", async () => {
+  it("returns tenant, roles and whether there is an account", async () => {
     const { email } = await addPerson(stranger.tenant, ["auditor"]);
     const [known, unknown] = [await createInvitation(admin, { ...input, email }), await createInvitation(admin, input)];
     expect(await findInvitation({ token: known.token, now: new Date() })).toMatchObject({ roles: ["auditor"], hasAccount: true });
     expect(await findInvitation({ token: unknown.token, now: new Date() })).toMatchObject({ email: input.email, hasAccount: false });
   });
 
-  it("gives one and the same answer for every link that leads nowhere", async () => {
+  it("returns the same error for every unusable link", async () => {
     const used = await createInvitation(admin, { ...input, email: "used@example.com" });
     await database().invitation.update({ where: { id: used.invitationId }, data: { acceptedAt: new Date() } });
     const revoked = await createInvitation(admin, { ...input, email: "revoked@example.com" });
     await revokeInvitation(admin, revoked);
-    const expired = await createInvitation(at(admin, new Date(Date.now() - WEEK_MS)), { ...input, email: "late@example.com" });
+    const expired = await createInvitation(at(admin, new Date(Date.now() - WEEK_MILLISECONDS)), { ...input, email: "late@example.com" });
     const ofDisabled = await createInvitation(stranger, input);
     await disableTenant(platform(), { tenantId: stranger.tenant.id, confirmation: stranger.tenant.id });
     const tokens = [used.token, revoked.token, expired.token, ofDisabled.token, "unknown", ""];
@@ -103,23 +104,25 @@ describe("revokeInvitation", () => {
     await expect(revokeInvitation(admin, { invitationId })).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("does not find another tenant's invitation, and needs a tenant administrator", async () => {
+  it("does not find another tenant's invitation, and requires a tenant administrator", async () => {
     const { invitationId, token } = await createInvitation(admin, input);
     await expect(revokeInvitation(stranger, { invitationId })).rejects.toMatchObject({ code: "not_found" });
     await expect(revokeInvitation({ ...admin, roles: ["auditor"] }, { invitationId })).rejects.toMatchObject({ code: "forbidden" });
     const elsewhere = { tenantId: stranger.tenant.id, invitationId };
     await expect(revokeInvitationOf(platform(), elsewhere)).rejects.toMatchObject({ code: "not_found" });
-    await expect(revokeInvitationOf(nobody(), { tenantId: admin.tenant.id, invitationId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(revokeInvitationOf(unprivilegedContext(), { tenantId: admin.tenant.id, invitationId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     expect(await findInvitation({ token, now: new Date() })).toBeTruthy();
     await revokeInvitationOf(platform(), { tenantId: admin.tenant.id, invitationId });
   });
 });
 
 describe("listInvitations", () => {
-  it("lists what waits or ran out lately, of the own tenant only", async () => {
+  it("lists open and recently expired invitations of the own tenant", async () => {
     await createInvitation(stranger, input);
     const now = new Date();
-    const ago = (days: number) => at(admin, new Date(now.getTime() - days * 24 * 60 * 60 * 1000));
+    const ago = (days: number) => at(admin, addDays(now, -days));
     await createInvitation(ago(60), { ...input, email: "forgotten@example.com" });
     await createInvitation(ago(8), { ...input, email: "expired@example.com" });
     const revoked = await createInvitation(ago(2), { ...input, email: "revoked@example.com" });
@@ -133,8 +136,8 @@ describe("listInvitations", () => {
     expect(await listInvitationsOf(platform(), admin.tenant.id)).toHaveLength(2);
   });
 
-  it("is refused to those who may not see the members", async () => {
+  it("requires a role that reads members", async () => {
     await expect(listInvitations({ ...admin, roles: ["developer"] })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(listInvitationsOf(nobody(), admin.tenant.id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listInvitationsOf(unprivilegedContext(), admin.tenant.id)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

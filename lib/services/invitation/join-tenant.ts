@@ -7,7 +7,7 @@ import { findInvitation } from "@/lib/services/invitation/find-invitation";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { signIn } from "@/lib/services/user/sign-in";
 
-/** For someone with an account who proves it with its password. Wrong guesses count as failed sign-ins. */
+/** For an invited person with an account who enters its password. Wrong passwords count as failed sign-ins. */
 export async function joinWithPassword(ctx: AccountContext, { token, password }: JoinWithPasswordInput): Promise<Joined> {
   const { email } = await findInvitation({ token, now: ctx.now });
   const user = await signIn({ email, password, address: ctx.address, now: ctx.now });
@@ -15,7 +15,7 @@ export async function joinWithPassword(ctx: AccountContext, { token, password }:
   return { ...user, ...(await join(ctx, token, user)) };
 }
 
-/** For someone who is signed in as the invited person already. */
+/** For an invited person who is signed in. */
 export async function joinTenant(ctx: AccountContext, { token }: JoinTenantInput): Promise<{ tenantId: string }> {
   const { userId, label: email } = ctx.actor;
   if (!userId) throw new DomainError("unauthenticated", "Your session has ended. Reload this page; the invitation still works.");

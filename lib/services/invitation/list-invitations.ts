@@ -15,22 +15,22 @@ export type InvitationRow = {
 };
 
 const MAX_INVITATIONS = 50;
-const REMEMBERED_DAYS = 30;
+const EXPIRED_SHOWN_DAYS = 30;
 
 /** Pending invitations, and those that expired recently, newest first. */
 export function listInvitations(ctx: ServiceContext): Promise<InvitationRow[]> {
-  return read(ctx, "member.read", (db) => waiting(db, ctx.tenant.id, ctx.now));
+  return read(ctx, "member.read", (db) => listed(db, ctx.tenant.id, ctx.now));
 }
 
-/** For the platform's administration, in any tenant. */
+/** For platform administrators, in any tenant. */
 export function listInvitationsOf(ctx: PlatformContext, tenantId: string): Promise<InvitationRow[]> {
-  return readPlatform(ctx, (db) => waiting(db, tenantId, ctx.now));
+  return readPlatform(ctx, (db) => listed(db, tenantId, ctx.now));
 }
 
-async function waiting(db: Database, tenantId: string, now: Date): Promise<InvitationRow[]> {
-  const lately = addDays(now, -REMEMBERED_DAYS);
+async function listed(db: Database, tenantId: string, now: Date): Promise<InvitationRow[]> {
+  const since = addDays(now, -EXPIRED_SHOWN_DAYS);
   const rows = await db.invitation.findMany({
-    where: { tenantId, acceptedAt: null, revokedAt: null, expiresAt: { gt: lately } },
+    where: { tenantId, acceptedAt: null, revokedAt: null, expiresAt: { gt: since } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MAX_INVITATIONS,
     select: {

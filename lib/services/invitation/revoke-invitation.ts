@@ -9,7 +9,7 @@ export function revokeInvitation(ctx: ServiceContext, { invitationId }: Invitati
   return mutate(ctx, "member.manage", (tx) => revoke(tx, ctx, { invitationId, tenantId: ctx.tenant.id }));
 }
 
-/** For the platform's administration, in any tenant. */
+/** For platform administrators, in any tenant. */
 export function revokeInvitationOf(ctx: PlatformContext, input: InvitationOfInput): Promise<void> {
   return mutatePlatform(ctx, (tx) => revoke(tx, ctx, input));
 }
@@ -23,7 +23,7 @@ async function revoke(
   if (!invitation) throw notFound();
   const where = { id, tenantId, acceptedAt: null, revokedAt: null };
   const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: ctx.now } });
-  if (count === 0) throw new DomainError("conflict", "This invitation was used or withdrawn already. Nothing is left to withdraw.");
+  if (count === 0) throw new DomainError("conflict", "This invitation has already been used or withdrawn.");
   return {
     result: undefined,
     audit: { action: "invitation.revoke", entity: { type: "invitation", id, label: invitation.email }, concerns: [tenantId] },

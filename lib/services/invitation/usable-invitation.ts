@@ -13,7 +13,7 @@ const SELECT = {
   tenant: { select: { name: true, status: true } },
 } as const;
 
-/** The invitation behind a link that still works. Every other link gets one and the same answer. */
+/** The invitation of a usable link. Every other link gets the same error. */
 export async function usableInvitation(db: Transaction, token: string, now: Date) {
   const invitation = await db.invitation.findUnique({ where: { tokenHash: hashLinkToken(token) }, select: SELECT });
   if (invitation?.tenant.status !== "active" || invitationState(invitation, now) !== "open") throw unusableInvitation();

@@ -3,7 +3,7 @@ import { keyName } from "@/lib/domain/key/schema";
 
 type Details = NonNullable<AuditDraft["details"]>;
 
-/** What an audit event says about a signing key: nothing that is not public. */
+/** An audit event about a signing key. It contains only public data. */
 export function auditKey(
   action: "key.create" | "key.rotate" | "key.revoke",
   { keyId, algorithm }: { keyId: string; algorithm: string },

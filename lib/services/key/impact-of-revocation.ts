@@ -6,17 +6,17 @@ import { type PlatformContext, readPlatform } from "@/lib/services/context";
 import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 
 export type KeyImpact = {
-  /** Registrations that got tokens which this key may have signed and which may be alive. */
+  /** Registrations with living tokens that this key may have signed. */
   registrations: number;
-  /** Service credentials of tenants, likewise. */
+  /** Service credentials with such tokens. */
   credentials: number;
-  /** At most so many tokens of registrations; they are counted by the hour. */
+  /** Upper bound of such tokens of registrations, which are counted by the hour. */
   tokens: number;
 };
 
 const NOTHING: KeyImpact = { registrations: 0, credentials: 0, tokens: 0 };
 
-/** What revoking a key now would hit, before anyone does it. */
+/** What revoking a key now would affect. */
 export function impactOfRevocation(ctx: PlatformContext, keyId: string): Promise<KeyImpact> {
   return readPlatform(ctx, async (db) => {
     const reach = reachOf(await listPublicKeys(db), keyId, algorithmOf(env().SIGNING_ALGORITHM), ctx.now);

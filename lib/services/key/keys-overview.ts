@@ -8,22 +8,22 @@ import { listSigningKeys, type SigningKeyView } from "@/lib/services/key/list-si
 export type PublishedKeyView = SigningKeyView & {
   /** Whether verifiers have had time to fetch it. */
   isKnown: boolean;
-  /** What revoking it would hit. */
+  /** What revoking it would affect. */
   impact: KeyImpact;
 };
 
 export type AlgorithmView = {
   algorithm: SigningAlgorithm;
   isPlatformChoice: boolean;
-  /** Registrations in force that chose it. */
+  /** Number of active registrations that chose it. */
   registrations: number;
-  /** In the order of time: previous ones, the one that signs, next ones. */
+  /** In order of time: previous, current and next keys. */
   keys: PublishedKeyView[];
 };
 
 export type KeysOverview = { algorithms: AlgorithmView[]; retired: SigningKeyView[] };
 
-/** The keys of each algorithm, the platform's own first, and those that are out of use. */
+/** The published keys by algorithm, the platform's first, and the retired ones. */
 export async function keysOverview(ctx: PlatformContext): Promise<KeysOverview> {
   const keys = await listSigningKeys(ctx);
   const isRetired = ({ state }: SigningKeyView) => state === "expired" || state === "revoked";

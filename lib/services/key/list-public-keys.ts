@@ -1,7 +1,7 @@
 import { database, type Transaction } from "@/lib/db/client";
 import { asKnownKey, KEY_COLUMNS, type KnownKey } from "@/lib/services/key/key-columns";
 
-/** More than a platform has in decades. */
+/** More keys than a platform creates in decades. */
 const MAX_KEYS = 500;
 
 /** The public part of the signing keys, newest first. */

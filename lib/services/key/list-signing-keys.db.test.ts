@@ -3,10 +3,11 @@ import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
 import { withoutKeys } from "@/test/worlds/keys";
+import { unprivilegedContext } from "@/test/worlds/person";
 
 await withoutKeys();
 
-it("lists the keys with nothing of their private part, the signing one first", async () => {
+it("lists the keys without their private part, the current one first", async () => {
   await maintainKeys(commandContext("test"));
   const keys = await listSigningKeys(commandContext("test"));
   expect(keys[0]).toMatchObject({ algorithm: "RS256", state: "current", publicJwk: { kid: keys[0]?.keyId, kty: "RSA" } });
@@ -15,5 +16,5 @@ it("lists the keys with nothing of their private part, the signing one first", a
 });
 
 it("requires a platform administrator", async () => {
-  await expect(listSigningKeys({ ...commandContext("x"), isPlatformAdmin: false })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(listSigningKeys(unprivilegedContext())).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -5,7 +5,7 @@ import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 
 export type SigningKeyView = KnownKey & { state: KeyState; replacedAt: Date | null };
 
-/** Every signing key with its state: what signs first, then what is next, previous, expired and revoked. The private part is never read. */
+/** Every signing key with its state: current, next, previous, expired, then revoked keys. The private part is never read. */
 export function listSigningKeys(ctx: PlatformContext): Promise<SigningKeyView[]> {
   return readPlatform(ctx, async (db) =>
     standings(await listPublicKeys(db), ctx.now).map(({ key, state, replacedAt }) => ({ ...key, state, replacedAt })),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { DAY_MILLISECONDS as DAY } from "@/lib/domain/time";
 import { provideEnv } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
@@ -8,7 +9,6 @@ import { withoutKeys } from "@/test/worlds/keys";
 import { auditTrail } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
-const DAY = 86_400_000;
 const later = (days: number) => new Date(START.getTime() + days * DAY);
 const clock = (now: Date) => ({ ...commandContext("automatic rotation"), now });
 
@@ -19,7 +19,7 @@ async function states(now: Date) {
 }
 
 describe("maintainKeys", () => {
-  it("makes the key that signs and the next one, with their audit events, once for two servers that start together", async () => {
+  it("creates a current and a next key, with audit events, once for two servers that start together", async () => {
     await Promise.all([maintainKeys(clock(START)), maintainKeys(clock(START))]);
     const keys = await listSigningKeys(clock(START));
     expect(keys.map(({ state }) => state)).toEqual(["current", "next"]);
@@ -33,7 +33,7 @@ describe("maintainKeys", () => {
     expect(await database().signingKey.findMany()).toEqual(before);
   });
 
-  it("notes the turnover on schedule, and publishes the key after, once for several servers", async () => {
+  it("records the scheduled rotation and publishes the next key, once for several servers", async () => {
     await maintainKeys(clock(START));
     await Promise.all([1, 2, 3].map(() => maintainKeys(clock(later(90)))));
     expect(await states(later(90))).toEqual([
@@ -45,7 +45,7 @@ describe("maintainKeys", () => {
     expect((await auditTrail(current?.keyId ?? "")).map(({ action }) => action)).toEqual(["key.create", "key.rotate"]);
   });
 
-  it("recovers after a long downtime: the next key, which verifiers know, signs", async () => {
+  it("recovers after a long downtime: the next key, which verifiers know, becomes current", async () => {
     await maintainKeys(clock(START));
     expect((await states(later(300))).map(([state]) => state)).toEqual(["current", "previous"]);
     await maintainKeys(clock(later(300)));
@@ -64,7 +64,7 @@ describe("maintainKeys", () => {
     expect((await listSigningKeys(clock(later(91)))).find(({ keyId }) => keyId === where.id)?.state).toBe("previous");
   });
 
-  it("makes keys of the deployment's algorithm, which sign once verifiers have had time to fetch them", async () => {
+  it("creates keys of the deployment's algorithm, which sign once verifiers have had time to fetch them", async () => {
     await maintainKeys(clock(START));
     provideEnv({ SIGNING_ALGORITHM: "ES256" });
     try {

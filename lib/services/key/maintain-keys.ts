@@ -12,8 +12,8 @@ import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 import { lockKeys } from "@/lib/services/key/lock-keys";
 
 /**
- * Makes what is missing so that every algorithm in use has a key that signs and a next one that is published, and destroys
- * the private parts of keys that have done their work. Of several servers that find the same, one does it.
+ * Creates missing keys, so that every algorithm in use has a current and a published next key, and destroys the private parts
+ * of keys that no longer sign. Several servers may run it at the same time.
  */
 export async function maintainKeys(ctx: PlatformContext): Promise<void> {
   const { planned, done } = await duties(database(), await listPublicKeys(), ctx.now);
@@ -21,12 +21,12 @@ export async function maintainKeys(ctx: PlatformContext): Promise<void> {
   return mutatePlatform(ctx, async (tx) => ({ result: undefined, audit: await provideKeys(tx, ctx.now) }));
 }
 
-/** The same inside a transaction that has made an algorithm necessary. */
+/** The same inside a transaction that has brought an algorithm into use. */
 export async function provideKeys(tx: Transaction, now: Date): Promise<AuditDraft[]> {
   const keys = await lockKeys(tx);
   const { planned, done } = await duties(tx, keys, now);
   if (done.length) await tx.signingKey.updateMany({ where: { id: { in: done } }, data: { encryptedPrivate: null } });
-  return [...turnovers(keys, planned, now), ...(await addKeys(tx, planned, now))];
+  return [...rotations(keys, planned, now), ...(await addKeys(tx, planned, now))];
 }
 
 async function duties(db: Transaction, keys: KnownKey[], now: Date) {
@@ -36,7 +36,7 @@ async function duties(db: Transaction, keys: KnownKey[], now: Date) {
   return { planned: planKeys(keys, await algorithmsInUse(db), now), done: rows.map((row) => row.id) };
 }
 
-/** The platform's own, and what registrations in force have chosen. */
+/** The platform's algorithm and those that active registrations have chosen. */
 async function algorithmsInUse(db: Transaction): Promise<SigningAlgorithm[]> {
   const chosen = await db.registration.findMany({
     where: { endedAt: null, signingAlgorithm: { not: null } },
@@ -47,8 +47,8 @@ async function algorithmsInUse(db: Transaction): Promise<SigningAlgorithm[]> {
   return SIGNING_ALGORITHMS.filter((algorithm) => algorithms.includes(algorithm));
 }
 
-/** A key took over on schedule when it signs, was published before it did, and has no successor yet. */
-function turnovers(keys: KnownKey[], planned: PlannedKey[], now: Date): AuditDraft[] {
+/** A key took over on schedule if it is current, was published before it started to sign, and has no successor yet. */
+function rotations(keys: KnownKey[], planned: PlannedKey[], now: Date): AuditDraft[] {
   const current = standings(keys, now).filter(({ state }) => state === "current");
   const tookOver = current.filter(
     ({ key }) => key.signsFrom > key.createdAt && planned.some(({ algorithm }) => algorithm === key.algorithm),

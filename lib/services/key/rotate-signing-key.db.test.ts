@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyName } from "@/lib/domain/key/schema";
+import { DAY_MILLISECONDS as DAY, MINUTE_MILLISECONDS as MINUTE } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { maintainKeys } from "@/lib/services/key/maintain-keys";
@@ -9,8 +10,6 @@ import { withoutKeys } from "@/test/worlds/keys";
 import { auditTrail } from "@/test/worlds/world";
 
 const START = new Date("2026-01-01T00:00:00Z");
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const clock = (milliseconds: number) => ({ ...commandContext("admin@example.com"), now: new Date(START.getTime() + milliseconds) });
 
 await withoutKeys();
@@ -22,7 +21,7 @@ async function nextKey(milliseconds: number): Promise<string> {
 const states = async (milliseconds: number) => (await listSigningKeys(clock(milliseconds))).map(({ state }) => state);
 
 describe("rotateSigningKey", () => {
-  it("lets the published next key sign at once, keeps the one before published, and publishes another", async () => {
+  it("makes the next key current at once, keeps the replaced one published, and publishes another next key", async () => {
     await maintainKeys(clock(0));
     const [before] = await listSigningKeys(clock(DAY));
     const keyId = await nextKey(DAY);
@@ -40,7 +39,7 @@ describe("rotateSigningKey", () => {
     ]);
   });
 
-  it("warns when verifiers may not know the next key yet, and does it when that is accepted", async () => {
+  it("refuses a next key that verifiers may not know yet, unless that is accepted", async () => {
     await maintainKeys(clock(0));
     const input = { keyId: await nextKey(0), acceptRecent: false };
     await expect(rotateSigningKey(clock(15 * MINUTE - 1), input)).rejects.toMatchObject({
@@ -52,13 +51,13 @@ describe("rotateSigningKey", () => {
     expect(await states(1)).toEqual(["current", "next", "previous"]);
   });
 
-  it("needs no word once it has been published for 15 minutes", async () => {
+  it("accepts a next key that has been published for 15 minutes", async () => {
     await maintainKeys(clock(0));
     await rotateSigningKey(clock(15 * MINUTE), { keyId: await nextKey(0), acceptRecent: false });
     expect(await states(15 * MINUTE)).toEqual(["current", "next", "previous"]);
   });
 
-  it("rotates once when two people press the button at once", async () => {
+  it("rotates once under concurrency", async () => {
     await maintainKeys(clock(0));
     const input = { keyId: await nextKey(DAY), acceptRecent: true };
     const outcomes = await Promise.allSettled([rotateSigningKey(clock(DAY), input), rotateSigningKey(clock(DAY), input)]);
@@ -67,7 +66,7 @@ describe("rotateSigningKey", () => {
     expect(await states(DAY)).toEqual(["current", "next", "previous"]);
   });
 
-  it("lets the next key take over also from one that a faster clock let begin", async () => {
+  it("replaces a key that an instance with a faster clock started", async () => {
     await maintainKeys(clock(0));
     const [leaked] = await listSigningKeys(clock(DAY));
     const { keyId: leakedId = "" } = leaked ?? {};
@@ -79,7 +78,7 @@ describe("rotateSigningKey", () => {
     expect(keys[0]?.keyId).toBe(keyId);
   });
 
-  it.each(["nobody-has-this-key-id-aaaaaaaaaaaaaaaaaaaa", "the current key"])("refuses %s", async (which) => {
+  it.each(["an-unknown-key-id-aaaaaaaaaaaaaaaaaaaaaaaaa", "the current key"])("refuses %s", async (which) => {
     await maintainKeys(clock(0));
     const [current] = await listSigningKeys(clock(DAY));
     const keyId = which === "the current key" ? (current?.keyId ?? "") : which;

@@ -3,7 +3,7 @@ import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { mayHaveLiveTokens } from "@/lib/domain/secret/secret-state";
 import type { AccountContext } from "@/lib/services/context";
 
-/** A secret of a registration. The registration is locked first, as everywhere. */
+/** Revokes a secret of a registration, which is locked first. */
 export async function endClientSecret(tx: Transaction, ctx: AccountContext, hash: string): Promise<AuditDraft | null> {
   const found = await tx.clientSecret.findUnique({ where: { hash }, select: { id: true, registrationId: true } });
   if (!found) return null;

@@ -3,7 +3,7 @@ import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { mayHaveLiveTokens } from "@/lib/domain/secret/secret-state";
 import type { AccountContext } from "@/lib/services/context";
 
-/** A secret of a resource server, which is locked first. */
+/** Revokes a secret of a resource server, which is locked first. */
 export async function endResourceServerSecret(tx: Transaction, ctx: AccountContext, hash: string): Promise<AuditDraft | null> {
   const found = await tx.resourceServerSecret.findUnique({ where: { hash }, select: { id: true, resourceServerId: true } });
   if (!found) return null;

@@ -3,7 +3,7 @@ import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { mayHaveLiveTokens } from "@/lib/domain/secret/secret-state";
 import type { AccountContext } from "@/lib/services/context";
 
-/** A secret of a tenant's own credentials, which are locked first. */
+/** Revokes a secret of a service credential, which is locked first. */
 export async function endServiceSecret(tx: Transaction, ctx: AccountContext, hash: string): Promise<AuditDraft | null> {
   const found = await tx.serviceSecret.findUnique({ where: { hash }, select: { id: true, credentialId: true } });
   if (!found) return null;

@@ -2,13 +2,13 @@ import type { Stage } from "@/lib/domain/registration/lifecycle";
 import { openLeakReport, openSince } from "@/lib/domain/secret/leak-report";
 import { can, read, type ServiceContext } from "@/lib/services/context";
 
-/** A secret reported as leaked, of a client that has had no new one since. */
+/** A secret that was reported as leaked, of a client without a newer one. */
 export type LeakReport = { clientId: string; hint: string; reportedAt: Date } & (
   | { kind: "registration"; stage: Stage; registrationId: string; applicationId: string; versionId: string }
   | { kind: "service_credential" }
 );
 
-/** What the people of a tenant must act on, newest first; nothing for those who may not read the credentials. */
+/** Open leak reports of the acting tenant, newest first, as far as the member may read the credentials. */
 export async function listLeakReports(ctx: ServiceContext): Promise<LeakReport[]> {
   const reports = await Promise.all([
     can(ctx, "registration.read") ? ofRegistrations(ctx) : [],

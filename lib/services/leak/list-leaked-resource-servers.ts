@@ -1,7 +1,7 @@
 import { openLeakReport, openSince } from "@/lib/domain/secret/leak-report";
 import { type PlatformContext, readPlatform } from "@/lib/services/context";
 
-/** The resource servers whose secret was reported as leaked and that have had no new one since, newest report first. */
+/** Open leak reports of resource servers, newest first. */
 export function listLeakedResourceServers(ctx: PlatformContext): Promise<{ clientId: string; hint: string; reportedAt: Date }[]> {
   return readPlatform(ctx, async (db) => {
     const resourceServers = await db.resourceServer.findMany({

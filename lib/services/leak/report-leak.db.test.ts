@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { newClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
+import { addDays, addMinutes } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import { listLeakReports } from "@/lib/services/leak/list-leak-reports";
 import { listLeakedResourceServers } from "@/lib/services/leak/list-leaked-resource-servers";
@@ -13,6 +14,7 @@ import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { listServiceCredentials } from "@/lib/services/service-credential/list-service-credentials";
 import { rotateServiceCredential } from "@/lib/services/service-credential/rotate-service-credential";
+import { unprivilegedContext } from "@/test/worlds/person";
 import { at, auditTrail, createWorld, type World } from "@/test/worlds/world";
 
 let world: World;
@@ -27,7 +29,7 @@ const rotate = () => rotateSecret(world.operator, { ...registration(), overlapMi
 const soon = () => new Date(Date.now() + 1000);
 
 describe("a reported client secret", () => {
-  test("is ended, with its audit event, which its owner sees and which names neither secret nor reporter", async () => {
+  test("is revoked, with an audit event for its owner that names neither secret nor reporter", async () => {
     await reportLeak(holder(), [world.client.secret]);
     const [secret] = await listSecrets(world.operator, world.client.registrationId);
     expect(secret).toMatchObject({ state: "revoked", revokedBy: HOLDER, leakReportedAt: expect.any(Date) });
@@ -41,7 +43,7 @@ describe("a reported client secret", () => {
     expect(JSON.stringify(event)).not.toContain(world.client.secret);
   });
 
-  test("leaves the other secrets of the registration alone", async () => {
+  test("does not affect other secrets of the registration", async () => {
     const renewed = await rotate();
     await reportLeak(holder(), [world.client.secret]);
     const states = (await listSecrets(world.operator, world.client.registrationId)).map(({ hint, state }) => [hint, state]);
@@ -51,25 +53,25 @@ describe("a reported client secret", () => {
     ]);
   });
 
-  test("is ended once, however often and by however many it is reported", async () => {
+  test("is revoked once, no matter how often it is reported", async () => {
     await Promise.all([1, 2, 3].map(() => reportLeak(holder(), [world.client.secret, world.client.secret])));
     await reportLeak(holder(), [world.client.secret]);
     const events = (await auditTrail(world.client.registrationId)).filter((event) => event.action === "secret.report_leak");
     expect(events).toHaveLength(1);
   });
 
-  test("is not reported twice over when it has expired, was revoked or belongs to what has ended", async () => {
+  test("is ignored once it has expired or its registration has ended", async () => {
     const before = await database().auditEvent.count({ where: { action: "secret.report_leak" } });
-    await reportLeak(holder(new Date(Date.now() + 366 * 86_400_000)), [world.client.secret]);
+    await reportLeak(holder(addDays(new Date(), 366)), [world.client.secret]);
     await deregister(world.operator, { ...registration(), typedName: world.client.clientId });
     await reportLeak(holder(), [world.client.secret]);
     expect(await database().auditEvent.count({ where: { action: "secret.report_leak" } })).toBe(before);
     expect((await listSecrets(world.operator, world.client.registrationId))[0]?.leakReportedAt).toBeNull();
   });
 
-  test("is revoked also shortly after it retired, while its tokens may be alive", async () => {
+  test("is still revoked after its overlap while its tokens may be alive", async () => {
     await rotate();
-    const minutesLater = (minutes: number) => holder(new Date(Date.now() + minutes * 60_000));
+    const minutesLater = (minutes: number) => holder(addMinutes(new Date(), minutes));
     await reportLeak(minutesLater(95), [world.client.secret]);
     const reportOf = async () =>
       (await listSecrets(world.operator, world.client.registrationId)).find(({ hint }) => hint === world.client.hint)?.leakReportedAt;
@@ -78,7 +80,7 @@ describe("a reported client secret", () => {
     expect(await reportOf()).toEqual(expect.any(Date));
   });
 
-  test("while its owner rotates leaves the new secret good, and the old one ended", async () => {
+  test("is revoked during a rotation, and the new secret stays valid", async () => {
     const [renewed] = await Promise.all([rotate(), reportLeak(holder(), [world.client.secret])]);
     const secrets = await listSecrets(world.operator, world.client.registrationId);
     expect(Object.fromEntries(secrets.map(({ hint, state }) => [hint, state]))).toEqual({
@@ -88,7 +90,7 @@ describe("a reported client secret", () => {
   });
 });
 
-test("secrets of service credentials and resource servers are ended too", async () => {
+test("secrets of service credentials and resource servers are revoked too", async () => {
   const credential = await createServiceCredential(world.acme, { name: "Export", lifetimeDays: 365, canImpersonate: false });
   const api = await createResourceServer(commandContext("admin"), { name: "Data APIs", lifetimeDays: 365 });
   await reportLeak(holder(), [credential.secret, api.secret]);
@@ -97,7 +99,7 @@ test("secrets of service credentials and resource servers are ended too", async 
   expect(listed).toMatchObject({ isUsable: false, secrets: [{ revokedBy: HOLDER }] });
   const report = { clientId: api.clientId, hint: api.hint, reportedAt: expect.any(Date) };
   expect(await listLeakedResourceServers(commandContext("admin"))).toContainEqual(report);
-  await expect(listLeakedResourceServers({ ...commandContext("nobody"), isPlatformAdmin: false })).rejects.toMatchObject({
+  await expect(listLeakedResourceServers(unprivilegedContext())).rejects.toMatchObject({
     code: "forbidden",
   });
   expect((await auditTrail(credential.credentialId)).at(-1)).toMatchObject({
@@ -114,8 +116,8 @@ test("an unknown secret is ignored: no row, no event, no error", async () => {
   expect(await database().auditEvent.count({ where: { requestId } })).toBe(0);
 });
 
-describe("the owner is told", () => {
-  test("of a secret that was reported, until there is a new one", async () => {
+describe("listLeakReports", () => {
+  test("lists a reported secret until there is a new one", async () => {
     expect(await listLeakReports(world.operator)).toEqual([]);
     await reportLeak(holder(), [world.client.secret]);
     expect(await listLeakReports(world.operator)).toMatchObject([
@@ -125,7 +127,7 @@ describe("the owner is told", () => {
     expect(await listLeakReports(world.operator)).toEqual([]);
   });
 
-  test("of a service credential's secret", async () => {
+  test("lists a secret of a service credential", async () => {
     const credential = await createServiceCredential(world.acme, { name: "Export", lifetimeDays: 365, canImpersonate: false });
     await reportLeak(holder(), [credential.secret]);
     expect(await listLeakReports(world.acme)).toMatchObject([{ kind: "service_credential", clientId: credential.clientId }]);
@@ -133,7 +135,7 @@ describe("the owner is told", () => {
     expect(await listLeakReports(world.acme)).toEqual([]);
   });
 
-  test("other tenants are not, nor members who may not read credentials", async () => {
+  test("lists nothing for other tenants and for members who may not read credentials", async () => {
     await reportLeak(holder(), [world.client.secret]);
     for (const stranger of [world.developer, world.acme, world.globex]) expect(await listLeakReports(stranger)).toEqual([]);
     expect(await listLeakReports({ ...world.operator, roles: [] })).toEqual([]);

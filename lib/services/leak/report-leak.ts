@@ -7,10 +7,10 @@ import { endServiceSecret } from "@/lib/services/leak/end-service-secret";
 /** The actor of a leak report in the audit trail; nothing else is known about the reporter. */
 export const HOLDER = "holder of the secret";
 
-/** Each ends the secret with a hash, if it is in force; null where there was nothing to end. */
+/** Each revokes the secret with a given hash, and returns null if there is none to revoke. */
 const KINDS = [endClientSecret, endServiceSecret, endResourceServerSecret];
 
-/** Revokes leaked secrets and the tokens issued for them. Callers do not learn whether one was in force. */
+/** Revokes leaked secrets and the tokens issued for them. Callers cannot tell whether a secret was valid. */
 export async function reportLeak(ctx: AccountContext, secrets: readonly string[]): Promise<void> {
   for (const secret of new Set(secrets)) if (isClientSecret(secret)) await end(ctx, hashClientSecret(secret));
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { ENCRYPTED_COLUMNS } from "@/lib/services/master-key/encrypted-columns";
 
-it("knows every encrypted column of the database, so that a change of the master key reaches them all", async () => {
+it("lists every encrypted column of the database", async () => {
   const found = await database().$queryRaw<{ name: string }[]>`
     SELECT table_name || '.' || column_name AS name FROM information_schema.columns
     WHERE table_schema = 'public' AND column_name ILIKE 'encrypted%'`;

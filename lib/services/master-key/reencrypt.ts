@@ -4,8 +4,8 @@ import { database } from "@/lib/db/client";
 import { ENCRYPTED_COLUMNS, type EncryptedColumn } from "@/lib/services/master-key/encrypted-columns";
 
 /**
- * Writes whatever was encrypted with an older data key anew with the current one, row by row: stopped at any point, the
- * next run does the rest, and meanwhile every row can be read. Returns how many rows that were.
+ * Encrypts every value under an older data key again with the current one, row by row. If it is interrupted, every row stays
+ * readable and the next run does the rest. Returns the number of rows.
  */
 export async function reencrypt(): Promise<number> {
   let count = 0;
@@ -15,7 +15,7 @@ export async function reencrypt(): Promise<number> {
   return count;
 }
 
-/** Throws unless everything that is encrypted can be read. Returns how many rows that are. */
+/** Decrypts every encrypted value, or throws. Returns the number of rows. */
 export async function readAll(): Promise<number> {
   let count = 0;
   for (const column of ENCRYPTED_COLUMNS) {
@@ -27,7 +27,7 @@ export async function readAll(): Promise<number> {
   return count;
 }
 
-/** The data keys that something in the database is encrypted with. */
+/** The IDs of the data keys in use. */
 export async function dataKeysInUse(): Promise<string[]> {
   const texts = await Promise.all(ENCRYPTED_COLUMNS.map((column) => readRows(column)));
   return [...new Set(texts.flat().map((row) => dataKeyIdOf(row.text)))];
@@ -46,7 +46,7 @@ async function readRows({ table, column, row }: EncryptedColumn): Promise<Encryp
   return found.map((one) => ({ text: one[column] as string, row: one }));
 }
 
-/** Skips rows that changed meanwhile: they were written with the other key. */
+/** Skips rows that have changed since they were read: they were written with the current key. */
 async function rewrite({ table, column, row: keys, context }: EncryptedColumn, { text, row }: EncryptedRow): Promise<boolean> {
   const fresh = encrypt(await decrypt(text, context(row)), context(row));
   const isSame = [...keys, column].map((name, index) => `"${name}" = $${index + 2}`).join(" AND ");

@@ -50,7 +50,7 @@ beforeEach(async () => {
 
 afterEach(() => serveWith(OLD));
 
-/** Another process: it knows its master key and what the database says. */
+/** Acts like another process, which knows only its master key and the database. */
 function serveWith(key: string): void {
   provideEnv({ MASTER_KEY: key });
   holdKeyring(undefined);
@@ -69,7 +69,7 @@ async function isWaiting(): Promise<boolean> {
 
 const connection = () => database().cloudFoundryConnection.findUniqueOrThrow({ where: { tenantId } });
 
-/** Everything that is encrypted opens. */
+/** Checks that every encrypted value can be decrypted. */
 async function canRead(): Promise<void> {
   expect(await openAccess(await connection())).toEqual(ACCESS);
   const keys = await database().signingKey.findMany({ where: { encryptedPrivate: { not: null } } });
@@ -83,7 +83,7 @@ async function ciphertexts(): Promise<string[]> {
 }
 
 describe("rotateMasterKey", () => {
-  it("encrypts everything anew, with an audit event, and both keys open it until the change is finished", async () => {
+  it("encrypts everything again, with an audit event, and both keys work until the rotation is finished", async () => {
     const before = await ciphertexts();
     expect(await rotateMasterKey(admin(), NEW)).toBe(3);
     expect((await ciphertexts()).filter((text) => before.includes(text))).toEqual([]);
@@ -95,7 +95,7 @@ describe("rotateMasterKey", () => {
     expect(actions).toContain("master_key.rotate");
   });
 
-  it("keeps what cannot be made anew: hashes of client secrets and of one-time links; sessions end", async () => {
+  it("keeps the hashes of client secrets and one-time links valid, and ends sessions", async () => {
     const hashes = () => [hashClientSecret("mandate_prod_x"), hashLinkToken("token")];
     const [before, session] = [hashes(), sessionSecret()];
     await rotateMasterKey(admin(), NEW);
@@ -109,7 +109,7 @@ describe("rotateMasterKey", () => {
     await canRead();
   });
 
-  it("a server started before reads newer rows, and others read its rows", async () => {
+  it("a server started earlier reads newer rows, and others read its rows", async () => {
     serveWith(OLD);
     await canRead();
     const stale = keyring();
@@ -125,7 +125,7 @@ describe("rotateMasterKey", () => {
     await canRead();
   });
 
-  it("continues where it was stopped", async () => {
+  it("continues after an interruption", async () => {
     await rotateMasterKey(admin(), NEW);
     serveWith(OLD);
     const unfinished = encrypt(ACCESS.clientSecret, ["cloud-foundry", tenantId, ACCESS.apiUrl, ACCESS.clientId].join("\n"));
@@ -135,14 +135,14 @@ describe("rotateMasterKey", () => {
     await canRead();
   });
 
-  it("is done once when two do it at once", async () => {
+  it("rotates once under concurrency", async () => {
     await Promise.all([rotateMasterKey(admin(), NEW), rotateMasterKey(admin(), NEW)]);
     expect(await database().wrappedKeyring.count()).toBe(2);
     await startWith(NEW);
     await canRead();
   });
 
-  it("shuts the old key out once it is finished", async () => {
+  it("rejects the old key once it is finished", async () => {
     await rotateMasterKey(admin(), NEW);
     await startWith(NEW);
     await finishMasterKeyRotation(admin());
@@ -153,20 +153,20 @@ describe("rotateMasterKey", () => {
   });
 
   const attempts: [string, () => Promise<unknown>][] = [
-    ["another change", () => rotateMasterKey(admin(), THIRD)],
-    ["the end of the change", () => finishMasterKeyRotation(admin())],
+    ["another rotation", () => rotateMasterKey(admin(), THIRD)],
+    ["finishing the rotation", () => finishMasterKeyRotation(admin())],
   ];
 
-  it.each(attempts)("a key that was shut out before %s began is told so in a sentence for people", async (_what, attempt) => {
+  it.each(attempts)("a key that was replaced before %s gets a clear message", async (_what, attempt) => {
     await rotateMasterKey(admin(), NEW);
     await startWith(NEW);
     await finishMasterKeyRotation(admin());
     serveWith(OLD);
-    await expect(attempt()).rejects.toMatchObject({ code: "precondition_failed", message: expect.stringContaining("leads away from") });
+    await expect(attempt()).rejects.toMatchObject({ code: "precondition_failed", message: expect.stringContaining("old master key") });
   });
 
   it.each(attempts)(
-    "a key that is shut out while %s waits its turn changes nothing, and the new one opens everything",
+    "a key that is replaced while %s waits for the lock changes nothing, and the new one decrypts everything",
     async (_what, attempt) => {
       await rotateMasterKey(admin(), NEW);
       serveWith(OLD);
@@ -188,7 +188,7 @@ describe("rotateMasterKey", () => {
   );
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ["the key in force", () => rotateMasterKey(admin(), OLD), "invalid_input"],
+    ["the current master key", () => rotateMasterKey(admin(), OLD), "invalid_input"],
     [
       "a master key that does not open the database",
       () => {
@@ -198,7 +198,7 @@ describe("rotateMasterKey", () => {
       "precondition_failed",
     ],
     [
-      "another key while a change is not finished",
+      "another key while a rotation is unfinished",
       async () => {
         await rotateMasterKey(admin(), NEW);
         return rotateMasterKey(admin(), THIRD);
@@ -206,7 +206,7 @@ describe("rotateMasterKey", () => {
       "conflict",
     ],
     [
-      "to go back while a change is not finished",
+      "to go back while a rotation is unfinished",
       async () => {
         await rotateMasterKey(admin(), NEW);
         serveWith(NEW);
@@ -215,24 +215,24 @@ describe("rotateMasterKey", () => {
       "conflict",
     ],
     [
-      "to finish with the key that the change leads away from",
+      "to finish with the old key",
       async () => {
         await rotateMasterKey(admin(), NEW);
         return finishMasterKeyRotation(admin());
       },
       "precondition_failed",
     ],
-    ["whoever does not administer the platform", () => rotateMasterKey({ ...admin(), isPlatformAdmin: false }, NEW), "forbidden"],
-    ["to finish what was not begun", () => finishMasterKeyRotation(admin()), "precondition_failed"],
-  ])("refuses %s, and everything can be read as before", async (_what, attempt, code) => {
+    ["everyone but platform administrators", () => rotateMasterKey({ ...admin(), isPlatformAdmin: false }, NEW), "forbidden"],
+    ["to finish a rotation that was not started", () => finishMasterKeyRotation(admin()), "precondition_failed"],
+  ])("refuses %s, and everything stays readable", async (_what, attempt, code) => {
     await expect(attempt()).rejects.toMatchObject({ code });
     await startWith(OLD);
     await canRead();
   });
 });
 
-describe("what goes wrong", () => {
-  /** Everything that a log or a dump could show of an error. */
+describe("errors", () => {
+  /** Everything that a log or a dump could show about an error. */
   async function wordsOf(attempt: () => Promise<unknown>): Promise<string> {
     const error = await attempt().then(
       () => undefined,
@@ -264,10 +264,10 @@ describe("what goes wrong", () => {
       },
     ],
     [
-      "a text that is no key",
+      "a plaintext that is not a key",
       async () => keyStore.open({ id: "x", algorithm: "RS256", encryptedPrivate: encrypt("no key, but secret-of-the-platform", "x") }),
     ],
-  ])("says nothing of any key: %s", async (_what, attempt) => {
+  ])("reveal no key: %s", async (_what, attempt) => {
     const { dataKeys, secretPepper, session } = keyring();
     const keys = [...dataKeys.values(), secretPepper, session];
     const words = await wordsOf(attempt);
@@ -276,7 +276,7 @@ describe("what goes wrong", () => {
     for (const master of [OLD, NEW, THIRD]) expect(words).not.toContain(master);
   });
 
-  it("leaves no key in the audit trail", async () => {
+  it("leave no key in the audit trail", async () => {
     const [key] = await listSigningKeys(admin());
     await rotateMasterKey(admin(), NEW);
     const trail = JSON.stringify(await database().auditEvent.findMany());

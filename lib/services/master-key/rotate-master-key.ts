@@ -9,11 +9,11 @@ import { auditMasterKey, lockMasterKey } from "@/lib/services/master-key/lock-ma
 import { dataKeysInUse, readAll, reencrypt } from "@/lib/services/master-key/reencrypt";
 
 /**
- * Lets a new master key open the database beside ours, and encrypts everything with a new data key. Stopped at any point,
- * the next call goes on, and servers with either key work. Returns how many rows it encrypted anew.
+ * Adds a new master key beside the current one, and encrypts everything with a new data key. If it is interrupted, the next
+ * call continues, and servers with either key work. Returns the number of rows it encrypted again.
  */
 export async function rotateMasterKey(ctx: PlatformContext, newMasterKey: string): Promise<number> {
-  if (newMasterKey === masterKey()) throw new DomainError("invalid_input", "The new master key is the one in force. Make another one.");
+  if (newMasterKey === masterKey()) throw new DomainError("invalid_input", "The new master key is the current one. Create another one.");
   await loadOwnKeyring();
   await requireReadable();
   await mutatePlatform(ctx, async (tx) => {
@@ -31,7 +31,7 @@ export async function rotateMasterKey(ctx: PlatformContext, newMasterKey: string
   return reencrypt();
 }
 
-/** From now on only our master key opens the database. What servers with an older one may have written meanwhile is encrypted anew. */
+/** Removes every master key but the current one. Values that servers with an older key have written since are encrypted again. */
 export async function finishMasterKeyRotation(ctx: PlatformContext): Promise<void> {
   await loadOwnKeyring();
   await reencrypt();
@@ -39,26 +39,26 @@ export async function finishMasterKeyRotation(ctx: PlatformContext): Promise<voi
     await lockMasterKey(tx);
     const { count, rowOf } = await openers(tx);
     if (count > 0 && !rowOf(masterKey())?.isTarget) throw isOld();
-    if (count < 2) throw new DomainError("precondition_failed", "Only this master key opens the database. There is nothing to finish.");
+    if (count < 2) throw new DomainError("precondition_failed", "Only this master key opens the database. There is no rotation to finish.");
     await tx.wrappedKeyring.deleteMany({ where: { masterKeyId: { not: masterKeyId(masterKey()) } } });
     return { result: undefined, audit: auditMasterKey("master_key.finish", masterKey()) };
   });
 }
 
-/** A change that was finished after we started has shut our master key out. */
+/** Reports a master key that was replaced after this process started. */
 function loadOwnKeyring(): Promise<void> {
   return loadKeyring().catch((error: unknown) => {
     throw error instanceof MasterKeyChanged ? isOld() : error;
   });
 }
 
-/** The master keys that open the database, read under the lock, since they may have changed while it was waited for. */
+/** The master keys that open the database. Read after taking the lock, because they may have changed while waiting for it. */
 async function openers(tx: Transaction) {
   const rows = await tx.wrappedKeyring.findMany({ select: { masterKeyId: true, isTarget: true } });
   return { count: rows.length, rowOf: (key: string) => rows.find((row) => row.masterKeyId === masterKeyId(key)) };
 }
 
-/** Better said now than when everything hangs on a key that never was the right one. */
+/** Makes sure that the current master key is the right one before anything is written. */
 async function requireReadable(): Promise<void> {
   const count = await readAll().catch((cause) => {
     throw new DomainError("precondition_failed", "MASTER_KEY does not open this database. Use the one its servers run with.", { cause });
@@ -78,15 +78,12 @@ async function store(tx: Transaction, { key, wrappedKeys, isTarget, now }: Wrapp
 }
 
 function isOld(): DomainError {
-  return new DomainError(
-    "precondition_failed",
-    "MASTER_KEY is the key that a change leads away from. Set it to the new one and try again.",
-  );
+  return new DomainError("precondition_failed", "MASTER_KEY is the old master key. Set it to the new one and try again.");
 }
 
 function unfinished(): DomainError {
   return new DomainError(
     "conflict",
-    "The last change of the master key is not finished. Start every server with the new key, and finish that change with: npm run rotate-master-key -- --finish",
+    "The last rotation of the master key is not finished. Start every server with the new key, then finish it with: npm run rotate-master-key -- --finish",
   );
 }

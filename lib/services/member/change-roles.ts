@@ -2,7 +2,7 @@ import type { ChangeRolesInput } from "@/lib/domain/tenant/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOwnMember, memberEntity, requireAnotherAdmin } from "@/lib/services/member/find-own-member";
 
-/** Takes effect with the member's next request. */
+/** Takes effect on the member's next request. */
 export function changeRoles(ctx: ServiceContext, input: ChangeRolesInput): Promise<void> {
   const roles = [...new Set(input.roles)];
   return mutate(ctx, "member.manage", async (tx) => {

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { can, type ServiceContext } from "@/lib/services/context";
 import { countWaitingPurchases } from "@/lib/services/purchase/count-waiting-purchases";
 
-/** Work that waits for this member: offers to answer, purchases to decide on. Zero where the member may not see it. */
+/** Offers and purchases that wait for a decision. Zero if the member may not see them. */
 export async function countWaiting(ctx: ServiceContext): Promise<{ offers: number; consents: number }> {
   const offers = can(ctx, "production.read")
     ? database().transfer.count({ where: { operatorTenantId: ctx.tenant.id, status: "offered" } })

@@ -3,7 +3,7 @@ import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 
-/** A member of the acting tenant, with the tenant locked, so that its administrators cannot change meanwhile. */
+/** A member of the acting tenant. Locks the tenant, so that its administrators do not change until the transaction ends. */
 export async function findOwnMember(tx: Transaction, ctx: ServiceContext, userId: string) {
   await lockTenant(tx, ctx.tenant.id);
   const member = await tx.member.findFirst({
@@ -27,7 +27,6 @@ export async function requireAnotherAdmin(tx: Transaction, ctx: ServiceContext, 
   );
 }
 
-/** What an audit event says about a member. */
 export function memberEntity(member: OwnMember) {
   return { type: "member" as const, id: member.userId, label: member.user.email };
 }

@@ -7,7 +7,7 @@ export function listMembers(ctx: ServiceContext, query: MemberQueryInput): Promi
   return read(ctx, "member.read", (db) => memberPage(db, ctx.tenant.id, query));
 }
 
-/** For the platform's administration, in any tenant. */
+/** For platform administrators, in any tenant. */
 export function listMembersOf(ctx: PlatformContext, tenantId: string, query: MemberQueryInput): Promise<Page<MemberRow>> {
   return readPlatform(ctx, (db) => memberPage(db, tenantId, query));
 }

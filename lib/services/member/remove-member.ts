@@ -2,7 +2,7 @@ import type { UserIdInput } from "@/lib/domain/tenant/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOwnMember, memberEntity, requireAnotherAdmin } from "@/lib/services/member/find-own-member";
 
-/** The membership and every session of the person end; the account stays, for the other tenants it belongs to. */
+/** Ends the membership and every session of the person. The account remains, with its other memberships. */
 export function removeMember(ctx: ServiceContext, input: UserIdInput): Promise<void> {
   return mutate(ctx, "member.manage", async (tx) => {
     const member = await findOwnMember(tx, ctx, input.userId);

@@ -2,7 +2,7 @@ import type { UserIdInput } from "@/lib/domain/tenant/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOwnMember, memberEntity } from "@/lib/services/member/find-own-member";
 
-/** Ends every session of a member, in every browser; signing in again stays possible. */
+/** Ends every session of a member in every browser. The member can sign in again. */
 export function signOutMember(ctx: ServiceContext, input: UserIdInput): Promise<void> {
   return mutate(ctx, "member.manage", async (tx) => {
     const member = await findOwnMember(tx, ctx, input.userId);

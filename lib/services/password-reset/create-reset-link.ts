@@ -4,14 +4,15 @@ import { RESET_LINK_LIFETIME_HOURS } from "@/lib/domain/password-reset/reset-lin
 import type { UserIdInput } from "@/lib/domain/tenant/schema";
 import { addMinutes } from "@/lib/domain/time";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
+import { auditUser } from "@/lib/services/user/audit-user";
 
-/** `token` exists here and in the link made of it, nowhere else. */
+/** `token` is returned once, for the link; only its hash is stored. */
 export type NewResetLink = { token: string; email: string; expiresAt: Date };
 
-/** For someone who forgot the password. An earlier link to the same person stops working. */
+/** Creates a link to reset a forgotten password. An earlier link of the same person stops working. */
 export function createResetLink(ctx: PlatformContext, { userId }: UserIdInput): Promise<NewResetLink> {
   return mutatePlatform(ctx, async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, members: { select: { tenantId: true } } } });
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true, email: true } });
     if (!user) throw notFound();
     const { token, hash } = newLinkToken();
     const expiresAt = addMinutes(ctx.now, RESET_LINK_LIFETIME_HOURS * 60);
@@ -21,8 +22,7 @@ export function createResetLink(ctx: PlatformContext, { userId }: UserIdInput): 
       result: { token, email: user.email, expiresAt },
       audit: {
         action: "password_reset.create",
-        entity: { type: "user", id: userId, label: user.email },
-        concerns: user.members.map((member) => member.tenantId),
+        ...(await auditUser(tx, user)),
         details: { expiresAt: expiresAt.toISOString() },
       },
     };

@@ -4,7 +4,7 @@ import { unusableResetLink } from "@/lib/domain/password-reset/reset-link";
 
 export type ResetLink = { userId: string; email: string; expiresAt: Date };
 
-/** Whose password the holder of a link that works may set; needs no session. */
+/** The account whose password the holder of a valid link may set; needs no session. */
 export async function findResetLink({ token, now }: { token: string; now: Date }): Promise<ResetLink> {
   const link = await database().passwordReset.findUnique({
     where: { tokenHash: hashLinkToken(token), expiresAt: { gt: now } },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { DAY_MILLISECONDS } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import { createResetLink } from "@/lib/services/password-reset/create-reset-link";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
@@ -7,13 +8,11 @@ import { resetPassword } from "@/lib/services/password-reset/reset-password";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
-const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
 const NEW_PASSWORD = "another good password";
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 let person: TestPerson;
 
@@ -26,7 +25,7 @@ const reset = (token: string, now = new Date()) => resetPassword({ ...accountOf(
 const eventsOf = async (action: string) => (await auditTrail(person.userId)).filter((event) => event.action === action);
 
 describe("createResetLink", () => {
-  it("returns a token that is stored nowhere, with an audit event that does not know it either", async () => {
+  it("returns a token that appears neither in the database nor in the audit event", async () => {
     const { token, email } = await createResetLink(platform(), person);
     const row = await database().passwordReset.findUniqueOrThrow({ where: { userId: person.userId } });
     const events = await eventsOf("password_reset.create");
@@ -34,10 +33,10 @@ describe("createResetLink", () => {
     expect(events).toMatchObject([{ outcome: "done", entityLabel: person.email, tenantIds: [person.ctx.tenant.id] }]);
     expect(token.length).toBeGreaterThanOrEqual(43);
     expect(JSON.stringify([row, events])).not.toContain(token);
-    expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBe(DAY_MS);
+    expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBe(DAY_MILLISECONDS);
   });
 
-  it("leaves the password as it is, and replaces an earlier link", async () => {
+  it("keeps the password and replaces an earlier link", async () => {
     const earlier = await createResetLink(platform(), person);
     const later = await createResetLink(platform(), person);
     await expect(reset(earlier.token)).rejects.toMatchObject({ code: "not_found" });
@@ -46,7 +45,7 @@ describe("createResetLink", () => {
   });
 
   it("requires a platform administrator, and does not find unknown users", async () => {
-    await expect(createResetLink(nobody(), person)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createResetLink(unprivilegedContext(), person)).rejects.toMatchObject({ code: "forbidden" });
     expect(await database().passwordReset.count({ where: { userId: person.userId } })).toBe(0);
     const stranger = { userId: "00000000-0000-7000-8000-000000000000" };
     await expect(createResetLink(platform(), stranger)).rejects.toMatchObject({ code: "not_found" });
@@ -54,7 +53,7 @@ describe("createResetLink", () => {
 });
 
 describe("resetPassword", () => {
-  it("sets the password and ends every session, with an audit event that the tenants of the person see", async () => {
+  it("sets the password and ends every session, with an audit event for the person's tenants", async () => {
     const { token } = await createResetLink(platform(), person);
     expect(await reset(token)).toMatchObject({ userId: person.userId, email: person.email, sessionVersion: 1 });
     expect(await findSessionUser(person.userId, 0)).toBeNull();
@@ -64,7 +63,7 @@ describe("resetPassword", () => {
     expect(JSON.stringify(event)).not.toMatch(new RegExp(`${token}|${NEW_PASSWORD}`));
   });
 
-  it("works once, also for two who come at the same time", async () => {
+  it("works once, even under concurrency", async () => {
     const { token } = await createResetLink(platform(), person);
     const both = await Promise.allSettled([reset(token), reset(token)]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -72,7 +71,7 @@ describe("resetPassword", () => {
     await expect(reset(token)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("lets in who has guessed too often before", async () => {
+  it("lifts the limit of failed sign-ins", async () => {
     const address = randomAddress();
     for (let guess = 0; guess < 8; guess++) expect(await enter(`guess ${guess}`, address)).toBeNull();
     await expect(enter(TEST_PASSWORD, address)).rejects.toMatchObject({ code: "limit_exceeded" });
@@ -81,7 +80,7 @@ describe("resetPassword", () => {
     expect(await enter(NEW_PASSWORD, address)).not.toBeNull();
   });
 
-  it("works no more once the person has changed the password without it", async () => {
+  it("no longer works once the person has changed the password", async () => {
     const { token } = await createResetLink(platform(), person);
     await changeOwnPassword(accountOf(person), { currentPassword: TEST_PASSWORD, newPassword: "a third good password" });
     await expect(reset(token)).rejects.toMatchObject({ code: "not_found" });
@@ -89,16 +88,16 @@ describe("resetPassword", () => {
 });
 
 describe("findResetLink", () => {
-  it("works until the last instant of the day", async () => {
+  it("works until exactly 24 hours have passed", async () => {
     const { token, expiresAt } = await createResetLink(platform(), person);
     expect(await findResetLink({ token, now: new Date(expiresAt.getTime() - 1) })).toMatchObject({ email: person.email });
     await expect(findResetLink({ token, now: expiresAt })).rejects.toMatchObject({ code: "not_found" });
     await expect(reset(token, expiresAt)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("gives one and the same answer for every link that leads nowhere", async () => {
+  it("returns the same error for every unusable link", async () => {
     const late = await addPerson(person.ctx.tenant, ["auditor"]);
-    const expired = await createResetLink({ ...platform(), now: new Date(Date.now() - DAY_MS) }, late);
+    const expired = await createResetLink({ ...platform(), now: new Date(Date.now() - DAY_MILLISECONDS) }, late);
     const replaced = await createResetLink(platform(), person);
     const used = await createResetLink(platform(), person);
     await reset(used.token);

@@ -4,10 +4,11 @@ import { unusableResetLink } from "@/lib/domain/password-reset/reset-link";
 import type { ResetPasswordInput } from "@/lib/domain/tenant/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
+import { auditUser } from "@/lib/services/user/audit-user";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
 
-/** Uses the link up and ends every session; the result lets the caller begin a new one. */
+/** Consumes the link, sets the password and ends every session. Returns the data of a new session. */
 export async function resetPassword(ctx: AccountContext, { token, password }: ResetPasswordInput): Promise<SignedIn> {
   const { userId, email } = await findResetLink({ token, now: ctx.now });
   const passwordHash = await hashPassword(password);
@@ -15,19 +16,12 @@ export async function resetPassword(ctx: AccountContext, { token, password }: Re
   const user = await mutateAccount(self, "password_reset.use", async (tx) => {
     const used = await tx.passwordReset.deleteMany({ where: { tokenHash: hashLinkToken(token), expiresAt: { gt: ctx.now } } });
     if (used.count === 0) throw unusableResetLink();
-    const { members, ...result } = await tx.user.update({
+    const result = await tx.user.update({
       where: { id: userId },
       data: { passwordHash, sessionVersion: { increment: 1 }, lastSignInAt: ctx.now },
-      select: { name: true, sessionVersion: true, members: { select: { tenantId: true } } },
+      select: { name: true, sessionVersion: true },
     });
-    return {
-      result,
-      audit: {
-        action: "password_reset.use",
-        entity: { type: "user", id: userId, label: email },
-        concerns: members.map((member) => member.tenantId),
-      },
-    };
+    return { result, audit: { action: "password_reset.use", ...(await auditUser(tx, { id: userId, email })) } };
   });
   await forgetSignInAttempts(email, ctx.address);
   return { userId, email, ...user };

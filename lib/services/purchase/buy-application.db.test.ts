@@ -57,7 +57,7 @@ describe("buyApplication", () => {
     await expect(buyApplication(buyer, { registrationId })).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("opens one purchase when two buy at once", async () => {
+  it("opens one purchase under concurrency", async () => {
     const buyer = await customer();
     const answers = await Promise.allSettled([1, 2, 3].map(() => buyApplication(buyer, { registrationId })));
     expect(answers.filter((one) => one.status === "fulfilled")).toHaveLength(1);
@@ -65,7 +65,7 @@ describe("buyApplication", () => {
     expect(await database().purchase.count({ where: { customerTenantId: buyer.tenant.id } })).toBe(1);
   });
 
-  it("needs no purchase of what the tenant operates itself", async () => {
+  it("refuses applications that the tenant operates itself", async () => {
     const both: ServiceContext = {
       ...world.operator,
       roles: ["tenant_admin"],

@@ -3,10 +3,10 @@ import { isWaiting } from "@/lib/domain/purchase/listing";
 import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { PURCHASE_SELECT, standingOf } from "@/lib/services/purchase/purchase-facts";
 
-/** More than anyone reads off a badge. */
+/** More than a badge can show. */
 const MAX_COUNTED = 200;
 
-/** How many purchases of a tenant wait for its decision. The database leaves out what surely does not. */
+/** The number of purchases that wait for the tenant's decision. The query excludes most of the others. */
 export async function countWaitingPurchases(db: Database, customerTenantId: string): Promise<number> {
   const purchases = await db.purchase.findMany({
     where: {

@@ -28,7 +28,7 @@ describe.each(sides)("$verb", ({ end, actor, part }) => {
     expect(event?.tenantIds.sort()).toEqual([world.acme.tenant.id, world.operator.tenant.id].sort());
   });
 
-  it("leaves the other customers alone", async () => {
+  it("does not affect other customers", async () => {
     await end(actor(), { purchaseId: world.acmePurchaseId, confirmation });
     expect(await database().purchase.findUniqueOrThrow({ where: { id: world.initechPurchaseId } })).toMatchObject({ endedAt: null });
   });
@@ -44,7 +44,7 @@ describe.each(sides)("$verb", ({ end, actor, part }) => {
     expect(await database().purchase.findUniqueOrThrow({ where: { id: world.acmePurchaseId } })).toMatchObject({ endedAt: null });
   });
 
-  it("ends once when two ask at once, and is not found the next time", async () => {
+  it("ends once under concurrency, and is not found afterwards", async () => {
     const again = () => end(actor(), { purchaseId: world.acmePurchaseId, confirmation });
     const answers = await Promise.allSettled([again(), again()]);
     expect(answers.filter((one) => one.status === "fulfilled")).toHaveLength(1);
@@ -53,7 +53,7 @@ describe.each(sides)("$verb", ({ end, actor, part }) => {
     expect(ends).toHaveLength(1);
   });
 
-  it("lets the application be taken again, without the old consent", async () => {
+  it("allows a new purchase, without the old consent", async () => {
     await end(actor(), { purchaseId: world.acmePurchaseId, confirmation });
     const purchaseId = await provision(world.operator, world.client, world.acme);
     expect(await database().consent.count({ where: { purchaseId } })).toBe(0);

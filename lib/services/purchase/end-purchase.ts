@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOpenPurchase, type OpenPurchase, purchaseAuditEntity } from "@/lib/services/purchase/find-open-purchase";
 
-/** The customer gives the application back, whose name was typed; its consent ends with it. */
+/** Ends the purchase and its consent for the customer, who typed the application's name. */
 export function endPurchase(ctx: ServiceContext, { purchaseId, confirmation }: EndPurchaseInput): Promise<void> {
   return end(ctx, purchaseId, "purchase.buy", "customerTenantId", (purchase) => {
     const { displayName } = purchase.registration.version.application;
@@ -13,7 +13,7 @@ export function endPurchase(ctx: ServiceContext, { purchaseId, confirmation }: E
   });
 }
 
-/** The operator takes the application away from a customer. */
+/** Ends a customer's purchase for the operator. */
 export function removeCustomer(ctx: ServiceContext, { purchaseId }: PurchaseIdInput): Promise<void> {
   return end(ctx, purchaseId, "purchase.provision", "operatorTenantId", () => undefined);
 }

@@ -15,7 +15,7 @@ describe("findTenantOfPurchase", () => {
     expect(await findTenantOfPurchase(memberships, world.acmePurchaseId)).toMatchObject({ id: world.acme.tenant.id });
   });
 
-  it("tells no one else whether the purchase exists", async () => {
+  it("does not reveal to others whether the purchase exists", async () => {
     expect(await findTenantOfPurchase([world.initech, world.operator], world.acmePurchaseId)).toBeNull();
     expect(await findTenantOfPurchase([world.initech], randomUUID())).toBeNull();
     expect(await findTenantOfPurchase([], world.acmePurchaseId)).toBeNull();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { CustomersQuery } from "@/lib/domain/consent/schema";
+import { HOUR_MILLISECONDS as HOUR } from "@/lib/domain/time";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import type { ServiceContext } from "@/lib/services/context";
 import { removeCustomer } from "@/lib/services/purchase/end-purchase";
@@ -8,8 +9,6 @@ import { listCustomersOfRegistration } from "@/lib/services/purchase/list-custom
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { suspendRegistration } from "@/lib/services/registration/suspend";
 import { createWorld, type World } from "@/test/worlds/world";
-
-const HOUR = 3_600_000;
 
 describe("listCustomersOfRegistration", () => {
   let world: World;
@@ -21,7 +20,7 @@ describe("listCustomersOfRegistration", () => {
     listCustomersOfRegistration(ctx, CustomersQuery.parse({ ...query, registrationId: world.client.registrationId }));
   const row = async (customer: ServiceContext) => (await list()).rows.find((one) => one.customer.id === customer.tenant.id);
 
-  it("tells of each customer where its consent stands and what tokens carry", async () => {
+  it("lists each customer's consent and the level of its tokens", async () => {
     expect(await row(world.acme)).toMatchObject({
       origin: "provisioned",
       consent: "confirmed",
@@ -58,7 +57,7 @@ describe("listCustomersOfRegistration", () => {
     expect(await row(world.initech)).toMatchObject({ effectiveLevel: null });
   });
 
-  it("leaves out who was removed", async () => {
+  it("leaves out removed customers", async () => {
     await removeCustomer(world.operator, { purchaseId: world.initechPurchaseId });
     expect((await list()).rows.map((one) => one.customer.id)).toEqual([world.acme.tenant.id]);
   });

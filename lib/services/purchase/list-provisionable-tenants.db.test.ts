@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { listProvisionableTenants } from "@/lib/services/purchase/list-provisionable-tenants";
 import { createProductionClient, createWorld, provision } from "@/test/worlds/world";
 
-it("suggests customers this operator knows and that lack the registration, and nobody else's", async () => {
+it("suggests known customers of this operator that lack the registration, and no others", async () => {
   const world = await createWorld();
   const { developer, operator, acme, initech } = world;
   const other = await createProductionClient(developer, operator, { internalName: "other" });

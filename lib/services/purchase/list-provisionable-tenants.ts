@@ -5,7 +5,7 @@ export type ProvisionableTenant = { id: string; name: string };
 
 /**
  * Customers this operator has already worked with and that lack this registration, as suggestions. Any other customer is
- * provisioned by the tenant ID it tells: the platform's list of customers is nobody's to browse.
+ * provisioned by the tenant ID it provides, because operators cannot browse the platform's customers.
  */
 export function listProvisionableTenants(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<ProvisionableTenant[]> {
   return read(ctx, "production.read", (db) =>

@@ -25,10 +25,10 @@ export type PurchaseSummary = {
 
 const PAGE_SIZE = 25;
 
-/** More than a tenant ever has at once; where a purchase stands follows from its decisions, so they are read to be filtered. */
+/** More than a tenant has at once. All are read to be filtered, because the state follows from the decisions. */
 const MAX_READ = 1000;
 
-/** What the acting tenant has taken; what waits for its decision comes first. */
+/** The purchases of the acting tenant; those that wait for its decision come first. */
 export function listPurchases(ctx: ServiceContext, { state, q, page }: PurchaseListingInput): Promise<Page<PurchaseSummary>> {
   return read(ctx, "purchase.read", async (db) => {
     const purchases = await db.purchase.findMany({

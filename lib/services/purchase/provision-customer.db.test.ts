@@ -58,7 +58,7 @@ describe("provisionCustomer", () => {
     await expect(attempt).rejects.toMatchObject({ code: "precondition_failed", message: expect.stringContaining("resume it") });
   });
 
-  it("opens one purchase, however often and however many at once ask for it", async () => {
+  it("opens one purchase, even under concurrency and when repeated", async () => {
     const customerTenantId = await newCustomer();
     const provision = () => provisionCustomer(world.operator, { registrationId, customerTenantId });
     const answers = await Promise.allSettled([provision(), provision(), provision()]);

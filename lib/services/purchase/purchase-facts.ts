@@ -4,7 +4,6 @@ import { type ConsentRecord, consentInForce, consentState } from "@/lib/domain/c
 import type { PurchaseState } from "@/lib/domain/purchase/listing";
 import type { RegistrationStatus } from "@/lib/domain/registration/lifecycle";
 
-/** What a list of purchases needs to know about each. */
 export const PURCHASE_SELECT = {
   id: true,
   registrationId: true,
@@ -31,7 +30,7 @@ type Facts = {
   registration: { accessLevel: AccessLevel | null; status: RegistrationStatus };
 };
 
-/** Where a purchase stands, what was confirmed, and what the application gets: the lower of that and what is granted. */
+/** The state of a purchase, the confirmed level, and the effective level: the lower of the confirmed and the granted one. */
 export function standingOf({ endedAt, consents, registration }: Facts): {
   state: PurchaseState;
   confirmedLevel: AccessLevel | null;

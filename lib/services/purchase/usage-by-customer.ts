@@ -3,7 +3,7 @@ import { DAY_MILLISECONDS } from "@/lib/domain/time";
 
 export type CustomerUsage = { lastTokenAt: Date | null; tokensLastDay: number };
 
-/** What an application fetched for each of these customers; usage is kept by the hour, so a day is 24 whole hours and the running one. */
+/** The tokens of an application by customer. Usage is stored by the hour, so a day is 24 whole hours and the current one. */
 export async function usageByCustomer(
   db: Database,
   registrationId: string,

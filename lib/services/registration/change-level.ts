@@ -6,7 +6,7 @@ import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 import { openCustomers } from "@/lib/services/registration/open-customers";
 
-/** Lowering applies at once and to existing consents; raising leaves them as they are, so customers are asked again. */
+/** A lower level applies at once, also to existing consents. A higher level does not change them, so customers are asked again. */
 export function changeLevel(ctx: ServiceContext, { registrationId, accessLevel }: ChangeLevelInput): Promise<void> {
   return mutate(ctx, "registration.issue_access", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { MINUTE_MILLISECONDS as MINUTE } from "@/lib/domain/time";
 import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
 import { deregister } from "@/lib/services/registration/deregister";
 import { signingOutlook } from "@/lib/services/registration/signing-outlook";
@@ -8,11 +9,10 @@ import { at, auditTrail, createDevelopmentClient, createWorld } from "@/test/wor
 
 await withoutKeys();
 
-const MINUTE = 60_000;
 const ofAlgorithm = (algorithm: string) => database().signingKey.count({ where: { algorithm } });
 
 describe("chooseAlgorithm", () => {
-  it("makes the keys right there, and changes over once verifiers have had time to fetch them", async () => {
+  it("creates the keys at once, and uses them once verifiers have had time to fetch them", async () => {
     const { operator, client } = await createWorld();
     const { registrationId } = client;
     const now = new Date();
@@ -26,11 +26,11 @@ describe("chooseAlgorithm", () => {
     expect(trail.at(-1)).toMatchObject({ action: "registration.choose_algorithm", details: { from: "platform", to: "ES256" } });
   });
 
-  it("takes effect at once where the platform has used the algorithm before, and goes back to the platform's choice", async () => {
+  it("takes effect at once if the platform already has keys of the algorithm, and can return to the platform's choice", async () => {
     const { operator, client, developer } = await createWorld();
     const { registrationId } = client;
-    const long = new Date(Date.now() - 20 * MINUTE);
-    await chooseAlgorithm(at(operator, long), { registrationId, algorithm: "EdDSA" });
+    const earlier = new Date(Date.now() - 20 * MINUTE);
+    await chooseAlgorithm(at(operator, earlier), { registrationId, algorithm: "EdDSA" });
     const other = await createDevelopmentClient(developer, { internalName: "other" });
     await chooseAlgorithm(developer, { registrationId: other.registrationId, algorithm: "EdDSA" });
     expect(await signingOutlook(developer, other)).toMatchObject({ algorithm: "EdDSA", changesAt: null });
@@ -39,7 +39,7 @@ describe("chooseAlgorithm", () => {
     expect(await signingOutlook(developer, other)).toMatchObject({ chosen: null, algorithm: "RS256", changesAt: null });
   });
 
-  it("makes one row of keys for two that choose the same algorithm at once", async () => {
+  it("creates the keys once when two registrations choose the same algorithm at once", async () => {
     const [one, other] = [await createWorld(), await createWorld()];
     await Promise.all(
       [one, other].map(({ operator, client }) => chooseAlgorithm(operator, { registrationId: client.registrationId, algorithm: "ES256" })),
@@ -47,7 +47,7 @@ describe("chooseAlgorithm", () => {
     expect(await ofAlgorithm("ES256")).toBe(2);
   });
 
-  it("changes nothing when it is chosen already, and refuses a registration that has ended", async () => {
+  it("changes nothing if the algorithm is already chosen, and refuses an ended registration", async () => {
     const { operator, client } = await createWorld();
     const { registrationId, clientId } = client;
     await chooseAlgorithm(operator, { registrationId, algorithm: null });
@@ -57,7 +57,7 @@ describe("chooseAlgorithm", () => {
     expect(await ofAlgorithm("ES256")).toBe(0);
   });
 
-  it("shows nothing of another tenant's registration", async () => {
+  it("does not find another tenant's registration", async () => {
     const [own, theirs] = [await createWorld(), await createWorld()];
     const input = { registrationId: theirs.client.registrationId };
     await expect(signingOutlook(own.operator, input)).rejects.toMatchObject({ code: "not_found" });

@@ -5,11 +5,12 @@ import { mutate, type ServiceContext } from "@/lib/services/context";
 import { provideKeys } from "@/lib/services/key/maintain-keys";
 import { auditEntity, findOwnRegistration } from "@/lib/services/registration/find-own-registration";
 
-/** Keys for the algorithm are there when this returns; they sign once verifiers have had time to fetch them. */
+/** Creates missing keys of the algorithm; they sign once verifiers have had time to fetch them. */
 export function chooseAlgorithm(ctx: ServiceContext, { registrationId, algorithm }: ChooseAlgorithmInput): Promise<void> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);
-    if (isEnded(registration.status)) throw new DomainError("precondition_failed", "This registration has ended; it gets no more tokens.");
+    if (isEnded(registration.status))
+      throw new DomainError("precondition_failed", "This registration has ended and can no longer obtain tokens.");
     const { signingAlgorithm: from } = await tx.registration.findUniqueOrThrow({
       where: { id: registration.id },
       select: { signingAlgorithm: true },

@@ -11,7 +11,7 @@ import { createMember, createProductionClient, handOver, registerInDevelopment }
 
 const ROUNDS = Array.from({ length: 12 }, (_, round) => round);
 
-describe("two people change one registration at once", () => {
+describe("concurrent changes of a registration", () => {
   let developer: ServiceContext;
   let operator: ServiceContext;
   let customer: ServiceContext;
@@ -31,12 +31,12 @@ describe("two people change one registration at once", () => {
     expect(won).toHaveLength(1);
     expect(lost).toEqual([expect.objectContaining({ code: "precondition_failed" })]);
     expect(lost[0]?.message).toMatch(/with access issued, so you cannot issue access\. What you can do now: change the access level/);
-    const { accessLevel, secrets } = await standing(registrationId);
+    const { accessLevel, secrets } = await stateOf(registrationId);
     expect(secrets.map((secret) => secret.hint)).toEqual([won[0]?.hint]);
     expect(["limited", "read_write"]).toContain(accessLevel);
   });
 
-  it.each(ROUNDS)("issuing while de-registering leaves no level and no living secret (%i)", async (round) => {
+  it.each(ROUNDS)("issuing while de-registering leaves no level and no valid secret (%i)", async (round) => {
     const { registrationId, clientId } = await takenOver(`end${round}`);
     const race = [issue(registrationId, "limited"), deregister(operator, { registrationId, typedName: clientId })];
 
@@ -44,17 +44,17 @@ describe("two people change one registration at once", () => {
 
     expect(lost.map((error) => error.code)).toEqual(lost.length ? ["precondition_failed"] : []);
     expect(lost.every((error) => error.message.includes("is de-registered, so you cannot issue access"))).toBe(true);
-    expect(await standing(registrationId)).toMatchObject({ status: "deregistered", accessLevel: null, live: 0 });
+    expect(await stateOf(registrationId)).toMatchObject({ status: "deregistered", accessLevel: null, live: 0 });
   });
 
-  it.each(ROUNDS)("rotating while access is revoked leaves no living secret (%i)", async (round) => {
+  it.each(ROUNDS)("rotating while access is revoked leaves no valid secret (%i)", async (round) => {
     const { registrationId } = await createProductionClient(developer, operator, { internalName: `rotate${round}` });
     const rotation = rotateSecret(operator, { registrationId, overlapMinutes: 60, lifetimeDays: 30 });
 
     const [, revoked] = await Promise.allSettled([rotation, revokeAccess(operator, { registrationId })]);
 
     expect(revoked.status).toBe("fulfilled");
-    expect(await standing(registrationId)).toMatchObject({ status: "active", accessLevel: null, live: 0 });
+    expect(await stateOf(registrationId)).toMatchObject({ status: "active", accessLevel: null, live: 0 });
   });
 
   it.each(ROUNDS)("provisioning twice while de-registering leaves no open purchase (%i)", async (round) => {
@@ -77,7 +77,7 @@ describe("two people change one registration at once", () => {
     return issueAccess(operator, { registrationId, accessLevel, lifetimeDays: 30 });
   }
 
-  async function standing(registrationId: string) {
+  async function stateOf(registrationId: string) {
     const registration = await database().registration.findUniqueOrThrow({
       where: { id: registrationId },
       select: { status: true, accessLevel: true, secrets: { select: { hint: true, revokedAt: true } } },

@@ -16,14 +16,14 @@ describe("countRefusals", () => {
     await use("2026-05-20T12:00:00Z", "issued", 1000);
   });
 
-  it("adds up seven days by reason, the most frequent first, and leaves tokens out", async () => {
+  it("sums seven days by reason, most frequent first, without issued tokens", async () => {
     expect(await countRefusals(at(world.operator, NOW), world.client)).toEqual([
       { reason: "not_provisioned", count: 9, lastAt: new Date("2026-05-18T08:00:00Z") },
       { reason: "consent_required", count: 7, lastAt: new Date("2026-05-20T12:00:00Z") },
     ]);
   });
 
-  it("tells another operator nothing, and refuses a member who may not read production", async () => {
+  it("returns nothing to another operator, and requires a role that reads production", async () => {
     const { operator: stranger } = await createWorld();
     expect(await countRefusals(at(stranger, NOW), world.client)).toEqual([]);
     await expect(countRefusals(world.acme, world.client)).rejects.toMatchObject({ code: "forbidden" });

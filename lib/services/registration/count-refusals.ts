@@ -1,13 +1,11 @@
 import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
-import { DAY_MILLISECONDS } from "@/lib/domain/time";
+import { WEEK_MILLISECONDS } from "@/lib/domain/time";
 import type { RefusalReason } from "@/lib/domain/token/decide-grant";
 import { read, type ServiceContext } from "@/lib/services/context";
 
 export type RefusalCount = { reason: RefusalReason; count: number; lastAt: Date };
 
-const WEEK_MILLISECONDS = 7 * DAY_MILLISECONDS;
-
-/** Token requests of the last seven days that were refused, by reason, the most frequent first. */
+/** Refused token requests of the last seven days by reason, most frequent first. */
 export function countRefusals(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<RefusalCount[]> {
   return read(ctx, "production.read", async (db) => {
     const rows = await db.usageHour.groupBy({

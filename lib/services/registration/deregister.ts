@@ -6,7 +6,7 @@ import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services
 import { openCustomers } from "@/lib/services/registration/open-customers";
 import { revokeAllCredentials } from "@/lib/services/secret/revoke-all-credentials";
 
-/** Final: secrets and keys die, purchases end, an open offer is withdrawn, and the client ID is never used again. */
+/** Final. Revokes secrets and keys, ends purchases and withdraws an open offer; the client ID is never used again. */
 export function deregister(ctx: ServiceContext, { registrationId, typedName }: DeregisterInput): Promise<void> {
   return mutate(ctx, "registration.deregister", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

@@ -24,7 +24,7 @@ const SELECT = {
 } as const;
 
 /**
- * Locks a registration of the acting tenant until the transaction ends, so that changes to it happen one after the other.
+ * Locks a registration of the acting tenant until the transaction ends, which serializes changes to it.
  * Every verb takes this lock before any other, which rules out deadlocks. A registration of another tenant, or of a stage
  * that the member's roles do not reach, is not found.
  */
@@ -49,7 +49,7 @@ export function lifecycleFacts(registration: OwnRegistration): RegistrationFacts
   };
 }
 
-/** What an audit event says about a registration. */
+/** The object of an audit event about a registration. */
 export function auditEntity(registration: OwnRegistration) {
   return {
     entity: { type: "registration" as const, id: registration.id, label: registration.clientId },

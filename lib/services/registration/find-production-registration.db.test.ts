@@ -9,7 +9,7 @@ describe("findProductionRegistration", () => {
     world = await createWorld({ level: "limited" });
   });
 
-  it("tells what it is, what it may do and what can be done with it", async () => {
+  it("returns its facts, its level and the possible steps", async () => {
     expect(await findProductionRegistration(world.operator, world.client)).toMatchObject({
       clientId: world.client.clientId,
       state: "active",
@@ -24,7 +24,7 @@ describe("findProductionRegistration", () => {
     });
   });
 
-  it("tells until when the last token lives", async () => {
+  it("returns when the last token expires", async () => {
     const { registrationId } = world.client;
     const lastAt = new Date("2026-11-01T10:20:00Z");
     const usage = { registrationId, tenantId: world.acme.tenant.id, hour: lastAt, outcome: "issued", count: 1, lastAt };
@@ -34,7 +34,7 @@ describe("findProductionRegistration", () => {
     expect((await found("2026-11-01T10:50:00Z")).tokensAliveUntil).toBeNull();
   });
 
-  it("does not exist for another operator, nor while in development", async () => {
+  it("finds neither another operator's registration nor one in development", async () => {
     const { operator: stranger } = await createWorld();
     await expect(findProductionRegistration(stranger, world.client)).rejects.toMatchObject({ code: "not_found" });
     const both = { ...world.developer, roles: ["operator" as const], tenant: { ...world.developer.tenant, parts: ["operator" as const] } };
@@ -42,7 +42,7 @@ describe("findProductionRegistration", () => {
     await expect(findProductionRegistration(both, development)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("refuses a member who may not read production", async () => {
+  it("requires a role that reads production", async () => {
     await expect(findProductionRegistration(world.developer, world.client)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -6,7 +6,7 @@ import { capConsents } from "@/lib/services/consent/cap-consents";
 import type { ServiceContext } from "@/lib/services/context";
 import { findOwnRegistration, lifecycleFacts, type OwnRegistration } from "@/lib/services/registration/find-own-registration";
 
-/** Issues access without making a secret yet. */
+/** Issues access without creating a secret. */
 export async function grantLevel(tx: Transaction, ctx: ServiceContext, input: IssueAccessInput): Promise<OwnRegistration> {
   const registration = await findOwnRegistration(tx, ctx, input.registrationId);
   requireStep("issue_access", lifecycleFacts(registration));

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
 import { offerVersion } from "@/lib/services/transfer/offer-version";
 import { newPublicKey } from "@/test/worlds/keys";
 import { at, createDevelopmentClient, createMember, createWorld } from "@/test/worlds/world";
 
-const MINUTE_MILLISECONDS = 60_000;
-
 describe("impactOfDeregistration", () => {
-  it("counts secrets and customers, and says until when the last token lives", async () => {
+  it("counts secrets and customers, and returns when the last token expires", async () => {
     const { operator, acme, client } = await createWorld();
     await addClientKey(operator, { registrationId: client.registrationId, name: "Build server", key: newPublicKey(), lifetimeDays: 9 });
     const lastAt = new Date("2026-11-01T10:20:00Z");
@@ -29,7 +28,7 @@ describe("impactOfDeregistration", () => {
     expect((await impactOfDeregistration(minutesLater(30), client)).tokensAliveUntil).toBeNull();
   });
 
-  it("says that an open offer would be withdrawn", async () => {
+  it("reports an open offer, which would be withdrawn", async () => {
     const developer = await createMember("developer", "developer");
     const operator = await createMember("operator", "operator");
     const { registrationId } = await createDevelopmentClient(developer, { internalName: "kpiapp" });
@@ -37,7 +36,7 @@ describe("impactOfDeregistration", () => {
     expect(await impactOfDeregistration(developer, { registrationId })).toMatchObject({ isOffered: true, liveSecrets: 1 });
   });
 
-  it("does not exist for another tenant, and is refused to a customer", async () => {
+  it("is not found by another tenant, and refused to a customer", async () => {
     const { developer, acme, client } = await createWorld();
     await expect(impactOfDeregistration(developer, client)).rejects.toMatchObject({ code: "not_found" });
     await expect(impactOfDeregistration(acme, client)).rejects.toMatchObject({ code: "forbidden" });

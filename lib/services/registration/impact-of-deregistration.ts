@@ -10,13 +10,13 @@ export type DeregistrationImpact = {
   /** When a secret or a key was last used. */
   lastUsedAt: Date | null;
   lastTokenAt: Date | null;
-  /** When the last token that may still be alive expires; null when none can be. */
+  /** When the last living token expires; null if there can be none. */
   tokensAliveUntil: Date | null;
   /** An offer to an operator would be withdrawn. */
   isOffered: boolean;
 };
 
-/** What de-registering would hit, before anyone does it. */
+/** What de-registering now would affect. */
 export function impactOfDeregistration(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<DeregistrationImpact> {
   return read(ctx, "registration.read", async (db) => {
     const registration = await db.registration.findFirst({

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 
-/** A client ID belongs to one version forever, in every stage, and also after all its registrations have ended. */
+/** A client ID always belongs to the same version, in every stage and even after all its registrations have ended. */
 export async function isOfAnotherVersion(
   tx: Transaction,
   { clientId, versionId }: { clientId: string; versionId: string },

@@ -26,7 +26,7 @@ const lastEvent = async (id: string) => (await auditTrail(id)).at(-1);
 describe("an application", () => {
   const input = { displayName: "Pump Watch", description: "", type: "standard", infrastructure: "self_hosted" } as const;
 
-  test("is created with its audit event and keeps its internal name when edited", async () => {
+  test("is created with an audit event and keeps its internal name when edited", async () => {
     const { applicationId } = await createApplication(world.developer, { ...input, internalName: "pumpwatch" });
     await editApplication(world.developer, { applicationId, displayName: "Pump Watch 2", description: "better" });
     expect(await database().application.findUnique({ where: { id: applicationId } })).toMatchObject({
@@ -36,7 +36,7 @@ describe("an application", () => {
     expect((await auditTrail(applicationId)).map((event) => event.action)).toEqual(["application.create", "application.edit"]);
   });
 
-  test("cannot take an internal name twice, and another tenant can take the same", async () => {
+  test("has an internal name that is unique within its tenant", async () => {
     await createApplication(world.developer, { ...input, internalName: "twice" });
     await expect(createApplication(world.developer, { ...input, internalName: "twice" })).rejects.toMatchObject({
       code: "conflict",
@@ -48,7 +48,7 @@ describe("an application", () => {
     });
   });
 
-  test("created twice at once exists once", async () => {
+  test("is created once under concurrency", async () => {
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, () => createApplication(world.developer, { ...input, internalName: "race" })),
     );
@@ -56,7 +56,7 @@ describe("an application", () => {
     expect(results.filter((one) => one.status === "rejected").every((one) => one.reason.code === "conflict")).toBe(true);
   });
 
-  test("cannot have one version number twice", async () => {
+  test("refuses a version number that exists", async () => {
     const { applicationId } = await registerInDevelopment(world.developer, { internalName: "numbers" });
     await expect(createVersion(world.developer, { applicationId, number: "1.0.0" })).rejects.toMatchObject({ code: "conflict" });
   });
@@ -74,7 +74,7 @@ describe("a registration in development", () => {
     expect(await lastEvent(registrationId)).toMatchObject({ action: "registration.register", outcome: "done" });
   });
 
-  test("is made once for a version, also by two at once and after de-registration", async () => {
+  test("is created once per version, even under concurrency and after de-registration", async () => {
     const { applicationId } = await registerInDevelopment(world.developer, { internalName: "once" });
     const { versionId } = await createVersion(world.developer, { applicationId, number: "2.0.0" });
     const results = await Promise.allSettled(Array.from({ length: 5 }, () => registerVersion(world.developer, { versionId })));
@@ -85,7 +85,7 @@ describe("a registration in development", () => {
     await expect(registerVersion(world.developer, { versionId })).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("gets a level and one secret, of which only the keyed hash is stored", async () => {
+  test("gets a level and a secret, of which only the keyed hash is stored", async () => {
     const { registrationId } = await registerInDevelopment(world.developer, { internalName: "issued" });
     const shown = await issueAccess(world.developer, { registrationId, accessLevel: "limited", lifetimeDays: 30 });
     const { accessLevel, secrets } = await registrationOf(registrationId);
@@ -106,7 +106,7 @@ describe("a registration in development", () => {
     await expect(again).rejects.toMatchObject({ code: "precondition_failed", message: expect.stringContaining("rotate the secret") });
   });
 
-  test("loses every secret and the level when access is revoked, and can get new ones", async () => {
+  test("loses its level and every secret when access is revoked, and can get new ones", async () => {
     const { registrationId } = await registerInDevelopment(world.developer, { internalName: "revoked" });
     await issueAccess(world.developer, { registrationId, accessLevel: "limited", lifetimeDays: 30 });
     await revokeAccess(world.developer, { registrationId });
@@ -129,7 +129,7 @@ describe("a hand-over", () => {
       message: "please",
     });
 
-  test("ends the development registration and its secrets, and carries the level but no secret", async () => {
+  test("ends the development registration and its secrets, and transfers the level but no secret", async () => {
     const development = await registerInDevelopment(world.developer, { internalName: "handover" });
     await issueAccess(world.developer, { registrationId: development.registrationId, accessLevel: "read_write", lifetimeDays: 30 });
     const { transferId } = await offer(development.registrationId);
@@ -148,7 +148,7 @@ describe("a hand-over", () => {
     expect(event?.tenantIds).toEqual(expect.arrayContaining([world.operator.tenant.id, world.developer.tenant.id]));
   });
 
-  test("leaves everything as it was when it is declined, with the comment for the developer", async () => {
+  test("changes nothing when declined, and passes the comment to the developer", async () => {
     const { registrationId } = await registerInDevelopment(world.developer, { internalName: "declined" });
     const { transferId } = await offer(registrationId);
     await declineTransfer(world.operator, { transferId, comment: "not yet" });
@@ -157,7 +157,7 @@ describe("a hand-over", () => {
     await expect(offer(registrationId)).resolves.toMatchObject({ transferId: expect.any(String) });
   });
 
-  test("can be withdrawn until it is answered, and then not be accepted", async () => {
+  test("can be withdrawn until it is answered, and cannot be accepted afterwards", async () => {
     const { registrationId } = await registerInDevelopment(world.developer, { internalName: "withdrawn" });
     const { transferId } = await offer(registrationId);
     await withdrawOffer(world.developer, { registrationId });
@@ -168,7 +168,7 @@ describe("a hand-over", () => {
     });
   });
 
-  test("is offered to one operator at a time, and only to one that exists", async () => {
+  test("is offered to one existing operator at a time", async () => {
     const { registrationId } = await registerInDevelopment(world.developer, { internalName: "single" });
     const nowhere = { registrationId, operatorTenantId: "no-such-operator", requestedLevel: "limited", message: "" } as const;
     await expect(offerVersion(world.developer, nowhere)).rejects.toMatchObject({
@@ -182,7 +182,7 @@ describe("a hand-over", () => {
     });
   });
 
-  test("to oneself works for a tenant that is developer and operator, under the same client ID", async () => {
+  test("to the own tenant keeps the client ID if the tenant is developer and operator", async () => {
     const { tenant } = world.developer;
     await database().tenant.update({ where: { id: tenant.id }, data: { isOperator: true } });
     const both = {
@@ -196,7 +196,7 @@ describe("a hand-over", () => {
     expect((await registrationOf(registrationId)).clientId).toBe((await registrationOf(development.registrationId)).clientId);
   });
 
-  test("leaves a client ID to the version that carried it first, in either stage and after its end", async () => {
+  test("never reuses a client ID for another version, in either stage and even after its end", async () => {
     const { tenant } = world.operator;
     await database().tenant.update({ where: { id: tenant.id }, data: { isDeveloper: true } });
     const both = {
@@ -218,14 +218,14 @@ describe("a hand-over", () => {
     const offered = await registerInDevelopment(world.developer, { internalName: "native" });
     await expect(handOver(world.developer, both, offered)).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("is in use already, or was once"),
+      message: expect.stringContaining("is or was already in use"),
     });
     expect(await registrationOf(offered.registrationId)).toMatchObject({ status: "active" });
   });
 });
 
 describe("a registration in production", () => {
-  test("is issued at most at the level that was requested", async () => {
+  test("cannot be issued above the requested level", async () => {
     const development = await registerInDevelopment(world.developer, { internalName: "modest" });
     const { registrationId } = await handOver(world.developer, world.operator, { ...development, level: "limited" });
     const above = issueAccess(world.operator, { registrationId, accessLevel: "read_write", lifetimeDays: 1 });
@@ -245,7 +245,7 @@ describe("a registration in production", () => {
     expect(await lastEvent(registrationId)).toMatchObject({ action: "registration.resume" });
   });
 
-  test("is de-registered for good: secrets, purchases and consents end with it, after the name was typed", async () => {
+  test("is de-registered after its name is typed, which ends its secrets, purchases and consents", async () => {
     const own = await createWorld();
     const { registrationId, clientId } = own.client;
     await expect(deregister(own.operator, { registrationId, typedName: "wrong" })).rejects.toMatchObject({ code: "invalid_input" });

@@ -22,7 +22,7 @@ describe("listProductionRegistrations", () => {
     listProductionRegistrations(ctx, ProductionListQuery.parse(query));
   const names = async (query: Record<string, unknown>) => (await list(query)).rows.map((row) => row.displayName);
 
-  it("counts customers, finds the nearest expiry and the last token", async () => {
+  it("returns the number of customers, the nearest expiry and the last token", async () => {
     const lastAt = new Date();
     const hour = new Date(lastAt.toISOString().slice(0, 13).concat(":00:00Z"));
     const usage = {
@@ -65,11 +65,11 @@ describe("listProductionRegistrations", () => {
     [{ q: "%" }, []],
     [{ q: "' OR 1=1 --" }, []],
     [{ page: "9" }, ["App alpha", "App kpiapp", "App zeta"]],
-  ])("answers %j with %j", async (query, expected) => {
+  ])("%j lists %j", async (query, expected) => {
     expect(await names(query)).toEqual(expected);
   });
 
-  it("shows what has ended only when asked for it", async () => {
+  it("shows ended registrations only when filtered for them", async () => {
     await suspendRegistration(world.operator, alpha);
     expect(await names({ state: "suspended" })).toEqual(["App alpha"]);
     await deregister(world.operator, { registrationId: alpha.registrationId, typedName: alpha.clientId });
@@ -77,7 +77,7 @@ describe("listProductionRegistrations", () => {
     expect(await names({ state: "deregistered" })).toEqual(["App alpha"]);
   });
 
-  it("shows another operator nothing of it, and refuses a member who may not read production", async () => {
+  it("shows nothing to another operator, and requires a role that reads production", async () => {
     const stranger = (await createWorld()).operator;
     expect((await list({}, stranger)).rows.map((row) => row.clientId)).not.toContain(world.client.clientId);
     await expect(list({}, world.developer)).rejects.toMatchObject({ code: "forbidden" });

@@ -18,14 +18,14 @@ export type ProductionRegistration = {
   accessLevel: AccessLevel | null;
   listedAt: Date | null;
   customers: { confirmed: number; total: number };
-  /** When the first secret that was not rotated expires. */
+  /** The nearest expiry of a secret that was not rotated. */
   expiresAt: Date | null;
-  /** 90, 60, 30, 15, 7 or 1 when it expires within so many days. */
+  /** The warning threshold reached before expiry (90, 60, 30, 15, 7 or 1 days), or null. */
   warningDays: number | null;
   lastTokenAt: Date | null;
 };
 
-/** What runs at this operator. */
+/** The production registrations of the acting operator. */
 export function listProductionRegistrations(ctx: ServiceContext, query: ProductionListQuery): Promise<Page<ProductionRegistration>> {
   return read(ctx, "production.read", async (db) => {
     const { ids, total, page } = await productionIds(db, ctx, query, PAGE_SIZE);

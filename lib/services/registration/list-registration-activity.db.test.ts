@@ -13,7 +13,7 @@ describe("listRegistrationActivity", () => {
   const activity = (after: string | null = null, ctx = world.operator) =>
     listRegistrationActivity(ctx, { registrationId: world.client.registrationId, after });
 
-  it("tells the story from the offer on, the latest first, with the customer of each decision", async () => {
+  it("lists the events from the offer on, newest first, with the customer of each decision", async () => {
     const { events, nextCursor } = await activity();
     expect(events.map((event) => event.action)).toEqual([
       "purchase.provision",
@@ -27,7 +27,7 @@ describe("listRegistrationActivity", () => {
     expect(nextCursor).toBeNull();
   });
 
-  it("continues where a page ended", async () => {
+  it("continues after the last event of a page", async () => {
     for (let round = 0; round < 11; round++) {
       await suspendRegistration(world.operator, world.client);
       await resumeRegistration(world.operator, world.client);
@@ -39,7 +39,7 @@ describe("listRegistrationActivity", () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  it("does not exist for another operator, and is refused to a member who may not read production", async () => {
+  it("is not found by another operator, and requires a role that reads production", async () => {
     const { operator: stranger } = await createWorld();
     await expect(activity(null, stranger)).rejects.toMatchObject({ code: "not_found" });
     await expect(activity(null, world.acme)).rejects.toMatchObject({ code: "forbidden" });

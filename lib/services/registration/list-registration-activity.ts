@@ -6,10 +6,10 @@ import { read, type ServiceContext } from "@/lib/services/context";
 
 const PAGE_SIZE = 25;
 
-/** Events of one customer; they are labelled with that customer. */
-const CUSTOMERS_OWN = ["purchase", "consent"];
+/** Types of events that concern one customer and are labelled with it. */
+const CUSTOMER_EVENTS = ["purchase", "consent"];
 
-/** What happened around one production registration, as far as this operator may see it; the latest first. */
+/** The events around a production registration that this operator may see, newest first. */
 export function listRegistrationActivity(
   ctx: ServiceContext,
   { registrationId, after }: ActivityQuery,
@@ -37,7 +37,7 @@ export function listRegistrationActivity(
         outcome: "done",
         OR: [
           { entityId: registrationId },
-          { entityType: { in: CUSTOMERS_OWN }, entityLabel: clientId },
+          { entityType: { in: CUSTOMER_EVENTS }, entityLabel: clientId },
           { action: { startsWith: "transfer." }, entityId: { in: [...version.registrations, ...version.transfers].map((one) => one.id) } },
         ],
         ...(after && { id: { lt: after } }),
@@ -49,7 +49,7 @@ export function listRegistrationActivity(
     const events = rows.slice(0, PAGE_SIZE).map(({ entityType, tenantIds, action, details, ...event }) => ({
       ...event,
       action: action as AuditAction,
-      label: CUSTOMERS_OWN.includes(entityType) ? (tenantIds.find((id) => id !== ctx.tenant.id) ?? "") : "",
+      label: CUSTOMER_EVENTS.includes(entityType) ? (tenantIds.find((id) => id !== ctx.tenant.id) ?? "") : "",
       details: details as Record<string, unknown>,
     }));
     return { events, nextCursor: rows.length > PAGE_SIZE ? (events.at(-1)?.id ?? null) : null };

@@ -4,11 +4,11 @@ import { pageWithin } from "@/lib/domain/paging";
 import type { ProductionListQuery, ProductionSort, ProductionState } from "@/lib/domain/registration/production-list";
 import type { ServiceContext } from "@/lib/services/context";
 
-/** The registrations of a page, in order; sorting by counts of other tables needs SQL. */
+/** The registrations of a page, in order. Sorting by counts of other tables requires SQL. */
 export async function productionIds(
   db: Database,
   ctx: ServiceContext,
-  { q, state, sort, page: asked }: ProductionListQuery,
+  { q, state, sort, page: requestedPage }: ProductionListQuery,
   pageSize: number,
 ): Promise<{ ids: string[]; total: number; page: number }> {
   const direction = sort.startsWith("-") ? Prisma.sql`DESC NULLS LAST` : Prisma.sql`ASC NULLS LAST`;
@@ -17,7 +17,7 @@ export async function productionIds(
     WHERE r."hostTenantId" = ${ctx.tenant.id} AND r."stage" = 'production' AND ${inState(state)} AND ${matches(q)}`;
   const [counted] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
   const total = counted?.total ?? 0;
-  const { page, skip, take } = pageWithin(asked, total, pageSize);
+  const { page, skip, take } = pageWithin(requestedPage, total, pageSize);
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT r."id" ${from}
     ORDER BY ${orderBy(sort.replace("-", "") as ProductionSort, ctx.now)} ${direction}, lower(a."displayName"), v."createdAt" DESC, r."id"

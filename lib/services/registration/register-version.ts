@@ -5,7 +5,7 @@ import { mutate, type ServiceContext } from "@/lib/services/context";
 import { isOfAnotherVersion } from "@/lib/services/registration/is-of-another-version";
 import { holdOwnPart } from "@/lib/services/tenant/hold-part";
 
-/** Registers a version in development on the developer's own tenant. A client ID is never used a second time. */
+/** Registers a version in development on the developer's own tenant. A client ID is never reused. */
 export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVersionInput): Promise<{ registrationId: string }> {
   return mutate(ctx, "registration.register", async (tx) => {
     const version = await tx.version.findFirst({
@@ -23,8 +23,7 @@ export function registerVersion(ctx: ServiceContext, { versionId }: RegisterVers
       data: [{ versionId, hostTenantId: ctx.tenant.id, stage: "development", clientId, requestedLevel: "read_write", createdAt: ctx.now }],
       skipDuplicates: true,
     });
-    if (count === 0)
-      throw new DomainError("conflict", `${clientId} is registered already, or was once. Create a new version to register again.`);
+    if (count === 0) throw new DomainError("conflict", `${clientId} is or was already registered. Create a new version to register again.`);
     const { id } = await tx.registration.findUniqueOrThrow({
       where: { clientId_stage: { clientId, stage: "development" } },
       select: { id: true },

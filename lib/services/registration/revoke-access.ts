@@ -5,7 +5,7 @@ import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services
 import { openCustomers } from "@/lib/services/registration/open-customers";
 import { revokeAllCredentials } from "@/lib/services/secret/revoke-all-credentials";
 
-/** Takes the level, every secret and every key away at once; access can be issued again. */
+/** Removes the level and revokes every secret and key at once. Access can be issued again. */
 export function revokeAccess(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<void> {
   return mutate(ctx, "registration.issue_access", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

@@ -8,7 +8,7 @@ import { listPublicKeys } from "@/lib/services/key/list-public-keys";
 
 export type SigningOutlook = Outlook & { registrationId: string; chosen: Choice; platform: SigningAlgorithm };
 
-/** What signs the tokens of a registration, now and soon. */
+/** The algorithm that signs the tokens of a registration, now and next. */
 export function signingOutlook(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<SigningOutlook> {
   return read(ctx, "registration.read", async (db) => {
     const where = { id: registrationId, hostTenantId: ctx.tenant.id };

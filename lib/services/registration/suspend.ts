@@ -4,7 +4,7 @@ import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 import { openCustomers } from "@/lib/services/registration/open-customers";
 
-/** No new tokens until it is resumed; credentials, purchases and consents stay. */
+/** Stops new tokens until the registration is resumed. Credentials, purchases and consents remain. */
 export function suspendRegistration(ctx: ServiceContext, input: RegistrationIdInput): Promise<void> {
   return setStatus(ctx, input.registrationId, "suspend");
 }

@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/time";
 import type { PlatformContext } from "@/lib/services/context";
 
-/** What the show-once dialog needs; the only place that ever contains the plaintext of a resource server's secret. */
+/** The data of the show-once dialog, the only place that ever contains the plaintext of a resource server's secret. */
 export type ShownResourceServerSecret = { secret: string; hint: string; expiresAt: Date; clientId: string };
 
 /** Only the keyed hash is stored. */

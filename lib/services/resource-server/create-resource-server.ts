@@ -8,7 +8,7 @@ import { auditResourceServer } from "@/lib/services/resource-server/lock-resourc
 
 export type NewResourceServer = ShownResourceServerSecret & { resourceServerId: string };
 
-/** Returns the plaintext once. One is made at a time, so that two people at once do not pass the limit together. */
+/** Returns the plaintext once. Creations are serialized to enforce the limit. */
 export function createResourceServer(ctx: PlatformContext, { name, lifetimeDays }: CreateResourceServerInput): Promise<NewResourceServer> {
   return mutatePlatform(ctx, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('mandate resource servers', 0))`;
@@ -16,7 +16,7 @@ export function createResourceServer(ctx: PlatformContext, { name, lifetimeDays 
     if (count >= MAX_RESOURCE_SERVERS) {
       throw new DomainError(
         "limit_exceeded",
-        `There are ${count} resource servers, which is as many as there may be. Delete one that is no longer used.`,
+        `There are ${count} resource servers, which is the maximum. Delete one that is no longer used.`,
       );
     }
     const resourceServer = await tx.resourceServer.create({

@@ -1,8 +1,7 @@
-import { isUsable } from "@/lib/domain/secret/secret-state";
 import { type PlatformContext, readPlatform } from "@/lib/services/context";
-import { lastUseOf, SECRET_SELECT, type SecretView, secretView } from "@/lib/services/secret/secret-view";
+import { type HolderSecrets, holderSecrets, NEWEST_SECRETS } from "@/lib/services/secret/secret-view";
 
-export type ResourceServerView = {
+export type ResourceServerView = HolderSecrets & {
   id: string;
   clientId: string;
   name: string;
@@ -10,17 +9,11 @@ export type ResourceServerView = {
   createdBy: string;
   revokedAt: Date | null;
   revokedBy: string | null;
-  /** The newest secrets first, dead ones included. */
-  secrets: SecretView[];
-  /** Whether one of its secrets proves who it is now. */
-  isUsable: boolean;
-  lastUsedAt: Date | null;
 };
 
 const MAX_RESOURCE_SERVERS_SHOWN = 100;
-const MAX_SECRETS = 10;
 
-/** The resource servers of the platform, newest first, and below them those deleted last. */
+/** The resource servers of the platform, newest first, then deleted ones, most recently deleted first. */
 export function listResourceServers(ctx: PlatformContext): Promise<ResourceServerView[]> {
   return readPlatform(ctx, async (db) => {
     const resourceServers = await db.resourceServer.findMany({
@@ -34,14 +27,9 @@ export function listResourceServers(ctx: PlatformContext): Promise<ResourceServe
         createdBy: true,
         revokedAt: true,
         revokedBy: true,
-        secrets: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: MAX_SECRETS, select: SECRET_SELECT },
+        secrets: NEWEST_SECRETS,
       },
     });
-    return resourceServers.map(({ secrets, ...resourceServer }) => ({
-      ...resourceServer,
-      secrets: secrets.map((secret) => secretView(secret, ctx.now)),
-      isUsable: resourceServer.revokedAt === null && secrets.some((secret) => isUsable(secret, ctx.now)),
-      lastUsedAt: lastUseOf(secrets),
-    }));
+    return resourceServers.map((resourceServer) => ({ ...resourceServer, ...holderSecrets(resourceServer, ctx.now) }));
   });
 }

@@ -3,6 +3,7 @@ import { hashClientSecret, isClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
 import { MAX_RESOURCE_SERVERS } from "@/lib/domain/resource-server/schema";
 import { isUsable } from "@/lib/domain/secret/secret-state";
+import { addMinutes } from "@/lib/domain/time";
 import { commandContext } from "@/lib/services/command-context";
 import type { PlatformContext } from "@/lib/services/context";
 import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
@@ -18,14 +19,14 @@ const admin = () => commandContext("admin");
 const rowOf = (id: string) =>
   database().resourceServer.findUniqueOrThrow({ where: { id }, include: { secrets: { orderBy: { id: "asc" } } } });
 
-/** The hints of the secrets that would prove who the caller is, so many minutes from now. */
+/** The hints of the secrets that are valid this many minutes from now. */
 async function usableAt(id: string, minutes: number): Promise<string[]> {
-  const at = new Date(Date.now() + minutes * 60_000);
+  const at = addMinutes(new Date(), minutes);
   return (await rowOf(id)).secrets.filter((secret) => isUsable(secret, at)).map((secret) => secret.hint);
 }
 
 describe("creating a resource server", () => {
-  test("returns a secret of which only the keyed hash is kept, with its audit event", async () => {
+  test("returns a secret of which only the keyed hash is stored, with an audit event", async () => {
     const shown = await createResourceServer(admin(), INPUT);
     expect(shown.clientId).toMatch(/^resource-server-[0-9a-f]{10}$/);
     expect(shown.secret).toMatch(/^mandate_rs_/);
@@ -53,7 +54,7 @@ describe("creating a resource server", () => {
 });
 
 describe("rotating a resource server", () => {
-  test("keeps the old secret for the overlap and not a moment longer, with its audit event", async () => {
+  test("keeps the old secret for exactly the overlap, with an audit event", async () => {
     const { resourceServerId, hint: old } = await createResourceServer(admin(), INPUT);
     const { hint } = await rotateResourceServer(admin(), { resourceServerId, overlapMinutes: 60, lifetimeDays: 30 });
     expect(await usableAt(resourceServerId, 59)).toEqual([old, hint]);
@@ -64,7 +65,7 @@ describe("rotating a resource server", () => {
     });
   });
 
-  test("never lengthens an overlap that is running", async () => {
+  test("never extends a running overlap", async () => {
     const { resourceServerId, hint: first } = await createResourceServer(admin(), INPUT);
     await rotateResourceServer(admin(), { resourceServerId, overlapMinutes: 60, lifetimeDays: 30 });
     await rotateResourceServer(admin(), { resourceServerId, overlapMinutes: 10080, lifetimeDays: 30 });
@@ -73,7 +74,7 @@ describe("rotating a resource server", () => {
 });
 
 describe("deleting a resource server", () => {
-  test("kills every secret for good, with its audit event", async () => {
+  test("revokes every secret permanently, with an audit event", async () => {
     const { resourceServerId } = await createResourceServer(admin(), INPUT);
     await rotateResourceServer(admin(), { resourceServerId, overlapMinutes: 60, lifetimeDays: 30 });
     await revokeResourceServer(admin(), { resourceServerId });
@@ -82,7 +83,7 @@ describe("deleting a resource server", () => {
     await expect(revokeResourceServer(admin(), { resourceServerId })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("while someone else rotates leaves no secret that works", async () => {
+  test("leaves no valid secret during a concurrent rotation", async () => {
     const { resourceServerId } = await createResourceServer(admin(), INPUT);
     await Promise.allSettled([
       rotateResourceServer(admin(), { resourceServerId, overlapMinutes: 60, lifetimeDays: 30 }),
@@ -92,7 +93,7 @@ describe("deleting a resource server", () => {
   });
 });
 
-test("the list shows hints and never more than that, the deleted last", async () => {
+test("the list shows only the hints of secrets, and deleted servers last", async () => {
   const gone = await createResourceServer(admin(), { ...INPUT, name: "Gone" });
   const shown = await createResourceServer(admin(), { ...INPUT, name: "Here" });
   await revokeResourceServer(admin(), { resourceServerId: gone.resourceServerId });
@@ -111,7 +112,7 @@ describe.each([
   ["revokeResourceServer", (ctx, resourceServerId) => revokeResourceServer(ctx, { resourceServerId })],
   ["listResourceServers", (ctx) => listResourceServers(ctx)],
 ] satisfies [string, (ctx: PlatformContext, resourceServerId: string) => Promise<unknown>][])("%s", (_name, run) => {
-  test("is refused to everybody but platform administrators", async () => {
+  test("requires a platform administrator", async () => {
     const { resourceServerId } = await createResourceServer(admin(), INPUT);
     const before = await rowOf(resourceServerId);
     await expect(run({ ...admin(), isPlatformAdmin: false }, resourceServerId)).rejects.toMatchObject({ code: "forbidden" });

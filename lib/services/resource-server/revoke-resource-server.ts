@@ -3,7 +3,7 @@ import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { auditResourceServer, lockResourceServer } from "@/lib/services/resource-server/lock-resource-server";
 import { revokeSecrets } from "@/lib/services/secret/secret-lifecycle";
 
-/** Kills the resource server with every secret of it, for good: it can no longer ask about tokens. */
+/** Deletes the resource server and revokes its secrets permanently: it can no longer introspect tokens. */
 export function revokeResourceServer(ctx: PlatformContext, { resourceServerId }: ResourceServerIdInput): Promise<void> {
   return mutatePlatform(ctx, async (tx) => {
     const resourceServer = await lockResourceServer(tx, resourceServerId);

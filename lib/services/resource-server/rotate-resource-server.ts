@@ -4,7 +4,7 @@ import { addResourceServerSecret, type ShownResourceServerSecret } from "@/lib/s
 import { auditResourceServer, lockResourceServer } from "@/lib/services/resource-server/lock-resource-server";
 import { retireSecrets } from "@/lib/services/secret/secret-lifecycle";
 
-/** Returns the new plaintext once. Older secrets die when the overlap ends, or earlier if they were due earlier. */
+/** Returns the new plaintext once. Older secrets end with the overlap, or earlier if they were due to. */
 export function rotateResourceServer(ctx: PlatformContext, input: RotateResourceServerInput): Promise<ShownResourceServerSecret> {
   return mutatePlatform(ctx, async (tx) => {
     const resourceServer = await lockResourceServer(tx, input.resourceServerId);

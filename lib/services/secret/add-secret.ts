@@ -4,7 +4,7 @@ import { addDays } from "@/lib/domain/time";
 import type { ServiceContext } from "@/lib/services/context";
 import type { OwnRegistration } from "@/lib/services/registration/find-own-registration";
 
-/** What the show-once dialog needs; the only place that ever contains the plaintext of a secret. */
+/** The data of the show-once dialog, the only place that ever contains the plaintext of a secret. */
 export type ShownSecret = {
   secretId: string;
   secret: string;

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { HOUR_MILLISECONDS } from "@/lib/domain/time";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
 import { at, createMember, createWorld, type World } from "@/test/worlds/world";
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 describe("listSecrets", () => {
   let world: World;
@@ -13,7 +12,7 @@ describe("listSecrets", () => {
     await rotateSecret(world.operator, { registrationId: world.client.registrationId, overlapMinutes: 60, lifetimeDays: 20 });
   });
 
-  it("lists the newest first, by their last four characters and never by anything more", async () => {
+  it("lists the newest first, showing only their last four characters", async () => {
     const secrets = await listSecrets(world.operator, world.client.registrationId);
     expect(secrets.map(({ state, warningDays }) => [state, warningDays])).toEqual([
       ["active", 30],
@@ -24,7 +23,7 @@ describe("listSecrets", () => {
     expect(Object.keys(secrets[0] ?? {})).not.toContain("hash");
   });
 
-  it("follows the clock and the hand that revokes", async () => {
+  it("reflects retirement and revocation", async () => {
     const later = at(world.operator, new Date(Date.now() + 2 * HOUR_MILLISECONDS));
     const [newest, old] = await listSecrets(later, world.client.registrationId);
     expect(old?.state).toBe("retired");
@@ -32,7 +31,7 @@ describe("listSecrets", () => {
     expect((await listSecrets(world.operator, world.client.registrationId))[0]?.state).toBe("revoked");
   });
 
-  it("does not exist for another tenant, the developer included, and is refused to a customer", async () => {
+  it("is not found by other tenants, including the developer, and refused to a customer", async () => {
     for (const other of [world.developer, await createMember("operator", "operator")]) {
       await expect(listSecrets(other, world.client.registrationId)).rejects.toMatchObject({ code: "not_found" });
     }

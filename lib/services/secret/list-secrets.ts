@@ -4,7 +4,7 @@ import { SECRET_SELECT, type SecretView, secretView } from "@/lib/services/secre
 
 const MAX_SECRETS = 50;
 
-/** The newest secrets of a registration of the acting tenant, dead ones included. */
+/** The newest secrets of a registration of the acting tenant, including inactive ones. */
 export function listSecrets(ctx: ServiceContext, registrationId: string): Promise<SecretView[]> {
   return read(ctx, "registration.read", async (db) => {
     const registration = await db.registration.findFirst({

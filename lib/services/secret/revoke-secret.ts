@@ -3,7 +3,7 @@ import type { SecretIdInput } from "@/lib/domain/registration/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration } from "@/lib/services/registration/find-own-registration";
 
-/** Kills one secret at once; a second time changes nothing. */
+/** Revokes one secret at once. Idempotent. */
 export function revokeSecret(ctx: ServiceContext, { registrationId, secretId }: SecretIdInput): Promise<void> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

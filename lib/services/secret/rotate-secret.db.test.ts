@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { isUsable } from "@/lib/domain/secret/secret-state";
+import { addMinutes } from "@/lib/domain/time";
 import { endOverlap } from "@/lib/services/secret/end-overlap";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { rotateSecret } from "@/lib/services/secret/rotate-secret";
@@ -14,7 +15,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const later = (minutes: number) => addMinutes(new Date(), minutes);
 const secretsOf = (registrationId: string) => database().clientSecret.findMany({ where: { registrationId }, orderBy: { id: "asc" } });
 const usableAt = async (minutes: number) =>
   (await secretsOf(client.registrationId)).filter((one) => isUsable(one, later(minutes))).map((one) => one.hint);
@@ -25,7 +26,7 @@ async function freshClient() {
 }
 
 describe("rotating a secret", () => {
-  test("keeps the old one for the overlap and not a moment longer", async () => {
+  test("keeps the old one for exactly the overlap", async () => {
     await freshClient();
     const { hint } = await rotateSecret(world.operator, { registrationId: client.registrationId, overlapMinutes: 60, lifetimeDays: 365 });
     expect(await usableAt(59)).toEqual([client.hint, hint]);
@@ -42,14 +43,14 @@ describe("rotating a secret", () => {
     expect(await usableAt(0)).toEqual([hint]);
   });
 
-  test("never lengthens an overlap that is running", async () => {
+  test("never extends a running overlap", async () => {
     await freshClient();
     await rotateSecret(world.operator, { registrationId: client.registrationId, overlapMinutes: 60, lifetimeDays: 365 });
     await rotateSecret(world.operator, { registrationId: client.registrationId, overlapMinutes: 10080, lifetimeDays: 365 });
     expect(await usableAt(61)).not.toContain(client.hint);
   });
 
-  test("by two people at once leaves both new secrets and ends the old", async () => {
+  test("keeps both new secrets under concurrency and retires the old one", async () => {
     await freshClient();
     const shown = await Promise.all(
       [0, 1].map(() => rotateSecret(world.operator, { registrationId: client.registrationId, overlapMinutes: 60, lifetimeDays: 365 })),
@@ -57,7 +58,7 @@ describe("rotating a secret", () => {
     expect(new Set(await usableAt(59))).toEqual(new Set([client.hint, ...shown.map((one) => one.hint)]));
   });
 
-  test("is not possible where no access is issued", async () => {
+  test("requires issued access", async () => {
     await freshClient();
     const { revokeAccess } = await import("@/lib/services/registration/revoke-access");
     await revokeAccess(world.operator, { registrationId: client.registrationId });
@@ -67,7 +68,7 @@ describe("rotating a secret", () => {
 });
 
 describe("ending an overlap", () => {
-  test("ends the old secret now and leaves the new", async () => {
+  test("ends the old secret now and keeps the new one", async () => {
     await freshClient();
     const { hint } = await rotateSecret(world.operator, { registrationId: client.registrationId, overlapMinutes: 1440, lifetimeDays: 365 });
     await endOverlap(world.operator, { registrationId: client.registrationId });
@@ -75,7 +76,7 @@ describe("ending an overlap", () => {
     expect((await auditTrail(client.registrationId)).at(-1)).toMatchObject({ action: "secret.end_overlap", details: { secrets: 1 } });
   });
 
-  test("says so when none is running", async () => {
+  test("requires a running overlap", async () => {
     await freshClient();
     await expect(endOverlap(world.operator, { registrationId: client.registrationId })).rejects.toMatchObject({
       code: "precondition_failed",
@@ -84,7 +85,7 @@ describe("ending an overlap", () => {
 });
 
 describe("revoking a secret", () => {
-  test("kills that one only, with its audit event, and a second time keeps the first date", async () => {
+  test("revokes only that secret, with an audit event, and is idempotent", async () => {
     await freshClient();
     const { hint } = await rotateSecret(world.operator, { registrationId: client.registrationId, overlapMinutes: 60, lifetimeDays: 365 });
     const [old] = await secretsOf(client.registrationId);

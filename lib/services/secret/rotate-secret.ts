@@ -5,7 +5,7 @@ import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services
 import { addSecret, type ShownSecret } from "@/lib/services/secret/add-secret";
 import { retireSecrets } from "@/lib/services/secret/secret-lifecycle";
 
-/** Returns the new plaintext once. Older secrets die when the overlap ends, or earlier if they were due earlier. */
+/** Returns the new plaintext once. Older secrets end with the overlap, or earlier if they were due to. */
 export function rotateSecret(ctx: ServiceContext, input: RotateSecretInput): Promise<ShownSecret> {
   return mutate(ctx, "registration.manage_secrets", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, input.registrationId);

@@ -1,3 +1,4 @@
+import { isHolderSecretUsable } from "@/lib/domain/secret/holder-secret";
 import { expiryWarningDays, type SecretDates, type SecretState, secretState } from "@/lib/domain/secret/secret-state";
 
 type Secret = SecretDates & {
@@ -8,17 +9,17 @@ type Secret = SecretDates & {
   createdBy: string;
   lastUsedAt: Date | null;
   revokedBy: string | null;
-  /** When someone who held it reported it as leaked, which revoked it. */
+  /** When a holder reported it as leaked, which revoked it. */
   leakReportedAt: Date | null;
 };
 
 export type SecretView = Secret & {
   state: SecretState;
-  /** 90, 60, 30, 15, 7 or 1 when so many days or fewer are left; null earlier and when the secret works no more. */
+  /** The warning threshold reached before expiry (90, 60, 30, 15, 7 or 1 days); null earlier and once the secret no longer works. */
   warningDays: number | null;
 };
 
-/** Never the hash. */
+/** Excludes the hash. */
 export const SECRET_SELECT = {
   id: true,
   hint: true,
@@ -37,7 +38,32 @@ export function secretView(secret: Secret, now: Date): SecretView {
   return { ...secret, state, warningDays: state === "active" ? expiryWarningDays(secret.expiresAt, now) : null };
 }
 
-/** When one of several secrets was last used. */
-export function lastUseOf(secrets: readonly { lastUsedAt: Date | null }[]): Date | null {
+const MAX_SECRETS = 10;
+
+/** The newest secrets of a service credential or a resource server, including inactive ones. */
+export const NEWEST_SECRETS = {
+  orderBy: [{ createdAt: "desc" as const }, { id: "desc" as const }],
+  take: MAX_SECRETS,
+  select: SECRET_SELECT,
+};
+
+export type HolderSecrets = {
+  secrets: SecretView[];
+  /** Whether one of the secrets is valid now. */
+  isUsable: boolean;
+  lastUsedAt: Date | null;
+};
+
+/** The secrets of a service credential or a resource server, and what follows from them. */
+export function holderSecrets(holder: { revokedAt: Date | null; secrets: readonly Secret[] }, now: Date): HolderSecrets {
+  const { secrets } = holder;
+  return {
+    secrets: secrets.map((secret) => secretView(secret, now)),
+    isUsable: secrets.some((secret) => isHolderSecretUsable(holder, secret, now)),
+    lastUsedAt: lastUseOf(secrets),
+  };
+}
+
+function lastUseOf(secrets: readonly { lastUsedAt: Date | null }[]): Date | null {
   return secrets.reduce<Date | null>((newest, { lastUsedAt: at }) => (at && (!newest || at > newest) ? at : newest), null);
 }

@@ -4,7 +4,7 @@ import { addDays } from "@/lib/domain/time";
 import type { ServiceContext } from "@/lib/services/context";
 import type { OwnCredential } from "@/lib/services/service-credential/find-own-credential";
 
-/** What the show-once dialog needs; the only place that ever contains the plaintext of a service credential's secret. */
+/** The data of the show-once dialog, the only place that ever contains the plaintext of a service credential's secret. */
 export type ShownServiceSecret = { secret: string; hint: string; expiresAt: Date; clientId: string; tenant: string };
 
 /** Only the keyed hash is stored. */

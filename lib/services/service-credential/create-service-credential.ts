@@ -9,7 +9,7 @@ import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 
 export type NewServiceCredential = ShownServiceSecret & { credentialId: string };
 
-/** Returns the plaintext once. The tenant is locked, so that two people at once do not pass the limit together. */
+/** Returns the plaintext once. The tenant is locked to enforce the limit. */
 export function createServiceCredential(ctx: ServiceContext, input: CreateServiceCredentialInput): Promise<NewServiceCredential> {
   return mutate(ctx, "credential.manage", async (tx) => {
     const { id: tenantId, name: tenantName } = await lockTenant(tx, ctx.tenant.id);
@@ -17,7 +17,7 @@ export function createServiceCredential(ctx: ServiceContext, input: CreateServic
     if (count >= MAX_SERVICE_CREDENTIALS) {
       throw new DomainError(
         "limit_exceeded",
-        `${tenantName} has ${count} service credentials, which is as many as a tenant may have. Delete one that is no longer used.`,
+        `${tenantName} has ${count} service credentials, which is the maximum. Delete one that is no longer used.`,
       );
     }
     const { name, canImpersonate, lifetimeDays } = input;

@@ -5,8 +5,8 @@ import type { ServiceContext } from "@/lib/services/context";
 const SELECT = { id: true, tenantId: true, clientId: true, name: true, canImpersonate: true } as const;
 
 /**
- * Locks a service credential of the acting tenant until the transaction ends, so that changes to it happen one after the
- * other. One that was deleted is not found.
+ * Locks a service credential of the acting tenant until the transaction ends, which serializes changes to it. A deleted one
+ * is not found.
  */
 export async function findOwnCredential(tx: Transaction, ctx: ServiceContext, credentialId: string) {
   await tx.$queryRaw`SELECT 1 FROM "ServiceCredential" WHERE "id" = ${credentialId}::uuid AND "tenantId" = ${ctx.tenant.id} FOR UPDATE`;
@@ -20,7 +20,7 @@ export async function findOwnCredential(tx: Transaction, ctx: ServiceContext, cr
 
 export type OwnCredential = Awaited<ReturnType<typeof findOwnCredential>>;
 
-/** What an audit event says about a service credential. */
+/** The object of an audit event about a service credential. */
 export function auditCredential({ id, clientId }: Pick<OwnCredential, "id" | "clientId">) {
   return { entity: { type: "service_credential" as const, id, label: clientId } };
 }

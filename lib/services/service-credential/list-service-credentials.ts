@@ -1,8 +1,7 @@
-import { isServiceSecretUsable } from "@/lib/domain/service-credential/service-secret";
 import { read, type ServiceContext } from "@/lib/services/context";
-import { lastUseOf, SECRET_SELECT, type SecretView, secretView } from "@/lib/services/secret/secret-view";
+import { type HolderSecrets, holderSecrets, NEWEST_SECRETS } from "@/lib/services/secret/secret-view";
 
-export type ServiceCredentialView = {
+export type ServiceCredentialView = HolderSecrets & {
   id: string;
   clientId: string;
   name: string;
@@ -11,17 +10,11 @@ export type ServiceCredentialView = {
   createdBy: string;
   revokedAt: Date | null;
   revokedBy: string | null;
-  /** The newest secrets first, dead ones included. */
-  secrets: SecretView[];
-  /** Whether one of its secrets obtains tokens now. */
-  isUsable: boolean;
-  lastUsedAt: Date | null;
 };
 
 const MAX_CREDENTIALS = 30;
-const MAX_SECRETS = 10;
 
-/** The service credentials of the acting tenant, newest first, and below them those deleted last. */
+/** The service credentials of the acting tenant, newest first, then deleted ones, most recently deleted first. */
 export function listServiceCredentials(ctx: ServiceContext): Promise<ServiceCredentialView[]> {
   return read(ctx, "credential.read", async (db) => {
     const credentials = await db.serviceCredential.findMany({
@@ -37,14 +30,9 @@ export function listServiceCredentials(ctx: ServiceContext): Promise<ServiceCred
         createdBy: true,
         revokedAt: true,
         revokedBy: true,
-        secrets: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: MAX_SECRETS, select: SECRET_SELECT },
+        secrets: NEWEST_SECRETS,
       },
     });
-    return credentials.map(({ secrets, ...credential }) => ({
-      ...credential,
-      secrets: secrets.map((secret) => secretView(secret, ctx.now)),
-      isUsable: secrets.some((secret) => isServiceSecretUsable(credential, secret, ctx.now)),
-      lastUsedAt: lastUseOf(secrets),
-    }));
+    return credentials.map((credential) => ({ ...credential, ...holderSecrets(credential, ctx.now) }));
   });
 }

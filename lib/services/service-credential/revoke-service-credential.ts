@@ -3,7 +3,7 @@ import { mutate, type ServiceContext } from "@/lib/services/context";
 import { revokeSecrets } from "@/lib/services/secret/secret-lifecycle";
 import { auditCredential, findOwnCredential } from "@/lib/services/service-credential/find-own-credential";
 
-/** Kills the credential with every secret and every token of it, for good; its client ID is never used again. */
+/** Deletes the credential and revokes its secrets and tokens permanently; its client ID is never used again. */
 export function revokeServiceCredential(ctx: ServiceContext, { credentialId }: ServiceCredentialIdInput): Promise<void> {
   return mutate(ctx, "credential.manage", async (tx) => {
     const credential = await findOwnCredential(tx, ctx, credentialId);

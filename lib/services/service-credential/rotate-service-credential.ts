@@ -4,7 +4,7 @@ import { retireSecrets } from "@/lib/services/secret/secret-lifecycle";
 import { addServiceSecret, type ShownServiceSecret } from "@/lib/services/service-credential/add-service-secret";
 import { auditCredential, findOwnCredential } from "@/lib/services/service-credential/find-own-credential";
 
-/** Returns the new plaintext once. Older secrets die when the overlap ends, or earlier if they were due earlier. */
+/** Returns the new plaintext once. Older secrets end with the overlap, or earlier if they were due to. */
 export function rotateServiceCredential(ctx: ServiceContext, input: RotateServiceCredentialInput): Promise<ShownServiceSecret> {
   return mutate(ctx, "credential.manage", async (tx) => {
     const credential = await findOwnCredential(tx, ctx, input.credentialId);

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { hashClientSecret, isClientSecret } from "@/lib/crypto/client-secret";
 import { database } from "@/lib/db/client";
+import { isHolderSecretUsable } from "@/lib/domain/secret/holder-secret";
 import { MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
-import { isServiceSecretUsable } from "@/lib/domain/service-credential/service-secret";
+import { addDays, addMinutes } from "@/lib/domain/time";
 import type { ServiceContext } from "@/lib/services/context";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
 import { endCredentialOverlap } from "@/lib/services/service-credential/end-credential-overlap";
@@ -22,20 +23,20 @@ beforeEach(async () => {
   stranger = await createMember("customer", "tenant_admin");
 });
 
-const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const later = (minutes: number) => addMinutes(new Date(), minutes);
 const rowOf = (credentialId: string) =>
   database().serviceCredential.findUniqueOrThrow({ where: { id: credentialId }, include: { secrets: { orderBy: { id: "asc" } } } });
 
-/** The hints of the secrets that would prove who the caller is. */
+/** The hints of the secrets that are valid then. */
 async function usableAt(credentialId: string, minutes: number): Promise<string[]> {
   const credential = await rowOf(credentialId);
-  return credential.secrets.filter((secret) => isServiceSecretUsable(credential, secret, later(minutes))).map((secret) => secret.hint);
+  return credential.secrets.filter((secret) => isHolderSecretUsable(credential, secret, later(minutes))).map((secret) => secret.hint);
 }
 
 const isRevoked = async (index: number) => (await database().revokedStatus.count({ where: { index } })) === 1;
 
 describe("creating a service credential", () => {
-  test("returns a secret of which only the keyed hash is kept, with its audit event", async () => {
+  test("returns a secret of which only the keyed hash is stored, with an audit event", async () => {
     const now = new Date();
     const shown = await createServiceCredential(at(admin, now), { ...INPUT, canImpersonate: true });
     expect(shown.clientId).toMatch(new RegExp(`^${admin.tenant.id}-svc-[0-9a-f]{10}$`));
@@ -43,7 +44,7 @@ describe("creating a service credential", () => {
     const row = await rowOf(shown.credentialId);
     expect(row).toMatchObject({ tenantId: admin.tenant.id, name: "Nightly export", canImpersonate: true, revokedAt: null });
     expect(row.secrets[0]).toMatchObject({ hash: hashClientSecret(shown.secret), hint: shown.secret.slice(-4) });
-    expect(shown.expiresAt).toEqual(new Date(now.getTime() + 365 * 86_400_000));
+    expect(shown.expiresAt).toEqual(addDays(now, 365));
     const trail = await auditTrail(shown.credentialId);
     expect(trail).toMatchObject([{ action: "credential.create", details: { hint: shown.hint, canImpersonate: true } }]);
     expect(JSON.stringify([row, trail])).not.toContain(shown.secret);
@@ -59,17 +60,17 @@ describe("creating a service credential", () => {
     await expect(createServiceCredential(admin, INPUT)).rejects.toMatchObject({ code: "limit_exceeded" });
   });
 
-  test("by several people at once passes the limit for none of them", async () => {
+  test("enforces the maximum under concurrency", async () => {
     for (let count = 0; count < MAX_SERVICE_CREDENTIALS - 1; count++) await createServiceCredential(admin, INPUT);
-    const people = ["one", "two", "three", "four"].map((label) => withLabel(admin, label));
-    const { won, lost } = wonAndLost(await Promise.allSettled(people.map((person) => createServiceCredential(person, INPUT))));
+    const members = ["one", "two", "three", "four"].map((label) => withLabel(admin, label));
+    const { won, lost } = wonAndLost(await Promise.allSettled(members.map((member) => createServiceCredential(member, INPUT))));
     expect([won.length, lost.map((error) => error.code)]).toEqual([1, ["limit_exceeded", "limit_exceeded", "limit_exceeded"]]);
     expect(await database().serviceCredential.count({ where: { tenantId: admin.tenant.id } })).toBe(MAX_SERVICE_CREDENTIALS);
   });
 });
 
 describe("rotating a service credential", () => {
-  test("keeps the old secret for the overlap and not a moment longer, with its audit event", async () => {
+  test("keeps the old secret for exactly the overlap, with an audit event", async () => {
     const { credentialId, clientId, hint: old } = await createServiceCredential(admin, INPUT);
     const shown = await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
     expect(shown.clientId).toBe(clientId);
@@ -81,7 +82,7 @@ describe("rotating a service credential", () => {
     });
   });
 
-  test("without overlap ends the old secret at once, and never lengthens an overlap that is running", async () => {
+  test("without overlap ends the old secret at once, and never extends a running overlap", async () => {
     const { credentialId, hint: first } = await createServiceCredential(admin, INPUT);
     const { hint: second } = await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
     await rotateServiceCredential(admin, { credentialId, overlapMinutes: 10080, lifetimeDays: 30 });
@@ -91,7 +92,7 @@ describe("rotating a service credential", () => {
     expect(last).not.toBe(second);
   });
 
-  test("leaves its tokens alone: they end where the credential does", async () => {
+  test("does not revoke its tokens", async () => {
     const { credentialId } = await createServiceCredential(admin, INPUT);
     const { statusIndex } = await rowOf(credentialId);
     await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
@@ -101,7 +102,7 @@ describe("rotating a service credential", () => {
 });
 
 describe("ending the overlap", () => {
-  test("ends the old secret now and leaves the new, and says so when none is running", async () => {
+  test("ends the old secret now and keeps the new one, and requires a running overlap", async () => {
     const { credentialId } = await createServiceCredential(admin, INPUT);
     const { hint } = await rotateServiceCredential(admin, { credentialId, overlapMinutes: 1440, lifetimeDays: 30 });
     await endCredentialOverlap(admin, { credentialId });
@@ -112,7 +113,7 @@ describe("ending the overlap", () => {
 });
 
 describe("deleting a service credential", () => {
-  test("kills every secret and every token of it for good, with its audit event", async () => {
+  test("revokes every secret and token permanently, with an audit event", async () => {
     const { credentialId } = await createServiceCredential(admin, INPUT);
     await rotateServiceCredential(admin, { credentialId, overlapMinutes: 60, lifetimeDays: 30 });
     const { statusIndex } = await rowOf(credentialId);
@@ -127,7 +128,7 @@ describe("deleting a service credential", () => {
     await expect(rotating).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("while someone else rotates leaves no secret that works", async () => {
+  test("leaves no valid secret during a concurrent rotation", async () => {
     const { credentialId } = await createServiceCredential(admin, INPUT);
     await Promise.allSettled([
       rotateServiceCredential(withLabel(admin, "one"), { credentialId, overlapMinutes: 60, lifetimeDays: 30 }),
@@ -138,7 +139,7 @@ describe("deleting a service credential", () => {
     expect(secrets.every((secret) => secret.revokedAt)).toBe(true);
   });
 
-  test("is not needed to end its tokens: revoking a single secret does that too", async () => {
+  test("is not required to revoke its tokens: revoking a single secret does too", async () => {
     const { credentialId } = await createServiceCredential(admin, INPUT);
     const { statusIndex } = await rowOf(credentialId);
     await database().serviceSecret.updateMany({ where: { credentialId }, data: { revokedAt: new Date() } });
@@ -147,7 +148,7 @@ describe("deleting a service credential", () => {
 });
 
 describe("listing service credentials", () => {
-  test("shows the newest first and the deleted last, by hints and never by more than that", async () => {
+  test("shows the newest first and deleted ones last, with only the hints of secrets", async () => {
     const first = await createServiceCredential(admin, { ...INPUT, name: "First", lifetimeDays: 20 });
     const second = await createServiceCredential(admin, { ...INPUT, name: "Second" });
     const gone = await createServiceCredential(admin, { ...INPUT, name: "Gone" });
@@ -165,7 +166,7 @@ describe("listing service credentials", () => {
     expect(await listServiceCredentials(stranger)).toEqual([]);
   });
 
-  test("is refused to those who may not look", async () => {
+  test("requires a role that reads credentials", async () => {
     await expect(listServiceCredentials({ ...admin, roles: ["operator"] })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
@@ -175,7 +176,7 @@ describe.each([
   ["endCredentialOverlap", (ctx, credentialId) => endCredentialOverlap(ctx, { credentialId })],
   ["revokeServiceCredential", (ctx, credentialId) => revokeServiceCredential(ctx, { credentialId })],
 ] satisfies [string, (ctx: ServiceContext, credentialId: string) => Promise<unknown>][])("%s", (_name, run) => {
-  test("finds nothing of another tenant, is refused without the role, changes nothing and records both", async () => {
+  test("does not find another tenant's credential, requires the role, and records both attempts", async () => {
     const { credentialId } = await createServiceCredential(admin, INPUT);
     const before = await rowOf(credentialId);
     const requestId = crypto.randomUUID();
@@ -186,6 +187,6 @@ describe.each([
   });
 });
 
-test("createServiceCredential is refused without the role", async () => {
+test("createServiceCredential requires the role", async () => {
   await expect(createServiceCredential({ ...admin, roles: ["auditor"] }, INPUT)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -3,7 +3,7 @@ import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 
-/** Every customer can see and buy it. */
+/** Lists a registration in the store, where every customer can buy it. */
 export function listInStore(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<void> {
   return mutate(ctx, "store.list", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);
@@ -16,7 +16,7 @@ export function listInStore(ctx: ServiceContext, { registrationId }: Registratio
   });
 }
 
-/** Nobody new can buy it; those who did keep it. */
+/** Removes a registration from the store. Existing purchases remain. */
 export function unlistFromStore(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<void> {
   return mutate(ctx, "store.list", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

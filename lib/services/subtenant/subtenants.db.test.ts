@@ -24,14 +24,14 @@ const actionsOf = async (ctx: ServiceContext) => {
 };
 
 describe("createSubtenant", () => {
-  it("makes a subtenant, with its audit event; another tenant may use the same id", async () => {
+  it("creates a subtenant, with an audit event; another tenant may use the same ID", async () => {
     await createSubtenant(admin, { id: "plant", name: "Plant" });
     await createSubtenant(stranger, { id: "plant", name: "Theirs" });
     expect(await listSubtenants(admin, all)).toMatchObject({ total: 1, rows: [{ id: "plant", name: "Plant" }] });
     expect(await actionsOf(admin)).toEqual(["tenant.create", "subtenant.create"]);
   });
 
-  it("is refused for an id that is taken, and without the permission", async () => {
+  it("refuses an ID that is taken, and requires the permission", async () => {
     await createSubtenant(admin, { id: "plant", name: "Plant" });
     await expect(createSubtenant(admin, { id: "plant", name: "Other" })).rejects.toMatchObject({
       code: "conflict",
@@ -42,7 +42,7 @@ describe("createSubtenant", () => {
 });
 
 describe("removeSubtenant", () => {
-  it("removes the own one only, with its audit event", async () => {
+  it("removes only the own subtenant, with an audit event", async () => {
     await createSubtenant(admin, { id: "plant", name: "Plant" });
     await createSubtenant(stranger, { id: "plant", name: "Theirs" });
     await removeSubtenant(admin, { id: "plant" });
@@ -51,7 +51,7 @@ describe("removeSubtenant", () => {
     await expect(removeSubtenant(admin, { id: "plant" })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is refused without the permission", async () => {
+  it("requires the permission", async () => {
     await createSubtenant(admin, { id: "plant", name: "Plant" });
     await expect(removeSubtenant({ ...admin, roles: ["auditor"] }, { id: "plant" })).rejects.toMatchObject({ code: "forbidden" });
     expect(await idsOf(admin)).toEqual(["plant"]);
@@ -59,7 +59,7 @@ describe("removeSubtenant", () => {
 });
 
 describe("listSubtenants", () => {
-  it("finds by a part of id or name, and is refused to those who may not look", async () => {
+  it("finds by part of the ID or name, and requires a role that reads subtenants", async () => {
     await createSubtenant(admin, { id: "north", name: "Plant North" });
     await createSubtenant(admin, { id: "south", name: "Plant South" });
     expect(await idsOf(admin, "NORTH")).toEqual(["north"]);

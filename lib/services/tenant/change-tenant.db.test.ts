@@ -3,11 +3,11 @@ import { database } from "@/lib/db/client";
 import { commandContext } from "@/lib/services/command-context";
 import { changeTenant } from "@/lib/services/tenant/change-tenant";
 import { disableTenant, enableTenant } from "@/lib/services/tenant/disable-tenant";
+import { unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail, createMember, createWorld, type World } from "@/test/worlds/world";
 
-const NO_PART = { isDeveloper: false, isOperator: false, isCustomer: false };
+const NO_ROLE = { isDeveloper: false, isOperator: false, isCustomer: false };
 const platform = () => commandContext("test");
-const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
 
 let world: World;
 
@@ -16,9 +16,9 @@ beforeAll(async () => {
 });
 
 describe("changeTenant", () => {
-  it("changes name and parts, with its audit event", async () => {
+  it("changes name and roles, with an audit event", async () => {
     const { tenant } = await createMember("customer", "tenant_admin");
-    await changeTenant(platform(), { tenantId: tenant.id, name: "Renamed", ...NO_PART, isOperator: true });
+    await changeTenant(platform(), { tenantId: tenant.id, name: "Renamed", ...NO_ROLE, isOperator: true });
     expect(await database().tenant.findUnique({ where: { id: tenant.id } })).toMatchObject({
       name: "Renamed",
       isOperator: true,
@@ -30,9 +30,9 @@ describe("changeTenant", () => {
     });
   });
 
-  it("leaves a tenant its part while something depends on it", async () => {
+  it("keeps a role that is in use", async () => {
     const { developer, operator, acme } = world;
-    const parts = { name: "X", ...NO_PART };
+    const parts = { name: "X", ...NO_ROLE };
     await expect(changeTenant(platform(), { tenantId: operator.tenant.id, ...parts, isCustomer: true })).rejects.toMatchObject({
       code: "precondition_failed",
       fields: { isOperator: expect.stringContaining("1 registration in production") },
@@ -43,15 +43,15 @@ describe("changeTenant", () => {
     await changeTenant(platform(), { tenantId: developer.tenant.id, ...parts, isCustomer: true });
   });
 
-  it("does not find a tenant that does not exist, and is refused to others", async () => {
-    const input = { tenantId: world.acme.tenant.id, name: "X", ...NO_PART, isCustomer: true };
+  it("does not find unknown tenants, and requires a platform administrator", async () => {
+    const input = { tenantId: world.acme.tenant.id, name: "X", ...NO_ROLE, isCustomer: true };
     await expect(changeTenant(platform(), { ...input, tenantId: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
-    await expect(changeTenant(nobody(), input)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(changeTenant(unprivilegedContext(), input)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("disableTenant and enableTenant", () => {
-  it("disables and enables, and tells the customers of its registrations", async () => {
+  it("disables and enables, with audit events for the customers of its registrations", async () => {
     const { operator, acme, initech } = world;
     const tenantId = operator.tenant.id;
     await disableTenant(platform(), { tenantId, confirmation: tenantId });
@@ -64,7 +64,7 @@ describe("disableTenant and enableTenant", () => {
     expect((await auditTrail(tenantId)).at(-1)).toMatchObject({ action: "tenant.enable" });
   });
 
-  it("wants the id typed, and says when there is nothing to do", async () => {
+  it("requires the typed ID, and refuses when nothing would change", async () => {
     const { tenant } = await createMember("customer", "tenant_admin");
     const tenantId = tenant.id;
     await expect(disableTenant(platform(), { tenantId, confirmation: "other" })).rejects.toMatchObject({ code: "invalid_input" });
@@ -73,8 +73,8 @@ describe("disableTenant and enableTenant", () => {
 
   it("requires a platform administrator", async () => {
     const tenantId = world.acme.tenant.id;
-    await expect(disableTenant(nobody(), { tenantId, confirmation: tenantId })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(enableTenant(nobody(), { tenantId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(disableTenant(unprivilegedContext(), { tenantId, confirmation: tenantId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(enableTenant(unprivilegedContext(), { tenantId })).rejects.toMatchObject({ code: "forbidden" });
     await expect(enableTenant(platform(), { tenantId: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -5,7 +5,7 @@ import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 import { partsOf } from "@/lib/services/user/find-session-user";
 
-/** Changes name and roles. A role in use cannot be removed, because what was made in it could not be ended any more. */
+/** Changes name and roles. A role in use cannot be removed, because the tenant could no longer end what depends on it. */
 export function changeTenant(ctx: PlatformContext, { tenantId, ...change }: ChangeTenantInput): Promise<void> {
   return mutatePlatform(ctx, async (tx) => {
     const before = await lockTenant(tx, tenantId);
@@ -37,6 +37,6 @@ async function requireNoPurchase(tx: Transaction, customerTenantId: string) {
 
 function refuseWhileInUse(count: number, one: string, many: string, field: string): void {
   if (count === 0) return;
-  const message = `This part is in use by ${count} ${count === 1 ? one : many}. End ${count === 1 ? "it" : "them"} first, then take the part away.`;
+  const message = `This role is in use by ${count} ${count === 1 ? one : many}. End ${count === 1 ? "it" : "them"} first, then remove the role.`;
   throw new DomainError("precondition_failed", message, { fields: { [field]: message } });
 }

@@ -22,9 +22,9 @@ const APPLICATION = {
   type: "standard",
   infrastructure: "self_hosted",
 } as const;
-const NO_PART = { isDeveloper: false, isOperator: false, isCustomer: false };
+const NO_ROLE = { isDeveloper: false, isOperator: false, isCustomer: false };
 
-describe("a tenant loses a part while it comes into use", () => {
+describe("removing a tenant role while it comes into use", () => {
   let developer: ServiceContext;
   let operator: ServiceContext;
   let registrationId: string;
@@ -36,25 +36,25 @@ describe("a tenant loses a part while it comes into use", () => {
     await listInStore(operator, { registrationId });
   });
 
-  it.each(ROUNDS)("provisioning and the customer's part end in one of the two (%i)", async () => {
+  it.each(ROUNDS)("either provisioning or removing the customer role succeeds (%i)", async () => {
     const customer = await createMember("customer", "tenant_admin");
     const give = provisionCustomer(operator, { registrationId, customerTenantId: customer.tenant.id });
     await expectOne(give, customer, { isOperator: true }, () => openPurchases(customer));
   });
 
-  it.each(ROUNDS)("buying and the customer's part end in one of the two (%i)", async () => {
+  it.each(ROUNDS)("either buying or removing the customer role succeeds (%i)", async () => {
     const customer = await createMember("customer", "tenant_admin");
     await expectOne(buyApplication(customer, { registrationId }), customer, { isOperator: true }, () => openPurchases(customer));
   });
 
-  it.each(ROUNDS)("registering and the developer's part end in one of the two (%i)", async () => {
+  it.each(ROUNDS)("either registering or removing the developer role succeeds (%i)", async () => {
     const maker = await createMember("developer", "developer");
     const { applicationId } = await createApplication(maker, APPLICATION);
     const { versionId } = await createVersion(maker, { applicationId, number: "1.0.0" });
     await expectOne(registerVersion(maker, { versionId }), maker, { isCustomer: true }, () => openRegistrations(maker));
   });
 
-  it.each(ROUNDS)("accepting and the operator's part end in one of the two (%i)", async (round) => {
+  it.each(ROUNDS)("either accepting or removing the operator role succeeds (%i)", async (round) => {
     const taker = await createMember("operator", "operator");
     const offered = await registerInDevelopment(developer, { internalName: `offered${round}` });
     const terms = { operatorTenantId: taker.tenant.id, requestedLevel: "limited" as const, message: "" };
@@ -62,13 +62,13 @@ describe("a tenant loses a part while it comes into use", () => {
     await expectOne(acceptTransfer(taker, { transferId, comment: "" }), taker, { isCustomer: true }, () => openRegistrations(taker));
   });
 
-  /** Either the part is in use and stays, or it is gone and nothing uses it. */
+  /** Either the role is in use and kept, or it is removed and unused. */
   async function expectOne(use: Promise<unknown>, { tenant }: ServiceContext, left: object, countInUse: () => Promise<number>) {
-    const take = changeTenant(commandContext("test"), { tenantId: tenant.id, name: tenant.name, ...NO_PART, ...left });
+    const take = changeTenant(commandContext("test"), { tenantId: tenant.id, name: tenant.name, ...NO_ROLE, ...left });
     const { lost } = wonAndLost<unknown>(await Promise.allSettled([use, take]));
     expect(lost).toEqual([expect.objectContaining({ code: "precondition_failed" })]);
     const { isDeveloper, isOperator, isCustomer } = await database().tenant.findUniqueOrThrow({ where: { id: tenant.id } });
-    const isTaken = JSON.stringify({ isDeveloper, isOperator, isCustomer }) === JSON.stringify({ ...NO_PART, ...left });
+    const isTaken = JSON.stringify({ isDeveloper, isOperator, isCustomer }) === JSON.stringify({ ...NO_ROLE, ...left });
     expect(await countInUse()).toBe(isTaken ? 0 : 1);
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { commandContext } from "@/lib/services/command-context";
 import { createTenant } from "@/lib/services/tenant/create-tenant";
+import { unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail } from "@/test/worlds/world";
 
 const newTenant = () => ({
@@ -14,14 +15,14 @@ const newTenant = () => ({
 });
 
 describe("createTenant", () => {
-  it("makes an active tenant, with its audit event", async () => {
+  it("creates an active tenant, with an audit event", async () => {
     const input = newTenant();
     expect(await createTenant(commandContext("test"), input)).toEqual({ tenantId: input.id });
     expect(await database().tenant.findUnique({ where: { id: input.id } })).toMatchObject({ ...input, status: "active" });
     expect(await auditTrail(input.id)).toMatchObject([{ action: "tenant.create", entityLabel: "New", tenantIds: [input.id] }]);
   });
 
-  it("never gives an id away twice, also not to two at once", async () => {
+  it("never assigns an ID twice, even under concurrency", async () => {
     const input = newTenant();
     const both = await Promise.allSettled([createTenant(commandContext("a"), input), createTenant(commandContext("b"), input)]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -34,7 +35,7 @@ describe("createTenant", () => {
 
   it("requires a platform administrator", async () => {
     const input = newTenant();
-    await expect(createTenant({ ...commandContext("x"), isPlatformAdmin: false }, input)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createTenant(unprivilegedContext(), input)).rejects.toMatchObject({ code: "forbidden" });
     expect(await database().tenant.count({ where: { id: input.id } })).toBe(0);
   });
 });

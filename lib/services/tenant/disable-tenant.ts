@@ -3,7 +3,7 @@ import type { DisableTenantInput, TenantOnlyInput } from "@/lib/domain/tenant/sc
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 
-/** Its members lose the cockpits, and no tokens are issued to its registrations or for its data. */
+/** Locks its members out of the cockpits and stops tokens for its registrations and for its data. */
 export function disableTenant(ctx: PlatformContext, { tenantId, confirmation }: DisableTenantInput): Promise<void> {
   return setStatus(ctx, tenantId, "disabled", () => {
     if (confirmation === tenantId) return;
@@ -12,16 +12,16 @@ export function disableTenant(ctx: PlatformContext, { tenantId, confirmation }: 
   });
 }
 
-/** Everything works again as it was before. */
+/** Restores everything that disabling stopped. */
 export function enableTenant(ctx: PlatformContext, { tenantId }: TenantOnlyInput): Promise<void> {
   return setStatus(ctx, tenantId, "active", () => undefined);
 }
 
-function setStatus(ctx: PlatformContext, tenantId: string, status: "active" | "disabled", requireMeant: () => void): Promise<void> {
+function setStatus(ctx: PlatformContext, tenantId: string, status: "active" | "disabled", requireConfirmation: () => void): Promise<void> {
   return mutatePlatform(ctx, async (tx) => {
-    requireMeant();
+    requireConfirmation();
     const tenant = await lockTenant(tx, tenantId);
-    if (tenant.status === status) throw new DomainError("conflict", `${tenant.name} is ${status} already.`);
+    if (tenant.status === status) throw new DomainError("conflict", `${tenant.name} is already ${status}.`);
     await tx.tenant.update({ where: { id: tenantId }, data: { status } });
     const customers = await tx.purchase.findMany({
       where: { operatorTenantId: tenantId, endedAt: null },

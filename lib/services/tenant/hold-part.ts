@@ -10,15 +10,15 @@ const COLUMN: Record<TenantPart, Prisma.Sql> = {
   customer: Prisma.sql`"isCustomer"`,
 };
 
-/** Whether an active tenant has this role; it keeps it until the transaction ends. */
+/** Whether an active tenant has this role, which is locked until the transaction ends. */
 export async function holdPart(tx: Transaction, tenantId: string, part: TenantPart): Promise<boolean> {
   const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Tenant" WHERE "id" = ${tenantId} AND "status" = 'active' AND ${COLUMN[part]} FOR SHARE`;
   return held.length > 0;
 }
 
-/** The part under which the member acts may have been taken away since the session was read. */
+/** Throws if the acting tenant has lost the role since the session was read. */
 export async function holdOwnPart(tx: Transaction, { tenant }: ServiceContext, part: TenantPart): Promise<void> {
   if (await holdPart(tx, tenant.id, part)) return;
-  throw new DomainError("precondition_failed", `${tenant.name} is no active ${part} any more. Ask a platform administrator.`);
+  throw new DomainError("precondition_failed", `${tenant.name} is no longer an active ${part}. Ask a platform administrator.`);
 }

@@ -4,7 +4,7 @@ import { listOperators } from "@/lib/services/tenant/list-operators";
 import { withOwnDatabase } from "@/test/database/own-database";
 import { createMember } from "@/test/worlds/world";
 
-// Those of other tests would be more than the list is long.
+// With the operators of other tests the list would be truncated.
 withOwnDatabase();
 
 describe("listOperators", () => {
@@ -18,7 +18,7 @@ describe("listOperators", () => {
     expect(operators.map(({ id }) => id)).not.toContain(developer.tenant.id);
   });
 
-  it("refuses a member who may not offer a version", async () => {
+  it("requires a role that may offer versions", async () => {
     const auditor = await createMember("developer", "auditor");
     await expect(listOperators(auditor)).rejects.toMatchObject({ code: "forbidden" });
   });

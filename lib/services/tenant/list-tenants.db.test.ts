@@ -3,11 +3,10 @@ import { TenantQuery } from "@/lib/domain/tenant/list-query";
 import { commandContext } from "@/lib/services/command-context";
 import { findTenant } from "@/lib/services/tenant/find-tenant";
 import { listTenants } from "@/lib/services/tenant/list-tenants";
-import { addPerson } from "@/test/worlds/person";
+import { addPerson, unprivilegedContext } from "@/test/worlds/person";
 import { createWorld, type World } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
-const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
 
 let world: World;
 
@@ -17,13 +16,13 @@ beforeAll(async () => {
 });
 
 describe("listTenants", () => {
-  it("finds by a part of the id, with parts and number of members", async () => {
+  it("finds by part of the ID, with roles and number of members", async () => {
     const { id, name } = world.acme.tenant;
     const page = await listTenants(platform(), TenantQuery.parse({ q: id.slice(3).toUpperCase() }));
     expect(page).toMatchObject({ total: 1, rows: [{ id, name, parts: ["customer"], status: "active", members: 1 }] });
   });
 
-  it("filters by part and state, and falls back where the address makes no sense", async () => {
+  it("filters by role and status, and ignores invalid values", async () => {
     const of = async (params: object) => (await listTenants(platform(), TenantQuery.parse(params))).rows.map((row) => row.id);
     const q = world.operator.tenant.id;
     expect(await of({ q, part: "operator" })).toEqual([q]);
@@ -39,12 +38,12 @@ describe("listTenants", () => {
   });
 
   it("requires a platform administrator", async () => {
-    await expect(listTenants(nobody(), TenantQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listTenants(unprivilegedContext(), TenantQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("findTenant", () => {
-  it("says what stops when the tenant is disabled", async () => {
+  it("returns what stops when the tenant is disabled", async () => {
     expect((await findTenant(platform(), world.operator.tenant.id)).impact).toEqual({
       members: 0,
       registrations: 1,
@@ -59,8 +58,8 @@ describe("findTenant", () => {
     });
   });
 
-  it("does not find a tenant that does not exist, and is refused to others", async () => {
+  it("does not find unknown tenants, and requires a platform administrator", async () => {
     await expect(findTenant(platform(), "nowhere")).rejects.toMatchObject({ code: "not_found" });
-    await expect(findTenant(nobody(), world.acme.tenant.id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(findTenant(unprivilegedContext(), world.acme.tenant.id)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

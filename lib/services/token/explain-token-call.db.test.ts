@@ -18,7 +18,7 @@ describe("explainTokenCall", () => {
     return gates.find(({ state }) => state === "refused")?.reason;
   };
 
-  it("says yes, with the level, for the own tenant and for a customer that confirmed", async () => {
+  it("passes every gate for the own tenant and for a customer that confirmed", async () => {
     for (const tenant of [world.operator, world.acme]) {
       const { gates, level } = await explain(tenant.tenant.id);
       expect(level).toBe("limited");
@@ -38,13 +38,13 @@ describe("explainTokenCall", () => {
     expect(await refusalOf(world.developer.tenant.id, registrationId, world.developer)).toBe("suspended");
   });
 
-  it("sees that a customer has been disabled", async () => {
+  it("recognizes a disabled customer", async () => {
     const own = await createWorld();
     await database().tenant.update({ where: { id: own.acme.tenant.id }, data: { status: "disabled" } });
     expect(await refusalOf(own.acme.tenant.id, own.client.registrationId, own.operator)).toBe("tenant_disabled");
   });
 
-  it("does not exist for another tenant, and is refused to a customer", async () => {
+  it("is not found by another tenant, and refused to a customer", async () => {
     await expect(explain("acme", undefined, world.developer)).rejects.toMatchObject({ code: "not_found" });
     await expect(explain("acme", undefined, world.acme)).rejects.toMatchObject({ code: "forbidden" });
   });

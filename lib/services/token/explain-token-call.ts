@@ -6,11 +6,11 @@ import { read, type ServiceContext } from "@/lib/services/context";
 
 export type TokenCallExplanation = {
   gates: GateCheck[];
-  /** The level a token would carry, or null when it would be refused. */
+  /** The level of the token, or null if it would be refused. */
   level: AccessLevel | null;
 };
 
-/** How a token call with these credentials would be answered now, gate by gate; no secret is needed. */
+/** The result of a token call of this registration now, gate by gate. Needs no secret. */
 export function explainTokenCall(
   ctx: ServiceContext,
   { registrationId, userTenant }: ExplainTokenCallInput,

@@ -7,7 +7,7 @@ import { revokeAllCredentials } from "@/lib/services/secret/revoke-all-credentia
 import { holdOwnPart } from "@/lib/services/tenant/hold-part";
 import { findOpenOffer } from "@/lib/services/transfer/find-open-offer";
 
-/** The development registration and its credentials end; a production registration takes over the level, without any of them. */
+/** Ends the development registration and its credentials; creates a production one with the requested level and no credentials. */
 export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: DeclineTransferInput): Promise<{ registrationId: string }> {
   return mutate(ctx, "transfer.decide", async (tx) => {
     const offer = await findOpenOffer(tx, ctx, transferId);
@@ -58,6 +58,6 @@ export function acceptTransfer(ctx: ServiceContext, { transferId, comment }: Dec
 function isInUse(clientId: string): DomainError {
   return new DomainError(
     "conflict",
-    `The client ID ${clientId} is in use already, or was once. Decline, and ask the developer for another internal name or version.`,
+    `The client ID ${clientId} is or was already in use. Decline, and ask the developer for another internal name or version.`,
   );
 }

@@ -11,7 +11,7 @@ import { createDevelopmentClient, createMember } from "@/test/worlds/world";
 const ROUNDS = Array.from({ length: 12 }, (_, round) => round);
 const MEANWHILE = /^This offer was (accepted|declined|withdrawn) by .+ in the meantime\. Reload the inbox\.$/;
 
-describe("two people answer one offer at once", () => {
+describe("concurrent decisions on an offer", () => {
   let developer: ServiceContext;
   let operator: ServiceContext;
   let colleague: ServiceContext;
@@ -22,7 +22,7 @@ describe("two people answer one offer at once", () => {
     colleague = withLabel(operator, "colleague");
   });
 
-  it.each(ROUNDS)("one accepts, the other is told so, and one production registration exists (%i)", async (round) => {
+  it.each(ROUNDS)("accepting twice creates one production registration and refuses the second attempt (%i)", async (round) => {
     const { transferId, registrationId } = await offer(`twice${round}`);
     const race = [operator, colleague].map((member) => acceptTransfer(member, { transferId, comment: member.actor.label }));
 
@@ -30,7 +30,7 @@ describe("two people answer one offer at once", () => {
 
     expect(won).toHaveLength(1);
     expect(lost).toEqual([expect.objectContaining({ code: "conflict", message: expect.stringMatching(MEANWHILE) })]);
-    const after = await standing(transferId, registrationId);
+    const after = await stateOf(transferId, registrationId);
     expect(after).toEqual({
       transfer: "accepted",
       development: "transferred",
@@ -40,7 +40,7 @@ describe("two people answer one offer at once", () => {
     });
   });
 
-  it.each(ROUNDS)("accepting and declining end in one of the two (%i)", async (round) => {
+  it.each(ROUNDS)("either accepting or declining succeeds (%i)", async (round) => {
     const { transferId, registrationId } = await offer(`either${round}`);
     const race = [acceptTransfer(operator, { transferId, comment: "" }), declineTransfer(colleague, { transferId, comment: "" })];
 
@@ -50,7 +50,7 @@ describe("two people answer one offer at once", () => {
     await expectOneOutcome(transferId, registrationId, "declined");
   });
 
-  it.each(ROUNDS)("accepting while the developer withdraws ends in one of the two (%i)", async (round) => {
+  it.each(ROUNDS)("either accepting or withdrawing succeeds (%i)", async (round) => {
     const { transferId, registrationId } = await offer(`back${round}`);
     const race = [acceptTransfer(operator, { transferId, comment: "" }), withdrawOffer(developer, { registrationId })];
 
@@ -69,13 +69,13 @@ describe("two people answer one offer at once", () => {
   }
 
   async function expectOneOutcome(transferId: string, registrationId: string, otherwise: string) {
-    const after = await standing(transferId, registrationId);
+    const after = await stateOf(transferId, registrationId);
     const accepted = { transfer: "accepted", development: "transferred", liveSecrets: 0, production: [expect.any(String)], accepted: 1 };
     const kept = { transfer: otherwise, development: "active", liveSecrets: 1, production: [], accepted: 0 };
     expect(after).toEqual(after.transfer === "accepted" ? accepted : kept);
   }
 
-  async function standing(transferId: string, registrationId: string) {
+  async function stateOf(transferId: string, registrationId: string) {
     const { status, versionId } = await database().transfer.findUniqueOrThrow({ where: { id: transferId } });
     const development = await database().registration.findUniqueOrThrow({ where: { id: registrationId } });
     const production = await database().registration.findMany({ where: { versionId, stage: "production" } });

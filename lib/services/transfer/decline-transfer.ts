@@ -2,7 +2,7 @@ import type { DeclineTransferInput } from "@/lib/domain/transfer/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOpenOffer } from "@/lib/services/transfer/find-open-offer";
 
-/** The development registration stays as it is; the developer reads the comment. */
+/** Keeps the development registration unchanged and shows the comment to the developer. */
 export function declineTransfer(ctx: ServiceContext, { transferId, comment }: DeclineTransferInput): Promise<void> {
   return mutate(ctx, "transfer.decide", async (tx) => {
     const offer = await findOpenOffer(tx, ctx, transferId);

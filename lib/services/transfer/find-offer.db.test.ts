@@ -30,12 +30,12 @@ describe("findOffer", () => {
     });
   });
 
-  it("leads to the registration once accepted", async () => {
+  it("returns the registration once accepted", async () => {
     const { registrationId } = await acceptTransfer(operator, { transferId, comment: "Welcome." });
     expect(await findOffer(operator, { transferId })).toMatchObject({ status: "accepted", comment: "Welcome.", registrationId });
   });
 
-  it("does not exist for another operator, nor for the developer", async () => {
+  it("is not found by another operator, and refused to the developer", async () => {
     const stranger = await createMember("operator", "operator");
     await expect(findOffer(stranger, { transferId })).rejects.toMatchObject({ code: "not_found" });
     await expect(findOffer(developer, { transferId })).rejects.toMatchObject({ code: "forbidden" });

@@ -5,13 +5,13 @@ import { read, type ServiceContext } from "@/lib/services/context";
 import { OFFER_SELECT, type Offer, offerViews } from "@/lib/services/transfer/offer-view";
 
 export type OfferDetail = Offer & {
-  /** The client ID the application has at this operator once accepted. */
+  /** The client ID of the application at this operator, once accepted. */
   clientId: string;
-  /** The registration that came of it, once accepted. */
+  /** The registration created on acceptance. */
   registrationId: string | null;
 };
 
-/** One offer made to this operator, waiting or decided. */
+/** An offer to this operator, open or decided. */
 export function findOffer(ctx: ServiceContext, { transferId }: TransferIdInput): Promise<OfferDetail> {
   return read(ctx, "production.read", async (db) => {
     const row = await db.transfer.findFirst({ where: { id: transferId, operatorTenantId: ctx.tenant.id }, select: OFFER_SELECT });

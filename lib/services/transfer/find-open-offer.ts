@@ -3,8 +3,8 @@ import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ServiceContext } from "@/lib/services/context";
 
 /**
- * An offer made to the acting operator, with its development registration locked like everywhere else.
- * The second of two finds the offer decided.
+ * An open offer to the acting operator. Locks its development registration, so that of two concurrent decisions the second
+ * finds the offer decided.
  */
 export async function findOpenOffer(tx: Transaction, ctx: ServiceContext, transferId: string) {
   const where = { id: transferId, operatorTenantId: ctx.tenant.id };

@@ -20,7 +20,7 @@ describe("listInbox", () => {
 
   const inbox = (ctx: ServiceContext, query: Record<string, unknown> = {}) => listInbox(ctx, InboxQuery.parse(query));
 
-  it("shows what waits, the longest waiting first, beside what the newest version has been granted", async () => {
+  it("shows open offers, oldest first, with the level granted to the newest version in production", async () => {
     const { registrationId: runs } = await createProductionClient(developer, operator, { internalName: "kpiapp", level: "limited" });
     const { version } = await database().registration.findUniqueOrThrow({ where: { id: runs }, select: { version: true } });
     const next = await createVersion(developer, { applicationId: version.applicationId, number: "1.10.0" });
@@ -38,7 +38,7 @@ describe("listInbox", () => {
     expect(rows[1]?.grantedNow).toBeNull();
   });
 
-  it("keeps answered offers apart, with the answer", async () => {
+  it("lists decided offers separately, with the decision", async () => {
     const { rows: waiting } = await inbox(operator);
     const last = waiting.at(-1);
     await declineTransfer(operator, { transferId: last?.transferId ?? "", comment: "Not now." });
@@ -49,18 +49,18 @@ describe("listInbox", () => {
     expect(rows.map((row) => row.status)).not.toContain("offered");
   });
 
-  it("shows the last page when the page asked for is gone", async () => {
+  it("shows the last page if the requested one no longer exists", async () => {
     const { rows, page } = await inbox(operator, { page: "7" });
     expect(page).toBe(1);
     expect(rows).toHaveLength(1);
   });
 
-  it("shows another operator nothing of it", async () => {
+  it("shows nothing to another operator", async () => {
     const stranger = await createMember("operator", "operator");
     expect(await inbox(stranger)).toMatchObject({ rows: [], waiting: 0, decided: 0 });
   });
 
-  it("refuses a member without a role that reads production", async () => {
+  it("requires a role that reads production", async () => {
     await expect(inbox({ ...operator, roles: ["developer"] })).rejects.toMatchObject({ code: "forbidden" });
   });
 

@@ -5,7 +5,7 @@ import { OFFER_SELECT, type Offer, offerViews } from "@/lib/services/transfer/of
 
 const PAGE_SIZE = 20;
 
-/** Offers made to this operator: those that wait, the oldest first, or those decided, the latest first. */
+/** Offers to this operator: open ones, oldest first, or decided ones, newest first. */
 export function listInbox(ctx: ServiceContext, query: InboxQuery): Promise<Page<Offer> & { waiting: number; decided: number }> {
   return read(ctx, "production.read", async (db) => {
     const mine = { operatorTenantId: ctx.tenant.id };

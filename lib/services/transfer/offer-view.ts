@@ -5,7 +5,7 @@ import { byVersionDescending } from "@/lib/domain/application/version-number";
 
 export type OfferStatus = "offered" | "accepted" | "declined" | "withdrawn";
 
-/** The newest version of the same application that runs at this operator. */
+/** The newest other version of the application in production at this operator. */
 export type GrantedNow = { registrationId: string; clientId: string; version: string; accessLevel: AccessLevel | null };
 
 export type Offer = {

@@ -3,7 +3,7 @@ import type { RegistrationIdInput } from "@/lib/domain/registration/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { auditEntity, findOwnRegistration, lifecycleFacts } from "@/lib/services/registration/find-own-registration";
 
-/** Takes an offer back that the operator has not answered. */
+/** Withdraws an offer that the operator has not answered. */
 export function withdrawOffer(ctx: ServiceContext, { registrationId }: RegistrationIdInput): Promise<void> {
   return mutate(ctx, "transfer.offer", async (tx) => {
     const registration = await findOwnRegistration(tx, ctx, registrationId);

@@ -4,12 +4,12 @@ import { type Period, periodStart, pointsOf, type UsagePoint } from "@/lib/domai
 
 type Scope = { tenantId: string; registrationId: string };
 
-/** What an application did at one API. */
+/** The calls of an application to one API. */
 export type ApiCalls = { api: Api; reads: number; writes: number; refused: number; lastAt: Date };
 
 export type DataCalls = { points: UsagePoint[]; apis: ApiCalls[] };
 
-/** The calls of an application to a tenant's data over time, and by API in their usual order. */
+/** The calls of an application to a tenant's data, over time and by API. */
 export async function countDataCalls(db: Database, scope: Scope, period: Period, now: Date): Promise<DataCalls> {
   const rows = await db.dataCallHour.findMany({
     where: { ...scope, hour: { gte: periodStart(period, now) } },

@@ -22,7 +22,7 @@ export async function countOverTime(db: Database, scope: Scope, period: Period, 
   );
 }
 
-/** What each registration obtained for a tenant and what it was refused; the busiest first. */
+/** Issued tokens and refusals for a tenant by registration, busiest first. */
 export async function countByRegistration(db: Database, scope: Scope, period: Period, now: Date): Promise<Usage[]> {
   const rows = await db.usageHour.groupBy({
     by: ["registrationId", "outcome"],

@@ -13,7 +13,7 @@ export type PurchaseUsage = {
   calls: DataCalls;
 };
 
-/** What the application of a purchase did with the acting tenant's data. */
+/** The usage of the acting tenant's data by the application of a purchase. */
 export function findPurchaseUsage(ctx: ServiceContext, input: { purchaseId: string; period: Period }): Promise<PurchaseUsage> {
   return read(ctx, "purchase.read", async (db) => {
     const purchase = await db.purchase.findFirst({

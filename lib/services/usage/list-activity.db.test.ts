@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { addMinutes } from "@/lib/domain/time";
 import { findPurchaseUsage } from "@/lib/services/usage/find-purchase-usage";
 import { listActivity } from "@/lib/services/usage/list-activity";
 import { at, createProductionClient, createWorld, provision, type World } from "@/test/worlds/world";
@@ -15,7 +16,7 @@ beforeAll(async () => {
   otherPurchaseId = await provision(world.operator, other, world.acme);
   const row = (registrationId: string, tenantId: string, hour: string, outcome: string, count: number) => {
     const start = new Date(`2026-03-${hour}:00:00Z`);
-    return { registrationId, tenantId, hour: start, outcome, count, lastAt: new Date(start.getTime() + 60_000) };
+    return { registrationId, tenantId, hour: start, outcome, count, lastAt: addMinutes(start, 1) };
   };
   const { registrationId } = world.client;
   const acme = world.acme.tenant.id;
@@ -37,7 +38,7 @@ beforeAll(async () => {
 const reader = () => at(world.acme, NOW);
 
 describe("listActivity", () => {
-  it("counts this tenant's tokens and refusals, the busiest application first", async () => {
+  it("counts this tenant's tokens and refusals, busiest application first", async () => {
     const activity = await listActivity(reader(), { period: "24h" });
     expect(activity).toMatchObject({ issued: 8, refused: 7 });
     expect(activity.applications).toMatchObject([
@@ -56,7 +57,7 @@ describe("listActivity", () => {
     ]);
   });
 
-  it("draws the day by hours and longer periods by days", async () => {
+  it("counts a day by hours and longer periods by days", async () => {
     const day = await listActivity(reader(), { period: "24h" });
     expect(day.points.slice(-2).map((point) => point.count)).toEqual([2, 6]);
     const week = await listActivity(reader(), { period: "7d" });
@@ -65,7 +66,7 @@ describe("listActivity", () => {
     expect(month.issued).toBe(1108);
   });
 
-  it("shows nothing of another tenant, and nothing without the role", async () => {
+  it("shows nothing of another tenant, and requires the role", async () => {
     expect(await listActivity(at(world.globex, NOW), { period: "30d" })).toMatchObject({ issued: 0, refused: 0, applications: [] });
     const outsider = { ...reader(), roles: ["operator" as const] };
     await expect(listActivity(outsider, { period: "7d" })).rejects.toMatchObject({ code: "forbidden" });
@@ -73,7 +74,7 @@ describe("listActivity", () => {
 });
 
 describe("findPurchaseUsage", () => {
-  it("counts what the application of one purchase did", async () => {
+  it("counts the usage by the application of one purchase", async () => {
     const usage = await findPurchaseUsage(reader(), { purchaseId: world.acmePurchaseId, period: "24h" });
     expect(usage).toMatchObject({ issued: 7, refused: 7 });
     expect(usage.points.at(-1)?.count).toBe(5);
@@ -84,7 +85,7 @@ describe("findPurchaseUsage", () => {
     const { registrationId } = world.client;
     const row = (tenantId: string, hour: string, api: string, kind: string, isAllowed: boolean, count: number) => {
       const start = new Date(`2026-03-${hour}:00:00Z`);
-      return { registrationId, tenantId, hour: start, api, kind, isAllowed, count, lastAt: new Date(start.getTime() + 60_000) };
+      return { registrationId, tenantId, hour: start, api, kind, isAllowed, count, lastAt: addMinutes(start, 1) };
     };
     const acme = world.acme.tenant.id;
     await database().dataCallHour.createMany({
@@ -105,7 +106,7 @@ describe("findPurchaseUsage", () => {
     expect(calls.points.slice(-2).map(({ count }) => count)).toEqual([3, 26]);
   });
 
-  it("does not find the purchase of another tenant, and needs the role", async () => {
+  it("does not find the purchase of another tenant, and requires the role", async () => {
     const input = { purchaseId: world.acmePurchaseId, period: "7d" as const };
     await expect(findPurchaseUsage(world.initech, input)).rejects.toMatchObject({ code: "not_found" });
     await expect(findPurchaseUsage({ ...world.acme, roles: [] }, input)).rejects.toMatchObject({ code: "forbidden" });

@@ -7,7 +7,7 @@ export type ApplicationActivity = Usage & { purchaseId: string; applicationName:
 
 export type Activity = { period: Period; points: UsagePoint[]; issued: number; refused: number; applications: ApplicationActivity[] };
 
-/** Which application obtained tokens for the acting tenant, when and how many, and what was refused. */
+/** Issued tokens and refusals for the acting tenant, over time and by application. */
 export function listActivity(ctx: ServiceContext, { period }: { period: Period }): Promise<Activity> {
   return read(ctx, "purchase.read", async (db) => {
     const scope = { tenantId: ctx.tenant.id };

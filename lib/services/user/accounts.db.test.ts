@@ -9,11 +9,10 @@ import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { listUsers } from "@/lib/services/user/list-users";
 import { signIn } from "@/lib/services/user/sign-in";
 import { signOutUser } from "@/lib/services/user/sign-out-user";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
-const nobody = () => ({ ...commandContext("nobody"), isPlatformAdmin: false });
 const NEW_PASSWORD = "another good password";
 
 let person: TestPerson;
@@ -26,7 +25,7 @@ const isPassword = async (password: string) =>
   (await signIn({ email: person.email, password, address: randomAddress(), now: new Date() })) !== null;
 
 describe("createUser", () => {
-  it("stores no password, and makes the membership, with its audit event", async () => {
+  it("stores only a hash of the password and creates the membership, with an audit event", async () => {
     const user = await database().user.findUniqueOrThrow({ where: { id: person.userId } });
     expect(user.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     const events = await auditTrail(person.userId);
@@ -34,16 +33,16 @@ describe("createUser", () => {
     expect(JSON.stringify([user, events])).not.toContain(TEST_PASSWORD);
   });
 
-  it("refuses an address that has an account, and requires a platform administrator", async () => {
+  it("refuses an e-mail address that has an account, and requires a platform administrator", async () => {
     const again = { email: person.email, name: "Again", password: NEW_PASSWORD, isPlatformAdmin: true };
     await expect(createUser(platform(), again)).rejects.toMatchObject({ code: "conflict" });
     expect(await database().user.findUnique({ where: { email: person.email } })).toMatchObject({ isPlatformAdmin: false });
     const other = { ...again, email: `other-${person.email}` };
-    await expect(createUser(nobody(), other)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createUser(unprivilegedContext(), other)).rejects.toMatchObject({ code: "forbidden" });
     expect(await database().user.count({ where: { email: other.email } })).toBe(0);
   });
 
-  it("makes neither account nor membership for a tenant that does not exist", async () => {
+  it("creates neither account nor membership for an unknown tenant", async () => {
     const email = `lost-${person.email}`;
     const membership = { tenantId: "nowhere", roles: ["auditor" as const] };
     await expect(
@@ -57,7 +56,7 @@ describe("changeOwnPassword", () => {
   const change = (currentPassword: string, newPassword: string, account = accountOf(person)) =>
     changeOwnPassword(account, { currentPassword, newPassword });
 
-  it("changes it and ends every session, with an audit event that knows neither password", async () => {
+  it("changes it and ends every session, with an audit event that contains neither password", async () => {
     expect(await change(TEST_PASSWORD, NEW_PASSWORD)).toMatchObject({ userId: person.userId, sessionVersion: 1 });
     expect([await isPassword(TEST_PASSWORD), await isPassword(NEW_PASSWORD)]).toEqual([false, true]);
     const event = (await auditTrail(person.userId)).find(({ action }) => action === "user.change_password");
@@ -65,7 +64,7 @@ describe("changeOwnPassword", () => {
     expect(JSON.stringify(event)).not.toMatch(/password.*(correct|another)/);
   });
 
-  it("asks for the current password, counts wrong ones as failed sign-ins, and records them", async () => {
+  it("requires the current password, and counts and records wrong ones as failed sign-ins", async () => {
     const account = accountOf(person);
     for (let guess = 0; guess < 8; guess++) {
       await expect(change("a wrong one", NEW_PASSWORD, account)).rejects.toMatchObject({
@@ -79,32 +78,32 @@ describe("changeOwnPassword", () => {
     expect(await database().auditEvent.count({ where: refusals })).toBe(8);
   });
 
-  it("wants another password than the present one", async () => {
+  it("refuses the current password as the new one", async () => {
     await expect(change(TEST_PASSWORD, TEST_PASSWORD)).rejects.toMatchObject({ fields: { newPassword: expect.any(String) } });
   });
 
-  it("is done once when two come at the same time", async () => {
+  it("changes it once under concurrency", async () => {
     const both = await Promise.allSettled([change(TEST_PASSWORD, NEW_PASSWORD), change(TEST_PASSWORD, "yet another password")]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
 
 describe("signOutUser", () => {
-  it("ends every session, with an audit event that the tenants of the person see", async () => {
+  it("ends every session, with an audit event for the person's tenants", async () => {
     await signOutUser(platform(), person);
     expect(await findSessionUser(person.userId, 0)).toBeNull();
     expect((await auditTrail(person.userId)).at(-1)).toMatchObject({ action: "user.sign_out", tenantIds: [person.ctx.tenant.id] });
   });
 
   it("requires a platform administrator, and does not find unknown users", async () => {
-    await expect(signOutUser(nobody(), person)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(signOutUser(unprivilegedContext(), person)).rejects.toMatchObject({ code: "forbidden" });
     expect(await findSessionUser(person.userId, 0)).not.toBeNull();
     await expect(signOutUser(platform(), { userId: "00000000-0000-7000-8000-000000000000" })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
 describe("a disabled tenant", () => {
-  it("is left out of what its members can enter; their sessions stay", async () => {
+  it("is left out of its members' memberships; their sessions remain", async () => {
     const tenantId = person.ctx.tenant.id;
     await disableTenant(platform(), { tenantId, confirmation: tenantId });
     expect(await findSessionUser(person.userId, 0)).toMatchObject({ memberships: [] });
@@ -112,7 +111,7 @@ describe("a disabled tenant", () => {
 });
 
 describe("listUsers", () => {
-  it("finds by address, name and tenant, and marks platform administrators", async () => {
+  it("finds by e-mail address, name and tenant, and filters platform administrators", async () => {
     const { id, name } = person.ctx.tenant;
     const expected = [{ id: person.userId, isPlatformAdmin: false, memberships: [{ tenantId: id, tenantName: name, roles: ["auditor"] }] }];
     for (const q of [person.email.toUpperCase(), `Person ${person.email}`, id]) {
@@ -123,6 +122,6 @@ describe("listUsers", () => {
   });
 
   it("requires a platform administrator", async () => {
-    await expect(listUsers(nobody(), PersonQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listUsers(unprivilegedContext(), PersonQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
   });
 });

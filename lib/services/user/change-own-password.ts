@@ -1,23 +1,21 @@
-import { hashPassword, isPassword } from "@/lib/crypto/password";
+import { hashPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ChangePasswordInput } from "@/lib/domain/tenant/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { auditUser } from "@/lib/services/user/audit-user";
 import type { SignedIn } from "@/lib/services/user/enter-account";
-import { countSignInAttempt, forgetSignInAttempts, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
+import { checkPassword, countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
 
 type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
 
-/** Asks for the current password and ends every session, the asking one included, and a reset link; the result lets the caller begin a new one. */
+/** Requires the current password. Ends every session, including this one, and an open reset link. Returns the data of a new session. */
 export async function changeOwnPassword(ctx: AccountContext, { currentPassword, newPassword }: Passwords): Promise<SignedIn> {
   const { userId, label: email } = ctx.actor;
   if (!userId) throw notFound();
   await countSignInAttempt(email, ctx.address);
   const user = await database().user.findUnique({ where: { id: userId }, select: { passwordHash: true, sessionVersion: true } });
-  const isCorrect = await isPassword(currentPassword, user?.passwordHash ?? null).catch(async (error) => {
-    await returnSignInAttempt(email, ctx.address);
-    throw error;
-  });
+  const isCorrect = await checkPassword(currentPassword, user?.passwordHash ?? null, { email, address: ctx.address });
   if (user && isCorrect) requireDifferent(currentPassword, newPassword);
   const passwordHash = await hashPassword(newPassword);
   const changed = await mutateAccount(ctx, "user.change_password", async (tx) => {
@@ -27,17 +25,9 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
       data: { passwordHash, sessionVersion: { increment: 1 } },
       select: { id: true, email: true, name: true, sessionVersion: true },
     });
-    if (!result) throw new DomainError("conflict", "This account was changed at the same moment. Reload the page and look again.");
+    if (!result) throw new DomainError("conflict", "This account was changed at the same time. Reload the page and try again.");
     await tx.passwordReset.deleteMany({ where: { userId } });
-    const members = await tx.member.findMany({ where: { userId }, select: { tenantId: true } });
-    return {
-      result,
-      audit: {
-        action: "user.change_password",
-        entity: { type: "user", id: userId, label: email },
-        concerns: members.map((member) => member.tenantId),
-      },
-    };
+    return { result, audit: { action: "user.change_password", ...(await auditUser(tx, { id: userId, email })) } };
   });
   await forgetSignInAttempts(email, ctx.address);
   return { userId: changed.id, email: changed.email, name: changed.name, sessionVersion: changed.sessionVersion };
@@ -50,6 +40,6 @@ function wrongPassword(): DomainError {
 
 function requireDifferent(currentPassword: string, newPassword: string): void {
   if (currentPassword !== newPassword) return;
-  const message = "The new password is the one you have. Choose another one.";
+  const message = "The new password is the same as the current one. Choose another one.";
   throw new DomainError("invalid_input", message, { fields: { newPassword: message } });
 }

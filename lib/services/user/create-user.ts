@@ -16,7 +16,7 @@ export async function createUser(ctx: PlatformContext, input: NewUser): Promise<
   const passwordHash = await hashPassword(password);
   return mutatePlatform(ctx, async (tx) => {
     const { count } = await tx.user.createMany({ data: [{ ...person, passwordHash, createdAt: ctx.now }], skipDuplicates: true });
-    if (count === 0) throw new DomainError("conflict", `There is a user ${input.email} already.`);
+    if (count === 0) throw new DomainError("conflict", `There is already a user ${input.email}.`);
     const { id } = await tx.user.findUniqueOrThrow({ where: { email: input.email }, select: { id: true } });
     if (membership) await tx.member.create({ data: { ...membership, userId: id, createdAt: ctx.now } });
     const concerns = membership ? [membership.tenantId] : [];

@@ -1,27 +1,23 @@
 import { DomainError } from "@/lib/domain/errors";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { auditUser } from "@/lib/services/user/audit-user";
 
 export type SignedIn = { userId: string; email: string; name: string; sessionVersion: number };
 
-type Proved = { id: string; sessionVersion: number };
+type Authenticated = { id: string; sessionVersion: number };
 
-/** For someone who has just proved who they are, unless all sessions were ended since. The tenants of the person see the event. */
-export function enterAccount(ctx: AccountContext, { id, sessionVersion }: Proved): Promise<SignedIn> {
+/** Signs in a user who has just been authenticated, unless their sessions were ended since. The event is visible to the user's tenants. */
+export function enterAccount(ctx: AccountContext, { id, sessionVersion }: Authenticated): Promise<SignedIn> {
   return mutateAccount(ctx, "user.sign_in", async (tx) => {
     const [user] = await tx.user.updateManyAndReturn({
       where: { id, sessionVersion },
       data: { lastSignInAt: ctx.now },
       select: { email: true, name: true },
     });
-    if (!user) throw new DomainError("conflict", "This account was changed at the same moment. Sign in again.");
-    const members = await tx.member.findMany({ where: { userId: id }, select: { tenantId: true } });
+    if (!user) throw new DomainError("conflict", "This account was changed at the same time. Sign in again.");
     return {
       result: { userId: id, sessionVersion, ...user },
-      audit: {
-        action: "user.sign_in",
-        entity: { type: "user", id, label: user.email },
-        concerns: members.map((member) => member.tenantId),
-      },
+      audit: { action: "user.sign_in", ...(await auditUser(tx, { id, email: user.email })) },
     };
   });
 }

@@ -5,7 +5,7 @@ export type Membership = { tenant: { id: string; name: string; parts: TenantPart
 
 export type SessionUser = { id: string; email: string; name: string; isPlatformAdmin: boolean; memberships: Membership[] };
 
-/** The user behind a session, or null when the session has been ended. Disabled tenants are left out. */
+/** The user of a session, or null if the session has ended. Disabled tenants are left out. */
 export async function findSessionUser(userId: string, sessionVersion: number): Promise<SessionUser | null> {
   const user = await database().user.findFirst({
     where: { id: userId, sessionVersion },

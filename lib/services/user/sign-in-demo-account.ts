@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { isDemoAccount } from "@/lib/domain/demo/demo-accounts";
 import { enterAccount, type SignedIn } from "@/lib/services/user/enter-account";
 
-/** Only ever for the accounts of the demo world; the caller has made sure that the request comes from this machine. */
+/** Only for accounts of the demo world. The caller makes sure that the request comes from this machine. */
 export async function signInDemoAccount(input: { email: string; address: string; now: Date }): Promise<SignedIn | null> {
   const { email, address, now } = input;
   if (!isDemoAccount(email)) return null;

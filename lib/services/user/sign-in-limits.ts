@@ -1,10 +1,12 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { isPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { DomainError } from "@/lib/domain/errors";
+import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Tight for one account from one address; wider for the account alone, so that a stranger cannot easily lock it out. */
+/** Tight for one account from one address, wider for the account alone, so that others cannot easily lock it out. */
 const LIMITS = [
   { name: "account-address", points: 8, key: (email: string, address: string) => `${email}|${address}` },
   { name: "account", points: 60, key: (email: string) => email },
@@ -13,31 +15,36 @@ const LIMITS = [
 
 const RECORDED = { name: "recorded", points: 60 };
 
-/** Counts an attempt before the password is looked at, so that parallel guesses are counted too. Throws `limit_exceeded`. */
+/** Counts an attempt before the password is checked, so that parallel attempts are counted too. Throws `limit_exceeded`. */
 export async function countSignInAttempt(email: string, address: string): Promise<void> {
   for (const limit of LIMITS) {
     try {
       await limiter(limit).consume(limit.key(email, address));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
+      const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / MINUTE_MILLISECONDS));
       throw new DomainError("limit_exceeded", `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`);
     }
   }
 }
 
-/** For an attempt whose password could not be looked at. */
-export async function returnSignInAttempt(email: string, address: string): Promise<void> {
-  for (const limit of LIMITS) await limiter(limit).reward(limit.key(email, address));
+type Attempt = { email: string; address: string };
+
+/** Checks the password of a counted attempt. An attempt whose password cannot be checked no longer counts. */
+export async function checkPassword(password: string, passwordHash: string | null, { email, address }: Attempt): Promise<boolean> {
+  return isPassword(password, passwordHash).catch(async (error) => {
+    for (const limit of LIMITS) await limiter(limit).reward(limit.key(email, address));
+    throw error;
+  });
 }
 
-/** Whether one more failure goes into the audit trail. All accounts that do not exist count as one, so that no flood fills it. */
+/** Whether to record another failure in the audit trail. Unknown accounts count as one, so that attempts cannot flood it. */
 export async function isFailureRecorded(account: string): Promise<boolean> {
   const { consumedPoints } = await limiter(RECORDED).penalty(account);
   return consumedPoints <= RECORDED.points;
 }
 
-/** A success resets the attempts it and earlier failures used, and deletes expired counters. */
+/** Resets the counters after a success, and deletes expired ones. */
 export async function forgetSignInAttempts(email: string, address: string): Promise<void> {
   const [accountAddress, account, addressOnly] = LIMITS;
   await limiter(accountAddress).delete(accountAddress.key(email, address));

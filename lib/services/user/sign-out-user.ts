@@ -1,8 +1,9 @@
 import { notFound } from "@/lib/domain/errors";
 import type { UserIdInput } from "@/lib/domain/tenant/schema";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
+import { auditUser } from "@/lib/services/user/audit-user";
 
-/** Ends every session of a person, in every browser; signing in again stays possible. */
+/** Ends every session of a user in every browser. The user can sign in again. */
 export function signOutUser(ctx: PlatformContext, { userId }: UserIdInput): Promise<void> {
   return mutatePlatform(ctx, async (tx) => {
     const [user] = await tx.user.updateManyAndReturn({
@@ -11,14 +12,6 @@ export function signOutUser(ctx: PlatformContext, { userId }: UserIdInput): Prom
       select: { id: true, email: true },
     });
     if (!user) throw notFound();
-    const members = await tx.member.findMany({ where: { userId }, select: { tenantId: true } });
-    return {
-      result: undefined,
-      audit: {
-        action: "user.sign_out",
-        entity: { type: "user", id: user.id, label: user.email },
-        concerns: members.map((member) => member.tenantId),
-      },
-    };
+    return { result: undefined, audit: { action: "user.sign_out", ...(await auditUser(tx, user)) } };
   });
 }

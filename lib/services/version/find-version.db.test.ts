@@ -29,7 +29,7 @@ describe("findVersion", () => {
     expect(found).toMatchObject({ state: "unregistered", development: null, production: null, transfers: [] });
   });
 
-  it("tells how offers went, with the comment of the operator that declined", async () => {
+  it("lists offers and their results, with the comment of an operator that declined", async () => {
     const { developer, operator, registered, offer } = await start();
     const { transferId } = await offer();
     await declineTransfer(operator, { transferId, comment: "Not now." });
@@ -43,7 +43,7 @@ describe("findVersion", () => {
     expect(found.development?.steps).toEqual(["issue_access", "withdraw_offer", "suspend", "deregister"]);
   });
 
-  it("shows both registrations after the hand-over, the old one ended", async () => {
+  it("shows both registrations after the hand-over, the first one ended", async () => {
     const { developer, operator, registered, offer } = await start();
     await acceptTransfer(operator, { ...(await offer()), comment: "" });
     const found = await findVersion(developer, registered);
@@ -54,7 +54,7 @@ describe("findVersion", () => {
     });
   });
 
-  it("tells until when the last token of a registration lives", async () => {
+  it("returns when the last token of a registration expires", async () => {
     const { developer, registered } = await start();
     const { registrationId } = registered;
     const lastAt = new Date("2026-11-01T10:20:00Z");
@@ -65,7 +65,7 @@ describe("findVersion", () => {
     expect((await found("2026-11-01T10:50:00Z")).development?.tokensAliveUntil).toBeNull();
   });
 
-  it("does not exist for others, nor below another application, and is refused without the role", async () => {
+  it("is not found by other tenants or below another application, and requires the role", async () => {
     const { developer, operator, registered } = await start();
     const { developer: stranger, registered: elsewhere } = await start();
     await expect(findVersion(stranger, registered)).rejects.toMatchObject({ code: "not_found" });

@@ -44,13 +44,13 @@ export type VersionDetail = {
   state: VersionState;
   /** On the developer's tenant; null until the version is registered. */
   development: RegistrationDetail | null;
-  /** At the operator that took it over. */
+  /** At the operator that accepted it. */
   production: RegistrationDetail | null;
   /** Newest first. */
   transfers: TransferDetail[];
 };
 
-/** A version with its registrations and what became of its offers. */
+/** A version with its registrations and offers. */
 export function findVersion(ctx: ServiceContext, { applicationId, versionId }: VersionIdInput): Promise<VersionDetail> {
   return read(ctx, "application.read", async (db) => {
     const version = await db.version.findFirst({ where: { id: versionId, applicationId, tenantId: ctx.tenant.id }, select: SELECT });

@@ -40,7 +40,7 @@ describe("listVersions", () => {
     expect(rows[2]).toMatchObject({ accessLevel: "read_write", customers: 2, operator: world.operator.tenant.name, secrets: [], keys: 0 });
   });
 
-  it("shows a stranger nothing, and refuses a member without the role", async () => {
+  it("shows nothing to another tenant, and requires the role", async () => {
     const { developer: stranger } = await createWorld();
     expect(await listVersions(stranger, { applicationId, page: 1 })).toMatchObject({ rows: [], total: 0 });
     await expect(listVersions(world.acme, { applicationId, page: 1 })).rejects.toMatchObject({ code: "forbidden" });

@@ -13,14 +13,14 @@ export type VersionSummary = {
   number: string;
   createdAt: Date;
   state: VersionState;
-  /** The operator that runs it in production; null before. */
+  /** The operator that runs it in production, or null. */
   operator: string | null;
   accessLevel: AccessLevel | null;
-  /** Those that work now, newest first; of registrations of the acting tenant only. */
+  /** Valid secrets of the acting tenant's registrations, newest first. */
   secrets: LiveSecret[];
-  /** How many public keys are in force beside them. */
+  /** Number of active public keys. */
   keys: number;
-  /** Customers that have it from its operator. */
+  /** Number of open purchases. */
   customers: number;
   lastTokenAt: Date | null;
 };

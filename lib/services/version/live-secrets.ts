@@ -5,7 +5,7 @@ export type LiveSecret = { registrationId: string; hint: string; expiresAt: Date
 
 const MAX_SECRETS = 200;
 
-/** The secrets that work now, newest first, of registrations that the acting tenant hosts. */
+/** The valid secrets of registrations that the acting tenant hosts, newest first. */
 export function liveSecrets(db: Database, ctx: ServiceContext, registrationIds: string[]): Promise<LiveSecret[]> {
   return db.clientSecret.findMany({
     where: {
