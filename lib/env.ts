@@ -66,6 +66,10 @@ const Environment = z.object({
   DATA_DATABASE_URL: databaseAddress("DATA_DATABASE_URL"),
   /** Seconds between a stop signal, after which this server reports that it is not ready, and the closing of the port. */
   DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(0),
+  /** Seconds for which tokens, introspection and the gateway check keep using cached data while the database is unreachable. */
+  GRACE_SECONDS: z.coerce.number().int().min(0).max(60, "GRACE_SECONDS must be at most 60").default(60),
+  /** Seconds to wait at startup for a database server that cannot be reached yet. */
+  DATABASE_WAIT_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   /** Takes the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   TRUST_PROXY: flag.default(false),
   /** Browser origins that may call the token endpoints and the data service, separated by commas. */

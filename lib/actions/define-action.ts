@@ -6,6 +6,7 @@ import type { ActionState } from "@/lib/actions/action-state";
 import { formInput } from "@/lib/actions/form-input";
 import { hasTenant } from "@/lib/auth/require";
 import { accountContext, type CurrentSession, currentSession, platformContext, serviceContext } from "@/lib/auth/session";
+import { isDatabaseAway } from "@/lib/db/database-away";
 import { DomainError } from "@/lib/domain/errors";
 import { ACTING_TENANT_FIELD, requireTenantOfPage } from "@/lib/domain/session/acting-tenant";
 import { log } from "@/lib/log";
@@ -97,12 +98,15 @@ function parse<S extends z.ZodType>(schema: S, form: FormData): z.output<S> {
   throw new DomainError("invalid_input", "Check the highlighted fields.", { fields });
 }
 
+const UNAVAILABLE = "The database does not accept changes at the moment, so nothing was changed. Try again in a few minutes.";
+
 function failure(error: unknown): { status: "error"; code: string; message: string; fields?: Record<string, string> } {
   if (error instanceof DomainError) {
     return { status: "error", code: error.code, message: error.message, ...(error.fields && { fields: error.fields }) };
   }
   const requestId = randomUUID();
   log.error({ err: error, requestId }, "action failed unexpectedly");
+  if (isDatabaseAway(error)) return { status: "error", code: "unavailable", message: UNAVAILABLE };
   return {
     status: "error",
     code: "internal",

@@ -6,6 +6,7 @@ export const DOMAIN_ERROR_CODES = [
   "conflict",
   "precondition_failed",
   "limit_exceeded",
+  "outcome_unknown",
 ] as const;
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];

@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/lib/http/token-plane-route";
-import { listener } from "@/lib/token-plane/directory/listener-state";
+import { markListening, markNotListening } from "@/lib/token-plane/directory/listener-state";
 import { API } from "@/lib/token-plane/http/endpoint";
 
 const handlers = { DELETE, GET, OPTIONS, PATCH, POST, PUT };
 
-beforeEach(() => {
-  listener.isListening = true;
-});
+beforeEach(markListening);
 
-afterEach(() => {
-  listener.isListening = false;
-});
+afterEach(markNotListening);
 
 function call(method: keyof typeof handlers, path: string, address?: string[]): Promise<Response> {
   const params = Promise.resolve(address ? { address } : {});
@@ -62,7 +58,7 @@ describe("the route handlers of the token plane", () => {
   });
 
   it("answer 503 in a process that does not receive revocations, and say where to send token requests", async () => {
-    listener.isListening = false;
+    markNotListening();
     const response = await call("GET", "/token_keys");
     expect([response.status, response.headers.get("Retry-After"), response.headers.get("Cache-Control")]).toEqual([503, "5", "no-store"]);
     const { error, error_description, errors } = await response.json();

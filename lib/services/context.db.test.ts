@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/database-away";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
 import { mutate, mutatePlatform, type ServiceContext } from "@/lib/services/context";
+import { openLine, type TestLine } from "@/test/protocol/line";
 import { unprivilegedContext } from "@/test/worlds/person";
 import { createMember } from "@/test/worlds/world";
 
@@ -81,6 +83,32 @@ describe("mutate", () => {
     const refused = twice.find((one) => one.status === "rejected");
     expect(refused?.reason).toMatchObject({ code: "conflict", message: expect.stringContaining("Reload the page") });
     expect(await subtenants("twice")).toBe(1);
+  });
+});
+
+describe("mutate, when the database fails", () => {
+  let proxy: TestLine;
+
+  beforeEach(async () => {
+    proxy = await openLine();
+  });
+
+  afterEach(() => proxy.end());
+
+  it("says that the outcome is unknown if COMMIT was not answered, and records no refusal", async () => {
+    const ctx = { ...member, requestId: randomUUID() };
+    proxy.line.loseAnswerTo("COMMIT");
+    await expect(create(ctx, "unknown")).rejects.toMatchObject({
+      code: "outcome_unknown",
+      message: "The database did not confirm the change, so it may or may not have been made. Reload the page before you try again.",
+    });
+    expect([await subtenants("unknown"), await refusalsOf(ctx.requestId)]).toEqual([1, []]);
+  });
+
+  it("keeps nothing if the connection breaks before COMMIT", async () => {
+    proxy.line.loseAnswerTo("INSERT");
+    const failure = await create(member, "unfinished").catch((error: unknown) => error);
+    expect([isDatabaseAway(failure), await subtenants("unfinished")]).toEqual([true, 0]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { type Database, database, type Transaction } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/database-away";
 import { Prisma } from "@/lib/db/generated/client";
+import { isOutOfTime } from "@/lib/db/write-conflict";
 import {
   isPermitted,
   MEMBER_ROLE_LABEL,
@@ -85,17 +87,20 @@ async function write<T>(
   requireAllowed: () => void,
   change: Change<T>,
 ): Promise<T> {
+  let isCommitting = false;
   try {
     requireAllowed();
     return await database().$transaction(
       async (tx) => {
         const { result, audit } = await change(tx);
         for (const draft of [audit].flat()) await record(tx, ctx, tenantId, draft);
+        isCommitting = true;
         return result;
       },
       { timeout: 15_000, maxWait: 10_000 },
     );
   } catch (thrown) {
+    if (isCommitting && (isDatabaseAway(thrown) || isOutOfTime(thrown))) throw outcomeUnknown(thrown);
     const error = asDomainError(thrown);
     if (error instanceof DomainError)
       await recordRefusal(ctx, attempted, tenantId, error).catch((err) => log.error({ err }, "a refused attempt could not be recorded"));
@@ -137,6 +142,12 @@ async function recordRefusal(ctx: ActorContext, attempted: RefusedAction, tenant
       requestId: ctx.requestId,
     },
   });
+}
+
+/** For a transaction whose COMMIT was sent and not answered. */
+function outcomeUnknown(cause: unknown): DomainError {
+  const message = "The database did not confirm the change, so it may or may not have been made. Reload the page before you try again.";
+  return new DomainError("outcome_unknown", message, { cause });
 }
 
 /** Turns a write conflict in the database into an error that people can act on. */

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newConnection } from "@/lib/db/connection";
 import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
+import { createDatabase } from "@/test/database/create-database";
+import { CuttableLine } from "@/test/database/cuttable-line";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 
 const MASTER_KEY = "0123456789012345678901234567890123456789";
@@ -33,7 +35,7 @@ test.each<[string, Record<string, string>, string]>([
   ["a short master key", { MASTER_KEY: "short" }, "MASTER_KEY must have at least 32 characters"],
   [
     "an unreachable database",
-    { DATABASE_URL: UNREACHABLE, MASTER_KEY },
+    { DATABASE_URL: UNREACHABLE, MASTER_KEY, DATABASE_WAIT_SECONDS: "1" },
     "The database server 127.0.0.1:1 cannot be reached (ECONNREFUSED). Start it, or correct DATABASE_URL.",
   ],
   ["an invalid address", { DATABASE_URL: "postgresql://a:secret-word@[x/y", MASTER_KEY }, "DATABASE_URL is not a valid address."],
@@ -55,6 +57,22 @@ test("starts without the data service and prints the reason if the database user
   expect(server.output).not.toMatch(/secret-word/);
   expect((await fetch(`${address}/api/assetmanagement/v3/assets`)).status).toBe(404);
   await server.stop();
+  await postgres.remove();
+});
+
+test("waits for a database server that is not running yet", async () => {
+  const postgres = await createDatabase();
+  const line = await CuttableLine.to(postgres.url);
+  const DATABASE_URL = line.url;
+  await line.cut();
+  const server = new SpawnedServer({ DATA_DIR: folder, DATABASE_URL, MASTER_KEY, TOKEN_PLANE_ONLY: "1" });
+  await vi.waitUntil(() => server.output.includes(`Waiting up to 60 s for the database server ${new URL(DATABASE_URL).host}`), {
+    timeout: 30_000,
+  });
+  await line.mend();
+  expect((await fetch(`${await server.ready()}/api/health`)).status).toBe(200);
+  await server.stop();
+  await line.cut();
   await postgres.remove();
 });
 

@@ -8,6 +8,7 @@ export class CuttableLine {
   readonly #sockets = new Set<Socket>();
   readonly #dropped = new Set<Socket>();
   #isHeld = false;
+  #lost: string | undefined;
   #port = 0;
 
   private constructor(
@@ -50,6 +51,11 @@ export class CuttableLine {
     this.#sockets.clear();
   }
 
+  /** The next query with this text reaches the database; its connection breaks before the answer arrives. */
+  loseAnswerTo(text: string): void {
+    this.#lost = text;
+  }
+
   async mend(): Promise<void> {
     this.#isHeld = false;
     for (const socket of this.#sockets) socket.resume();
@@ -64,6 +70,11 @@ export class CuttableLine {
 
   #join(socket: Socket): void {
     const onward = connect(Number(this.target.port), this.target.hostname);
+    socket.on("data", (chunk: Buffer) => {
+      if (!this.#lost || !chunk.includes(this.#lost)) return;
+      this.#lost = undefined;
+      onward.removeAllListeners("data").once("data", () => socket.destroy());
+    });
     onward.on("data", (chunk: Buffer) => {
       this.bytesReceived += chunk.length;
     });

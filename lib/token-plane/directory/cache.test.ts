@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { GRACE_MILLISECONDS, InvalidatedCache } from "@/lib/token-plane/directory/cache";
-import { listener, markHeard } from "@/lib/token-plane/directory/listener-state";
+import { InvalidatedCache } from "@/lib/token-plane/directory/cache";
+import { listener, markHeard, markListening, markNotListening } from "@/lib/token-plane/directory/listener-state";
+
+/** The default of GRACE_SECONDS. */
+const GRACE_MILLISECONDS = 60_000;
 
 const away = Object.assign(new Error("connect ECONNREFUSED"), { syscall: "connect" });
 
@@ -10,12 +13,13 @@ let answer: (key: string) => Promise<string | null>;
 beforeEach(() => {
   loads = [];
   answer = async (key) => `${key} ${loads.length}`;
-  resumeListening();
+  markListening();
 });
 
 afterEach(() => {
   vi.useRealTimers();
-  Object.assign(listener, { isListening: false, epoch: listener.epoch + 1, lastHeardAt: null });
+  markNotListening();
+  listener.lastHeardAt = null;
 });
 
 function newCache(limit = 10) {
@@ -26,15 +30,6 @@ function newCache(limit = 10) {
       return answer(key);
     },
   });
-}
-
-function resumeListening(): void {
-  Object.assign(listener, { isListening: true, epoch: listener.epoch + 1 });
-  markHeard();
-}
-
-function loseConnection(): void {
-  Object.assign(listener, { isListening: false, epoch: listener.epoch + 1 });
 }
 
 /** An answer that the test resolves. */
@@ -120,17 +115,41 @@ describe("while listening", () => {
   });
 });
 
+describe("after a pause of the process", () => {
+  it("asks the database until it is heard again, even before the loss of the connection is noticed", async () => {
+    vi.useFakeTimers();
+    markListening();
+    const known = newCache();
+    await known.find("a");
+    vi.setSystemTime(Date.now() + 1001);
+    expect(await known.find("a")).toBe("a 2");
+    markHeard();
+    expect(await known.find("a")).toBe("a 1");
+    expect(loads).toEqual(["a", "a"]);
+  });
+
+  it("serves no cached value of before a pause that was longer than the grace period", async () => {
+    vi.useFakeTimers();
+    markListening();
+    const known = newCache();
+    await known.find("a");
+    vi.setSystemTime(Date.now() + GRACE_MILLISECONDS + 1);
+    answer = () => Promise.reject(away);
+    await expect(known.find("a")).rejects.toBe(away);
+  });
+});
+
 describe("when the listening connection is lost", () => {
   it("asks the database each time and caches again only once it listens", async () => {
     const known = newCache();
     await known.find("a");
-    loseConnection();
+    markNotListening();
     expect([await known.find("a"), await known.find("a")]).toEqual(["a 2", "a 3"]);
-    resumeListening();
+    markListening();
     expect([await known.find("a"), await known.find("a")]).toEqual(["a 4", "a 4"]);
     answer = async () => null;
     await known.find("b");
-    loseConnection();
+    markNotListening();
     answer = async () => "created since";
     expect(await known.find("b")).toBe("created since");
   });
@@ -140,8 +159,8 @@ describe("when the listening connection is lost", () => {
     const slow = deferred();
     answer = () => slow.promise;
     const early = known.find("a");
-    loseConnection();
-    resumeListening();
+    markNotListening();
+    markListening();
     slow.resolve("old");
     await early;
     answer = async () => "new";
@@ -150,10 +169,10 @@ describe("when the listening connection is lost", () => {
 
   it("serves cached values during a database outage, for up to a minute since last contact", async () => {
     vi.useFakeTimers({ now: 1_000_000 });
-    resumeListening();
+    markListening();
     const known = newCache();
     await known.find("a");
-    loseConnection();
+    markNotListening();
     answer = () => Promise.reject(away);
     vi.setSystemTime(1_000_000 + GRACE_MILLISECONDS);
     expect(await known.find("a")).toBe("a 1");
@@ -164,10 +183,10 @@ describe("when the listening connection is lost", () => {
 
   it("does not extend that minute when the clock is set back", async () => {
     vi.useFakeTimers();
-    resumeListening();
+    markListening();
     const known = newCache();
     await known.find("a");
-    loseConnection();
+    markNotListening();
     answer = () => Promise.reject(away);
     vi.setSystemTime(Date.now() - 3_600_000);
     vi.advanceTimersByTime(GRACE_MILLISECONDS);
@@ -179,7 +198,7 @@ describe("when the listening connection is lost", () => {
   it("serves cached values if the database does not respond", async () => {
     const known = newCache();
     await known.find("a");
-    loseConnection();
+    markNotListening();
     answer = () => new Promise(() => {});
     expect(await known.find("a")).toBe("a 1");
   });
@@ -188,8 +207,8 @@ describe("when the listening connection is lost", () => {
     const known = newCache();
     answer = () => new Promise(() => {});
     known.find("a").catch(() => {});
-    loseConnection();
-    resumeListening();
+    markNotListening();
+    markListening();
     answer = async () => "there";
     expect(await known.find("a")).toBe("there");
   });
@@ -199,7 +218,7 @@ describe("when the listening connection is lost", () => {
     await known.find("a");
     await known.find("b");
     known.invalidate("a");
-    loseConnection();
+    markNotListening();
     answer = () => Promise.reject(away);
     await expect(known.find("a")).rejects.toBe(away);
     answer = () => Promise.reject(new TypeError("a bug"));

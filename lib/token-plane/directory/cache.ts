@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { isDatabaseAway } from "@/lib/db/database-away";
+import { env } from "@/lib/env";
 import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
 import { listener, silenceMilliseconds } from "@/lib/token-plane/directory/listener-state";
 
 /** How long cached answers remain in use while the database is unreachable. */
-export const GRACE_MILLISECONDS = 60_000;
+const graceMilliseconds = () => env().GRACE_SECONDS * 1000;
 
 /** Keys known not to exist are kept apart from the entries; a de-registered client may keep asking for days. */
 const MAX_MISSING = 1000;
@@ -18,10 +19,9 @@ const PATIENCE_WHEN_SILENT_MILLISECONDS = 50;
 
 let isSilent = false;
 
-/** The answer of the database, or the cached value while it is unavailable and the grace period lasts. */
-export async function withFallback<T>(answer: Promise<T>, cached: T): Promise<T> {
-  const isInGrace = silenceMilliseconds() <= GRACE_MILLISECONDS;
-  if (!isInGrace) return answer;
+/** The answer of the database, or the cached value while the database is unavailable and the grace period lasts. */
+export async function withFallback<T>(answer: Promise<T>, cached: T, graceMs = graceMilliseconds()): Promise<T> {
+  if (silenceMilliseconds() > graceMs) return answer;
   // A database that is merely slow is waited for: its answer may be a revocation.
   const patience = isSilent ? PATIENCE_WHEN_SILENT_MILLISECONDS : PATIENCE_MILLISECONDS;
   const fallback = sleep(patience, undefined, { ref: false }).then(() => {
@@ -43,6 +43,8 @@ type Options<T> = {
   /** The maximum number of entries; the least recently used one is evicted. */
   limit: number;
   load: (key: string) => Promise<T | null>;
+  /** Milliseconds for which a value may be used while the database is unreachable; GRACE_SECONDS by default. */
+  graceMs?: number;
 };
 
 type Entry<T> = { value: T; epoch: number };
@@ -58,8 +60,10 @@ export class InvalidatedCache<T extends {}> {
   readonly #missing = new LRUCache<string, number>({ max: MAX_MISSING });
   readonly #loading = new Map<string, Loading<T>>();
   readonly #load: Options<T>["load"];
+  readonly #graceMs: number | undefined;
 
-  constructor({ limit, load }: Options<T>) {
+  constructor({ limit, load, graceMs }: Options<T>) {
+    this.#graceMs = graceMs;
     this.#entries = new LRUCache({ max: limit });
     this.#load = load;
   }
@@ -72,7 +76,7 @@ export class InvalidatedCache<T extends {}> {
     const valid = this.peekValid(key);
     if (valid !== null || this.#isMissing(key)) return valid;
     const cached = this.#entries.get(key);
-    return cached ? withFallback(this.#reload(key), cached.value) : this.#reload(key);
+    return cached ? withFallback(this.#reload(key), cached.value, this.#graceMs) : this.#reload(key);
   }
 
   /** The cached value if it is valid, or null without asking the database. */

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/env";
 import { reportHealth } from "@/lib/token-plane/endpoints/report-health";
+import { revokeToken } from "@/lib/token-plane/endpoints/revoke-token";
 import { moveDatabase } from "@/test/protocol/line";
-import { askToken } from "@/test/protocol/requests";
+import { askAbout, askToken, getToken } from "@/test/protocol/requests";
 import { createWorld, type TestClient } from "@/test/worlds/world";
 
 /** Nothing listens on the discard port. */
@@ -19,6 +20,26 @@ beforeEach(async () => {
 });
 
 afterEach(() => moveDatabase(address));
+
+describe("while the database is read-only", () => {
+  beforeEach(() => moveDatabase(`${address}?options=${encodeURIComponent("-c default_transaction_read_only=on")}`));
+
+  it("is not ready, and still issues tokens, which need no write", async () => {
+    const health = await reportHealth();
+    expect([health.status, await health.json()]).toEqual([503, { status: "unavailable", database: "read_only" }]);
+    expect((await askToken(client)).status).toBe(200);
+  });
+
+  it("answers a request that needs a write with 503 and Retry-After", async () => {
+    const token = (await getToken(client)).access_token;
+    const response = await revokeToken(askAbout(token, client));
+    expect([response.status, response.headers.get("Retry-After"), (await response.json()).error]).toEqual([
+      503,
+      "5",
+      "temporarily_unavailable",
+    ]);
+  });
+});
 
 describe("while the database is unavailable", () => {
   it("answers a token request with 503 and Retry-After, in the documented format", async () => {

@@ -6,7 +6,7 @@ import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { resumeRegistration, suspendRegistration } from "@/lib/services/registration/suspend";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
-import { GRACE_MILLISECONDS, PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
+import { PATIENCE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
 import { clients } from "@/lib/token-plane/directory/clients";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { isRevoked } from "@/lib/token-plane/directory/revoked-tokens";
@@ -16,6 +16,9 @@ import { verifyToken } from "@/lib/token-plane/tokens/verify-token";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { askToken, BASE, credentials, fieldsOf, outcomeOf } from "@/test/protocol/requests";
 import { createWorld, type World } from "@/test/worlds/world";
+
+/** The default of GRACE_SECONDS. */
+const GRACE_MILLISECONDS = 60_000;
 
 /** The maximum time between a commit and its effect on every instance. */
 const IN_FORCE_MILLISECONDS = 1000;

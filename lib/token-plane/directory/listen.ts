@@ -42,7 +42,6 @@ async function listenOnce(stop: AbortSignal): Promise<void> {
   const lost = new AbortController();
   const until = AbortSignal.any([stop, lost.signal]);
   try {
-    markHeard();
     markListening();
     await Promise.race([
       every(HEARTBEAT_MILLISECONDS, until, () => line.check(SILENCE_MILLISECONDS).then(markHeard)),

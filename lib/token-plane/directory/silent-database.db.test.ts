@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { isDatabaseAway } from "@/lib/db/database-away";
-import { GRACE_MILLISECONDS } from "@/lib/token-plane/directory/cache";
 import { listener } from "@/lib/token-plane/directory/listener-state";
 import { introspectToken } from "@/lib/token-plane/endpoints/introspect-token";
 import { reportHealth } from "@/lib/token-plane/endpoints/report-health";
 import { openLine, type TestLine } from "@/test/protocol/line";
 import { askAbout, askToken, getToken } from "@/test/protocol/requests";
 import { createWorld, type World } from "@/test/worlds/world";
+
+/** The default of GRACE_SECONDS. */
+const GRACE_MILLISECONDS = 60_000;
 
 /** The sum of all timeouts, plus some processing time. */
 const SOON_MILLISECONDS = 8000;

@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { decodeJwt, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
@@ -19,7 +20,9 @@ import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { disableTenant } from "@/lib/services/tenant/disable-tenant";
 import { createDatabase, type TestDatabase } from "@/test/database/create-database";
+import { CuttableLine } from "@/test/database/cuttable-line";
 import { outcomeOf, requestTokenAt } from "@/test/protocol/requests";
+import { processOf } from "@/test/servers/processes-of";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 import { createDevelopmentClient, createWorld, handOver, type TestClient, type World } from "@/test/worlds/world";
 
@@ -194,6 +197,31 @@ test("a killed instance loses only the counts since its last flush", async () =>
   await killed.stop("SIGKILL");
   expect(await countOf(client)).toBeGreaterThanOrEqual(30);
   expect(await countOf(client)).toBeLessThanOrEqual(40);
+});
+
+test("a process that was paused longer than the grace period issues no token that was revoked meanwhile", async () => {
+  const { acme, acmePurchaseId, client } = await createWorld();
+  const line = await CuttableLine.to(postgres.url);
+  const instance = newInstance({ DATABASE_URL: line.url, GRACE_SECONDS: "1" });
+  const address = await instance.ready();
+  const ask = async () => (await requestTokenAt(address, client, acme.tenant.id)).status;
+  expect(await ask()).toBe(200);
+  const { pid } = processOf(instance, "token");
+  process.kill(pid, "SIGSTOP");
+  try {
+    line.drop();
+    await withdrawConsent(acme, { purchaseId: acmePurchaseId });
+    await sleep(1500);
+    const early = Array.from({ length: 20 }, ask);
+    process.kill(pid, "SIGCONT");
+    const statuses = await Promise.all([...early, ...Array.from({ length: 20 }, ask)]);
+    expect(statuses.filter((status) => status !== 403 && status !== 503)).toEqual([]);
+    await vi.waitUntil(async () => (await ask()) === 403, { timeout: 10_000 });
+  } finally {
+    process.kill(pid, "SIGCONT");
+    await instance.stop();
+    await line.cut();
+  }
 });
 
 test("the limit of a client applies across instances within three seconds", async () => {

@@ -9,13 +9,15 @@ import type { Endpoint } from "@/lib/token-plane/http/endpoint";
 export const Healthy = z.object({ status: z.literal("ok"), database: z.literal("ok") });
 export const Unhealthy = z.object({
   status: z.enum(["unavailable", "draining"]),
-  database: z.enum(["ok", "unreachable", "not_listening"]),
+  database: z.enum(["ok", "unreachable", "read_only", "not_listening"]),
 });
 
 /** Shorter than the usual timeout of load balancers. */
 const PATIENCE_MILLISECONDS = 2000;
 
-let probing: Promise<boolean> | undefined;
+type Probe = "ok" | "unreachable" | "read_only";
+
+let probing: Promise<Probe> | undefined;
 let isDraining = false;
 
 /** From now on health reports 503, so that load balancers stop sending requests, while requests are still answered. */
@@ -24,15 +26,16 @@ export function startDraining(): void {
 }
 
 /**
- * `GET /api/health`, for load balancers: 503 while the database is unreachable, while announcements are not received, and before
- * this server stops. Concurrent requests share one query.
+ * `GET /api/health`, for load balancers: 503 while the database is unreachable or read-only, while announcements are not
+ * received, and before this server stops. Concurrent requests share one query.
  */
 export async function reportHealth(): Promise<Answer> {
   if (isDraining) return answer(503, { status: "draining", database: "ok" });
   probing ??= probe().finally(() => {
     probing = undefined;
   });
-  if (!(await probing)) return answer(503, { status: "unavailable", database: "unreachable" });
+  const database = await probing;
+  if (database !== "ok") return answer(503, { status: "unavailable", database });
   if (listener.isWanted && !listener.isListening) return answer(503, { status: "unavailable", database: "not_listening" });
   return answer(200, { status: "ok", database: "ok" });
 }
@@ -47,12 +50,13 @@ function answer(status: number, report: { status: string; database: string }): A
   return jsonAnswer(report, { status, headers: { "Cache-Control": "no-store" } });
 }
 
-async function probe(): Promise<boolean> {
+async function probe(): Promise<Probe> {
   try {
-    await withTimeout(database().$queryRaw`SELECT 1`, PATIENCE_MILLISECONDS);
-    return true;
+    const query = database().$queryRaw<{ isReadOnly: boolean }[]>`SELECT current_setting('transaction_read_only') = 'on' AS "isReadOnly"`;
+    const [state] = await withTimeout(query, PATIENCE_MILLISECONDS);
+    return state?.isReadOnly ? "read_only" : "ok";
   } catch (error) {
     log.error({ err: error }, "the database cannot be reached");
-    return false;
+    return "unreachable";
   }
 }

@@ -52,7 +52,7 @@ test("an isolated instance serves a list as last signed, and only while the boun
 
 test("a list that was just read has its full cache lifetime even while not listening", async () => {
   await fetchList();
-  listener.isListening = false;
+  listener.isConnected = false;
   const response = await fetchList();
   expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, `public, max-age=${STATUS_LIST_CACHE_SECONDS}`]);
 });

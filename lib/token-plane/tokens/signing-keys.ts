@@ -16,7 +16,8 @@ import { InvalidatedCache } from "@/lib/token-plane/directory/cache";
 
 export type SigningKey = { keyId: string; algorithm: SigningAlgorithm; sign: Sign };
 
-const publicKeys = new InvalidatedCache<KnownKey[]>({ limit: 1, load: readKeys });
+/** Verifiers need the keys for as long as the keys are valid, however long the database is away. */
+const publicKeys = new InvalidatedCache<KnownKey[]>({ limit: 1, load: readKeys, graceMs: Number.POSITIVE_INFINITY });
 onAnnouncement("keys", () => publicKeys.invalidate(""));
 
 /** The current key for a client that chose this algorithm, or null for no choice. */
