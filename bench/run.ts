@@ -53,7 +53,7 @@ const postgres = await startEmbeddedPostgres(join(folder, "postgres"));
 try {
   const parts: Measured[] = [];
   for (const [, measure] of chosen) {
-    const part = await measure(postgres.url, effort, { nodes });
+    const part = await measure(postgres.superuserUrl, effort, { nodes });
     process.stdout.write(`${markdown(part.tables)}\n\n`);
     parts.push(part);
   }

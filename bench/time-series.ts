@@ -13,7 +13,7 @@ provideEnv({ MASTER_KEY: "a master key that only the benchmark uses" });
 const folder = await mkdtemp(join(tmpdir(), "mandate-bench-"));
 const postgres = await startEmbeddedPostgres(join(folder, "postgres"));
 try {
-  process.stdout.write(`${markdown([await measureTimeSeries(postgres.url, points)])}\n`);
+  process.stdout.write(`${markdown([await measureTimeSeries(postgres.superuserUrl, points)])}\n`);
 } finally {
   await postgres.stop();
   await removeEmbeddedPostgres(join(folder, "postgres"));

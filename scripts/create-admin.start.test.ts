@@ -42,7 +42,7 @@ test("creates a platform administrator in a stopped installation, and reports an
   const made = await createAdmin("First@Example.com", `${PASSWORD}\n`);
   expect(made).toMatchObject({ exitCode: 0, output: expect.stringContaining("First Person is now a platform administrator") });
   const again = await createAdmin("first@example.com", `${PASSWORD}\n`);
-  expect(again).toMatchObject({ exitCode: 1, output: expect.stringContaining("There is a user first@example.com already.") });
+  expect(again).toMatchObject({ exitCode: 1, output: expect.stringContaining("There is already a user first@example.com.") });
   expect(made.output + again.output).not.toContain(PASSWORD);
 });
 

@@ -46,7 +46,7 @@ describe("the embedded PostgreSQL", () => {
 
   it("listens on the loopback address only", async () => {
     expect((await query(first.url, "SHOW listen_addresses")).rows).toEqual([{ listen_addresses: "127.0.0.1" }]);
-    expect((await query(first.url, "SHOW unix_socket_directories")).rows).toEqual([{ unix_socket_directories: "" }]);
+    expect((await query(first.superuserUrl, "SHOW unix_socket_directories")).rows).toEqual([{ unix_socket_directories: "" }]);
   });
 
   it("keeps its data and address when it is killed and restarted", async () => {

@@ -2,13 +2,16 @@ import { realpath, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { addressOf, createDatabaseIfMissing } from "@/lib/db/embedded/cluster-address";
 import { openCluster } from "@/lib/db/embedded/cluster-folder";
+import { provideOwner } from "@/lib/db/embedded/database-owner";
 import { platformBinaries } from "@/lib/db/embedded/platform-binaries";
 import { runPostgres } from "@/lib/db/embedded/run-postgres";
 import { stopPostgres } from "@/lib/db/embedded/stop-postgres";
 
 export interface EmbeddedPostgres {
-  /** Address of the database, with its password. */
+  /** Address of the database with the login that owns it, which is no superuser. */
   url: string;
+  /** Address of the database with the superuser. */
+  superuserUrl: string;
   /** Restarts it at the same address after a crash. */
   restart(): Promise<void>;
   /** Stops it, for all other users too, and waits until it has ended. */
@@ -38,8 +41,10 @@ export async function startEmbeddedPostgres(
   const settings = isThrowAway ? THROW_AWAY_SETTINGS : [];
   const port = await runPostgres(cluster, binaries.postgres, { settings, ...(onLaunch && { onLaunch }) });
   await createDatabaseIfMissing(addressOf(cluster, port), DATABASE);
+  const superuserUrl = addressOf(cluster, port, DATABASE);
   return {
-    url: addressOf(cluster, port, DATABASE),
+    url: await provideOwner(superuserUrl),
+    superuserUrl,
     restart: async () => void (await runPostgres(cluster, binaries.postgres, { port, settings })),
     stop: () => stopPostgres(cluster.data),
     remove: () => removeEmbeddedPostgres(path),

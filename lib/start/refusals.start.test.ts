@@ -45,7 +45,7 @@ test.each<[string, Record<string, string>, string]>([
 
 test("starts without the data service and prints the reason if the database user may not create its login", async () => {
   const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
-  const connection = newConnection(postgres.url);
+  const connection = newConnection(postgres.superuserUrl);
   await connection.connect();
   await connection.query("CREATE ROLE plain LOGIN PASSWORD 'secret-word'");
   await connection.query("CREATE DATABASE plain OWNER plain");

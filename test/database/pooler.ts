@@ -12,7 +12,7 @@ import { ensurePgbouncer } from "@/scripts/find-gateways";
 
 export type PoolMode = "session" | "transaction" | "statement";
 
-/** A real PgBouncer in front of a database, for tests. */
+/** A real PgBouncer in front of a database, for tests. It knows the login of the address only. */
 export class TestPooler {
   private constructor(
     /** The database's address through the pooler. */
@@ -28,9 +28,12 @@ export class TestPooler {
     const port = await freePort();
     const folder = await mkdtemp(join(tmpdir(), "mandate-pooler-"));
     const file = join(folder, "pgbouncer.ini");
-    const write = (next: PoolMode) => writeFile(file, configuration(new URL(databaseUrl), port, next), { mode: 0o600 });
+    const users = join(folder, "users.txt");
+    const { username, password } = new URL(databaseUrl);
+    await writeFile(users, `"${username}" "${password}"\n`, { mode: 0o600 });
+    const write = (next: PoolMode) => writeFile(file, configuration(new URL(databaseUrl), port, users, next), { mode: 0o600 });
     await write(mode);
-    if (owner) for (const made of [folder, file]) await chown(made, owner.uid, owner.gid);
+    if (owner) for (const made of [folder, file, users]) await chown(made, owner.uid, owner.gid);
     const child = spawn(ensurePgbouncer(), [file], { ...unprivileged(owner), stdio: ["ignore", "ignore", "pipe"] });
     let output = "";
     child.stderr?.on("data", (chunk: Buffer) => {
@@ -74,14 +77,15 @@ async function ask(url: string, sql: string): Promise<Record<string, string>[]> 
   }
 }
 
-function configuration({ hostname, port, username, password }: URL, ownPort: number, mode: PoolMode): string {
+function configuration({ hostname, port, username }: URL, ownPort: number, users: string, mode: PoolMode): string {
   return `[databases]
-* = host=${hostname} port=${port} user=${username} password=${password}
+* = host=${hostname} port=${port}
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${ownPort}
 unix_socket_dir =
-auth_type = any
+auth_type = scram-sha-256
+auth_file = ${users}
 admin_users = ${username}
 pool_mode = ${mode}
 default_pool_size = 40

@@ -50,7 +50,7 @@ async function startServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "mandate-test-"));
   const server = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
   return {
-    url: server.url,
+    url: server.superuserUrl,
     async remove() {
       await server.remove();
       await rm(folder, { recursive: true });

@@ -8,12 +8,14 @@ import { log } from "@/lib/log";
 const BETWEEN_ATTEMPTS_MS = 5000;
 
 /**
- * Keeps one connection to the embedded database. If it breaks, PostgreSQL has crashed and is restarted. Other servers on
- * the same data folder see the connection and leave PostgreSQL running.
+ * Keeps one connection to the embedded database, as the superuser, who sees the connections of all logins. If it breaks,
+ * PostgreSQL has crashed and is restarted. Other servers on the same data folder see the connection and leave PostgreSQL
+ * running.
  */
 export class EmbeddedDatabase {
   /** The address, with an application name that identifies the connections of this process. */
   readonly url: string;
+  readonly #superuserUrl: string;
   readonly #server: EmbeddedPostgres;
   #connection: Client | undefined;
   #revival: Promise<void> = Promise.resolve();
@@ -21,13 +23,12 @@ export class EmbeddedDatabase {
 
   constructor(server: EmbeddedPostgres) {
     this.#server = server;
-    const url = new URL(server.url);
-    url.searchParams.set("application_name", `mandate ${process.pid}`);
-    this.url = url.href;
+    this.url = withName(server.url);
+    this.#superuserUrl = withName(server.superuserUrl);
   }
 
   async watch(): Promise<void> {
-    const connection = newConnection(this.url);
+    const connection = newConnection(this.#superuserUrl);
     await connection.connect();
     this.#connection = connection;
     connection.once("end", () => {
@@ -64,12 +65,18 @@ export class EmbeddedDatabase {
   async #leave(): Promise<boolean> {
     const connection = this.#connection;
     if (!connection) return false;
-    return whileLocked(this.url, "last server", async () => {
+    return whileLocked(this.#superuserUrl, "last server", async () => {
       const isUsed = await isUsedByOthers(connection);
       await connection.end();
       return isUsed;
     });
   }
+}
+
+function withName(address: string): string {
+  const url = new URL(address);
+  url.searchParams.set("application_name", `mandate ${process.pid}`);
+  return url.href;
 }
 
 async function isUsedByOthers(connection: Client): Promise<boolean> {

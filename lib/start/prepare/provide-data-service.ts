@@ -22,7 +22,14 @@ export async function provideDataService(): Promise<string | null> {
 
 const INSUFFICIENT_PRIVILEGE = "42501";
 
-function sentence({ code, message }: Error & { code?: string }): string {
-  if (code !== INSUFFICIENT_PRIVILEGE) return message;
-  return "The database user may not create a login for it (CREATEROLE is missing). Set DATA_DATABASE_URL to one, or set DATA_UPSTREAM=none.";
+/** SQLSTATE of a login that is refused, and the one that poolers send for it. */
+const REFUSED_LOGIN = /^(28...|08P01)$/;
+
+const REMEDY = "Set DATA_DATABASE_URL to one, or set DATA_UPSTREAM=none.";
+
+function sentence({ code = "", message }: Error & { code?: string }): string {
+  if (code === INSUFFICIENT_PRIVILEGE) return `The database user may not create a login for it (CREATEROLE is missing). ${REMEDY}`;
+  if (REFUSED_LOGIN.test(code))
+    return `Its new database login is refused, perhaps by a pooler that does not know it (${message}). ${REMEDY}`;
+  return message;
 }
