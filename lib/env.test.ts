@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from "vitest";
-import { childEnv, env, provideEnv } from "@/lib/env";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { childEnv, childEnvWithoutSecrets, env, provideEnv } from "@/lib/env";
 
 const before = childEnv();
 afterEach(() => provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...(before as Record<string, string>) }));
@@ -57,3 +57,12 @@ describe("the configuration", () => {
     expect(() => withEnv({ MASTER_KEY: "hunter2-too-short" })).toThrow(/^(?!.*hunter2)/s);
   });
 });
+
+test.each(["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "DATA_DATABASE_URL", "STAMP_KEY"])(
+  "a child process that needs no secrets does not get %s, and no file can fill it in",
+  (name) => {
+    vi.stubEnv(name, "a secret that only some processes need");
+    expect([childEnv()[name], childEnvWithoutSecrets()[name]]).toEqual(["a secret that only some processes need", ""]);
+    vi.unstubAllEnvs();
+  },
+);

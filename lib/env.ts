@@ -133,6 +133,13 @@ export function childEnv(values: Record<string, string> = {}): NodeJS.ProcessEnv
   return { ...process.env, ...values };
 }
 
+const SECRET_SETTINGS = ["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "DATA_DATABASE_URL", "STAMP_KEY"];
+
+/** The environment for a child process that needs none of our secrets. They are empty, not missing, so that no .env file fills them. */
+export function childEnvWithoutSecrets(values: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return childEnv({ ...Object.fromEntries(SECRET_SETTINGS.map((name) => [name, ""])), ...values });
+}
+
 /** The master key; startup guarantees that there is one. */
 export function masterKey(): string {
   const key = env().MASTER_KEY;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
-import { childEnv } from "@/lib/env";
+import { childEnvWithoutSecrets } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { say } from "@/lib/start/say";
@@ -34,14 +34,12 @@ export async function runNextBuild({ buildId }: { buildId: string }): Promise<vo
 
 function spawnNextBuild(buildId: string): ChildProcess {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const env = childEnv({
+  // A build does not depend on the machine and contains no secret.
+  const env = childEnvWithoutSecrets({
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     MANDATE_BUILD_ID: buildId,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: PUBLIC_ACTION_SALT,
-    // A build does not depend on the machine and contains no secret.
-    MASTER_KEY: "",
-    DATABASE_URL: "",
   });
   return spawn(process.execPath, [next, "build"], { cwd: ROOT, env, stdio: ["ignore", "inherit", "pipe"] });
 }

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { childEnv, env } from "@/lib/env";
+import { childEnv, childEnvWithoutSecrets, env } from "@/lib/env";
 import { ensureCockpits } from "@/lib/start/build/ensure-cockpits";
 import { CONNECTIONS } from "@/lib/start/supervisor/connections";
 import { programOf } from "@/lib/start/supervisor/program";
@@ -19,9 +19,6 @@ export function cockpitProcess({ isDev }: { isDev: boolean }): SupervisedProcess
   });
 }
 
-/** Our own secrets are not passed to the data service. */
-const NOT_FOR_DATA = ["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "STAMP_KEY"];
-
 /** The example's data service, which listens on this Unix socket. */
 export function dataProcess(databaseUrl: string, socket: string): SupervisedProcess {
   return new SupervisedProcess({
@@ -29,8 +26,7 @@ export function dataProcess(databaseUrl: string, socket: string): SupervisedProc
     niceness: env().BACKGROUND_NICENESS,
     launch() {
       const { file, nodeOptions } = programOf("data-process");
-      const variables = childEnv({ DATA_DATABASE_URL: databaseUrl, DATA_SOCKET: socket });
-      for (const name of NOT_FOR_DATA) delete variables[name];
+      const variables = childEnvWithoutSecrets({ DATA_DATABASE_URL: databaseUrl, DATA_SOCKET: socket });
       return fork(file, { env: variables, execArgv: nodeOptions });
     },
   });
