@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { closeDatabase } from "@/lib/db/client";
-import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
-import { migrate } from "@/lib/db/migrate";
 import { masterKey, provideEnv } from "@/lib/env";
+import { createDatabase } from "@/test/database/create-database";
 import { RecordingUpstream } from "@/test/gateways/recording-upstream";
 import type { Behind, StartedGateway } from "@/test/gateways/started-gateway";
 import { SpawnedServer } from "@/test/servers/spawned-server";
@@ -22,13 +18,10 @@ export async function startGuardedApis(startGateway: StartGateway): Promise<Guar
     for (const end of ends.reverse()) await end();
   };
   try {
-    const folder = await mkdtemp(join(tmpdir(), "mandate-gateway-"));
-    ends.push(() => rm(folder, { recursive: true }));
-    const postgres = await startEmbeddedPostgres(join(folder, "postgres"), { isThrowAway: true });
+    const postgres = await createDatabase();
     ends.push(() => postgres.remove());
     provideEnv({ DATABASE_URL: postgres.url });
     ends.push(leaveDatabase);
-    await migrate(postgres.url);
     const server = new SpawnedServer({ DATABASE_URL: postgres.url, MASTER_KEY: masterKey(), TOKEN_PLANE_ONLY: "1" });
     ends.push(() => server.stop());
     const mandate = await server.ready();
