@@ -1,7 +1,7 @@
 import { ApiError } from "@/examples/data-service/http/api-error";
 import { isVariableName } from "@/lib/domain/data/record-fields";
 
-/** A number that differs from its `number`, as it was written (ECMAScript proposal "JSON.parse source text access"). */
+/** A number that a `number` does not hold exactly, as it was written (ECMAScript proposal "JSON.parse source text access"). */
 export type ExactNumber = { readonly rawJSON: string };
 
 type SourceAccess = {
@@ -31,8 +31,12 @@ function decode(bytes: Buffer): string {
   }
 }
 
+/** Numbers of at most 15 digits without an exponent are exact. Most bodies have no others, and need no reviver. */
+const MAY_BE_INEXACT = /[\d.]{16}|\d[eE]|(?:^|[:,[\s])-0/;
+
 function parsed(text: string): unknown {
   try {
+    if (!MAY_BE_INEXACT.test(text)) return JSON.parse(text);
     return parse(text, (_, value, { source = "" }) => (typeof value === "number" && !isSame(source, value) ? rawJSON(source) : value));
   } catch {
     requireDistinctNames(text);
@@ -40,10 +44,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Longer than any number that a client computes, and short enough to be compared quickly. */
+export const MAX_NUMBER_LENGTH = 100;
+
 /** Whether the number has the decimal value that was written. */
 function isSame(source: string, value: number): boolean {
   const written = String(value);
-  return source === written || (Number.isFinite(value) && decimal(source) === decimal(written));
+  if (source === written) return true;
+  return source.length <= MAX_NUMBER_LENGTH && Number.isFinite(value) && decimal(source) === decimal(written);
 }
 
 /** One spelling for each decimal value; -0 keeps its sign. */
@@ -59,6 +67,9 @@ function decimal(number: string): string {
 /** A string and whether it is a name, a string without an end, a bracket, or a word that some clients write for a number. */
 const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|"|[{}[\]]|(-?\b(?:NaN|Infinity)\b)/gs;
 
+/** Deeper than any body that has a use. */
+const MAX_DEPTH = 32;
+
 /** Throws if one object has a name twice, of which JSON.parse would keep the last. Names the place of words that are not JSON. */
 function requireDistinctNames(text: string): void {
   const isBatch = text.trimStart().startsWith("[");
@@ -70,6 +81,7 @@ function requireDistinctNames(text: string): void {
     if (word) throw invalid(`${placeOf(isBatch ? record : null, name)}${word} is not JSON. Leave out variables that have no value.`);
     if (token === "{" || token === "[") {
       if (names.length === 1) record += 1;
+      if (names.length === MAX_DEPTH) throw invalid(`The body is nested more than ${MAX_DEPTH} levels deep.`);
       names.push(new Set());
     } else if (token === "}" || token === "]") names.pop();
     else if (colon !== undefined) {

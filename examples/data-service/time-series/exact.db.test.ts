@@ -171,9 +171,14 @@ describe("a body", () => {
     expect(refusal.slice(0, 3)).toBe(outcome);
   });
 
-  it("without an end of its text is refused quickly", async () => {
+  it.each([
+    ["a text without an end", `["${'\\"'.repeat(500_000)}`, "The body is not valid JSON."],
+    ["a long number", `[{"_time":"T","n":1${"0".repeat(900_000)}1}]`, "Record 1, n: This number has more than 100 characters. Round it."],
+    ["deeply nested arrays", `${"[".repeat(500_000)}${"]".repeat(500_000)}`, "The body is nested more than 32 levels deep."],
+    ["deeply nested objects", `${'{"a":'.repeat(150_000)}1${"}".repeat(150_000)}`, "The body is nested more than 32 levels deep."],
+  ])("with %s is refused quickly", async (_, body, message) => {
     const started = performance.now();
-    expect(await refusalOf(await put(`["${'\\"'.repeat(500_000)}`))).toBe("400 The body is not valid JSON.");
+    expect(await refusalOf(await put(body))).toBe(`400 ${message}`);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 

@@ -3,7 +3,7 @@ import type { Limits } from "@/examples/data-service/configuration";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import { readJson } from "@/examples/data-service/http/fields";
 import type { Incoming } from "@/examples/data-service/http/incoming";
-import { type ExactNumber, isExactNumber, placeOf } from "@/examples/data-service/http/json";
+import { type ExactNumber, isExactNumber, MAX_NUMBER_LENGTH, placeOf } from "@/examples/data-service/http/json";
 import { isVariableName, MAX_RECORDS, RecordBatch, WRONG_NAME } from "@/lib/domain/data/record-fields";
 
 const MAX_BATCH_BYTES = 1024 * 1024;
@@ -57,9 +57,6 @@ function plainRecords(body: unknown): unknown {
     return Object.fromEntries(values);
   });
 }
-
-/** Longer than any number that a client computes. */
-const MAX_NUMBER_LENGTH = 100;
 
 /** PostgreSQL stores decimal numbers of any size; clients read them as floating-point numbers. */
 function numberFault({ rawJSON: text }: ExactNumber): string | null {
