@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createdAsset, EVENTS, SERIES, withDataService } from "@/test/servers/data-service";
 
@@ -151,6 +152,13 @@ describe("a body", () => {
     const refusal = await refusalOf(await put(body.replaceAll('"T"', `"${AT}"`)));
     expect(refusal).toContain(`400 ${message}`);
     expect(await read()).toBe("[]");
+  });
+
+  it("that is compressed is refused with what is accepted instead", async () => {
+    const body = new Uint8Array(gzipSync(JSON.stringify([{ _time: AT, n: 1 }])));
+    const answer = await call("PUT", address, { body, headers: { ...JSON_TYPE, "Content-Encoding": "gzip" } });
+    expect([answer.status, answer.headers.get("Accept-Encoding")]).toEqual([415, "identity"]);
+    expect((await answer.json()).errors[0].message).toContain("without Content-Encoding");
   });
 
   it("of invalid UTF-8 is refused", async () => {

@@ -20,6 +20,8 @@ it.each([
   ["\u2800", false, false, true],
   ["\u00a0\u2003", false, false, true],
   ["\ufe0f\u200d", false, false, true],
+  ["\uf8ff", false, false, true],
+  ["a\uf022b", true, true, true],
   ["pump\u200b", false, true, true],
   ["\ufeffpump", false, true, true],
   ["pu\u00admp", false, true, true],

@@ -3,7 +3,7 @@ const BIDI_CONTROL = /\p{Bidi_Control}/u;
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const CONTROL_BUT_BREAK = /[^\P{Cc}\t\r\n]|[\p{Cs}\p{Zl}\p{Zp}]/u;
 /** Shown as nothing, although Unicode calls some of them letters or symbols. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Co}\u2800\uFFFC\u{1D159}]/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\uFFFC\u{1D159}]/gu;
 /** Invisible characters that join letters and emoji or select how they look. */
 const SHAPING = /\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0020}-\u{E007F}]|[\u{E0100}-\u{E01EF}]/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
