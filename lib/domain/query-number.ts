@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** A whole number in a query, within bounds. */
+/** A whole number in an address, within bounds. */
 export function queryNumber(least: number, most: number) {
   const wrong = `This must be a number from ${least} to ${most}.`;
   const digits = new RegExp(`^\\d{1,${String(most).length}}$`);
   return z.string().regex(digits, wrong).transform(Number).pipe(z.number().min(least, wrong).max(most, wrong));
 }
 
-export const PageNumber = queryNumber(0, 999_999).prefault("0").describe("The number of the page; the first page is 0.");
+export const PageNumber = queryNumber(0, 999_999).prefault("0").describe("Which page; the first is 0.");
