@@ -61,7 +61,7 @@ export async function startService({
 function write({ status, headers, body }: Answer, message: IncomingMessage, response: ServerResponse, isStopping: boolean): void {
   message.resume();
   if (isStopping) response.setHeader("Connection", "close");
-  if (status !== 204) response.setHeader("Content-Length", Buffer.byteLength(body));
+  if (status !== 204 && status !== 304) response.setHeader("Content-Length", Buffer.byteLength(body));
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.writeHead(status, headers).end(body);

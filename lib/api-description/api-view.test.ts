@@ -71,18 +71,19 @@ describe("the readable page", () => {
     const namesOf = (id: string) => operation(id)?.refusal.map(({ name }) => name);
     expect(namesOf("readAsset")).toEqual(expect.arrayContaining(["errors[].code", "errors[].reason"]));
     expect(namesOf("issueToken")).toEqual(expect.arrayContaining(["error", "error_description"]));
-    expect([namesOf("reportHealth"), operation("readAsset")?.answers[1]?.fields]).toEqual([[], []]);
+    expect([namesOf("reportHealth"), operation("listAssets")?.answers[1]?.fields]).toEqual([[], []]);
   });
 
   it("shows path and header parameters, and a body that is not an object", () => {
     const placesOf = (id: string) => operation(id)?.sent.map(({ where, fields }) => [where, ...fields.map(({ name }) => name)]);
     expect(placesOf("putFile")).toEqual([
       ["Address", "assetId", "path"],
-      ["Headers", "type", "description", "timestamp", "If-Match"],
+      ["Headers", "type", "description", "timestamp", "If-Match", "If-None-Match"],
       ["Body", "*"],
     ]);
     expect(placesOf("writeSeries")).toEqual([
       ["Address", "assetId", "aspect"],
+      ["Headers", "If-Match", "If-None-Match"],
       ["JSON body", "[]._time", "[].*"],
     ]);
     const created = operation("createAsset")?.answers[0]?.fields.map(({ name, type }) => `${name}: ${type}`);

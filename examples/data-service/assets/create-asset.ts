@@ -3,9 +3,9 @@ import { ASSET_COLUMNS, ASSETS, type Asset, assetView } from "@/examples/data-se
 import { findNamedAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { etagHeader } from "@/examples/data-service/etag";
 import { jsonAnswer } from "@/examples/data-service/http/answer";
 import { parseBody } from "@/examples/data-service/http/fields";
+import { etagHeader } from "@/examples/data-service/http/preconditions";
 import type { Operation } from "@/examples/data-service/operation";
 import { AssetFields } from "@/lib/domain/data/asset-fields";
 

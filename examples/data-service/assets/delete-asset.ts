@@ -1,28 +1,24 @@
-import { findAsset } from "@/examples/data-service/assets/find-asset";
+import { findAsset, lockAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { etagMismatch, requireIfMatch } from "@/examples/data-service/etag";
 import { emptyAnswer } from "@/examples/data-service/http/answer";
 import { ApiError } from "@/examples/data-service/http/api-error";
+import { readPreconditions, requireIfMatch } from "@/examples/data-service/http/preconditions";
 import type { Operation } from "@/examples/data-service/operation";
 
 /** Deletes an asset with its files, events and time series. An asset with parts cannot be deleted. */
 export const deleteAsset: Operation = async ({ request, transaction, params: [id] }) => {
-  const etag = requireIfMatch(request);
+  const preconditions = readPreconditions(request);
+  requireIfMatch(preconditions);
   await transaction(async (rows) => {
     const asset = await findAsset(rows, id);
-    await lockAsset(rows, asset.id, etag);
+    // No other transaction can then add anything to the asset.
+    await lockAsset(rows, asset.id, sql`FOR UPDATE`, preconditions);
     await requireNoParts(rows, asset.id);
     await deleteAll(rows, asset.id);
   });
   return emptyAnswer(204);
 };
-
-/** Until the transaction ends, no other transaction can add anything to the asset. */
-async function lockAsset(rows: Rows, id: string, etag: number): Promise<void> {
-  const locked = await rows.query(sql`SELECT FROM data_service."Asset" WHERE id = ${id} AND etag = ${etag} FOR UPDATE`);
-  if (locked.length === 0) throw etagMismatch();
-}
 
 async function requireNoParts(rows: Rows, id: string): Promise<void> {
   const parts = await rows.query(sql`SELECT FROM data_service."Asset" WHERE "parentId" = ${id} LIMIT 1`);

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { findNamedAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { etagHeader } from "@/examples/data-service/etag";
 import { type DataEvent, EVENT_COLUMNS, EVENTS, eventView } from "@/examples/data-service/events/event-view";
 import { jsonAnswer } from "@/examples/data-service/http/answer";
 import { parseBody } from "@/examples/data-service/http/fields";
+import { etagHeader } from "@/examples/data-service/http/preconditions";
 import type { Operation } from "@/examples/data-service/operation";
 import { EventFields } from "@/lib/domain/data/event-fields";
 

@@ -1,31 +1,29 @@
 import { z } from "zod";
 import { TextFilter } from "@/examples/data-service/filter";
-import { AssetId, Instant } from "@/lib/domain/data/fields";
+import { AssetId, AtOrAfter, AtOrBefore } from "@/lib/domain/data/fields";
 
 /** An interval such as `[a,b)`; a round bracket excludes the bound. */
 const BETWEEN = /^([[(])([^,]+),([^,]+)([\])])$/;
 
-/** Instants have millisecond precision, so every range can be stored with inclusive bounds. */
-const shift = (date: Date, milliseconds: number) => new Date(date.getTime() + milliseconds);
+/** Stored instants are whole milliseconds, so every range has inclusive bounds. */
+const After = AtOrBefore.transform((date) => new Date(date.getTime() + 1));
+const Before = AtOrAfter.transform((date) => new Date(date.getTime() - 1));
 
 const Between = z
   .string()
   .regex(BETWEEN)
   .transform((text) => {
     const [, opening, from, to, closing] = BETWEEN.exec(text) ?? [];
-    return { isFromIncluded: opening === "[", from: from?.trim(), to: to?.trim(), isToIncluded: closing === "]" };
+    return { [opening === "[" ? "atOrAfter" : "after"]: from?.trim(), [closing === "]" ? "atOrBefore" : "before"]: to?.trim() };
   })
-  .pipe(z.object({ isFromIncluded: z.boolean(), from: Instant, to: Instant, isToIncluded: z.boolean() }))
-  .transform(({ isFromIncluded, from, to, isToIncluded }) => ({
-    from: isFromIncluded ? from : shift(from, 1),
-    to: isToIncluded ? to : shift(to, -1),
-  }));
+  .pipe(
+    z.object({ atOrAfter: AtOrAfter.optional(), after: After.optional(), atOrBefore: AtOrBefore.optional(), before: Before.optional() }),
+  )
+  .transform(({ atOrAfter, after, atOrBefore, before }) => ({ from: atOrAfter ?? after, to: atOrBefore ?? before }));
 
 const Timestamp = z.union([
   z.strictObject({ between: Between }).transform(({ between }) => between),
-  z
-    .strictObject({ after: Instant.optional(), before: Instant.optional() })
-    .transform(({ after, before }) => ({ from: after && shift(after, 1), to: before && shift(before, -1) })),
+  z.strictObject({ after: After.optional(), before: Before.optional() }).transform(({ after, before }) => ({ from: after, to: before })),
 ]);
 
 /** Filters events by asset, type and time. */

@@ -19,6 +19,9 @@ export type DataEvent = {
 
 export const EVENT_COLUMNS = sql`id, "entityId", "typeId", "correlationId", timestamp, severity, description, code, source, "sourceType", "sourceId", acknowledged`;
 
+/** Events do not change. */
+export const EVENT_VERSION = { etag: "0" };
+
 /** Omits the fields that are not set. */
 export function eventView({ id, timestamp, ...event }: DataEvent): object {
   const present = Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null));

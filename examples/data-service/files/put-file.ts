@@ -3,32 +3,31 @@ import type { Asset } from "@/examples/data-service/assets/asset-view";
 import { findAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { etagHeader, etagMismatch, readIfMatch } from "@/examples/data-service/etag";
-import { requirePath } from "@/examples/data-service/files/file-path";
+import { requireNewPath } from "@/examples/data-service/files/file-path";
+import { type FileVersion, fileVersion, lockVersion } from "@/examples/data-service/files/file-version";
 import { readUpload, type Upload } from "@/examples/data-service/files/upload";
 import { emptyAnswer } from "@/examples/data-service/http/answer";
+import { etagHeader, existsAlready, readPreconditions, requirePreconditions } from "@/examples/data-service/http/preconditions";
 import type { Operation } from "@/examples/data-service/operation";
 
-type Put = { etag: number; isNew: boolean };
+type Put = FileVersion & { isNew: boolean };
 
 /** Idempotent: the same content and type keep the ETag. */
-export const putFile: Operation = async ({ request, transaction, params: [assetId, path], now }) => {
-  const expected = readIfMatch(request);
+export const putFile: Operation = async ({ request, transaction, params: [assetId, address], now }) => {
+  const preconditions = readPreconditions(request);
+  const path = requireNewPath(address);
   const upload = await readUpload(request, now);
-  const { etag, isNew } = await transaction(async (rows) => {
+  const put = await transaction(async (rows) => {
     const asset = await findAsset(rows, assetId);
-    if (expected !== null) await requireEtag(rows, asset.id, requirePath(path), expected);
-    return upsertFile(rows, asset, requirePath(path), upload, now);
+    const current = await lockVersion(rows, asset.id, path);
+    requirePreconditions(preconditions, current);
+    const written = await upsertFile(rows, asset, path, upload, now);
+    // Another request created the file after the conditions were evaluated.
+    if (preconditions.ifNoneMatch && current === null && !written.isNew) throw existsAlready();
+    return written;
   });
-  return emptyAnswer(isNew ? 201 : 204, etagHeader(etag));
+  return emptyAnswer(put.isNew ? 201 : 204, etagHeader(fileVersion(put).etag));
 };
-
-/** Locks the file until the transaction ends. */
-async function requireEtag(rows: Rows, assetId: string, path: string, expected: number): Promise<void> {
-  const [file] = await rows.query<{ etag: number }>(sql`
-    SELECT etag FROM data_service."DataFile" WHERE "assetId" = ${assetId} AND path = ${path} FOR UPDATE`);
-  if (file?.etag !== expected) throw etagMismatch();
-}
 
 export async function upsertFile(rows: Rows, asset: Asset, path: string, upload: Upload, now: Date): Promise<Put> {
   const { type, description, timestamp, content } = upload;
@@ -41,6 +40,6 @@ export async function upsertFile(rows: Rows, asset: Asset, path: string, upload:
     ON CONFLICT ("assetId", path) DO UPDATE SET type = EXCLUDED.type, description = EXCLUDED.description, size = EXCLUDED.size,
       hash = EXCLUDED.hash, content = EXCLUDED.content, timestamp = EXCLUDED.timestamp, "updatedAt" = EXCLUDED."updatedAt",
       etag = file.etag + ((file.hash, file.type) IS DISTINCT FROM (EXCLUDED.hash, EXCLUDED.type))::int
-    RETURNING etag, xmax = 0 AS "isNew"`);
+    RETURNING etag, hash, type, xmax = 0 AS "isNew"`);
   return put as Put;
 }

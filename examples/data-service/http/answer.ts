@@ -12,7 +12,11 @@ export function emptyAnswer(status: number, headers: Record<string, string> = {}
 
 /** An error in the documented format; `logref` identifies the log entry. */
 export function errorAnswer({ code, status, message, hints }: ApiError, logref: string): Answer {
-  const { reason, retryAfterSeconds, allow } = hints;
-  const headers = { ...(allow && { Allow: allow }), ...(retryAfterSeconds && { "Retry-After": String(retryAfterSeconds) }) };
+  const { reason, retryAfterSeconds, allow, acceptEncoding } = hints;
+  const headers = {
+    ...(allow && { Allow: allow }),
+    ...(acceptEncoding && { "Accept-Encoding": acceptEncoding }),
+    ...(retryAfterSeconds && { "Retry-After": String(retryAfterSeconds) }),
+  };
   return jsonAnswer({ errors: [{ code: `mdsp.core.generic.${code}`, message, logref, ...(reason && { reason }) }] }, headers, status);
 }

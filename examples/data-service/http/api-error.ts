@@ -22,9 +22,10 @@ type Hints = {
   retryAfterSeconds?: number;
   /** Allowed methods. If set, the status is 405. */
   allow?: string;
+  acceptEncoding?: string;
 };
 
-/** An error response. `message` says what to do and never echoes input. */
+/** An error response. `message` says what to do and never echoes values. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;

@@ -1,6 +1,8 @@
+import { isAscii } from "node:buffer";
 import type { z } from "zod";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import type { Incoming } from "@/examples/data-service/http/incoming";
+import { parseJson } from "@/examples/data-service/http/json";
 
 /** More than any valid body other than a file or a batch of records. */
 const MAX_FIELDS_BYTES = 16 * 1024;
@@ -31,25 +33,31 @@ export async function parseBody<S extends z.ZodType>(schema: S, request: Incomin
   return parseFields(schema, body as Record<string, unknown>, "body");
 }
 
-/** Parses a JSON body; undefined if it is not valid JSON. */
+/** Parses a JSON body. */
 export async function readJson(request: Incoming, maxBytes: number): Promise<unknown> {
   const bytes = await request.bytes(maxBytes);
-  requireJson(request);
+  requireUncompressed(request);
+  requireJson(request, bytes);
   return parseJson(bytes);
 }
 
-function requireJson(request: Incoming): void {
-  const [mediaType, ...parameters] = (request.header("content-type") ?? "").split(";").map((part) => part.trim().toLowerCase());
-  const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
-  const isUncompressed = (request.header("content-encoding") ?? "identity").toLowerCase() === "identity";
-  if (mediaType === "application/json" && isUtf8 && isUncompressed) return;
-  throw new ApiError("unsupportedMediaType", "Send the body as uncompressed JSON in UTF-8 with `Content-Type: application/json`.");
+/** Throws 415 for a compressed body, which could not be returned in its coding. */
+export function requireUncompressed(request: Incoming): void {
+  const codings = (request.header("content-encoding") ?? "").split(",").map((coding) => coding.trim().toLowerCase());
+  if (codings.every((coding) => coding === "" || coding === "identity")) return;
+  throw new ApiError("unsupportedMediaType", "Compressed bodies are not supported. Send the body without Content-Encoding.", {
+    acceptEncoding: "identity",
+  });
 }
 
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
+const UTF8 = /^charset="?utf-?8"?$/;
+/** Equal to UTF-8 if all bytes are ASCII. */
+const ASCII_BASED = /^charset="?(?:us-ascii|iso-8859-\d{1,2}|windows-125\d)"?$/;
+
+function requireJson(request: Incoming, bytes: Buffer): void {
+  const [mediaType, ...parameters] = (request.header("content-type") ?? "").split(";").map((part) => part.trim().toLowerCase());
+  const charsets = parameters.filter((parameter) => parameter.startsWith("charset="));
+  const isReadable = charsets.every((charset) => UTF8.test(charset) || (ASCII_BASED.test(charset) && isAscii(bytes)));
+  if (mediaType === "application/json" && isReadable) return;
+  throw new ApiError("unsupportedMediaType", "Send the body as JSON in UTF-8 with `Content-Type: application/json`.");
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "@/examples/data-service/http/api-error";
 import type { BodyMemory } from "@/examples/data-service/http/body-memory";
@@ -29,6 +30,14 @@ export class Incoming {
   header(name: string): string | undefined {
     const value = this.message.headers[name.toLowerCase()];
     return Array.isArray(value) ? value.join(", ") : value;
+  }
+
+  /** A header with a text in UTF-8 or, as older clients send it, in ISO-8859-1. */
+  text(name: string): string | undefined {
+    const value = this.header(name);
+    if (value === undefined) return undefined;
+    const bytes = Buffer.from(value, "latin1");
+    return isUtf8(bytes) ? bytes.toString() : value;
   }
 
   /** The query parameters. Throws if one is repeated. */

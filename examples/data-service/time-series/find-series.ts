@@ -1,8 +1,8 @@
 import { findAsset } from "@/examples/data-service/assets/find-asset";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
-import { notFound } from "@/examples/data-service/http/api-error";
-import { ShortText } from "@/lib/domain/data/fields";
+import { ApiError, notFound } from "@/examples/data-service/http/api-error";
+import { ShortText, StoredAspect } from "@/lib/domain/data/fields";
 
 /** The ID of a series, or null if it was never written. */
 export async function findSeries(rows: Rows, [assetId, aspect]: readonly string[]): Promise<number | null> {
@@ -12,8 +12,15 @@ export async function findSeries(rows: Rows, [assetId, aspect]: readonly string[
   return found?.id ?? null;
 }
 
-export function requireAspect(aspect: string | undefined): string {
-  const { data } = ShortText.safeParse(aspect);
+function requireAspect(aspect: string | undefined): string {
+  const { data } = StoredAspect.safeParse(aspect);
   if (data === undefined) throw notFound();
+  return data;
+}
+
+/** The name of a series to write. Throws 400 if it is not suitable. */
+export function requireNewAspect(aspect: string | undefined): string {
+  const { data, error } = ShortText.safeParse(aspect);
+  if (error) throw new ApiError("invalidParameter", `The name of the time series: ${error.issues[0]?.message}`);
   return data;
 }

@@ -1,5 +1,6 @@
 import { parseQuery } from "@/examples/data-service/http/fields";
 import type { Incoming } from "@/examples/data-service/http/incoming";
+import { isStorable } from "@/lib/domain/data/fields";
 import { RangeFields } from "@/lib/domain/data/range-fields";
 import { MAX_RECORDS } from "@/lib/domain/data/record-fields";
 
@@ -19,10 +20,11 @@ export function readRange(request: Incoming): Range {
   return { from, to, select, limit: isLatest ? 1 : (limit ?? MAX_RECORDS), sort: isLatest ? "desc" : (sort ?? "asc"), isLatest };
 }
 
-/** The URL of the next page, which starts one millisecond after the last record. */
-export function addressAfter(params: readonly string[], { from, to, select, limit, sort }: Range, last: Date): string {
+/** The URL of the next page, which starts one millisecond after the last record; null if no record can be there. */
+export function addressAfter(params: readonly string[], { from, to, select, limit, sort }: Range, last: Date): string | null {
   const isAscending = sort === "asc";
   const next = new Date(last.getTime() + (isAscending ? 1 : -1));
+  if (!isStorable(next)) return null;
   const query = new URLSearchParams({ limit: String(limit), sort });
   const [start, end] = isAscending ? [next, to] : [from, next];
   if (start) query.set("from", start.toISOString());

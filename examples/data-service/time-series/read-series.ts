@@ -21,8 +21,8 @@ export const readSeries: Operation = async ({ request, transaction, params, limi
     return seriesId === null ? { points: [], hasMore: false } : readPoints(rows, seriesId, range, limits.pageBytes);
   });
   const last = points.at(-1);
-  const hasNextPage = hasMore && last && !range.isLatest;
-  return recordsAnswer(points, hasNextPage ? { Link: `<${addressAfter(params, range, last.time)}>; rel="next"` } : {});
+  const next = hasMore && last && !range.isLatest ? addressAfter(params, range, last.time) : null;
+  return recordsAnswer(points, next ? { Link: `<${next}>; rel="next"` } : {});
 };
 
 /** Maximum of stored bytes per page byte. Prevents serializing very wide points that do not fit on the page. */

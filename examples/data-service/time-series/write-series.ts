@@ -4,15 +4,20 @@ import type { Limits } from "@/examples/data-service/configuration";
 import type { Rows } from "@/examples/data-service/database/open-database";
 import { sql } from "@/examples/data-service/database/sql";
 import { emptyAnswer } from "@/examples/data-service/http/answer";
+import { readPreconditions, requirePreconditions, UNVERSIONED } from "@/examples/data-service/http/preconditions";
 import type { Operation } from "@/examples/data-service/operation";
-import { requireAspect } from "@/examples/data-service/time-series/find-series";
+import { requireNewAspect } from "@/examples/data-service/time-series/find-series";
 import { type Point, readRecords, tooManyBytes, tooManyNames } from "@/examples/data-service/time-series/records";
 
 /** Idempotent: merges values into existing instants and keeps their other variables. */
-export const writeSeries: Operation = async ({ request, transaction, params: [assetId, aspect], limits }) => {
+export const writeSeries: Operation = async ({ request, transaction, params: [assetId, name], limits }) => {
+  const preconditions = readPreconditions(request);
+  const aspect = requireNewAspect(name);
   const points = await readRecords(request, limits);
   await transaction(async (rows) => {
-    await insertPoints(rows, await findAsset(rows, assetId), requireAspect(aspect), points, limits);
+    const asset = await findAsset(rows, assetId);
+    requirePreconditions(preconditions, UNVERSIONED);
+    await insertPoints(rows, asset, aspect, points, limits);
   });
   return emptyAnswer(204);
 };

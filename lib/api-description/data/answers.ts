@@ -54,7 +54,7 @@ export const FileList = z.array(
     timestamp: Instant.describe("When the content was created."),
     created: Instant,
     updated: Instant,
-    etag: Etag,
+    etag: z.int().min(0).describe("How often the file was changed. `If-Match` also accepts this number."),
   }),
 );
 

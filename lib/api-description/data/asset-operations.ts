@@ -1,4 +1,15 @@
-import { CHANGED, dataErrors, ETAG, IfMatch, NOT_FOUND, UNREADABLE, WRONG_QUERY } from "@/lib/api-description/data/data-errors";
+import {
+  CONDITIONAL,
+  Conditions,
+  dataErrors,
+  ETAG,
+  NOT_FOUND,
+  NOT_MODIFIED,
+  RequiredCondition,
+  UNCONDITIONAL,
+  UNREADABLE,
+  WRONG_QUERY,
+} from "@/lib/api-description/data/data-errors";
 import type { Operation } from "@/lib/api-description/operation";
 import { AssetFields } from "@/lib/domain/data/asset-fields";
 import { PageFields } from "@/lib/domain/data/page-fields";
@@ -40,7 +51,12 @@ export const readAsset: Operation = {
   id: "readAsset",
   summary: "Read an asset",
   about: "Returns the asset with its `ETag`, which a change must name in `If-Match`.",
-  answers: { 200: { about: "The asset.", schema: "Asset", headers: ETAG }, ...dataErrors(NOT_FOUND) },
+  headers: Conditions,
+  answers: {
+    200: { about: "The asset.", schema: "Asset", headers: ETAG },
+    ...NOT_MODIFIED,
+    ...dataErrors({ ...NOT_FOUND, ...CONDITIONAL }),
+  },
 };
 
 export const replaceAsset: Operation = {
@@ -48,15 +64,16 @@ export const replaceAsset: Operation = {
   id: "replaceAsset",
   summary: "Replace an asset",
   about: "Omitted fields get their defaults. If several clients read the same version, only one of them can change it.",
-  headers: IfMatch,
+  headers: RequiredCondition,
   json: AssetFields,
   answers: {
     200: { about: "The updated asset.", schema: "Asset", headers: ETAG },
     ...dataErrors({
       ...UNREADABLE,
       ...NOT_FOUND,
-      ...CHANGED,
-      400: "A field is missing or invalid, or `parentId` does not name another asset.",
+      ...CONDITIONAL,
+      ...UNCONDITIONAL,
+      400: "A field is missing or invalid, `parentId` does not name another asset, or a condition is malformed.",
       409: PARENT_GONE,
     }),
   },
@@ -67,9 +84,9 @@ export const deleteAsset: Operation = {
   id: "deleteAsset",
   summary: "Delete an asset",
   about: "Also deletes its files, events and time series.",
-  headers: IfMatch,
+  headers: RequiredCondition,
   answers: {
     204: { about: "The asset was deleted." },
-    ...dataErrors({ ...NOT_FOUND, ...CHANGED, 409: "Other assets are part of this one." }),
+    ...dataErrors({ ...NOT_FOUND, ...CONDITIONAL, ...UNCONDITIONAL, 409: "Other assets are part of this one." }),
   },
 };

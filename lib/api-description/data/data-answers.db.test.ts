@@ -46,6 +46,13 @@ async function expectRefusals(method: string, address: string): Promise<void> {
   await expectAnswer(method, address, 403, { query: `?${"a".repeat(2048)}` });
 }
 
+/** Sends conditions that are malformed, do not hold, or are met by the version that the client has. */
+async function expectConditions(method: string, address: string, unchanged = 412): Promise<void> {
+  await expectAnswer(method, address, 400, { headers: { "If-Match": '"' } });
+  await expectAnswer(method, address, 412, { headers: { "If-Match": '"99"' } });
+  await expectAnswer(method, address, unchanged, { headers: { "If-Match": "*", "If-None-Match": "*" } });
+}
+
 /** Sends a body that is too large and one of another media type. */
 async function expectUnreadable(method: string, address: string, { headers = {} }: Sent = {}): Promise<void> {
   await expectAnswer(method, address, 413, { text: LARGE, headers });
@@ -86,6 +93,7 @@ describe("responses of the data service match the OpenAPI description", () => {
     const address = `${ASSETS}/${id}`;
     for (const method of ["GET", "PUT", "DELETE"]) await expectRefusals(method, address);
     await expectAnswer("GET", address, 200);
+    await expectConditions("GET", address, 304);
     await expectAnswer("GET", `${ASSETS}/${NOTHING}`, 404);
     await expectAnswer("PUT", address, 428, { json: PUMP });
     await expectUnreadable("PUT", address, IF_FIRST);
@@ -94,7 +102,7 @@ describe("responses of the data service match the OpenAPI description", () => {
     await expectAnswer("PUT", address, 200, { json: { ...PUMP, parentId: null }, ...IF_FIRST });
     await expectAnswer("PUT", address, 412, { json: PUMP, ...IF_FIRST });
     await expectAnswer("DELETE", address, 428);
-    await expectAnswer("DELETE", address, 412, IF_FIRST);
+    await expectConditions("DELETE", address);
     await expectAnswer("DELETE", `${ASSETS}/${NOTHING}`, 404, IF_FIRST);
     const part = await createdAsset(call, { parentId: id });
     await expectAnswer("DELETE", address, 409, { headers: { "If-Match": '"1"' } });
@@ -112,12 +120,15 @@ describe("responses of the data service match the OpenAPI description", () => {
     await expectAnswer("PUT", address, 412, { text: "a,d", ...IF_FIRST });
     await expectAnswer("PUT", address, 400, { text: "a,d", headers: { timestamp: "now" } });
     await expectAnswer("PUT", address, 413, { text: new Uint8Array(8 * 1024 * 1024 + 1) });
+    await expectAnswer("PUT", address, 415, { text: "a,d", headers: { "Content-Encoding": "gzip" } });
     await expectAnswer("PUT", stranger, 404, { text: "a,b" });
     await expectAnswer("GET", `${FILES}/${id}`, 200);
     await expectAnswer("GET", `${FILES}/${id}`, 400, { query: "?limit=0" });
     await expectAnswer("GET", `${FILES}/${NOTHING}`, 404);
     await expectAnswer("GET", address, 200);
+    await expectConditions("GET", address, 304);
     await expectAnswer("GET", stranger, 404);
+    await expectConditions("DELETE", address);
     await expectAnswer("DELETE", address, 204);
     await expectAnswer("DELETE", address, 404);
   });
@@ -137,6 +148,8 @@ describe("responses of the data service match the OpenAPI description", () => {
     const address = `${EVENTS}/${created.id}`;
     for (const method of ["GET", "DELETE"]) await expectRefusals(method, address);
     await expectAnswer("GET", address, 200);
+    await expectConditions("GET", address, 304);
+    await expectConditions("DELETE", address);
     await expectAnswer("DELETE", address, 204);
     for (const method of ["GET", "DELETE"]) await expectAnswer(method, address, 404);
   });
@@ -146,12 +159,13 @@ describe("responses of the data service match the OpenAPI description", () => {
     const stranger = `${SERIES}/${NOTHING}/vibration`;
     const json = [
       { _time: AT, level: 1.5, isOn: true, state: "fine" },
-      { _time: "2026-01-31T13:00:00+01:00", level: 2 },
+      { _time: "2026-01-31T13:00:00+01:00", speed: 2 },
       { _time: "2026-01-31T14:00:00Z", level: 3 },
     ];
     for (const method of ["GET", "PUT", "DELETE"]) await expectRefusals(method, address);
     await expectAnswer("PUT", address, 204, { json });
     await expectAnswer("PUT", address, 400, { json: [] });
+    await expectAnswer("PUT", address, 412, { json, headers: { "If-None-Match": "*" } });
     await expectAnswer("PUT", address, 413, { text: "x".repeat(1024 * 1024 + 1) });
     await expectAnswer("PUT", address, 415, { text: "x" });
     await expectAnswer("PUT", stranger, 404, { json });
@@ -159,6 +173,7 @@ describe("responses of the data service match the OpenAPI description", () => {
     await expectAnswer("GET", address, 200, { query: `${RANGE}&limit=1&sort=asc&select=level,state` });
     await expectAnswer("GET", address, 400, { query: "?limit=0" });
     await expectAnswer("GET", stranger, 404);
+    await expectAnswer("DELETE", address, 412, { query: RANGE, headers: { "If-Match": '"0"' } });
     await expectAnswer("DELETE", address, 204, { query: RANGE });
     await expectAnswer("DELETE", address, 400);
     await expectAnswer("DELETE", stranger, 404, { query: RANGE });

@@ -6,7 +6,7 @@ export const QUOTA = "the tenant has reached its storage quota (`reason` is `quo
 
 export const UNREADABLE = {
   413: `The body is larger than 16 KiB, or ${QUOTA}`,
-  415: "The body is not JSON in UTF-8.",
+  415: "The body is compressed, or is not JSON in UTF-8.",
 };
 
 export const NOT_FOUND = { 404: "It does not exist, or belongs to another tenant or subtenant." };
@@ -22,11 +22,29 @@ export function dataErrors(about: Record<number, string>): Record<number, Operat
   });
 }
 
-export const ETAG = { ETag: "The version, for `If-Match`." };
+export const ETAG = { ETag: "The version, for `If-Match` and `If-None-Match`." };
 
-export const IfMatch = z.object({ "If-Match": z.string().describe("The `ETag` of the version to change.") });
+const IfMatch = z
+  .string()
+  .describe("ETags, separated by commas, or `*`. The request is carried out only if one of them is the current version.");
 
-export const CHANGED = {
-  412: "It was changed by another request, or `If-Match` is not a valid version.",
-  428: "`If-Match` is missing.",
+const IfNoneMatch = z
+  .string()
+  .describe("ETags, separated by commas, or `*`. The request is carried out only if none of them is the current version.");
+
+/** The conditions of RFC 9110 section 13. */
+export const Conditions = z.object({ "If-Match": IfMatch.optional(), "If-None-Match": IfNoneMatch.optional() });
+
+export const RequiredCondition = Conditions.extend({ "If-Match": IfMatch });
+
+const MALFORMED = "`If-Match` or `If-None-Match` is malformed.";
+const CHANGED = "The current version does not satisfy `If-Match` or `If-None-Match`.";
+
+/** The errors of an operation with conditions. */
+export const CONDITIONAL = { 400: MALFORMED, 412: CHANGED };
+
+export const NOT_MODIFIED: Record<number, OperationAnswer> = {
+  304: { about: "The current version is one of those in `If-None-Match`.", headers: ETAG },
 };
+
+export const UNCONDITIONAL = { 428: "`If-Match` is missing." };

@@ -1,4 +1,12 @@
-import { dataErrors, NOT_FOUND, UNREADABLE, WRONG_QUERY } from "@/lib/api-description/data/data-errors";
+import {
+  CONDITIONAL,
+  Conditions,
+  dataErrors,
+  NOT_FOUND,
+  NOT_MODIFIED,
+  UNREADABLE,
+  WRONG_QUERY,
+} from "@/lib/api-description/data/data-errors";
 import type { Operation } from "@/lib/api-description/operation";
 import { EventFields } from "@/lib/domain/data/event-fields";
 import { PageFields } from "@/lib/domain/data/page-fields";
@@ -17,7 +25,7 @@ export const listEvents: Operation = {
   query: PageFields.extend({
     sort: sort.describe("`timestamp,asc` or `timestamp,desc`. Default: latest first."),
     filter: filter.describe(
-      'A JSON object of `entityId`, `typeId` and `timestamp`, such as `{"timestamp":{"after":"2026-01-01T00:00:00Z"}}`. An instant may be compared with `after` and `before`, or with `between` and `[first,last)`, where a round bracket excludes that end.',
+      'A JSON object of `entityId`, `typeId` and `timestamp`, such as `{"timestamp":{"after":"2026-01-01T00:00:00Z"}}`. Instants of any precision may be compared with `after` and `before`, or with `between` and `[first,last)`, where a round bracket excludes that end.',
     ),
   }),
   answers: { 200: { about: "The page; pages after the last are empty.", schema: "EventPage" }, ...dataErrors(WRONG_QUERY) },
@@ -44,7 +52,12 @@ export const readEvent: Operation = {
   id: "readEvent",
   summary: "Read an event",
   about: "Events do not change.",
-  answers: { 200: { about: "The event.", schema: "Event", headers: ETAG }, ...dataErrors(NOT_FOUND) },
+  headers: Conditions,
+  answers: {
+    200: { about: "The event.", schema: "Event", headers: ETAG },
+    ...NOT_MODIFIED,
+    ...dataErrors({ ...NOT_FOUND, ...CONDITIONAL }),
+  },
 };
 
 export const deleteEvent: Operation = {
@@ -52,5 +65,6 @@ export const deleteEvent: Operation = {
   id: "deleteEvent",
   summary: "Delete an event",
   about: "Deletes the event permanently.",
-  answers: { 204: { about: "The event was deleted." }, ...dataErrors(NOT_FOUND) },
+  headers: Conditions,
+  answers: { 204: { about: "The event was deleted." }, ...dataErrors({ ...NOT_FOUND, ...CONDITIONAL }) },
 };

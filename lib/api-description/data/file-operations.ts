@@ -1,4 +1,13 @@
-import { dataErrors, ETAG, IfMatch, NOT_FOUND, QUOTA, WRONG_QUERY } from "@/lib/api-description/data/data-errors";
+import {
+  CONDITIONAL,
+  Conditions,
+  dataErrors,
+  ETAG,
+  NOT_FOUND,
+  NOT_MODIFIED,
+  QUOTA,
+  WRONG_QUERY,
+} from "@/lib/api-description/data/data-errors";
 import type { Operation } from "@/lib/api-description/operation";
 import { FileHeaders, FileListFields } from "@/lib/domain/data/file-fields";
 
@@ -18,6 +27,7 @@ export const readFile: Operation = {
   id: "readFile",
   summary: "Read a file",
   about: "Returns the file as it was uploaded, as an attachment.",
+  headers: Conditions,
   answers: {
     200: {
       about: "The content, with the media type that was sent with it.",
@@ -25,7 +35,8 @@ export const readFile: Operation = {
       mediaType: "*/*",
       headers: { ...ETAG, "Content-Disposition": "The name of the file (RFC 6266)." },
     },
-    ...dataErrors(NOT_FOUND),
+    ...NOT_MODIFIED,
+    ...dataErrors({ ...NOT_FOUND, ...CONDITIONAL }),
   },
 };
 
@@ -34,18 +45,19 @@ export const putFile: Operation = {
   id: "putFile",
   summary: "Write a file",
   about:
-    "Writes the whole file, up to 8 MiB; `part` and `upload` in the query are refused. Sending the same file again does not change its version.",
-  headers: FileHeaders.extend(IfMatch.partial().shape),
+    "Writes the whole file, up to 8 MiB; `part` and `upload` in the query are refused. Sending the same file again does not change its version. `If-None-Match: *` only creates a file, and `If-Match: *` only replaces one.",
+  headers: FileHeaders.extend(Conditions.shape),
   hasFile: true,
   answers: {
     201: { about: "The file was created.", headers: ETAG },
     204: { about: "The file was replaced.", headers: ETAG },
     ...dataErrors({
       ...NOT_FOUND,
-      400: "A parameter or a header is invalid or sent twice.",
+      ...CONDITIONAL,
+      400: "The path, a parameter or a header is invalid, or a parameter is sent twice.",
       409: "The asset was deleted during the request.",
-      412: "The file is not at the version in `If-Match`, or does not exist.",
       413: `The body is larger than 8 MiB, or ${QUOTA}`,
+      415: "The file has a `Content-Encoding`. Send it without; a compressed file is sent under its own media type.",
     }),
   },
 };
@@ -54,6 +66,7 @@ export const deleteFile: Operation = {
   ...OF_FILES,
   id: "deleteFile",
   summary: "Delete a file",
-  about: "Deletes the file, whatever its version.",
-  answers: { 204: { about: "The file was deleted." }, ...dataErrors(NOT_FOUND) },
+  about: "Deletes the file; without conditions, in whatever version.",
+  headers: Conditions,
+  answers: { 204: { about: "The file was deleted." }, ...dataErrors({ ...NOT_FOUND, ...CONDITIONAL }) },
 };

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { Instant } from "@/lib/domain/data/fields";
+import { AtOrAfter, AtOrBefore } from "@/lib/domain/data/fields";
 import { MAX_RECORDS } from "@/lib/domain/data/record-fields";
 import { isPrintable } from "@/lib/domain/printable";
 import { queryNumber } from "@/lib/domain/query-number";
 
-const WRONG_NAMES = "This must be a list of variable names, separated by commas.";
+const WRONG_NAMES = "This must be names of variables, separated by commas, of up to 1000 characters.";
 
-/** The part of a time series to read. */
+/** What part of a series to read. */
 export const RangeFields = z.object({
-  from: Instant.optional().describe("The earliest instant."),
-  to: Instant.optional().describe("The latest instant."),
+  from: AtOrAfter.optional().describe("The earliest instant."),
+  to: AtOrBefore.optional().describe("The latest instant."),
   select: z
     .string()
     .min(1, WRONG_NAMES)
@@ -17,13 +17,16 @@ export const RangeFields = z.object({
     .refine(isPrintable, WRONG_NAMES)
     .transform((names) => names.split(","))
     .optional()
-    .describe("Variables to read, separated by commas. Default: all."),
-  limit: queryNumber(1, MAX_RECORDS).optional().describe(`Number of records to read, at most ${MAX_RECORDS}.`),
-  sort: z.enum(["asc", "desc"], "This must be asc or desc.").optional().describe("Oldest first (the default) or newest first."),
+    .describe("The variables to read, separated by commas. Default: all."),
+  limit: queryNumber(1, MAX_RECORDS).optional().describe(`The maximum number of records, up to ${MAX_RECORDS}.`),
+  sort: z
+    .enum(["asc", "desc"], "This must be asc or desc.")
+    .optional()
+    .describe("The order: oldest first (`asc`, the default) or latest first (`desc`)."),
 });
 
-/** The part of a time series to delete. */
+/** What part of a series to delete. */
 export const SpanFields = z.object({
-  from: Instant.describe("The earliest instant to delete."),
-  to: Instant.describe("The latest instant to delete."),
+  from: AtOrAfter.describe("The earliest instant to delete."),
+  to: AtOrBefore.describe("The latest instant to delete."),
 });

@@ -1,25 +1,26 @@
 import { z } from "zod";
-import { Instant } from "@/lib/domain/data/fields";
-import { isPrintable } from "@/lib/domain/printable";
+import { nameFault, valueFault } from "@/lib/domain/data/clear-text";
+import { Instant, refusing } from "@/lib/domain/data/fields";
 
 export const MAX_RECORDS = 2000;
 
-export const Value = z.union(
-  [z.number(), z.boolean(), z.string().max(1000).refine(isPrintable)],
-  "This must be a number, true or false, or a text of at most 1000 printable characters.",
-);
+const WRONG_VALUE = "This must be a number, true or false, or a text of up to 1000 characters.";
 
-/** Commas separate names in a query, and names with a leading underscore are reserved. */
-const isName = (name: string) => name === "_time" || /^[^_,\p{Cc}\p{Cs}][^,\p{Cc}\p{Cs}]{0,127}$/u.test(name);
+export const Value = z.union([z.number(), z.boolean(), z.string().max(1000, WRONG_VALUE).superRefine(refusing(valueFault))], WRONG_VALUE);
 
-/** Records of a time series: a timestamp and the values of variables. */
+export const WRONG_NAME =
+  "A variable has a name that cannot be used. Names have 1 to 128 visible characters, contain no comma and do not start with an underscore.";
+
+/** A comma separates names in an address, and names that start with an underscore are reserved. */
+export const isVariableName = (name: string) => /^[^_,][^,]{0,127}$/u.test(name) && nameFault(name) === null;
+
+/** Records of a time series: an instant, and the values of variables, whose names are checked apart from it. */
 export const RecordBatch = z
   .array(
     z
-      .object({ _time: Instant.describe("Time of the values.") })
-      .catchall(Value.describe("Value of the variable with this name. The name contains no comma and does not start with an underscore."))
-      .refine((record) => Object.keys(record).every(isName), "A variable has an invalid name."),
+      .object({ _time: Instant.describe("The instant of the values, in milliseconds.") })
+      .catchall(Value.describe("The value of the variable of this name. Names contain no comma and do not start with an underscore.")),
     "The body must be an array of records.",
   )
   .min(1, "Send at least one record.")
-  .max(MAX_RECORDS, `Send at most ${MAX_RECORDS} records at once.`);
+  .max(MAX_RECORDS, `Send up to ${MAX_RECORDS} records per request.`);

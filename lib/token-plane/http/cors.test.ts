@@ -30,7 +30,8 @@ describe("a preflight", () => {
       vary: "Origin",
       "access-control-allow-origin": origin,
       "access-control-allow-methods": "GET, POST, PUT, DELETE",
-      "access-control-allow-headers": "Authorization, Content-Type, If-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY",
+      "access-control-allow-headers":
+        "Authorization, Content-Type, If-Match, If-None-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY",
       "access-control-max-age": "600",
     });
   });

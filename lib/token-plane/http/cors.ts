@@ -4,7 +4,7 @@ import type { IncomingRequest } from "@/lib/token-plane/http/request";
 
 /** The methods of all endpoints. Each endpoint refuses those that it does not support. */
 const METHODS = "GET, POST, PUT, DELETE";
-const REQUEST_HEADERS = "Authorization, Content-Type, If-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY";
+const REQUEST_HEADERS = "Authorization, Content-Type, If-Match, If-None-Match, Type, Timestamp, Description, X-SPACE-AUTH-KEY";
 
 /** Response headers that a browser would otherwise hide from scripts. */
 const EXPOSED_HEADERS = "Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, ETag, Location, Link, Content-Disposition";
