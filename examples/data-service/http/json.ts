@@ -32,7 +32,7 @@ function decode(bytes: Buffer): string {
 }
 
 /** Numbers of at most 15 digits without an exponent are exact. Most bodies have no others, and need no reviver. */
-const MAY_BE_INEXACT = /[\d.]{16}|\d[eE]|(?:^|[:,[\s])-0/;
+const MAY_BE_INEXACT = /[\d.]{16}|\d[eE]/;
 
 function parsed(text: string): unknown {
   try {
@@ -54,14 +54,12 @@ function isSame(source: string, value: number): boolean {
   return source.length <= MAX_NUMBER_LENGTH && Number.isFinite(value) && decimal(source) === decimal(written);
 }
 
-/** One spelling for each decimal value; -0 keeps its sign. */
+/** One spelling for each decimal value. */
 function decimal(number: string): string {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(number) ?? [];
   const digits = (whole + fraction).replace(/^0+/, "");
   const significant = digits.replace(/0+$/, "");
-  return significant === ""
-    ? `${sign}0`
-    : `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
+  return significant === "" ? "0" : `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }
 
 /** A string and whether it is a name, a string without an end, a bracket, or a word that some clients write for a number. */

@@ -33,6 +33,7 @@ describe("a number", () => {
     ["1e3", "1000"],
     ["-1.5E-7", "-0.00000015"],
     ["0.0", "0"],
+    ["-0.0", "0"],
     ["1.7976931348623157e308", `17976931348623157${"0".repeat(292)}`],
   ])("is kept exactly: %s", async (written, kept) => {
     expect(await refusalOf(await put(`[{"_time":"${AT}","n":${written}}]`))).toBe("204");
@@ -46,8 +47,6 @@ describe("a number", () => {
     ["1e400", "beyond"],
     ["-1e309", "beyond"],
     ["1e-400", "closer to zero"],
-    ["-0", "Send 0"],
-    ["-0.0e5", "Send 0"],
     [`0.${"1".repeat(120)}`, "Round"],
     ["9".repeat(120), "Round"],
     ["NaN", "not JSON"],
@@ -190,16 +189,13 @@ describe("a body", () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it.each(["20.5", "9007199254740993", "-0", "20.00000000000000000001", "1e400"])(
-    "of an event needs an exact severity: %s",
-    async (severity) => {
-      const body = `{"entityId":"${assetId}","timestamp":"${AT}","severity":${severity}}`;
-      expect(await refusalOf(await call("POST", EVENTS, { body, headers: JSON_TYPE }))).toBe(
-        "400 severity: This must be a whole number from 0 to 99.",
-      );
-      expect((await call("POST", EVENTS, { body: body.replace(`:${severity}}`, ":20.0}"), headers: JSON_TYPE })).status).toBe(201);
-    },
-  );
+  it.each(["20.5", "9007199254740993", "20.00000000000000000001", "1e400"])("of an event needs an exact severity: %s", async (severity) => {
+    const body = `{"entityId":"${assetId}","timestamp":"${AT}","severity":${severity}}`;
+    expect(await refusalOf(await call("POST", EVENTS, { body, headers: JSON_TYPE }))).toBe(
+      "400 severity: This must be a whole number from 0 to 99.",
+    );
+    expect((await call("POST", EVENTS, { body: body.replace(`:${severity}}`, ":20.0}"), headers: JSON_TYPE })).status).toBe(201);
+  });
 });
 
 it("a time series needs a plain name to be written, and any stored one can be read", async () => {

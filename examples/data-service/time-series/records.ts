@@ -62,8 +62,7 @@ function plainRecords(body: unknown): unknown {
 function numberFault({ rawJSON: text }: ExactNumber): string | null {
   if (text.length > MAX_NUMBER_LENGTH) return `This number has more than ${MAX_NUMBER_LENGTH} characters. Round it.`;
   if (!Number.isFinite(Number(text))) return "This number is beyond 1.7976931348623157e308. Send a smaller one.";
-  if (Number(text) !== 0) return null;
-  return /^[^e]*[1-9]/i.test(text) ? "This number is closer to zero than 5e-324. Send 0 instead." : "-0 cannot be stored. Send 0 instead.";
+  return Number(text) === 0 ? "This number is closer to zero than 5e-324. Send 0 instead." : null;
 }
 
 function merge(records: readonly { time: Date; values: Values }[], limits: Limits): Point[] {
