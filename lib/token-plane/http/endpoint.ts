@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isDatabaseAway } from "@/lib/db/database-away";
+import { networkOf } from "@/lib/domain/network/client-address";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import type { Answer } from "@/lib/token-plane/http/answer";
@@ -8,7 +9,6 @@ import { applyCorsHeaders } from "@/lib/token-plane/http/cors";
 import { ApiError, errorAnswer as documentedErrorAnswer } from "@/lib/token-plane/http/errors";
 import { type Addressed, discardBody, gatherBody, type Handler, type IncomingRequest } from "@/lib/token-plane/http/request";
 import { type Allowance, admit, countFailure, setRateLimitHeaders } from "@/lib/token-plane/limits/limits";
-import { networkOf } from "@/lib/token-plane/limits/network-of";
 
 /** The documented prefix of the protocol. */
 export const API = "/api/technicaltokenmanager/v3";
@@ -72,7 +72,8 @@ export function handler(
   };
   return async (incoming, { tenant } = { tenant: null }) => {
     const request = incoming.body ? await gatherBody(incoming) : incoming;
-    const address = isRationed ? networkOf(request.headers.get(ADDRESS_HEADER)) : null;
+    const stamped = isRationed ? request.headers.get(ADDRESS_HEADER) : null;
+    const address = stamped === null ? null : networkOf(stamped);
     const call: Call = { operation, logref: randomUUID(), tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
     const isCacheable = (response.ok || response.status === 304) && cacheControl !== "no-store";
