@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { networkOf, normalizeAddress } from "@/lib/domain/network/client-address";
 import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 import { log } from "@/lib/log";
@@ -53,6 +54,11 @@ export class BoundConnections {
         for (const group of this.#groupsOf(connection)) group.moveToAnswered(connection);
       }
     });
+  }
+
+  /** Whether part of an answer has been sent on this socket, so that nothing else may be. */
+  hasBegunToAnswer(socket: Duplex): boolean {
+    return this.#bySocket.get(socket as Socket)?.hasBegunToAnswer ?? false;
   }
 
   /** Stops tracking a socket that has switched to another protocol. */

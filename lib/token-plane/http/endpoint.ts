@@ -5,7 +5,7 @@ import { networkOf } from "@/lib/domain/network/client-address";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import type { Answer } from "@/lib/token-plane/http/answer";
-import { applyCorsHeaders } from "@/lib/token-plane/http/cors";
+import { answerPreflight, applyCorsHeaders } from "@/lib/token-plane/http/cors";
 import { ApiError, errorAnswer as documentedErrorAnswer } from "@/lib/token-plane/http/errors";
 import { type Addressed, discardBody, gatherBody, type Handler, type IncomingRequest } from "@/lib/token-plane/http/request";
 import { type Allowance, admit, countFailure, setRateLimitHeaders } from "@/lib/token-plane/limits/limits";
@@ -109,10 +109,20 @@ function asLoggedError(thrown: unknown, call: Call): ApiError {
   return error;
 }
 
-/** Answers requests to unknown addresses. */
-export const refuseAddress = handler({ operation: "unknown address", cacheControl: "no-store" }, async () => {
-  throw new ApiError("noMatch", "There is no such operation. The API description at /docs/api lists all addresses.");
-});
+/** Answers requests to unknown addresses, and preflights, so that scripts can read these answers. */
+export function refuseAddress(errorAnswer: typeof documentedErrorAnswer): Handler {
+  const refuse = handler({ operation: "unknown address", cacheControl: "no-store", errorAnswer }, async () => {
+    throw new ApiError("noMatch", "There is no such operation. The API description at /docs/api lists all addresses.");
+  });
+  return (request, addressed) => (request.method === "OPTIONS" ? answerPreflight(request) : refuse(request, addressed));
+}
+
+/** Answers a request whose head cannot be accepted. */
+export function refuseHead(error: ApiError, errorAnswer: typeof documentedErrorAnswer): Handler {
+  return handler({ operation: "unacceptable request", cacheControl: "no-store", errorAnswer }, async () => {
+    throw error;
+  });
+}
 
 /** Answers methods that an address does not support (RFC 9110 section 15.5.6). */
 export function refuseMethod(supported: readonly string[], errorAnswer: typeof documentedErrorAnswer): Handler {
