@@ -3,7 +3,18 @@ import { childEnv, childEnvWithoutSecrets, env, provideEnv } from "@/lib/env";
 
 const before = childEnv();
 afterEach(() => provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...(before as Record<string, string>) }));
-const NAMES = ["PORT", "HOST", "PUBLIC_URL", "DATABASE_URL", "DATABASE_LISTEN_URL", "MASTER_KEY", "DEMO", "CORS_ORIGINS"];
+const NAMES = [
+  "PORT",
+  "HOST",
+  "PUBLIC_URL",
+  "DATABASE_URL",
+  "DATABASE_LISTEN_URL",
+  "MASTER_KEY",
+  "DEMO",
+  "CORS_ORIGINS",
+  "TRUSTED_PROXIES",
+  "GATEWAY_PROXIES",
+];
 
 function withEnv(values: Record<string, string>) {
   provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...values });
@@ -25,7 +36,7 @@ describe("the configuration", () => {
     expect(withEnv({ HOST: "::1", PORT: "8080" }).PUBLIC_URL).toBe("http://[::1]:8080");
     expect(withEnv({ HOST: "0.0.0.0" }).PUBLIC_URL).toBe("http://localhost:3000");
     expect(withEnv({ PUBLIC_URL: "https://tokens.example.com/" }).PUBLIC_URL).toBe("https://tokens.example.com");
-    expect(withEnv({ PUBLIC_URL: "https://[2001:db8::1]:8443/mandate/" }).PUBLIC_URL).toBe("https://[2001:db8::1]:8443/mandate");
+    expect(withEnv({ PUBLIC_URL: "https://[2001:db8::1]:8443/" }).PUBLIC_URL).toBe("https://[2001:db8::1]:8443");
   });
 
   test("reads lists and flags", () => {
@@ -40,6 +51,7 @@ describe("the configuration", () => {
     ["PORT", "70000"],
     ["PUBLIC_URL", "tokens.example.com"],
     ["PUBLIC_URL", "ftp://tokens.example.com"],
+    ["PUBLIC_URL", "https://tokens.example.com/mandate"],
     ["PUBLIC_URL", "https://tokens.example.com/it's"],
     ["PUBLIC_URL", 'https://tokens.example.com/"quoted"'],
     ["PUBLIC_URL", "https://tokens.example.com/$(id)"],
@@ -49,8 +61,15 @@ describe("the configuration", () => {
     ["DATABASE_LISTEN_URL", "mysql://x"],
     ["MASTER_KEY", "short"],
     ["DEMO", "yes"],
+    ["TRUSTED_PROXIES", "proxy.example.com"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["GATEWAY_PROXIES", "10.0.0.0/8;11.0.0.0/8"],
   ])("refuses %s=%s and names the variable", (name, value) => {
     expect(() => withEnv({ [name]: value })).toThrow(new RegExp(`^${name}`, "m"));
+  });
+
+  test("says that a public address may not have a path", () => {
+    expect(() => withEnv({ PUBLIC_URL: "https://example.com/mandate" })).toThrow(/without a path, for example/);
   });
 
   test("never repeats an invalid value, which may be a secret", () => {

@@ -15,8 +15,9 @@ const list = z
   );
 
 /** Used verbatim in commands, files and tokens, so it may not contain special characters. */
-const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+(\/[\w.~%-]*)*$/;
-const PUBLIC_ADDRESS_MESSAGE = "PUBLIC_URL must be an http or https address, for example https://tokens.example.com";
+const PUBLIC_ADDRESS = /^https?:\/\/[\w.:[\]-]+\/*$/;
+const PUBLIC_ADDRESS_MESSAGE =
+  "PUBLIC_URL must be an http or https address without a path, for example https://tokens.example.com; give Mandate a host name or a port of its own";
 
 /** Calls keep their paths, so the address has none. */
 const UPSTREAM = /^(none|https?:\/\/[\w.:[\]-]+\/?|unix:\/.+)$/;
@@ -27,6 +28,10 @@ const databaseAddress = (name: string) =>
     .string()
     .regex(/^postgres(ql)?:\/\//, `${name} must start with postgresql://`)
     .optional();
+
+/** Addresses and networks, separated by commas. */
+const networks = (name: string) =>
+  list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], `${name} must list addresses or networks such as 10.0.0.0/8`)));
 
 const perMinute = (standard: number) => z.coerce.number().int().min(0).default(standard);
 
@@ -70,14 +75,14 @@ const Environment = z.object({
   GRACE_SECONDS: z.coerce.number().int().min(0).max(60, "GRACE_SECONDS must be at most 60").default(60),
   /** Seconds to wait at startup for a database server that cannot be reached yet. */
   DATABASE_WAIT_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
-  /** Takes the client's address from X-Forwarded-For; only behind a proxy that sets it. */
+  /** Trusts the forwarding headers of every direct connection; only behind a proxy that sets them. */
   TRUST_PROXY: flag.default(false),
+  /** Proxies whose forwarding headers are believed: addresses and networks such as 10.0.0.0/8. */
+  TRUSTED_PROXIES: networks("TRUSTED_PROXIES"),
   /** Browser origins that may call the token endpoints and the data service, separated by commas. */
   CORS_ORIGINS: list,
   /** Proxies that may ask whether a call is allowed: addresses and networks such as 10.0.0.0/8. */
-  GATEWAY_PROXIES: list.pipe(
-    z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "GATEWAY_PROXIES must list addresses or networks such as 10.0.0.0/8")),
-  ),
+  GATEWAY_PROXIES: networks("GATEWAY_PROXIES"),
   /** Hosts in private networks that operators may connect as their Cloud Foundry; "*.sys.internal" means every host below. */
   CLOUD_FOUNDRY_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
   /** Token requests per minute; 0 for no limit. */

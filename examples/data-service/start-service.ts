@@ -12,8 +12,8 @@ import { BodyMemory } from "@/examples/data-service/http/body-memory";
 import { Incoming } from "@/examples/data-service/http/incoming";
 import { Pace } from "@/examples/data-service/pace";
 
-/** Idle connections are closed by the gateway only, so that no request arrives on a closing connection. */
-const TIMEOUTS = { keepAliveTimeout: 0, headersTimeout: 10_000, requestTimeout: 60_000 };
+/** Idle connections are closed by the gateway only, so that no request arrives on a closing connection. It accepts 32 KiB of headers. */
+const SERVER_OPTIONS = { keepAliveTimeout: 0, headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 64 * 1024 };
 
 export type RunningService = {
   /** 0 on a Unix socket. */
@@ -36,7 +36,7 @@ export async function startService({
   const service: Service = { database: openDatabase(databaseUrl, quota), limits, pace: new Pace(bytesPerSecond), log };
   const memory = new BodyMemory(limits.bufferedBytes);
   let isStopping = false;
-  const server = createServer(TIMEOUTS, async (message, response) => {
+  const server = createServer(SERVER_OPTIONS, async (message, response) => {
     const answer = await answerCall(new Incoming(message, memory), service);
     write(answer, message, response, isStopping);
   });

@@ -28,7 +28,7 @@ const ORIGINAL = z.object({
 /** Gateways are not rate limited. */
 const { 429: _, ...REFUSALS } = errors({
   401: "For the client: its token is missing, expired or revoked, or would not be granted again.",
-  403: "`reason` says why. For the client: `insufficient_access`, `unknown_operation`, `ambiguous_path`. For the operator of the gateway: `untrusted_proxy` if the gateway is not trusted, `unclear_request` if the headers name no call or contradict each other.",
+  403: "`reason` says why. For the client: `insufficient_access`, `unknown_operation`, `ambiguous_path`, `address_too_long`. For the operator of the gateway: `untrusted_proxy` if the gateway is not trusted, `unclear_request` if the headers name no call or contradict each other.",
 });
 
 export const authorize: Operation = {

@@ -1,3 +1,4 @@
+import { UNKNOWN_ADDRESS } from "@/lib/domain/network/client-address";
 import { env } from "@/lib/env";
 
 /** Set by our listener on every request and never taken from a client. */
@@ -26,7 +27,7 @@ export function isStamp(header: string | string[] | null | undefined): boolean {
   return header !== undefined && header !== null && header === stampKey();
 }
 
-/** The client's address of a page request; "unknown" under another listener. */
+/** The client's address of a page request, normalized; unknown under another listener. */
 export function clientAddress(header: (name: string) => string | null | undefined): string {
-  return (isStamp(header(STAMP_HEADER)) && header(ADDRESS_HEADER)) || "unknown";
+  return (isStamp(header(STAMP_HEADER)) && header(ADDRESS_HEADER)) || UNKNOWN_ADDRESS;
 }

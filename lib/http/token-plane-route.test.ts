@@ -26,9 +26,14 @@ async function refusal(response: Response) {
 
 describe("the route handlers of the token plane", () => {
   it.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)("answer %s at an unknown address in the documented form", async (method) => {
-    for (const path of [`${API}/oauth`, `${API}/oauth/token/more`, `/gateway${API}/__proto__`, "/oauth/unknown"]) {
+    for (const path of [`${API}/oauth`, `${API}/oauth/token/more`, `/gateway${API}/__proto__`, "/elsewhere"]) {
       expect(await refusal(await call(method, path))).toEqual({ status: 404, allow: null, cacheControl: "no-store", code: NO_MATCH });
     }
+  });
+
+  it("answer unknown addresses of the standard protocol in the format of RFC 6749", async () => {
+    const response = await call("GET", "/oauth/unknown");
+    expect([response.status, await response.json()]).toEqual([404, expect.objectContaining({ error: "invalid_request" })]);
   });
 
   it.each([

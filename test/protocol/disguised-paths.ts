@@ -37,5 +37,4 @@ export const DISGUISES = [
   SERIES.slice(1),
   "*",
   "",
-  `${ASSETS}/${"a".repeat(3000)}`,
 ];

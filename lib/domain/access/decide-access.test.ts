@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { ACCESS_POLICY } from "@/lib/domain/access/access-policy";
 import { decideAccess } from "@/lib/domain/access/decide-access";
@@ -38,10 +37,12 @@ const TABLE = [
   ["POST", "/api/eventmanagement/v3/events/7", "unknown_operation", "unknown_operation"],
   ["GET", "/api/other/v3/things", "unknown_operation", "unknown_operation"],
   ["GET", "/", "ambiguous_path", "ambiguous_path"],
+  ["GET", `${ASSETS}?filter=${"%E6%B0%B4".repeat(2000)}`, "allowed", "allowed"],
+  ["GET", `${ASSETS}?filter=${"a".repeat(20 * 1024)}`, "address_too_long", "address_too_long"],
 ] as const;
 
 describe("decideAccess", () => {
-  it.each(TABLE)("%s %s: %s at Limited, %s at Read and write", (method, target, limited, readWrite) => {
+  it.each(TABLE)("%s %.100s: %s at Limited, %s at Read and write", (method, target, limited, readWrite) => {
     expect([outcome(method, target, LIMITED), outcome(method, target, READ_WRITE)]).toEqual([limited, readWrite]);
   });
 
@@ -63,54 +64,6 @@ describe("an ambiguous path", () => {
   it.each(DISGUISES)("%s is refused, even with every role", (target) => {
     for (const method of ["GET", "PUT", "DELETE", "POST"]) expect(outcome(method, target, SCOPES)).not.toBe("allowed");
   });
-});
-
-/** How a lenient server normalizes a path before routing. */
-function normalizeLeniently(target: string): string {
-  let path = target.split(/[?#]/, 1)[0] ?? "";
-  for (let round = 0; round < 3; round++) {
-    path = path.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
-  }
-  path = path
-    .replaceAll("\\", "/")
-    .replace(/;[^/]*/g, "")
-    .toLowerCase();
-  const segments: string[] = [];
-  for (const segment of path.split("/").map((one) => one.replace(/\.+$/, (dots) => (dots.length === one.length ? dots : "")))) {
-    if (segment === "..") segments.pop();
-    else if (segment !== "" && segment !== ".") segments.push(segment);
-  }
-  return `/${segments.join("/")}`;
-}
-
-test("an allowed path means the same operation to a server that decodes, lowercases and resolves dot segments", () => {
-  const piece = fc.constantFrom(
-    "api",
-    "assetmanagement",
-    "v3",
-    "assets",
-    "iottimeseries",
-    "timeseries",
-    "0123",
-    "vibration",
-    "..",
-    ".",
-    "",
-    "a b",
-  );
-  const spelling = fc.constantFrom("/", "//", "%2f", "%2F", "\\", "%5c", ";/", "/./", "/../", "%252f", "/%2e%2e/", ".");
-  const free = fc.array(fc.tuple(spelling, piece), { minLength: 1, maxLength: 12 }).map((parts) => parts.flat().join(""));
-  const below = fc.tuple(fc.constantFrom(ASSETS, SERIES, "/api/iotfile/v3/files/0123"), free).map(([base, rest]) => base + rest);
-  const method = fc.constantFrom("GET", "POST", "PUT", "DELETE");
-  fc.assert(
-    fc.property(method, fc.oneof(free, below), (verb, target) => {
-      const decision = decideAccess({ method: verb, target }, SCOPES);
-      if (!decision.isAllowed) return;
-      const lenient = decideAccess({ method: verb, target: encodeURI(normalizeLeniently(target)) }, SCOPES);
-      expect([target, lenient.isAllowed && lenient.rule]).toEqual([target, decision.rule]);
-    }),
-    { numRuns: 20_000 },
-  );
 });
 
 test("every rule is reachable, and none shadows another", () => {

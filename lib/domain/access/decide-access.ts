@@ -1,13 +1,13 @@
 import { ACCESS_POLICY, type AccessRule } from "@/lib/domain/access/access-policy";
 import { matchPath, pathPattern } from "@/lib/domain/access/path-pattern";
-import { readPath } from "@/lib/domain/access/request-path";
+import { MAX_TARGET_LENGTH, readPath } from "@/lib/domain/access/request-path";
 
 /** The request as it was sent; the query is ignored. */
 export type AccessRequest = { method: string; target: string };
 
 export type AccessRefusal = {
   isAllowed: false;
-  reason: "ambiguous_path" | "unknown_operation" | "insufficient_access";
+  reason: "address_too_long" | "ambiguous_path" | "unknown_operation" | "insufficient_access";
   message: string;
   /** The rule for the operation, if there is one. */
   rule: AccessRule | null;
@@ -15,12 +15,18 @@ export type AccessRefusal = {
 
 export type AccessDecision = { isAllowed: true; rule: AccessRule } | AccessRefusal;
 
+const AMBIGUOUS =
+  "This path is ambiguous. Send it without dot segments, empty segments, encoded separators and invisible characters, and names in Unicode NFKC.";
+
+/** What to do about an address of this length. */
+export const tooLong = (length: number) =>
+  `The address has ${length} characters, and at most ${MAX_TARGET_LENGTH} are allowed. Request less at once.`;
+
 /** Whether a token with these roles may make this request; the first rule for the operation decides. */
 export function decideAccess({ method, target }: AccessRequest, roles: readonly string[]): AccessDecision {
+  if (target.length > MAX_TARGET_LENGTH) return refuse("address_too_long", tooLong(target.length));
   const segments = readPath(target);
-  if (!segments) {
-    return refuse("ambiguous_path", "This path is ambiguous. Send it without dot segments, empty segments or encoded separators.");
-  }
+  if (!segments) return refuse("ambiguous_path", AMBIGUOUS);
   const rule = findRule(method, segments);
   if (!rule) return refuse("unknown_operation", "There is no such operation. Check the path and the method against the documentation.");
   if ([rule.role, ...rule.orRoles].some((role) => roles.includes(role))) return { isAllowed: true, rule };

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { networkOf, normalizeAddress } from "@/lib/domain/network/client-address";
 import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
-import { withoutMapping } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { Connection } from "@/lib/start/http/connection";
 import { ConnectionGroup } from "@/lib/start/http/connection-group";
-import { networkOf } from "@/lib/token-plane/limits/network-of";
 
 export interface ConnectionLimits {
   maxConnections: number;
@@ -56,6 +56,11 @@ export class BoundConnections {
     });
   }
 
+  /** Whether part of an answer has been sent on this socket, so that nothing else may be. */
+  hasBegunToAnswer(socket: Duplex): boolean {
+    return this.#bySocket.get(socket as Socket)?.hasBegunToAnswer ?? false;
+  }
+
   /** Stops tracking a socket that has switched to another protocol. */
   release(socket: Socket): void {
     const connection = this.#bySocket.get(socket);
@@ -75,8 +80,8 @@ export class BoundConnections {
   }
 
   #admit(socket: Socket): void {
-    const address = withoutMapping(socket.remoteAddress ?? "unknown");
-    const network = this.limits.isTrustedProxy(address) ? undefined : (networkOf(address) ?? undefined);
+    const address = normalizeAddress(socket.remoteAddress);
+    const network = this.limits.isTrustedProxy(address) ? undefined : networkOf(address);
     const others = network === undefined ? undefined : this.#byNetwork.get(network);
     const hasRoom =
       (!others || this.#makeRoom(others, this.limits.maxConnectionsPerAddress)) && this.#makeRoom(this.#all, this.limits.maxConnections);

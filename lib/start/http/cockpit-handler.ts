@@ -5,23 +5,38 @@ import { cockpitUnavailable } from "@/lib/start/http/cockpit-unavailable";
 import { alignForwardedHost, isForeignOrigin, refuseOrigin } from "@/lib/start/http/foreign-origin";
 import { forward, upstreamAt } from "@/lib/start/http/forward";
 import { limitBody } from "@/lib/start/http/limit-body";
+import { refuseRequest } from "@/lib/start/http/refuse-request";
 import { setSecurityHeaders } from "@/lib/start/http/security-headers";
 import { stampRequest } from "@/lib/start/http/stamp-request";
 import { isUnreadableAddress, refuseAddress } from "@/lib/start/http/unreadable-address";
+import { requireUncompressed } from "@/lib/token-plane/http/body-encoding";
+import type { ApiError } from "@/lib/token-plane/http/errors";
 import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
 /** Checks and stamps every page request at the listener, before `next` handles it. */
 export function cockpitHandler(next: NodeHandler): NodeHandler {
   return async (request, response) => {
-    const { TRUST_PROXY, PUBLIC_URL } = env();
+    const { PUBLIC_URL } = env();
     limitBody(request);
-    stampRequest(request, { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL });
+    stampRequest(request, PUBLIC_URL);
     setSecurityHeaders(request, response);
+    const coding = unsupportedCoding(request);
+    if (coding) return refuseRequest(request, response, coding);
     if (isUnreadableAddress(request.url)) return refuseAddress(request, response);
     if (isForeignOrigin(request, PUBLIC_URL)) return refuseOrigin(request, response);
     alignForwardedHost(request);
     return next(request, response);
   };
+}
+
+/** No page reads compressed forms; they would look like forms with wrong values. */
+function unsupportedCoding({ headers }: IncomingMessage): ApiError | null {
+  try {
+    requireUncompressed({ get: (name) => String(headers[name.toLowerCase()] ?? "") });
+    return null;
+  } catch (error) {
+    return error as ApiError;
+  }
 }
 
 /** Forwards requests to the cockpit process, which listens on this Unix socket. */

@@ -47,6 +47,10 @@ export class Connection {
     return this.#open > 1 || (this.#latest?.request.complete ?? false);
   }
 
+  get hasBegunToAnswer(): boolean {
+    return this.#latest?.response.headersSent ?? false;
+  }
+
   get leavesAnswerUnread(): boolean {
     const { response } = this.#latest ?? {};
     if (!response || this.answeringMs < UNREAD_MS) return false;

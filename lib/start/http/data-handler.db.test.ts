@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
 import { dataHandler } from "@/lib/start/http/data-handler";
+import { readHead } from "@/lib/start/http/request-head";
 import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
 import { RecordingUpstream } from "@/test/gateways/recording-upstream";
@@ -45,6 +46,21 @@ test.each(["/", "/api/assetmanagement", "/api/Assetmanagement/v3/assets", "/api/
     expect((await ask(path)).body).toBe(`the rest: ${path}`);
   },
 );
+
+test("answers a selection of a hundred variables with long names in other alphabets", async () => {
+  const select = encodeURIComponent(Array.from({ length: 100 }, (_, index) => `水の量_${100 + index}`).join(","));
+  expect(select.length).toBeGreaterThan(3000);
+  const { message } = await ask(`/api/iottimeseries/v3/timeseries/${folder.split("/").at(-1)}/v?select=${select}`);
+  expect(message.statusCode).toBe(200);
+});
+
+test("refuses a longer address with 414 and names its length", async () => {
+  const { message, body } = await ask(`${ASSETS}?filter=${"a".repeat(25_000)}`);
+  expect([message.statusCode, JSON.parse(body).errors[0].message]).toEqual([
+    414,
+    expect.stringMatching(/has 250\d\d characters, and at most 20480/),
+  ]);
+});
 
 test.each(["/..", "/../../../iotfile/v3/files", "/%2e%2e", "//a", "/a;b", "/a#b"])("refuses %s appended to a data path", async (path) => {
   const { message, body } = await ask(`${ASSETS}${path}`);
@@ -135,7 +151,10 @@ test("passes on data paths if there is no upstream", async () => {
 });
 
 async function listening(handler: NodeHandler) {
-  const server = createServer((request, response) => void handler(request, response)).listen(0, "127.0.0.1");
+  const server = createServer((request, response) => {
+    readHead(request);
+    void handler(request, response);
+  }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dataUpstream, env } from "@/lib/env";
-import { stampClientAddress } from "@/lib/http/client-address";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import { forward, type Upstream, upstreamAt } from "@/lib/start/http/forward";
@@ -27,7 +26,6 @@ export function dataHandler(rest: NodeHandler): NodeHandler {
 }
 
 async function answerCall(request: IncomingMessage, response: ServerResponse, target: string, upstream: Upstream): Promise<void> {
-  stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
   request.url = target;
   const head = NodeRequest.headOf(request);
   const isPreflight = request.method === "OPTIONS";

@@ -8,8 +8,11 @@ import { drain } from "@/lib/start/http/drain";
 import { socketsWithinFileLimit } from "@/lib/start/http/file-limit";
 import { PlainServer } from "@/lib/start/http/plain-server";
 import { isConnectionOfProxy } from "@/lib/start/http/proxy-connection";
+import { type ParserError, refusalOfUnparsed, refuseRequest } from "@/lib/start/http/refuse-request";
+import { readHead } from "@/lib/start/http/request-head";
 import { onShutdown } from "@/lib/start/on-shutdown";
 import { StartError } from "@/lib/start/start-error";
+import { ApiError } from "@/lib/token-plane/http/errors";
 import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
 export interface OpenServer {
@@ -30,7 +33,8 @@ const LIMITS = {
   /** For a whole answer, however slowly it is read. */
   maxAnswerMs: 600_000,
   connectionsCheckingInterval: 2_000,
-  maxHeaderSize: 16 * 1024,
+  /** For the request line and all headers: room for the longest address and a token. */
+  maxHeaderSize: 32 * 1024,
 };
 /** Connections that the kernel queues. If the queue is full, clients retry after 1, 2, 4 … seconds; Node's default of 511 is too small. */
 export const BACKLOG = 4096;
@@ -49,9 +53,18 @@ export async function openServer(options: Options = {}): Promise<OpenServer> {
   const { HOST, PORT } = env();
   let handler = notReady;
   const { server, connections } = newServer(options);
+  const answer: NodeHandler = async (request, response) => {
+    try {
+      readHead(request);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return refuseRequest(request, response, error);
+    }
+    return handler(request, response);
+  };
   server.on("request", (request, response) => {
     connections.track(request, response);
-    handler(request, response).catch((err) => {
+    answer(request, response).catch((err) => {
       log.error({ err }, "A request failed outside every handler.");
       response.destroy();
     });
@@ -82,6 +95,10 @@ function newServer(options: Options): { server: Server; connections: BoundConnec
     checkEveryMs: limits.connectionsCheckingInterval,
   });
   if (passesUpgrades) server.on("upgrade", ({ socket }) => connections.release(socket));
+  server.on("clientError", (error: ParserError, socket) => {
+    if (!socket.writable || connections.hasBegunToAnswer(socket)) socket.destroy();
+    else socket.end(refusalOfUnparsed(error, limits.maxHeaderSize), () => socket.destroy());
+  });
   return { server, connections };
 }
 

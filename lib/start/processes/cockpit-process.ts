@@ -13,7 +13,10 @@ import { consoleToLog } from "@/lib/start/processes/console-to-log";
 import { keepKeyringFresh } from "@/lib/start/processes/keep-keys-fresh";
 import { runProcess } from "@/lib/start/processes/run-process";
 import { provideSessionSettings } from "@/lib/start/processes/session-settings";
-import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
+import { type NodeHandler, refuseUnknown } from "@/lib/token-plane/http/node-listener";
+
+/** Our listener adds headers, the address among them, to what it accepts. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 const isDev = process.argv.includes("--dev");
 
@@ -28,13 +31,13 @@ runProcess(async () => {
   if (COCKPIT_SOCKET) await listenAt(COCKPIT_SOCKET);
   else {
     const { server, serve } = await openServer({ passesUpgrades: isDev });
-    serve(cockpitHandler(await loadNext(server)));
+    serve(refuseUnknown(cockpitHandler(await loadNext(server))));
   }
 });
 
 /** Never closes idle connections, so that a token process cannot reuse one that is closing. */
 async function listenAt(socketPath: string): Promise<void> {
-  const server = createServer({ keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
+  const server = createServer({ keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES });
   // A killed process leaves its socket behind.
   await rm(socketPath, { force: true });
   const answer = stampedOnly(await loadNext(server));

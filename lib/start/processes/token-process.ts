@@ -16,7 +16,7 @@ import { keepDeletingExpired } from "@/lib/token-plane/directory/delete-expired"
 import { listen } from "@/lib/token-plane/directory/listen";
 import { untilListening } from "@/lib/token-plane/directory/listener-state";
 import { startDraining } from "@/lib/token-plane/endpoints/report-health";
-import { tokenHandler } from "@/lib/token-plane/http/node-listener";
+import { refuseUnknown, tokenHandler } from "@/lib/token-plane/http/node-listener";
 import { shareCounts } from "@/lib/token-plane/limits/share-counts";
 import { publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
 import { flushUsage } from "@/lib/token-plane/usage/recorder";
@@ -43,7 +43,7 @@ runProcess(async ({ database, everything }) => {
   const { COCKPIT_SOCKET } = env();
   if (COCKPIT_SOCKET && isDev) server.on("upgrade", tunnelTo(COCKPIT_SOCKET));
   const others = COCKPIT_SOCKET ? cockpitHandler(forwardToCockpit(COCKPIT_SOCKET)) : noCockpit;
-  serve(tokenHandler(dataHandler(others)));
+  serve(tokenHandler(dataHandler(refuseUnknown(others))));
 });
 
 /** Opens the signing keys and database connections that the first token needs. */

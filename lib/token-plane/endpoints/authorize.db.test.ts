@@ -1,4 +1,5 @@
 import { generateKeyPair, SignJWT } from "jose";
+import { LRUCache } from "lru-cache";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { provideEnv } from "@/lib/env";
@@ -131,6 +132,21 @@ describe("a call is refused", () => {
       403,
       'Bearer realm="mandate", error="insufficient_scope", scope="mdsp:core:iot.timAdmin"',
     ]);
+  });
+
+  it("with the token of a stranger, of which no more than a hash is kept", async () => {
+    const kept = vi.spyOn(LRUCache.prototype, "set");
+    const stranger = `${"a".repeat(5000)}.${"b".repeat(5000)}.${"c".repeat(5000)}`;
+    expect([await outcome({ token: stranger }), await outcome({ token: stranger })]).toEqual([UNAUTHORIZED, UNAUTHORIZED]);
+    expect(kept.mock.calls.length).toBeGreaterThan(0);
+    for (const [key] of kept.mock.calls) expect(String(key).length).toBeLessThan(100);
+    kept.mockRestore();
+  });
+
+  it("if only the query names the path of the check", async () => {
+    const url = `http://localhost/api/gateway/authorize?/api/gateway/authorize${ASSETS}`;
+    const answer = await authorize(new Request(url, { headers: { Authorization: `Bearer ${token}`, [PEER_HEADER]: "127.0.0.1" } }));
+    expect([answer.status, (await answer.json()).errors[0].reason]).toEqual([403, "unclear_request"]);
   });
 
   it("with a token of another issuer", async () => {

@@ -86,6 +86,10 @@ describe("200", () => {
     ["the client ID in the form in addition to the header", () => ({ form: { ...GRANT, client_id: client.clientId } })],
     ["empty parameters, which count as absent", () => ({ form: { ...GRANT, tenant: "", scope: "", client_id: "" } })],
     ["unknown parameters", () => ({ form: { ...GRANT, audience: "x", response_type: "token" } })],
+    [
+      "the same grant_type in the query and in the form",
+      () => ({ form: { ...GRANT, tenant: acme }, query: "?grant_type=client_credentials" }),
+    ],
     ["grant_type in the query in addition to a form", () => ({ form: { tenant: acme }, query: "?grant_type=client_credentials" })],
     ["the platform as resource", () => ({ form: { ...GRANT, resource: "http://127.0.0.1:3000" } })],
   ])("accepts %s", async (_, asked) => {
@@ -163,7 +167,8 @@ describe("400, 413 and 415", () => {
     ["an overlong tenant", { form: { ...GRANT, tenant: "a".repeat(201) } }, "400 invalid_request"],
     ["another resource", { form: { ...GRANT, resource: "https://elsewhere.example" } }, "400 invalid_target"],
     ["a tenant that differs from the address", { tenant: "globex" }, "400 invalid_request"],
-    ["grant_type in the query and in the form", { query: "?grant_type=client_credentials" }, "400 invalid_request"],
+    ["different grant types in the query and the form", { query: "?grant_type=password" }, "400 invalid_request"],
+    ["a scope in the query and in the form", { query: "?scope=a", form: { ...GRANT, scope: "a" } }, "400 invalid_request"],
     ["tenant in the query in addition to a form", { query: "?tenant=globex" }, "400 invalid_request"],
     ["a repeated query parameter", { form: {}, query: "?tenant=a&tenant=b" }, "400 invalid_request"],
     [

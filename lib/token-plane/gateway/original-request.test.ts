@@ -29,6 +29,7 @@ describe("the original request is ambiguous", () => {
     ["if a client adds some of them", { ...TRAEFIK, "X-Original-URI": "/api/a?b=1" }, {}],
     ["if a client adds another method", { ...NGINX, ...TRAEFIK, "X-Forwarded-Method": "GET" }, {}],
     ["if the headers differ from the path", NGINX, { path: "/api/b", method: "PUT" }],
+    ["if a query names the path of the check", {}, { path: "?/api/gateway/authorize/api/a", method: "PUT" }],
     ["if the headers differ from the method", NGINX, { path: "/api/a?b=1", method: "POST" }],
   ])("%s", (_, headers, address) => {
     expect(read(headers, address)).toBeNull();

@@ -1,5 +1,5 @@
 import type { AccessRequest } from "@/lib/domain/access/decide-access";
-import type { IncomingRequest } from "@/lib/token-plane/http/request";
+import { type IncomingRequest, targetOf } from "@/lib/token-plane/http/request";
 
 /** The address of the gateway check. Envoy appends the path of the original request. */
 export const AUTHORIZE_PATH = "/api/gateway/authorize";
@@ -30,6 +30,6 @@ function inHeaders({ headers }: IncomingRequest, { method, target }: (typeof PAI
 }
 
 function inPath({ method, url }: IncomingRequest): Named | null {
-  const start = url.indexOf(`${AUTHORIZE_PATH}/`);
-  return start < 0 ? null : { method, target: url.slice(start + AUTHORIZE_PATH.length) };
+  const target = targetOf(url);
+  return target.startsWith(`${AUTHORIZE_PATH}/`) ? { method, target: target.slice(AUTHORIZE_PATH.length) } : null;
 }

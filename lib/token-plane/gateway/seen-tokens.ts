@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { statusIndexOf } from "@/lib/domain/token/status-list";
 import { env } from "@/lib/env";
@@ -17,8 +18,9 @@ type Seen = { active: ActiveToken; statusIndex: number; epoch: number; announced
 const seen = new LRUCache<string, Seen>({ max: MAX_TOKENS, dispose: ({ active }) => tokenByJti.delete(active.claims.jti) });
 const tokenByJti = new Map<string, string>();
 
-/** Until when they count as inactive, in milliseconds since 1970. */
+/** Until when tokens count as inactive, in milliseconds since 1970. Strangers choose them, so only their hashes are kept. */
 const inactive = new LRUCache<string, number>({ max: MAX_TOKENS });
+const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
 /** Increases with every announcement that may end a token during its look-up. */
 let endings = 0;
@@ -38,12 +40,13 @@ onAnnouncement("keys", () => {
  * are evaluated again after any announcement. Nothing is cached unless this process receives every announcement.
  */
 export async function findSeenToken(token: string, now: Date): Promise<ActiveToken | null> {
-  if ((inactive.get(token) ?? 0) > now.getTime()) return null;
   const known = peekValid(token);
   if (known && isExpired(known, now)) return null;
   if (known?.announced === countAnnouncements()) return known.active;
+  const hash = hashOf(token);
+  if ((inactive.get(hash) ?? 0) > now.getTime()) return null;
   const active = await (known ? revalidate(known, now) : lookUp(token, now));
-  if (!active) inactive.set(token, now.getTime() + INACTIVE_MILLISECONDS);
+  if (!active) inactive.set(hash, now.getTime() + INACTIVE_MILLISECONDS);
   return active;
 }
 

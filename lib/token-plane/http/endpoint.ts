@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isDatabaseAway } from "@/lib/db/database-away";
+import { networkOf } from "@/lib/domain/network/client-address";
 import { ADDRESS_HEADER } from "@/lib/http/stamped-headers";
 import { log } from "@/lib/log";
 import type { Answer } from "@/lib/token-plane/http/answer";
-import { applyCorsHeaders } from "@/lib/token-plane/http/cors";
+import { answerPreflight, applyCorsHeaders } from "@/lib/token-plane/http/cors";
 import { ApiError, errorAnswer as documentedErrorAnswer } from "@/lib/token-plane/http/errors";
 import { type Addressed, discardBody, gatherBody, type Handler, type IncomingRequest } from "@/lib/token-plane/http/request";
 import { type Allowance, admit, countFailure, setRateLimitHeaders } from "@/lib/token-plane/limits/limits";
-import { networkOf } from "@/lib/token-plane/limits/network-of";
 
 /** The documented prefix of the protocol. */
 export const API = "/api/technicaltokenmanager/v3";
@@ -72,7 +72,8 @@ export function handler(
   };
   return async (incoming, { tenant } = { tenant: null }) => {
     const request = incoming.body ? await gatherBody(incoming) : incoming;
-    const address = isRationed ? networkOf(request.headers.get(ADDRESS_HEADER)) : null;
+    const stamped = isRationed ? request.headers.get(ADDRESS_HEADER) : null;
+    const address = stamped === null ? null : networkOf(stamped);
     const call: Call = { operation, logref: randomUUID(), tenant, now: new Date(), clientId: null, address, allowance: null };
     const response = await answer(request, call);
     const isCacheable = (response.ok || response.status === 304) && cacheControl !== "no-store";
@@ -108,10 +109,20 @@ function asLoggedError(thrown: unknown, call: Call): ApiError {
   return error;
 }
 
-/** Answers requests to unknown addresses. */
-export const refuseAddress = handler({ operation: "unknown address", cacheControl: "no-store" }, async () => {
-  throw new ApiError("noMatch", "There is no such operation. The API description at /docs/api lists all addresses.");
-});
+/** Answers requests to unknown addresses, and preflights, so that scripts can read these answers. */
+export function refuseAddress(errorAnswer: typeof documentedErrorAnswer): Handler {
+  const refuse = handler({ operation: "unknown address", cacheControl: "no-store", errorAnswer }, async () => {
+    throw new ApiError("noMatch", "There is no such operation. The API description at /docs/api lists all addresses.");
+  });
+  return (request, addressed) => (request.method === "OPTIONS" ? answerPreflight(request) : refuse(request, addressed));
+}
+
+/** Answers a request whose head cannot be accepted. */
+export function refuseHead(error: ApiError, errorAnswer: typeof documentedErrorAnswer): Handler {
+  return handler({ operation: "unacceptable request", cacheControl: "no-store", errorAnswer }, async () => {
+    throw error;
+  });
+}
 
 /** Answers methods that an address does not support (RFC 9110 section 15.5.6). */
 export function refuseMethod(supported: readonly string[], errorAnswer: typeof documentedErrorAnswer): Handler {

@@ -1,7 +1,7 @@
 import { type OAuthErrorCode, oauthErrorCodeOf } from "@/lib/domain/token/oauth-error-code";
 import { type Answer, jsonAnswer } from "@/lib/token-plane/http/answer";
 
-/** The documented codes and their status; the last two are additions of Mandate. */
+/** The documented codes and their status; the last five are additions of Mandate. */
 const STATUS = {
   invalidParameter: 400,
   missingParameter: 400,
@@ -16,6 +16,9 @@ const STATUS = {
   tooManyRequests: 429,
   internalServerError: 500,
   serviceUnavailable: 503,
+  requestTimeout: 408,
+  addressTooLong: 414,
+  headersTooLarge: 431,
   preconditionFailed: 412,
   preconditionRequired: 428,
 } as const;
@@ -32,6 +35,8 @@ type Hints = {
   allow?: string;
   /** Parameters of the challenge (RFC 6750 section 3). */
   challenge?: string;
+  /** The codings of a body that are accepted (RFC 9110 section 15.5.16). */
+  acceptEncoding?: string;
   /** The code of RFC 6749, if it does not follow from the documented code. */
   error?: OAuthErrorCode;
 };
@@ -74,6 +79,7 @@ function errorHeaders({ status, hints }: ApiError, challenge: string): Record<st
   return {
     ...((status === 401 || hints.challenge) && { "WWW-Authenticate": [challenge, hints.challenge].filter(Boolean).join(", ") }),
     ...(hints.allow && { Allow: hints.allow }),
+    ...(hints.acceptEncoding && { "Accept-Encoding": hints.acceptEncoding }),
     ...(hints.retryAfterSeconds && { "Retry-After": String(hints.retryAfterSeconds) }),
   };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isPrintable } from "@/lib/domain/printable";
+import { FORM_BODY, JSON_BODY } from "@/lib/token-plane/http/body-encoding";
 import { ApiError, oauthError } from "@/lib/token-plane/http/errors";
-import { type IncomingRequest, readBody, requireJson, requireMediaType } from "@/lib/token-plane/http/request";
+import { type IncomingRequest, readBody } from "@/lib/token-plane/http/request";
 
 export type Place = "query" | "header" | "body";
 
@@ -11,9 +12,8 @@ export const Text = z.string("This must be text.").min(1, WRONG_TEXT).max(200, W
 
 /** The fields of a JSON body; none if the body is empty. */
 export async function readBodyFields(request: IncomingRequest): Promise<Record<string, unknown>> {
-  const text = await readBody(request);
-  if (text.trim() === "") return {};
-  requireJson(request.headers);
+  const text = await readBody(request, JSON_BODY);
+  if (text === "") return {};
   const fields = parseJsonObject(text);
   if (fields) return fields;
   throw new ApiError("invalidRequestBodyProperty", "The body must be one JSON object in which no name occurs twice.");
@@ -83,15 +83,30 @@ function hasDuplicateNames(text: string): boolean {
 
 /** The fields of a form (RFC 6749 appendix B), none of which may occur twice (section 3.2); none if the body is empty. */
 export async function readForm(request: IncomingRequest): Promise<Record<string, string>> {
-  const text = await readBody(request);
-  if (text.trim() === "") return {};
-  requireMediaType(request.headers, "application/x-www-form-urlencoded", "a form");
+  const text = await readBody(request, FORM_BODY);
+  requireDecodable(text);
   const fields = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {
     if (fields.has(name)) throw new ApiError("invalidRequestBodyProperty", "A field of the form occurs twice. Send each one once.");
     fields.set(name, value);
   }
   return Object.fromEntries(fields);
+}
+
+/** Parsers replace encoded bytes that are not UTF-8, so that two different values would look equal. */
+function requireDecodable(form: string): void {
+  for (const [encoded] of form.matchAll(/(?:%[0-9a-f]{2})+/gi)) {
+    if (!isDecodable(encoded)) throw new ApiError("invalidRequestBodyProperty", "A field of the form is not encoded in UTF-8.");
+  }
+}
+
+function isDecodable(encoded: string): boolean {
+  try {
+    decodeURIComponent(encoded);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const CREDENTIALS = /^(client[_-]?(id|secret|assertion)|secret|password|(access[_-]?)?token|authorization|x-space-auth-key)$/i;
@@ -117,7 +132,7 @@ export type OAuthParameters = ReadonlyMap<string, string>;
 /**
  * The parameters of a request to a standard endpoint: a form, where an empty parameter counts as absent (RFC 6749 section 3.2).
  * Some clients send `grant_type` in the query in addition to the form; others send everything in the query with an empty body.
- * Parameters in both places are refused.
+ * Other parameters in both places are refused.
  */
 export async function readOAuthParameters(request: IncomingRequest): Promise<OAuthParameters> {
   const query = readQuery(request);
@@ -125,8 +140,9 @@ export async function readOAuthParameters(request: IncomingRequest): Promise<OAu
   if (Object.keys(form).length === 0) return withoutEmpty(query);
   const inQuery = [...query.keys()].filter((name) => KNOWN_PARAMETERS.includes(name));
   if (inQuery.length > 0) throw oauthError("invalid_request", "Send all parameters in the form and none of them in the address.");
-  if (query.has("grant_type") && "grant_type" in form) throw oauthError("invalid_request", "grant_type occurs twice. Send it once.");
-  return withoutEmpty(new Map([["grant_type", query.get("grant_type") ?? ""], ...Object.entries(form)]));
+  const grantTypes = new Set([query.get("grant_type"), form.grant_type].filter(Boolean));
+  if (grantTypes.size > 1) throw oauthError("invalid_request", "grant_type has two different values. Send it once.");
+  return withoutEmpty(new Map([...Object.entries(form), ["grant_type", [...grantTypes][0] ?? ""]]));
 }
 
 /** Parameters that standard endpoints interpret; others are ignored. */
@@ -149,7 +165,6 @@ export async function readFields<S extends z.ZodObject>(
   const body = await readBodyFields(request);
   requireGrantType(query.grant_type, "query");
   requireGrantType(body.grant_type, "body");
-  if ("grant_type" in query && "grant_type" in body) throw new ApiError("invalidParameter", "grant_type occurs twice. Send it once.");
   const hasAny = (fields: object) => Object.keys(schema.shape).some((name) => Object.hasOwn(fields, name));
   if (!hasAny(query)) return parseFields(schema, body, "body");
   if (!hasAny(body)) return parseFields(schema, inQuery(query), "query");

@@ -1,29 +1,37 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
-import { stampClientAddress } from "@/lib/http/client-address";
 import type { Answer } from "@/lib/token-plane/http/answer";
 import { type IncomingRequest, MAX_BYTES } from "@/lib/token-plane/http/request";
-import { findRoute, handlerOf } from "@/lib/token-plane/http/routes";
+import { findRoute, handlerOf, unknownHandlerOf } from "@/lib/token-plane/http/routes";
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
 
 /** Answers requests to the token plane without a web framework, which would cost more than the token, and forwards the rest. */
 export function tokenHandler(rest: NodeHandler): NodeHandler {
   return async (request, response) => {
-    const route = findRoute(request.headers.host ?? "", pathOf(request));
+    const route = findRoute(request.headers.host ?? "", pathOf(request.url));
     if (!route) return rest(request, response);
     const handle = handlerOf(route, request.method ?? "GET");
     return answerRequest(request, response, (incoming) => handle(incoming, { tenant: route.tenant }));
   };
 }
 
+/** Answers unknown addresses of every API in the format of that API, and passes pages on. */
+export function refuseUnknown(rest: NodeHandler): NodeHandler {
+  return async (request, response) => {
+    const { host = "" } = request.headers;
+    const path = pathOf(request.url);
+    const refuse = findRoute(host, path) ? null : unknownHandlerOf(host, path);
+    return refuse ? answerRequest(request, response, refuse) : rest(request, response);
+  };
+}
+
 /** Answers a Node request by a handler of the token plane. */
-async function answerRequest(
+export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
   handle: (request: IncomingRequest) => Promise<Answer>,
 ): Promise<void> {
-  stampClientAddress(request, { trustProxy: env().TRUST_PROXY });
   try {
     writeAnswer(await handle(await NodeRequest.read(request)), response);
   } catch (error) {
@@ -33,7 +41,7 @@ async function answerRequest(
   }
 }
 
-function pathOf({ url = "/" }: IncomingMessage): string {
+export function pathOf(url = "/"): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }

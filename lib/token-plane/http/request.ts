@@ -1,4 +1,5 @@
 import type { Answer } from "@/lib/token-plane/http/answer";
+import { type BodyType, decodeBody, requireUncompressed } from "@/lib/token-plane/http/body-encoding";
 import { ApiError } from "@/lib/token-plane/http/errors";
 
 /** The part of a request that handlers read. A Fetch `Request` satisfies it; the Node listener creates a cheaper object. */
@@ -9,6 +10,9 @@ export interface IncomingRequest {
   readonly body: { values(options?: { preventCancel?: boolean }): AsyncIterable<Uint8Array> | Iterable<Uint8Array> } | null;
 }
 
+/** Path and query, as they were sent. */
+export const targetOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/, "");
+
 /** `tenant` is set for requests to a tenant's own address, such as `/acme.piam/oauth/token`. */
 export type Addressed = { tenant: string | null };
 
@@ -18,9 +22,14 @@ export type Handler = (request: IncomingRequest, addressed?: Addressed) => Promi
 export const MAX_BYTES = 16 * 1024;
 const MAX_DISCARDED_BYTES = 1024 * 1024;
 
-/** The body as text; empty if there is none. */
-export async function readBody(request: IncomingRequest, maxBytes = MAX_BYTES): Promise<string> {
-  return decode(await readBytes(request, maxBytes));
+const BLANK = /^[\t\n\r ]*$/;
+
+/** The body as text of this type; empty if there is none. */
+export async function readBody(request: IncomingRequest, type: BodyType, maxBytes = MAX_BYTES): Promise<string> {
+  const bytes = await readBytes(request, maxBytes);
+  if (BLANK.test(bytes.toString("latin1"))) return "";
+  requireUncompressed(request.headers);
+  return decodeBody(bytes, request.headers, type);
 }
 
 /** The raw body. The limit applies to the received bytes; `Content-Length` is only used to refuse a body early. */
@@ -62,30 +71,6 @@ export async function discardBody(request: IncomingRequest): Promise<boolean> {
 /** A body in memory is a plain iterable. */
 function chunksOf({ body }: IncomingRequest): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
   return body?.values({ preventCancel: true }) ?? [];
-}
-
-/** Throws unless `Content-Type` is JSON in UTF-8. */
-export function requireJson(headers: Pick<Headers, "get">): void {
-  requireMediaType(headers, "application/json", "JSON");
-}
-
-/** Throws unless `Content-Type` is this media type, in UTF-8 and uncompressed. */
-export function requireMediaType(headers: Pick<Headers, "get">, expected: string, inWords: string): void {
-  const [mediaType, ...parameters] = (headers.get("Content-Type") ?? "").split(";").map((part) => part.trim().toLowerCase());
-  const isUtf8 = parameters.every((parameter) => !parameter.startsWith("charset=") || /^charset="?utf-8"?$/.test(parameter));
-  const isPlain = (headers.get("Content-Encoding") ?? "identity").toLowerCase() === "identity";
-  if (mediaType === expected && isUtf8 && isPlain) return;
-  throw new ApiError("unsupportedMediaType", `Send the body as ${inWords} in UTF-8, not compressed, with \`Content-Type: ${expected}\`.`);
-}
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new ApiError("invalidRequestBodyProperty", "The body is not UTF-8.");
-  }
 }
 
 /**

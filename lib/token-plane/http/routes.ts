@@ -12,10 +12,9 @@ import { statusListEndpoint, statusListsEndpoint } from "@/lib/token-plane/endpo
 import { healthEndpoint } from "@/lib/token-plane/endpoints/report-health";
 import { reportSecretsEndpoint } from "@/lib/token-plane/endpoints/report-secrets";
 import { revocationEndpoint } from "@/lib/token-plane/endpoints/revoke-token";
-import type { Answer } from "@/lib/token-plane/http/answer";
-import { answerPreflight } from "@/lib/token-plane/http/cors";
-import { API, type Endpoint, type Method, refuseAddress, refuseMethod } from "@/lib/token-plane/http/endpoint";
-import { errorAnswer } from "@/lib/token-plane/http/errors";
+import { type Answer, emptyAnswer } from "@/lib/token-plane/http/answer";
+import { type Endpoint, handler, type Method, refuseAddress, refuseMethod } from "@/lib/token-plane/http/endpoint";
+import { errorAnswer, oauthErrorAnswer } from "@/lib/token-plane/http/errors";
 import type { Addressed, Handler, IncomingRequest } from "@/lib/token-plane/http/request";
 
 /** Every endpoint of the token plane. */
@@ -52,20 +51,11 @@ export const TENANT_ENDPOINTS: Table = new Map([
   ...byAddress([metadataEndpoint]).map(([address, endpoint]): [string, Endpoint] => [`/oauth/token${address}`, endpoint]),
 ]);
 
-/** Unknown addresses below the documented prefix are refused in the documented format. */
-const UNKNOWN_OPERATION: Endpoint = {
-  addresses: [API],
-  methods: {
-    GET: refuseAddress,
-    POST: refuseAddress,
-    PUT: refuseAddress,
-    PATCH: refuseAddress,
-    DELETE: refuseAddress,
-    OPTIONS: answerPreflight,
-  },
-};
-
 const GATEWAY = "/gateway";
+/** Below these, unknown addresses are errors of the standard protocol. */
+const OAUTH_AREA = /^\/(?:oauth|check_token|token_keys|status-lists|\.well-known|[a-z][a-z0-9-]*\.piam)(?:\/|$)/;
+/** Below these, they are errors in the documented format. The sessions of the cockpits are below `/api/auth`. */
+const DOCUMENTED_AREA = /^\/(?:gateway|api(?!\/auth(?:\/|$)))(?:\/|$)/;
 const TENANT_IN_PATH = /^\/([a-z][a-z0-9-]*)\.piam(\/.*)$/;
 const TENANT_IN_HOST = /^([a-z][a-z0-9-]*)\.piam\./;
 
@@ -77,9 +67,17 @@ const STATUS_LIST = /^\/status-lists\/[^/]+$/;
 
 export type Route = Addressed & { endpoint: Endpoint };
 
+/** The format of errors at a path; null if it belongs to no API. */
+export function errorAnswerAt(path: string): typeof errorAnswer | null {
+  if (OAUTH_AREA.test(plainPath(path))) return oauthErrorAnswer;
+  return DOCUMENTED_AREA.test(path) ? errorAnswer : null;
+}
+
+const plainPath = (path: string) => (path.startsWith(`${GATEWAY}/`) ? path.slice(GATEWAY.length) : path);
+
 /** The route of a path on a host, in all forms that clients use; null if it does not belong to the token plane. */
 export function findRoute(host: string, path: string): Route | null {
-  const plain = path.startsWith(`${GATEWAY}/`) ? path.slice(GATEWAY.length) : path;
+  const plain = plainPath(path);
   const afterWellKnown = TENANT_AFTER_WELL_KNOWN.exec(plain);
   if (afterWellKnown) return find(TENANT_ENDPOINTS, afterWellKnown[1] ?? "", afterWellKnown[2] ?? null);
   const inPath = TENANT_IN_PATH.exec(plain);
@@ -89,9 +87,7 @@ export function findRoute(host: string, path: string): Route | null {
   if (path === authorizePath || path.startsWith(`${authorizePath}/`)) return { tenant: null, endpoint: authorizeEndpoint };
   const tenant = TENANT_IN_HOST.exec(host.toLowerCase())?.[1];
   return (
-    (tenant && find(TENANT_ENDPOINTS, plain, tenant)) ||
-    find(PLATFORM_ENDPOINTS, plain.replace(STATUS_LIST, "/status-lists/{list}"), null) ||
-    unknownBelowApi(plain)
+    (tenant && find(TENANT_ENDPOINTS, plain, tenant)) || find(PLATFORM_ENDPOINTS, plain.replace(STATUS_LIST, "/status-lists/{list}"), null)
   );
 }
 
@@ -104,12 +100,28 @@ export function handlerOf({ endpoint: { methods, ...endpoint } }: Route, method:
 
 /** Answers a request by its address alone, for servers other than the Node listener. */
 export function answerByAddress(request: IncomingRequest, path = new URL(request.url).pathname): Promise<Answer> {
-  const route = findRoute(request.headers.get("Host") ?? "", path);
-  return route ? handlerOf(route, request.method)(request, route) : refuseAddress(request);
+  const host = request.headers.get("Host") ?? "";
+  const route = findRoute(host, path);
+  return route ? handlerOf(route, request.method)(request, route) : (unknownHandlerOf(host, path) ?? refuseDocumented)(request);
 }
 
-function unknownBelowApi(path: string): Route | null {
-  return path.startsWith(`${API}/`) ? { tenant: null, endpoint: UNKNOWN_OPERATION } : null;
+/** The handler of an unknown address of an API; null if the path belongs to no API. */
+export function unknownHandlerOf(host: string, path: string): Handler | null {
+  const format = errorAnswerAt(path);
+  if (!format) return null;
+  const withoutSlash = path.replace(/\/+$/, "");
+  if (withoutSlash !== path && findRoute(host, withoutSlash)) return redirectTo(withoutSlash);
+  return format === oauthErrorAnswer ? refuseOAuth : refuseDocumented;
+}
+
+const refuseDocumented = refuseAddress(errorAnswer);
+const refuseOAuth = refuseAddress(oauthErrorAnswer);
+
+function redirectTo(path: string): Handler {
+  return handler({ operation: "trailing slash", cacheControl: "no-store" }, async ({ url }) => {
+    const query = url.indexOf("?");
+    return emptyAnswer({ status: 308, headers: { Location: query < 0 ? path : path + url.slice(query) } });
+  });
 }
 
 function find(table: Table, path: string, tenant: string | null): Route | null {
