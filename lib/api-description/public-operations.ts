@@ -51,7 +51,11 @@ export const publishStatusList: Operation = {
   about: "Which tokens are revoked (Token Status List). The `status` claim of a token names its list and its index.",
   answers: {
     200: { about: "The list, signed and compressed.", schema: "StatusListToken", mediaType: "application/statuslist+jwt" },
-    ...errors({ 404: "There is no such list." }),
+    ...errors({
+      404: "There is no such list.",
+      406: "`Accept` excludes the only form of the list.",
+      501: "`time` is in the query; lists of earlier times are not kept.",
+    }),
   },
 };
 
