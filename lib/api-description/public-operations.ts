@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errors, type Operation } from "@/lib/api-description/operation";
+import { errors, type Operation, UNLIMITED_HERE } from "@/lib/api-description/operation";
 import { ReportedSecret, reportSecretsEndpoint } from "@/lib/token-plane/endpoints/report-secrets";
 
 const NO_AUTHENTICATION = [] as const;
@@ -107,6 +107,7 @@ export const reportHealth: Operation = {
   security: NO_AUTHENTICATION,
   answers: {
     200: { about: "Everything works.", schema: "Healthy" },
+    429: { about: UNLIMITED_HERE },
     503: { about: "The database is unavailable.", schema: "Unhealthy" },
   },
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asInteger } from "@/lib/domain/query-number";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 
 /** A lifetime in seconds that a client asks for, as a number or as its digits. */
@@ -16,5 +17,6 @@ export function requestedLifetime(atLeastSeconds: number) {
       message,
     )
     .pipe(z.int(message).min(atLeastSeconds, message).max(TOKEN_LIFETIME_SECONDS, message))
+    .meta(asInteger(atLeastSeconds, TOKEN_LIFETIME_SECONDS))
     .describe(`How long the token shall live, in seconds from ${atLeastSeconds} to ${TOKEN_LIFETIME_SECONDS}.`);
 }

@@ -4,7 +4,7 @@ import { jsonAnswer } from "@/lib/token-plane/http/answer";
 import { type Endpoint, handler } from "@/lib/token-plane/http/endpoint";
 import { publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
 
-const PublicKey = z.object({
+export const PublicKey = z.object({
   kty: z.enum(["RSA", "EC", "OKP"]),
   kid: z.string(),
   alg: z.enum(["RS256", "ES256", "EdDSA"]),

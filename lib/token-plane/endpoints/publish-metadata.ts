@@ -29,9 +29,11 @@ export const IssuerMetadata = z.object({
   service_documentation: z.url(),
   client_assertion_max_lifetime_seconds: z
     .int()
+    .min(0)
     .describe("The maximum time from `iat`, or from now, to `exp` of an assertion that authenticates a client."),
   revocation_bound_seconds: z
     .int()
+    .min(0)
     .describe("The maximum time after a revocation until verifiers that read the status lists refuse the affected tokens."),
 });
 
