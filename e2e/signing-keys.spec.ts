@@ -28,6 +28,20 @@ test("an operator chooses a signature, and the platform rotates its key and revo
     expect((await signer()).alg).toBe("RS256");
   });
 
+  await test.step("the operator changes the format for a verifier that accepts no other, and the next token has it", async () => {
+    expect((await signer()).typ).toBe("at+jwt");
+    const panel = page.getByRole("region", { name: "Token signature and format" });
+    await panel.getByRole("button", { name: "Change format" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change format" });
+    await expectAccessible(page);
+    await dialog.getByRole("radio", { name: "JWT", exact: true }).check();
+    await dialog.getByRole("radio", { name: "String" }).check();
+    await dialog.getByRole("button", { name: "Change format" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(panel).toContainText("A string, separated by spaces");
+    expect((await signer()).typ).toBe("JWT");
+  });
+
   const admin = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
   const keys = admin.getByRole("region", { name: "EdDSA" });
 

@@ -8,7 +8,7 @@ export function AssertionHelp({ clientId, tokenUrl }: AssertionHelpProps) {
   "iss": "${clientId}",
   "sub": "${clientId}",
   "aud": "${tokenUrl}",
-  "exp": now + 60 seconds, at most 5 minutes,
+  "exp": now + 60 seconds, at most an hour,
   "jti": a new value for every request
 }`;
   const command = [

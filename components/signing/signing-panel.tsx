@@ -4,22 +4,28 @@ import { ExactTime } from "@/components/ui/exact-time";
 import { Section } from "@/components/ui/section";
 import type { SigningOutlook } from "@/lib/services/registration/signing-outlook";
 import { ChooseAlgorithmDialog } from "./choose-algorithm-dialog";
+import { ChooseFormatDialog } from "./choose-format-dialog";
 
-/** The signing algorithm of a registration's tokens, with a dialog to change it if allowed. */
-export function SigningPanel({ outlook, action }: { outlook: SigningOutlook; action: FormAction<void> | null }) {
-  const { chosen, platform, algorithm, changesAt } = outlook;
+type Actions = { chooseAlgorithm: FormAction<void>; chooseFormat: FormAction<void> };
+
+/** The signature and format of a registration's tokens, with dialogs to change them if allowed. */
+export function SigningPanel({ outlook, actions }: { outlook: SigningOutlook; actions: Actions | null }) {
+  const { chosen, platform, algorithm, changesAt, format } = outlook;
   return (
-    <Section title="Token signature" description="The algorithm that verifiers of this application's tokens must support.">
+    <Section title="Token signature and format" description="What verifiers of this application's tokens must support.">
       <div className="grid gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5">
         <DescriptionList
           items={[
             { term: "Tokens are signed with", value: chosen ?? `Platform default, currently ${platform}` },
             ...(changesAt ? [{ term: "Changes over", value: <Changeover from={algorithm} to={chosen ?? platform} at={changesAt} /> }] : []),
+            { term: "Type (typ)", value: format.tokenType },
+            { term: "Roles (scope)", value: format.scopeForm === "array" ? "An array" : "A string, separated by spaces" },
           ]}
         />
-        {action ? (
-          <div>
-            <ChooseAlgorithmDialog outlook={outlook} action={action} />
+        {actions ? (
+          <div className="flex flex-wrap gap-3">
+            <ChooseAlgorithmDialog outlook={outlook} action={actions.chooseAlgorithm} />
+            <ChooseFormatDialog outlook={outlook} action={actions.chooseFormat} />
           </div>
         ) : null}
       </div>

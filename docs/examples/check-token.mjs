@@ -32,7 +32,7 @@ export function tokenChecker(platform) {
   /** Returns the claims of a valid token; throws otherwise. */
   return async function checkToken(token) {
     const { payload, protectedHeader } = await jwtVerify(token, keys, { audience: platform });
-    if (protectedHeader.typ !== "at+jwt") throw new Error("The token is not an access token.");
+    if (!["at+jwt", "JWT"].includes(protectedHeader.typ)) throw new Error("The token is not an access token.");
     if (payload.iss !== `${platform}/${payload.ten}.piam/oauth/token`) throw new Error("The token comes from another issuer.");
     const { idx, uri } = payload.status.status_list;
     const { bits } = await listAt(uri);

@@ -141,8 +141,10 @@ describe("responses match the OpenAPI description", () => {
     await expectAnswer("GET", "/api/openapi.json", 304, { headers: { "If-None-Match": "*" } });
   });
 
-  it("an unknown status list", async () => {
+  it("a status list that is unknown, of an earlier time or of another type", async () => {
     await expectAnswer("GET", "/status-lists/9999", 404);
+    await expectAnswer("GET", "/status-lists/0", 501, { query: "?time=1767225600" });
+    await expectAnswer("GET", "/status-lists/0", 406, { headers: { Accept: "application/statuslist+cwt" } });
   });
 
   it("the endpoint that revokes leaked secrets", async () => {

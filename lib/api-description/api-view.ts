@@ -1,6 +1,7 @@
 import { curlOf } from "@/lib/api-description/curl-of";
 import type { DescribedOperation, DescribedPath, DescribedResponse, JsonSchema, Media, Parameter } from "@/lib/api-description/described";
 import type { ApiDocument } from "@/lib/api-description/document";
+import { withoutReferences } from "@/lib/api-description/name-schemas";
 import { byMethod, type Method } from "@/lib/api-description/operation";
 import { describeType, fieldsOf } from "@/lib/api-description/schema-fields";
 import type { ApiAnswer, ApiField, ApiGroup, ApiMethod, ApiOperation, ApiView } from "@/lib/domain/api/api-view";
@@ -34,7 +35,7 @@ function operationView(
   operation: DescribedOperation,
 ): ApiOperation {
   const parameters = [...ofPath, ...(operation.parameters ?? [])];
-  const content = operation.requestBody?.content ?? {};
+  const content = contentOf(document, operation);
   const schemes = operation.security.flatMap((scheme) => Object.keys(scheme));
   const responses = Object.entries(operation.responses);
   const refusal = responses.map(([, response]) => schemaName(response)).find(isRefusal);
@@ -46,12 +47,19 @@ function operationView(
     summary: operation.summary,
     about: operation.description,
     tenantAddress: servers[1] ? servers[1].url + path : null,
-    security: operation.security.map((scheme) => describeSecurity(document, Object.keys(scheme)[0])),
+    security: [...new Set(operation.security.map((scheme) => describeSecurity(document, Object.keys(scheme)[0])))],
     sent: sentIn(parameters, content),
     answers: responses.map(([status, response]) => answerView(document, Number(status), response)),
     refusal: refusal ? fieldsIn(document, refusal) : [],
     curl: curlOf({ method: upper, url: `${document.servers[0]?.url}${path}`, security: schemes[0], parameters, content }),
   };
+}
+
+function contentOf({ components }: ApiDocument, { requestBody }: DescribedOperation): Media {
+  const entries = Object.entries(requestBody?.content ?? {});
+  return Object.fromEntries(
+    entries.map(([type, media]) => [type, { ...media, schema: withoutReferences(media.schema, components.schemas) }]),
+  );
 }
 
 type Sent = ApiOperation["sent"];
@@ -77,7 +85,8 @@ function parameterField({ name, schema, required, description = "" }: Parameter)
 
 function describeSecurity({ components }: ApiDocument, name: string | undefined): string {
   if (name === undefined) return "Credentials in the form: `client_id` with `client_secret`, or `client_assertion`.";
-  const scheme = components.securitySchemes[name as keyof typeof components.securitySchemes];
+  const { oauth2: _, ...schemes } = components.securitySchemes;
+  const scheme = name === "oauth2" ? schemes.technicalToken : schemes[name as keyof typeof schemes];
   const header = scheme.type === "apiKey" ? scheme.name : `Authorization: ${scheme.scheme === "basic" ? "Basic" : "Bearer"}`;
   return `\`${header}\`: ${scheme.description}`;
 }
@@ -105,5 +114,5 @@ function schemaName({ content = {} }: DescribedResponse): string | undefined {
 
 function fieldsIn({ components }: ApiDocument, name: string): ApiField[] {
   const schema = components.schemas[name];
-  return schema ? fieldsOf(schema) : [];
+  return schema ? fieldsOf(withoutReferences(schema, components.schemas)) : [];
 }

@@ -8,15 +8,17 @@ import type {
   Parameter,
   Server,
 } from "@/lib/api-description/described";
+import { jsonSchema } from "@/lib/api-description/json-schema";
+import { type NamedSchemas, pascal } from "@/lib/api-description/name-schemas";
 import { byMethod, type Operation, type OperationAnswer, type Path } from "@/lib/api-description/operation";
 import { TENANT_PATHS } from "@/lib/api-description/paths";
 import { AssetId, FilePath, ShortText } from "@/lib/domain/data/fields";
 import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
 
-export function describePath(path: string, operations: Path, publicUrl: string): DescribedPath {
+export function describePath(path: string, operations: Path, publicUrl: string, schemas: NamedSchemas): DescribedPath {
   const servers = serversOf(path, publicUrl);
   const parameters = parametersIn("path", PATH_PARAMETERS).filter(({ name }) => path.includes(`{${name}}`));
-  const described = byMethod(operations).map(({ method, operation }) => [method, describeOperation(operation)]);
+  const described = byMethod(operations).map(({ method, operation }) => [method, describeOperation(operation, schemas)]);
   return { ...(servers && { servers }), ...(parameters.length > 0 && { parameters }), ...Object.fromEntries(described) };
 }
 
@@ -33,11 +35,15 @@ function serversOf(path: string, publicUrl: string): Server[] | null {
   return TENANT_PATHS.includes(path) ? [platform(publicUrl), ofTenant] : null;
 }
 
-function describeOperation({ query, headers, json, jsonExample: example, form, hasFile, ...operation }: Operation): DescribedOperation {
+function describeOperation(
+  { query, headers, json, jsonExample: example, form, hasFile, ...operation }: Operation,
+  schemas: NamedSchemas,
+): DescribedOperation {
+  const body = (schema: z.ZodType, kind: string) => schemas.refer(jsonSchema(schema, "input"), `${pascal(operation.id)}${kind}`);
   const parameters = [...(query ? parametersIn("query", query) : []), ...(headers ? parametersIn("header", headers) : [])];
   const content: Media = {
-    ...(json && { "application/json": { schema: requestSchema(json), ...(example !== undefined && { example }) } }),
-    ...(form && { "application/x-www-form-urlencoded": { schema: requestSchema(form) } }),
+    ...(json && { "application/json": { schema: body(json, "Request"), ...(example !== undefined && { example }) } }),
+    ...(form && { "application/x-www-form-urlencoded": { schema: body(form, "Form") } }),
     ...(hasFile && { "*/*": { schema: { description: "The bytes of the file." } } }),
   };
   return {
@@ -45,11 +51,20 @@ function describeOperation({ query, headers, json, jsonExample: example, form, h
     tags: [operation.tag],
     summary: operation.summary,
     description: operation.about,
-    security: operation.security.map((scheme) => (scheme === "formCredentials" ? {} : { [scheme]: [] })),
+    security: describeSecurity(operation),
     ...(parameters.length > 0 && { parameters }),
     ...(Object.keys(content).length > 0 && { requestBody: { required: !operation.isBodyOptional, content } }),
     responses: Object.fromEntries(Object.entries(operation.answers).map(([status, answer]) => [status, describeAnswer(answer)])),
   };
+}
+
+/** A technical token is also described as an OAuth 2.0 token, for tools that get one by themselves. */
+function describeSecurity({ security, roles = [] }: Pick<Operation, "security" | "roles">): DescribedOperation["security"] {
+  const alternatives = (roles.length > 0 ? roles.map((role) => [role]) : [[]]).map((scopes) => ({ oauth2: scopes }));
+  return security.flatMap((scheme): DescribedOperation["security"] => {
+    if (scheme === "formCredentials") return [{}];
+    return [{ [scheme]: [] }, ...(scheme === "technicalToken" ? alternatives : [])];
+  });
 }
 
 function describeAnswer({ about, schema, mediaType = "application/json", ...answer }: OperationAnswer): DescribedResponse {
@@ -67,7 +82,7 @@ function describeHeaders(headers: Readonly<Record<string, string>> = {}, require
 }
 
 function parametersIn(place: Parameter["in"], fields: z.ZodObject): Parameter[] {
-  const { properties = {}, required = [] } = requestSchema(fields);
+  const { properties = {}, required = [] } = jsonSchema(fields, "input");
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...schema } = property as JsonSchema;
     const list = schema.type === "array" ? ({ style: "form", explode: false } as const) : {};
@@ -75,17 +90,8 @@ function parametersIn(place: Parameter["in"], fields: z.ZodObject): Parameter[] 
   });
 }
 
-function requestSchema(schema: z.ZodType): JsonSchema {
-  return withoutDialect(z.toJSONSchema(schema, { io: "input" }));
-}
-
-/** The document names the dialect once for all schemas. */
-export function withoutDialect({ $schema: _, ...schema }: JsonSchema): JsonSchema {
-  return schema;
-}
-
 const PATH_PARAMETERS = z.object({
-  list: z.int().min(0).describe("The number of the list."),
+  list: z.int().min(0).max(99_999).describe("The number of the list."),
   assetId: AssetId.describe("The id of the asset."),
   eventId: z.uuid().describe("The id of the event."),
   path: FilePath.describe(

@@ -13,7 +13,7 @@ export type Parameter = {
   explode?: false;
 };
 
-export type Media = Record<string, { schema: JsonSchema | { $ref: string }; example?: unknown }>;
+export type Media = Record<string, { schema: JsonSchema; example?: unknown }>;
 
 export type DescribedResponse = {
   description: string;

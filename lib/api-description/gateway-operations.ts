@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errors, type Operation } from "@/lib/api-description/operation";
+import { errors, type Operation, UNLIMITED_HERE } from "@/lib/api-description/operation";
 import type { IDENTITY_HEADERS } from "@/lib/token-plane/gateway/require-access";
 
 const IDENTITY: Record<(typeof IDENTITY_HEADERS)[number], string> = {
@@ -25,10 +25,10 @@ const ORIGINAL = z.object({
   "X-Forwarded-Uri": z.string().optional().describe("Path and query of the call, as Traefik and Caddy send them."),
 });
 
-/** Gateways are not rate limited. */
-const { 429: _, ...REFUSALS } = errors({
+const REFUSALS = errors({
   401: "For the client: its token is missing, expired or revoked, or would not be granted again.",
   403: "`reason` says why. For the client: `insufficient_access`, `unknown_operation`, `ambiguous_path`, `address_too_long`. For the operator of the gateway: `untrusted_proxy` if the gateway is not trusted, `unclear_request` if the headers name no call or contradict each other.",
+  429: UNLIMITED_HERE,
 });
 
 export const authorize: Operation = {

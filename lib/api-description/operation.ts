@@ -38,6 +38,8 @@ export type Operation = {
   summary: string;
   about: string;
   security: Security;
+  /** Each of them is enough; none if any token is. */
+  roles?: readonly string[];
   query?: z.ZodObject;
   headers?: z.ZodObject;
   json?: z.ZodType;
@@ -71,6 +73,8 @@ const COMMON_ERRORS = {
   503: "Temporarily unavailable. Try again after `Retry-After` seconds.",
 };
 
+export const UNLIMITED_HERE = "Only from a proxy in front: the service does not limit these requests.";
+
 /** Errors in the documented form. */
 export function errors(about: Record<number, string>): Record<number, OperationAnswer> {
   return refusals(about, "Errors");
@@ -82,6 +86,6 @@ export function oauthErrors(about: Record<number, string>): Record<number, Opera
 }
 
 function refusals(about: Record<number, string>, schema: AnswerName): Record<number, OperationAnswer> {
-  const all = Object.entries({ ...about, ...COMMON_ERRORS });
+  const all = Object.entries({ ...COMMON_ERRORS, ...about });
   return Object.fromEntries(all.map(([status, words]) => [status, { about: words, schema }]));
 }

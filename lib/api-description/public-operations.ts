@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errors, type Operation } from "@/lib/api-description/operation";
+import { errors, type Operation, UNLIMITED_HERE } from "@/lib/api-description/operation";
 import { ReportedSecret, reportSecretsEndpoint } from "@/lib/token-plane/endpoints/report-secrets";
 
 const NO_AUTHENTICATION = [] as const;
@@ -51,7 +51,11 @@ export const publishStatusList: Operation = {
   about: "Which tokens are revoked (Token Status List). The `status` claim of a token names its list and its index.",
   answers: {
     200: { about: "The list, signed and compressed.", schema: "StatusListToken", mediaType: "application/statuslist+jwt" },
-    ...errors({ 404: "There is no such list." }),
+    ...errors({
+      404: "There is no such list.",
+      406: "`Accept` excludes the only form of the list.",
+      501: "`time` is in the query; lists of earlier times are not kept.",
+    }),
   },
 };
 
@@ -103,6 +107,7 @@ export const reportHealth: Operation = {
   security: NO_AUTHENTICATION,
   answers: {
     200: { about: "Everything works.", schema: "Healthy" },
+    429: { about: UNLIMITED_HERE },
     503: { about: "The database is unavailable.", schema: "Unhealthy" },
   },
 };

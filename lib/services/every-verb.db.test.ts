@@ -13,6 +13,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { provisionCustomer } from "@/lib/services/purchase/provision-customer";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
+import { chooseTokenFormat } from "@/lib/services/registration/choose-token-format";
 import { deregister } from "@/lib/services/registration/deregister";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
@@ -189,6 +190,12 @@ const VERBS: Verb[] = [
     by: "operator",
     permission: "registration.manage_secrets",
     run: (ctx, { production }) => chooseAlgorithm(ctx, { registrationId: production, algorithm: "ES256" }),
+  },
+  {
+    name: "chooseTokenFormat",
+    by: "operator",
+    permission: "registration.manage_secrets",
+    run: (ctx, { production }) => chooseTokenFormat(ctx, { registrationId: production, tokenType: "JWT", scopeForm: "array" }),
   },
   {
     name: "deregister",

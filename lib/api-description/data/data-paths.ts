@@ -4,7 +4,7 @@ import * as files from "@/lib/api-description/data/file-operations";
 import * as series from "@/lib/api-description/data/series-operations";
 import { byMethod, type Path } from "@/lib/api-description/operation";
 import { decideAccess } from "@/lib/domain/access/decide-access";
-import { scopesOf } from "@/lib/domain/access/scopes";
+import { SCOPES, scopesOf } from "@/lib/domain/access/scopes";
 
 const ASSETS = "/api/assetmanagement/v3/assets";
 const FILES = "/api/iotfile/v3/files/{assetId}";
@@ -31,15 +31,20 @@ export const DATA_PATHS: Readonly<Record<string, Path>> = Object.fromEntries(
 
 function withRoles(path: string, operations: Path): Path {
   const described = byMethod(operations).map(({ method, operation }) => {
-    return [method, { ...operation, about: `${operation.about} ${describeRoles(method.toUpperCase(), path)}` }];
+    const roles = requiredRoles(method.toUpperCase(), path);
+    const issued = roles.filter((role) => SCOPES.includes(role));
+    return [method, { ...operation, roles: issued, about: `${operation.about} ${describeRoles(roles)}` }];
   });
   return Object.fromEntries(described);
 }
 
-function describeRoles(method: string, path: string): string {
+function requiredRoles(method: string, path: string): string[] {
   const { rule } = decideAccess({ method, target: path.replace(/\{\w+\}/g, "x") }, []);
   if (!rule) throw new Error(`The access policy does not know ${method} ${path}.`);
-  const roles = [rule.role, ...rule.orRoles];
+  return [rule.role, ...rule.orRoles];
+}
+
+function describeRoles(roles: readonly string[]): string {
   const isLimitedEnough = roles.some((role) => scopesOf("limited").includes(role));
   const words = roles.map((role) => `\`${role}\``).join(" or ");
   return `Requires the role ${words}; limited access ${isLimitedEnough ? "is enough" : "is not enough"}.`;

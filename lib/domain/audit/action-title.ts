@@ -13,6 +13,7 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "registration.resume": "Registration resumed",
   "registration.deregister": "Registration de-registered",
   "registration.choose_algorithm": "Signing algorithm chosen",
+  "registration.choose_token_format": "Token format chosen",
   "secret.rotate": "Secret rotated",
   "secret.end_overlap": "Overlap of secrets ended",
   "secret.revoke": "Secret revoked",

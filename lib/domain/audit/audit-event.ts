@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   "registration.resume",
   "registration.deregister",
   "registration.choose_algorithm",
+  "registration.choose_token_format",
   "secret.rotate",
   "secret.end_overlap",
   "secret.revoke",

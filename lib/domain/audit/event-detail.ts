@@ -7,6 +7,7 @@ type Phrase = (details: Details) => string | null;
 const PHRASES: readonly Phrase[] = [
   ({ from, to }) => (isLevel(from) && isLevel(to) ? `from ${ACCESS_LEVEL_LABEL[from]} to ${ACCESS_LEVEL_LABEL[to]}` : null),
   ({ from, to }) => (isSigner(from) && isSigner(to) ? `from ${signerName(from)} to ${signerName(to)}` : null),
+  ({ fromFormat, toFormat }) => text(fromFormat, (before) => text(toFormat, (after) => `from ${before} to ${after}`)),
   ({ algorithm }) => text(algorithm, (name) => name),
   ({ operator }) => text(operator, (id) => `operator ${id}`),
   ({ customer }) => text(customer, (id) => `customer ${id}`),
@@ -41,7 +42,7 @@ function signerName(signer: string): string {
   return signer === "platform" ? "the platform's choice" : signer;
 }
 
-function text(value: unknown, phrase: (value: string) => string): string | null {
+function text(value: unknown, phrase: (value: string) => string | null): string | null {
   return typeof value === "string" && value !== "" ? phrase(value) : null;
 }
 

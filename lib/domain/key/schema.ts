@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SIGNING_ALGORITHMS } from "@/lib/domain/key/algorithm";
+import { SCOPE_FORMS, TOKEN_TYPES } from "@/lib/domain/token/token-format";
 
 const KeyId = z.string().regex(/^[\w-]{43}$/, "This is not a key ID.");
 
@@ -17,8 +18,15 @@ export const ChooseAlgorithm = z.object({
     .transform((algorithm) => (algorithm === "" ? null : algorithm)),
 });
 
+export const ChooseTokenFormat = z.object({
+  registrationId: z.uuid(),
+  tokenType: z.enum(TOKEN_TYPES, { error: "Choose the type of the tokens." }),
+  scopeForm: z.enum(SCOPE_FORMS, { error: "Choose the form of the roles." }),
+});
+
 export type RotateKeyInput = z.output<typeof RotateKey>;
 export type RevokeKeyInput = z.output<typeof RevokeKey>;
+export type ChooseTokenFormatInput = z.output<typeof ChooseTokenFormat>;
 export type ChooseAlgorithmInput = z.output<typeof ChooseAlgorithm>;
 
 /** The short name of a key: the start of its ID. */

@@ -3,12 +3,20 @@ import { z } from "zod";
 /** Fields that several responses of the token plane share. */
 
 export const Scope = z.string().describe("The roles that the token carries, separated by spaces.");
-export const ExpiresIn = z.int().describe("Seconds until the token expires.");
+export const ExpiresIn = z.int().min(0).max(86_400).describe("Seconds until the token expires.");
 export const Jwt = z
   .string()
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   .describe("A signed JWT.");
 const Logref = z.uuid().describe("Identifies the request in the logs.");
+
+/** How much of a list an answer has. */
+export const PageInfo = z.object({
+  size: z.int().min(0).max(1000),
+  totalElements: z.int().min(0),
+  totalPages: z.int().min(0),
+  number: z.int().min(0).describe("The first page is 0."),
+});
 
 export const ErrorEntry = z.object({
   code: z.string().regex(/^mdsp\.core\.generic\.\w+$/),

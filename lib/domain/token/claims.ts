@@ -1,6 +1,7 @@
 import { ACCESS_LEVEL_CLAIM } from "@/lib/domain/access/access-level";
 import { levelOfScopes } from "@/lib/domain/access/scopes";
 import type { StatusReference } from "@/lib/domain/token/status-list";
+import type { ScopeForm } from "@/lib/domain/token/token-format";
 
 /** The application that a token was issued to; service credentials have none. */
 type TokenApplication = { internalName: string; versionNumber: string; hostTenantId: string };
@@ -18,10 +19,8 @@ export type TokenSubject = {
   issuedAt: Date;
   expiresAt: Date;
   status: StatusReference;
+  scopeForm: ScopeForm;
 };
-
-/** RFC 9068 section 2.1. */
-export const TOKEN_TYPE = "at+jwt";
 
 /** The claims of a technical token: the documented ones, those of RFC 9068, and ours (app_name … access_level). */
 export function technicalTokenClaims(subject: TokenSubject) {
@@ -41,7 +40,7 @@ export function technicalTokenClaims(subject: TokenSubject) {
     zid: subject.tenantId,
     ...(subtenantId !== null && { subtenant: subtenantId }),
     status: subject.status,
-    scope: [...subject.scopes],
+    scope: subject.scopeForm === "string" ? subject.scopes.join(" ") : [...subject.scopes],
     ...(application && {
       app_name: application.internalName,
       app_version: application.versionNumber,

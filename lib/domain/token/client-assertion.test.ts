@@ -14,6 +14,8 @@ const reasonOf = (change: object) => {
 
 it("returns the jti and until when it must be remembered, clock skew included", () => {
   expect(judgeAssertion(CLAIMS, FACTS)).toEqual({ isGood: true, jti: "one", expiresAt: new Date(NOW.getTime() + 90_000) });
+  const ofAnHour = judgeAssertion({ ...CLAIMS, exp: SECONDS + 3600 }, FACTS);
+  expect(ofAnHour).toEqual({ isGood: true, jti: "one", expiresAt: new Date(NOW.getTime() + 3_630_000) });
 });
 
 describe("an assertion is accepted", () => {
@@ -22,11 +24,11 @@ describe("an assertion is accepted", () => {
     { aud: [ISSUER] },
     { aud: [ISSUER, `${ISSUER}/oauth/token`] },
     { iat: undefined },
-    { iat: SECONDS + 30, exp: SECONDS + 330 },
+    { iat: SECONDS + 30, exp: SECONDS + 3630 },
     { nbf: SECONDS + 30 },
     { exp: SECONDS - 29 },
-    { exp: SECONDS + 300 },
-    { exp: SECONDS + 330, iat: undefined },
+    { exp: SECONDS + 3600 },
+    { exp: SECONDS + 3630, iat: undefined },
     { exp: SECONDS + 60.5, iat: SECONDS + 0.5 },
     { more: { of: "it" } },
   ])("with %o", (change) => {
@@ -50,8 +52,8 @@ describe("an assertion is refused", () => {
     { change: { aud: "https://elsewhere.example" }, reason: "assertion_audience" },
     { change: { aud: [ISSUER, "https://elsewhere.example"] }, reason: "assertion_audience" },
     { change: { exp: SECONDS - 30 }, reason: "assertion_time" },
-    { change: { exp: SECONDS + 331, iat: undefined }, reason: "assertion_time" },
-    { change: { exp: SECONDS + 301 }, reason: "assertion_time" },
+    { change: { exp: SECONDS + 3631, iat: undefined }, reason: "assertion_time" },
+    { change: { exp: SECONDS + 3601 }, reason: "assertion_time" },
     { change: { iat: SECONDS - 3600 }, reason: "assertion_time" },
     { change: { iat: SECONDS + 31 }, reason: "assertion_time" },
     { change: { nbf: SECONDS + 31 }, reason: "assertion_time" },

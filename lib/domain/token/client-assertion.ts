@@ -3,7 +3,8 @@ import { z } from "zod";
 /** RFC 7521 section 4.2. */
 export const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-const MAX_ASSERTION_SECONDS = 300;
+/** Some libraries sign for an hour and cannot be told otherwise. Published in the metadata. */
+export const MAX_ASSERTION_SECONDS = 3_600;
 
 /** Tolerated difference between the client's clock and ours. */
 const CLOCK_SKEW_SECONDS = 30;
@@ -41,7 +42,10 @@ export function judgeAssertion(payload: unknown, { clientId, audiences, now }: A
     return bad("assertion_audience", `The assertion is for another audience. Set aud to ${audiences[0]}.`);
   }
   if (!isTimely(claims, now.getTime() / 1000)) {
-    return bad("assertion_time", `The assertion is expired, not yet valid, or valid for more than ${MAX_ASSERTION_SECONDS} seconds.`);
+    return bad(
+      "assertion_time",
+      `The assertion is expired, not yet valid, or valid for more than ${MAX_ASSERTION_SECONDS} seconds. Sign one that expires in a minute, and check your clock.`,
+    );
   }
   return { isGood: true, jti: claims.jti, expiresAt: new Date((claims.exp + CLOCK_SKEW_SECONDS) * 1000) };
 }

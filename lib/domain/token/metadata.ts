@@ -1,4 +1,6 @@
 import { SCOPES } from "@/lib/domain/access/scopes";
+import { SIGNING_ALGORITHMS } from "@/lib/domain/key/algorithm";
+import { MAX_ASSERTION_SECONDS } from "@/lib/domain/token/client-assertion";
 import { REVOCATION_BOUND_SECONDS } from "@/lib/domain/token/revocation-bound";
 
 /** RFC 6749 section 2.3.1, RFC 7523 section 2.2. */
@@ -15,7 +17,10 @@ export type Addresses = {
   publicUrl: string;
 };
 
-/** The metadata of an issuer (RFC 8414 section 2). It lists everything that is supported, and nothing else. */
+/**
+ * The metadata of an issuer (RFC 8414 section 2). OpenID Connect Discovery requires three of the fields, without which
+ * clients that read its address do not start.
+ */
 export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
   return {
     issuer,
@@ -27,11 +32,15 @@ export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
     ...authentication("revocation_endpoint"),
     jwks_uri: `${base}/token_keys`,
     grant_types_supported: ["client_credentials"],
-    response_types_supported: [],
+    /** There is no authorization endpoint; this value says so and keeps the list from being empty. */
+    response_types_supported: ["none"],
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: [...SIGNING_ALGORITHMS],
     scopes_supported: [...SCOPES],
     status_list_aggregation_endpoint: `${publicUrl}/status-lists`,
     service_documentation: `${publicUrl}/docs/api`,
-    /** An extension: see `REVOCATION_BOUND_SECONDS`. */
+    /** Extensions. */
+    client_assertion_max_lifetime_seconds: MAX_ASSERTION_SECONDS,
     revocation_bound_seconds: REVOCATION_BOUND_SECONDS,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asInteger } from "@/lib/domain/query-number";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 
 /** A requested lifetime in seconds, as a number or as digits. */
@@ -16,5 +17,6 @@ export function requestedLifetime(minSeconds: number) {
       message,
     )
     .pipe(z.int(message).min(minSeconds, message).max(TOKEN_LIFETIME_SECONDS, message))
+    .meta(asInteger(minSeconds, TOKEN_LIFETIME_SECONDS))
     .describe(`Lifetime of the token, in seconds from ${minSeconds} to ${TOKEN_LIFETIME_SECONDS}.`);
 }

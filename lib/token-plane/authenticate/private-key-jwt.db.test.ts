@@ -112,6 +112,16 @@ describe("an assertion is accepted once", () => {
     expect(outcomes.sort()).toEqual(["200", ...Array(9).fill("401 invalid_client assertion_replayed")]);
   });
 
+  it("for as long as it is valid, which may be an hour", async () => {
+    const exp = Math.floor(Date.now() / 1000) + 3600;
+    const assertion = await sign({ claims: { exp } });
+    expect((await ask(assertion)).status).toBe(200);
+    const remembered = { clientId: client.clientId, expiresAt: { gte: new Date(exp * 1000) } };
+    expect(await database().usedAssertion.count({ where: remembered })).toBe(1);
+    expect(await outcomeOf(await ask(assertion))).toBe("401 invalid_client assertion_replayed");
+    expect(await outcomeOf(await ask(await sign({ claims: { exp: exp + 60 } })))).toBe("401 invalid_client assertion_time");
+  });
+
   it("per jti, regardless of its signature", async () => {
     const jti = crypto.randomUUID();
     expect((await ask(await sign({ claims: { jti } }))).status).toBe(200);
@@ -168,7 +178,7 @@ describe("401 invalid_client", () => {
     ["assertion_claims", { jti: undefined }],
     ["assertion_audience", { aud: "https://elsewhere.example" }],
     ["assertion_time", { exp: 1 }],
-    ["assertion_time", { exp: Math.floor(Date.now() / 1000) + 3600 }],
+    ["assertion_time", { exp: Math.floor(Date.now() / 1000) + 3660 }],
   ])("with the reason %s for the holder of the key: %o", async (reason, claims) => {
     expect(await outcomeOf(await ask(await sign({ claims })))).toBe(`401 invalid_client ${reason}`);
   });

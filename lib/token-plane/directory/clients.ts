@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import type { ClientKeyAlgorithm, ClientKeyDates } from "@/lib/domain/client-key/client-key";
 import type { SecretDates } from "@/lib/domain/secret/secret-state";
 import type { GrantFacts } from "@/lib/domain/token/decide-grant";
+import { readTokenFormat, type TokenFormat } from "@/lib/domain/token/token-format";
 import { onAnnouncement } from "@/lib/token-plane/directory/announcements";
 import { InvalidatedCache } from "@/lib/token-plane/directory/cache";
 import { earliestRelevantEnd, type KnownSecret } from "@/lib/token-plane/directory/credentials";
@@ -20,6 +21,7 @@ export type KnownClient = {
   statusIndex: number;
   /** Null for the platform's default. */
   signingAlgorithm: string | null;
+  tokenFormat: TokenFormat;
 };
 
 /** Active registrations by client ID. About 1.5 KB each. */
@@ -31,7 +33,7 @@ export async function readClient(clientId: string): Promise<KnownClient | null> 
   const endsAfter = earliestRelevantEnd();
   const rows = await database().$queryRaw<ClientRow[]>`
     SELECT r."id"::text AS "registrationId", r."clientId", r."stage", r."status", r."accessLevel", r."hostTenantId",
-      r."statusIndex", r."signingAlgorithm", host."status" = 'active' AS "isHostTenantActive", a."internalName", v."number" AS "versionNumber",
+      r."statusIndex", r."signingAlgorithm", r."tokenType", r."scopeForm", host."status" = 'active' AS "isHostTenantActive", a."internalName", v."number" AS "versionNumber",
       s."id"::text AS "secretId", s."hash", s."expiresAt", s."retiresAt", s."revokedAt",
       (SELECT jsonb_agg(k) FROM "ClientKey" k
         WHERE k."registrationId" = r."id" AND k."revokedAt" IS NULL AND k."expiresAt" > ${endsAfter}) AS "keys"
@@ -45,16 +47,22 @@ export async function readClient(clientId: string): Promise<KnownClient | null> 
   const [first] = rows;
   if (!first) return null;
   const { registrationId, statusIndex, signingAlgorithm } = first;
+  const tokenFormat = readTokenFormat(first);
   const { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber } = first;
   const registration = { stage, status, accessLevel, hostTenantId, isHostTenantActive, internalName, versionNumber };
   const keys = (first.keys ?? []).map(asKey);
-  return { registrationId, clientId, registration, statusIndex, signingAlgorithm, secrets: rows.flatMap(asSecret), keys };
+  const secrets = rows.flatMap(asSecret);
+  return { registrationId, clientId, registration, statusIndex, signingAlgorithm, tokenFormat, secrets, keys };
 }
 
 /** JSON has dates as text. */
 type KeyRow = Omit<KnownKey, "expiresAt" | "revokedAt"> & { expiresAt: string };
 
-type ClientRow = Omit<KnownClient, "registration" | "secrets" | "keys"> & { keys: KeyRow[] | null } & GrantFacts["registration"] &
+type ClientRow = Omit<KnownClient, "registration" | "secrets" | "keys" | "tokenFormat"> & {
+  keys: KeyRow[] | null;
+  tokenType: string;
+  scopeForm: string;
+} & GrantFacts["registration"] &
   SecretDates &
   ({ secretId: string; hash: string } | { secretId: null });
 

@@ -17,8 +17,9 @@ export const TokenQuery = z.object({
   token_type_hint: z.string().optional().describe("Not needed: there is one type of token."),
 });
 
-const Seconds = z.int().describe("Seconds since 1970.");
-const StatusReference = z.object({ status_list: z.object({ idx: z.int(), uri: z.url() }) });
+const Seconds = z.int().min(0).describe("Seconds since 1970.");
+export const StatusEntry = z.object({ idx: z.int().min(0), uri: z.url() });
+export const StatusReference = z.object({ status_list: StatusEntry });
 
 /** The claims of every technical token. */
 const Claims = {
@@ -42,13 +43,14 @@ const Claims = {
   access_level: z.enum(["limited", "read-write"]),
 };
 
-export const Introspection = z.union([
-  z.object({ active: z.literal(true), token_type: z.literal("Bearer"), ...Claims, scope: Scope }),
-  z.object({ active: z.literal(false) }),
-]);
+/** One object rather than a union: an inactive token has none of the other fields. */
+export const Introspection = z.object({
+  active: z.boolean().describe("Whether the token is good now. If not, this is the only field."),
+  ...z.object({ token_type: z.literal("Bearer"), ...Claims, scope: Scope }).partial().shape,
+});
 
 export const CheckedToken = z.object({
-  active: z.literal(true),
+  active: z.boolean().describe("Always true; an inactive token is answered with an error."),
   ...Claims,
   scope: z.array(z.string()).describe("The roles that the token carries."),
 });

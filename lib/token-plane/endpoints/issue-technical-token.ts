@@ -26,7 +26,7 @@ export const TechnicalToken = z.object({
   expires_in: ExpiresIn,
   scope: Scope,
   jti: z.uuid(),
-  timestamp: z.int().describe("When it was issued, in milliseconds since 1970."),
+  timestamp: z.int().min(0).describe("When it was issued, in milliseconds since 1970."),
 });
 
 /** `POST oauth/token`: one technical token for one user tenant. */

@@ -28,8 +28,8 @@ const TokensFields = z.object({
   requested_lifetime,
 });
 
-const TokenOfTenant = z.object({ userTenant: z.string(), ...TechnicalToken.shape });
-const ErrorOfTenant = z.object({ userTenant: z.string(), ...ErrorEntry.shape });
+export const TokenOfTenant = z.object({ userTenant: z.string(), ...TechnicalToken.shape });
+export const ErrorOfTenant = z.object({ userTenant: z.string(), ...ErrorEntry.shape });
 
 export const TechnicalTokens = z.object({
   tokens: z.array(TokenOfTenant).describe("In the order of the request."),

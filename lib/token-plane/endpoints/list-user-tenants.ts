@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageNumber, queryNumber } from "@/lib/domain/query-number";
+import { PageInfo } from "@/lib/domain/token/answer-fields";
 import { MAX_TENANTS_PER_PAGE } from "@/lib/domain/token/lifetime";
 import { authenticateBearer } from "@/lib/token-plane/authenticate/bearer";
 import { askWithRetry } from "@/lib/token-plane/directory/ask-database";
@@ -17,10 +18,9 @@ export const TenantPageFields = z.object({
     .describe(`The size of a page, at most ${MAX_TENANTS_PER_PAGE}.`),
 });
 
-export const UserTenants = z.object({
-  userTenants: z.array(z.object({ id: z.string() })),
-  page: z.object({ size: z.int(), totalElements: z.int(), totalPages: z.int(), number: z.int() }),
-});
+export const UserTenant = z.object({ id: z.string() });
+
+export const UserTenants = z.object({ userTenants: z.array(UserTenant), page: PageInfo });
 
 /** `GET userTenants`: the customers for whom a token would be granted now. */
 export const listUserTenants = handler({ operation: "userTenants", cacheControl: "no-store", scheme: "Bearer" }, async (request, call) => {

@@ -4,7 +4,7 @@ import { jsonAnswer } from "@/lib/token-plane/http/answer";
 import { type Endpoint, handler } from "@/lib/token-plane/http/endpoint";
 import { publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
 
-const PublicKey = z.object({
+export const PublicKey = z.object({
   kty: z.enum(["RSA", "EC", "OKP"]),
   kid: z.string(),
   alg: z.enum(["RS256", "ES256", "EdDSA"]),
@@ -22,7 +22,7 @@ const PublicKey = z.object({
 
 export const KeySet = z.object({ keys: z.array(PublicKey).min(1).describe("The key that signs now comes first.") });
 
-/** `GET token_keys` and `GET .well-known/jwks.json`: the JWK set (RFC 7517). Its first key is the current one. */
+/** `GET token_keys` and `GET .well-known/jwks.json`, also below an issuer: the JWK set (RFC 7517). Its first key is the current one. */
 export const publishKeys = handler(
   { operation: "token_keys", cacheControl: `public, max-age=${KEY_SET_CACHE_SECONDS}` },
   async (_request, call) => jsonAnswer({ keys: await publishedKeys(call.now) }),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { SCOPES } from "@/lib/domain/access/scopes";
 import { CLIENT_KEY_ALGORITHMS } from "@/lib/domain/client-key/client-key";
+import { SIGNING_ALGORITHMS } from "@/lib/domain/key/algorithm";
 import { AUTHENTICATION_METHODS } from "@/lib/token-plane/authenticate/presented-credentials";
+import { keysEndpoint } from "@/lib/token-plane/endpoints/publish-keys";
 import { publishMetadata } from "@/lib/token-plane/endpoints/publish-metadata";
 import { findRoute } from "@/lib/token-plane/http/routes";
 
@@ -29,6 +31,13 @@ describe.each([
     }
   });
 
+  it("has the keys below the issuer too, where clients look that read no metadata", () => {
+    const { host, pathname } = new URL(`${issuer}/.well-known/jwks.json`);
+    const path = pathname.replace("//", "/");
+    expect(findRoute(host, path)?.endpoint).toBe(keysEndpoint);
+    expect(findRoute(host, `/gateway${path}`)?.endpoint).toBe(keysEndpoint);
+  });
+
   it("lists exactly what clients can use", async () => {
     const metadata = await metadataOf(tenant);
     for (const endpoint of ["token", "introspection", "revocation"]) {
@@ -39,9 +48,12 @@ describe.each([
     }
     expect(metadata).toMatchObject({
       grant_types_supported: ["client_credentials"],
-      response_types_supported: [],
+      response_types_supported: ["none"],
+      subject_types_supported: ["public"],
+      id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
       scopes_supported: SCOPES,
       status_list_aggregation_endpoint: `${PLATFORM}/status-lists`,
+      client_assertion_max_lifetime_seconds: 3600,
       revocation_bound_seconds: 60,
     });
   });

@@ -21,12 +21,19 @@ export const IssuerMetadata = z.object({
   revocation_endpoint_auth_signing_alg_values_supported: Names,
   jwks_uri: z.url(),
   grant_types_supported: Names,
-  response_types_supported: Names,
+  response_types_supported: Names.describe("Always `none`: there is no authorization endpoint."),
+  subject_types_supported: Names,
+  id_token_signing_alg_values_supported: Names.describe("What may sign tokens. There are no ID tokens."),
   scopes_supported: Names,
   status_list_aggregation_endpoint: z.url(),
   service_documentation: z.url(),
+  client_assertion_max_lifetime_seconds: z
+    .int()
+    .min(0)
+    .describe("The maximum time from `iat`, or from now, to `exp` of an assertion that authenticates a client."),
   revocation_bound_seconds: z
     .int()
+    .min(0)
     .describe("The maximum time after a revocation until verifiers that read the status lists refuse the affected tokens."),
 });
 

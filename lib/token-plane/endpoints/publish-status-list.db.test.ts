@@ -53,6 +53,21 @@ describe("a status list", () => {
     expect(await isRevokedInList(other, await fetchList(uri))).toBe(false);
   });
 
+  it.each(["?time=1767225600", "?time="])("of an earlier time is not implemented: %s", async (query) => {
+    const response = await fetchList(`${referenceOf(token).uri}${query}`);
+    expect([response.status, response.headers.get("Cache-Control")]).toEqual([501, "no-store"]);
+    expect((await response.json()).errors[0].message).toContain("Leave time out");
+  });
+
+  it("is refused to clients that accept only another type, and shared caches are told so", async () => {
+    const ask = (Accept: string) => publishStatusList(new Request(referenceOf(token).uri, { headers: { Accept } }));
+    const refused = await ask("application/statuslist+cwt");
+    expect([refused.status, refused.headers.get("Cache-Control")]).toEqual([406, "no-store"]);
+    expect((await refused.json()).errors[0].message).toContain("application/statuslist+jwt only");
+    const served = await ask("application/statuslist+jwt, application/statuslist+cwt;q=0.9");
+    expect([served.status, served.headers.get("Vary")]).toEqual([200, "Accept, Origin"]);
+  });
+
   it("is cacheable and small", async () => {
     const response = await fetchList(referenceOf(token).uri);
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=30");

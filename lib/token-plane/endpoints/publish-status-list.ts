@@ -4,12 +4,15 @@ import { STATUS_LIST_CACHE_SECONDS } from "@/lib/domain/token/revocation-bound";
 import { statusListAddress } from "@/lib/domain/token/status-list";
 import { env } from "@/lib/env";
 import { listener } from "@/lib/token-plane/directory/listener-state";
+import { accepts } from "@/lib/token-plane/http/accepts";
 import { Answer, jsonAnswer } from "@/lib/token-plane/http/answer";
 import { answerPreflight } from "@/lib/token-plane/http/cors";
 import { type Endpoint, handler } from "@/lib/token-plane/http/endpoint";
 import { ApiError } from "@/lib/token-plane/http/errors";
 import type { IncomingRequest } from "@/lib/token-plane/http/request";
 import { countStatusLists, findStatusList, signStatusList } from "@/lib/token-plane/tokens/status-lists";
+
+const LIST_TYPE = "application/statuslist+jwt";
 
 export const StatusLists = z.object({ status_lists: z.array(z.url()) });
 
@@ -23,11 +26,13 @@ const cacheFor = (seconds: number) => `public, max-age=${seconds}`;
 export const publishStatusList = handler(
   { operation: "status-lists/{n}", cacheControl: cacheFor(STATUS_LIST_CACHE_SECONDS) },
   async (request, call) => {
-    const number = LIST_NUMBER.exec(new URL(request.url).pathname)?.[1];
+    const { pathname, searchParams } = new URL(request.url);
+    refuseUnsupported(searchParams, request.headers.get("Accept"));
+    const number = LIST_NUMBER.exec(pathname)?.[1];
     const list = number === undefined ? null : await findStatusList(Number(number));
     if (!list) throw new ApiError("noMatch", "There is no such list. Take the address from the status claim of a token.");
     const { at, jwt } = signStatusList(list, call.now);
-    const headers = { "Content-Type": "application/statuslist+jwt", "Cache-Control": cacheFor(secondsToKeep(at, call.now)) };
+    const headers = { "Content-Type": LIST_TYPE, "Cache-Control": cacheFor(secondsToKeep(at, call.now)), Vary: "Accept" };
     return new Answer(await jwt, { headers });
   },
 );
@@ -55,6 +60,16 @@ export const statusListsEndpoint = {
   methods: { GET: publishStatusLists, OPTIONS: answerPreflight },
   response: StatusLists,
 } satisfies Endpoint;
+
+/** Token Status List, sections 8.1 and 8.4: a client that asks for a form or a time that we do not have is told so. */
+function refuseUnsupported(query: URLSearchParams, accept: string | null): void {
+  if (query.has("time")) {
+    throw new ApiError("notImplemented", "Lists of earlier times are not kept. Leave time out to get the current list.");
+  }
+  if (!accepts(accept, LIST_TYPE)) {
+    throw new ApiError("notAcceptable", `Status lists are served as ${LIST_TYPE} only. Accept that type, or leave Accept out.`);
+  }
+}
 
 /**
  * How long caches may keep this list. Revocations since it was signed are known only while this process listens; otherwise the

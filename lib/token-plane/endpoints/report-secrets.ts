@@ -14,7 +14,7 @@ const Secret = z.string("This must be text.").max(200, "A secret is shorter than
 
 export const ReportedSecret = z.object({ secret: Secret.describe("The leaked secret.") });
 
-const ReportedSecrets = z.object({
+export const ReportedSecrets = z.object({
   secrets: z
     .array(Secret, "This must be a list of secrets.")
     .min(1, "Send at least one secret.")

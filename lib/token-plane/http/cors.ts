@@ -26,7 +26,8 @@ export async function answerPreflight(request: IncomingRequest): Promise<Answer>
 }
 
 function allowOrigin(request: IncomingRequest, headers: AnswerHeaders): boolean {
-  headers.set("Vary", "Origin");
+  const vary = headers.get("Vary");
+  headers.set("Vary", vary ? `${vary}, Origin` : "Origin");
   const origin = request.headers.get("Origin");
   if (!origin || !env().CORS_ORIGINS.includes(origin)) return false;
   headers.set("Access-Control-Allow-Origin", origin);

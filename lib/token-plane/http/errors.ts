@@ -1,7 +1,7 @@
 import { type OAuthErrorCode, oauthErrorCodeOf } from "@/lib/domain/token/oauth-error-code";
 import { type Answer, jsonAnswer } from "@/lib/token-plane/http/answer";
 
-/** The documented codes and their status; the last five are additions of Mandate. */
+/** The documented codes and their status; those that the documentation lacks are additions of Mandate. */
 const STATUS = {
   invalidParameter: 400,
   missingParameter: 400,
@@ -10,11 +10,13 @@ const STATUS = {
   unauthorized: 401,
   forbidden: 403,
   noMatch: 404,
+  notAcceptable: 406,
   conflict: 409,
   payloadTooLarge: 413,
   unsupportedMediaType: 415,
   tooManyRequests: 429,
   internalServerError: 500,
+  notImplemented: 501,
   serviceUnavailable: 503,
   requestTimeout: 408,
   addressTooLong: 414,

@@ -45,10 +45,10 @@ const byAddress = (endpoints: readonly Endpoint[]) =>
 /** Endpoints by address. The gateway check is separate: it is served at its exact address and at all paths below it. */
 export const PLATFORM_ENDPOINTS: Table = new Map(byAddress(ENDPOINTS.filter((endpoint) => endpoint !== authorizeEndpoint)));
 
-/** Endpoints at `/acme.piam/…` or `acme.piam.<domain>/…`. OpenID Connect Discovery requests metadata below the issuer. */
+/** Endpoints at `/acme.piam/…` or `acme.piam.<domain>/…`. Clients look for metadata and keys below the issuer, too. */
 export const TENANT_ENDPOINTS: Table = new Map([
   ...byAddress(ENDPOINTS.filter(({ isAtTenants }) => isAtTenants)),
-  ...byAddress([metadataEndpoint]).map(([address, endpoint]): [string, Endpoint] => [`/oauth/token${address}`, endpoint]),
+  ...byAddress([metadataEndpoint, keysEndpoint]).map(([address, endpoint]): [string, Endpoint] => [`/oauth/token${address}`, endpoint]),
 ]);
 
 const GATEWAY = "/gateway";

@@ -2,6 +2,7 @@ import { narrowScopes, scopesOf } from "@/lib/domain/access/scopes";
 import { CREDENTIAL_SCOPES, type CredentialRequest, refuseCredentialGrant } from "@/lib/domain/token/decide-credential-grant";
 import { decideGrant, type Grant, type GrantRequest, type Refusal } from "@/lib/domain/token/decide-grant";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
+import { DEFAULT_TOKEN_FORMAT } from "@/lib/domain/token/token-format";
 import { env } from "@/lib/env";
 import { unauthorized } from "@/lib/token-plane/authenticate/basic";
 import type { KnownClient } from "@/lib/token-plane/directory/clients";
@@ -37,6 +38,7 @@ export async function grantToken(client: KnownClient, asked: GrantRequest, call:
     expiresAt,
     statusIndex,
     signingAlgorithm: client.signingAlgorithm,
+    format: client.tokenFormat,
   });
   recordOutcome({ ...usage, outcome: "issued" }, call.now);
   return token;
@@ -90,6 +92,7 @@ export async function grantCredentialToken(
     expiresAt,
     statusIndex,
     signingAlgorithm: null,
+    format: DEFAULT_TOKEN_FORMAT,
   });
 }
 

@@ -1,28 +1,32 @@
 import { randomUUID } from "node:crypto";
 import type { Sign } from "@/lib/crypto/key-store";
-import { TOKEN_TYPE, type TokenSubject, technicalTokenClaims } from "@/lib/domain/token/claims";
+import { type TokenSubject, technicalTokenClaims } from "@/lib/domain/token/claims";
 import { statusReference } from "@/lib/domain/token/status-list";
+import type { TokenFormat } from "@/lib/domain/token/token-format";
 import { env } from "@/lib/env";
 import { currentSigningKey } from "@/lib/token-plane/tokens/signing-keys";
 
 /** The subject of a token; the platform adds its other claims. */
-type TokenToSign = Omit<TokenSubject, "issuer" | "audience" | "jti" | "status"> & {
+type TokenToSign = Omit<TokenSubject, "issuer" | "audience" | "jti" | "status" | "scopeForm"> & {
   /** The index of the token in the status lists. */
   statusIndex: number;
   /** The algorithm that the client chose; null for the platform's default. */
   signingAlgorithm: string | null;
+  format: TokenFormat;
 };
 
 export type SignedToken = { token: string; jti: string; expiresInSeconds: number; scope: string; issuedAt: Date };
 
-/** A signed technical token (RFC 7519, RFC 7515, RFC 9068). `expires_in` is a second short, since claims count whole seconds. */
-export async function signToken({ statusIndex, signingAlgorithm, ...subject }: TokenToSign): Promise<SignedToken> {
+/** A signed technical token (RFC 7519, RFC 7515, RFC 9068 by default). `expires_in` is a second short, since claims count whole seconds. */
+export async function signToken({ statusIndex, signingAlgorithm, format, ...subject }: TokenToSign): Promise<SignedToken> {
   const { PUBLIC_URL } = env();
   const { issuedAt, expiresAt, scopes } = subject;
   const jti = randomUUID();
   const status = statusReference(statusIndex, PUBLIC_URL);
-  const claims = technicalTokenClaims({ ...subject, jti, status, issuer: issuerOf(subject.tenantId), audience: PUBLIC_URL });
-  const token = await signJwt(claims, { typ: TOKEN_TYPE, now: issuedAt, algorithm: signingAlgorithm });
+  const { tokenType, scopeForm } = format;
+  const issuer = issuerOf(subject.tenantId);
+  const claims = technicalTokenClaims({ ...subject, jti, status, issuer, audience: PUBLIC_URL, scopeForm });
+  const token = await signJwt(claims, { typ: tokenType, now: issuedAt, algorithm: signingAlgorithm });
   const lifetimeSeconds = Math.floor((expiresAt.getTime() - issuedAt.getTime()) / 1000);
   return { token, jti, expiresInSeconds: lifetimeSeconds - 1, scope: scopes.join(" "), issuedAt };
 }

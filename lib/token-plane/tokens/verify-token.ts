@@ -1,12 +1,9 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { z } from "zod";
-import { TOKEN_TYPE } from "@/lib/domain/token/claims";
+import { TOKEN_TYPES } from "@/lib/domain/token/token-format";
 import { env } from "@/lib/env";
 import { issuerOf } from "@/lib/token-plane/tokens/sign";
 import { type PublishedKey, publishedKeys } from "@/lib/token-plane/tokens/signing-keys";
-
-/** The type of RFC 9068, and plain JWT. */
-const TOKEN_TYPES = [TOKEN_TYPE, "JWT"];
 
 const IssuedClaims = z.looseObject({
   jti: z.string(),
@@ -18,11 +15,11 @@ const IssuedClaims = z.looseObject({
   subtenant: z.string().optional(),
   iat: z.number(),
   exp: z.number(),
-  scope: z.array(z.string()),
+  scope: z.union([z.array(z.string()), z.string().transform((roles) => roles.split(" "))]),
   status: z.object({ status_list: z.object({ idx: z.number(), uri: z.string() }) }),
 });
 
-/** The claims of an issued token. */
+/** The claims of an issued token, with `scope` as an array whatever its form. */
 export type IssuedClaims = z.output<typeof IssuedClaims>;
 
 /**
@@ -33,7 +30,7 @@ export async function verifyToken(token: string, now: Date): Promise<IssuedClaim
   const { keySet, algorithms } = verifierOf(await publishedKeys(now));
   const options = { algorithms, audience: env().PUBLIC_URL, currentDate: now };
   const verified = await jwtVerify(token, keySet, options).catch(() => null);
-  if (!verified || !TOKEN_TYPES.includes(verified.protectedHeader.typ ?? "")) return null;
+  if (!verified || !TOKEN_TYPES.some((type) => type === verified.protectedHeader.typ)) return null;
   const claims = IssuedClaims.safeParse(verified.payload).data;
   return claims?.iss === issuerOf(claims?.ten ?? "") ? claims : null;
 }

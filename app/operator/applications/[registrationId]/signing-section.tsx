@@ -1,9 +1,10 @@
-import { chooseAlgorithmAction } from "@/app/operator/applications/[registrationId]/actions";
+import { chooseAlgorithmAction, chooseTokenFormatAction } from "@/app/operator/applications/[registrationId]/actions";
 import { SigningPanel } from "@/components/signing/signing-panel";
 import { can, type ServiceContext } from "@/lib/services/context";
 import { signingOutlook } from "@/lib/services/registration/signing-outlook";
 
 export async function SigningSection({ ctx, registrationId }: { ctx: ServiceContext; registrationId: string }) {
   const outlook = await signingOutlook(ctx, { registrationId });
-  return <SigningPanel outlook={outlook} action={can(ctx, "registration.manage_secrets") ? chooseAlgorithmAction : null} />;
+  const actions = { chooseAlgorithm: chooseAlgorithmAction, chooseFormat: chooseTokenFormatAction };
+  return <SigningPanel outlook={outlook} actions={can(ctx, "registration.manage_secrets") ? actions : null} />;
 }

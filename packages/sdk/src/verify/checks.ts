@@ -43,7 +43,7 @@ export function createChecks(options: VerifierOptions): { tokens: TokenValidator
     algorithms,
     clockToleranceSeconds,
     allowInsecureHttp,
-    types: ["at+jwt"],
+    types: ["at+jwt", "JWT"],
     ...(audience !== null && { audience }),
   };
   const lists = new StatusListCache({ ...access, find: keys.find, algorithms, clockToleranceSeconds });

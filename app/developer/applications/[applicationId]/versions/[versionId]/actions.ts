@@ -2,7 +2,7 @@
 
 import { defineAction } from "@/lib/actions/define-action";
 import { AddClientKey, ClientKeyId } from "@/lib/domain/client-key/schema";
-import { ChooseAlgorithm } from "@/lib/domain/key/schema";
+import { ChooseAlgorithm, ChooseTokenFormat } from "@/lib/domain/key/schema";
 import {
   ChangeLevel,
   Deregister,
@@ -17,6 +17,7 @@ import { addClientKey } from "@/lib/services/client-key/add-client-key";
 import { revokeClientKey } from "@/lib/services/client-key/revoke-client-key";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { chooseAlgorithm } from "@/lib/services/registration/choose-algorithm";
+import { chooseTokenFormat } from "@/lib/services/registration/choose-token-format";
 import { deregister } from "@/lib/services/registration/deregister";
 import { issueAccess } from "@/lib/services/registration/issue-access";
 import { registerVersion } from "@/lib/services/registration/register-version";
@@ -49,3 +50,4 @@ export const resumeAction = defineAction(RegistrationId, (ctx, input) => resumeR
 export const deregisterAction = defineAction(Deregister, (ctx, input) => deregister(ctx, input));
 
 export const chooseAlgorithmAction = defineAction(ChooseAlgorithm, (ctx, input) => chooseAlgorithm(ctx, input));
+export const chooseTokenFormatAction = defineAction(ChooseTokenFormat, (ctx, input) => chooseTokenFormat(ctx, input));
