@@ -12,6 +12,7 @@ import { formatCount } from "@/components/ui/format-count";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { withNames } from "@/lib/domain/name-text";
 import type { PlatformApps } from "@/lib/services/cloud-foundry/platform-connection";
 
 export type ConnectAppDialogProps = {
@@ -55,7 +56,7 @@ function GuidField() {
 }
 
 function AppSelect({ apps }: { apps: PlatformApps["apps"] }) {
-  const options = apps.map(({ guid, name, place }) => ({ value: guid, label: place ? `${name} (${place})` : name }));
+  const options = apps.map(({ guid, name, place }) => ({ value: guid, label: place ? withNames`${name} (${place})` : name }));
   return (
     <Field name="appGuid" label="App">
       <Select options={options} placeholder="Choose an app" />

@@ -5,6 +5,7 @@ import { useTransition } from "react";
 import { Menu, MenuItem, MenuRadios, MenuSeparator } from "@/components/ui/menu";
 import { readTheme } from "@/components/ui/theme";
 import { useTheme } from "@/components/ui/use-theme";
+import { withNames } from "@/lib/domain/name-text";
 import type { ShellProps } from "./shell-props";
 
 const themes = [
@@ -48,7 +49,11 @@ export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "sig
   }
 
   const trigger = (
-    <button type="button" aria-label={`Account of ${user.name}`} className="hit-square grid shrink-0 place-items-center rounded-full">
+    <button
+      type="button"
+      aria-label={withNames`Account of ${user.name}`}
+      className="hit-square grid shrink-0 place-items-center rounded-full"
+    >
       <span aria-hidden className="grid size-8 place-items-center rounded-full border border-border bg-subtle font-medium text-xs">
         {initials(user.name)}
       </span>

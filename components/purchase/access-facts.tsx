@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
+import { named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ACCESS_LEVEL_LABEL, type AccessLevel } from "@/lib/domain/access/access-level";
 import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
@@ -29,7 +30,7 @@ export function AccessFacts({ purchase }: { purchase: PurchaseDetail }) {
             term: origin === "bought" ? "Added" : "Provisioned",
             value: (
               <>
-                <RelativeTime at={createdAt} /> {origin === "bought" ? "from the store" : `by ${application.operator}`}
+                <RelativeTime at={createdAt} /> {origin === "bought" ? "from the store" : named`by ${application.operator}`}
               </>
             ),
           },

@@ -1,5 +1,6 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
+import { named } from "@/components/ui/name";
 import { isWaiting } from "@/lib/domain/purchase/listing";
 import type { PurchaseSummary } from "@/lib/services/purchase/list-purchases";
 
@@ -9,7 +10,7 @@ export function WaitingCallout({ purchases, mayDecide }: { purchases: PurchaseSu
   const [first] = waiting;
   if (!first) return null;
   const title =
-    waiting.length === 1 ? `${first.applicationName} waits for a decision` : `${waiting.length} applications wait for a decision`;
+    waiting.length === 1 ? named`${first.applicationName} waits for a decision` : `${waiting.length} applications wait for a decision`;
   return (
     <div className="mb-4">
       <Callout
@@ -17,7 +18,7 @@ export function WaitingCallout({ purchases, mayDecide }: { purchases: PurchaseSu
         title={title}
         actions={
           <ButtonLink href={`/customer/purchases/${first.id}`} variant={mayDecide ? "primary" : "secondary"}>
-            {mayDecide ? `Review ${first.applicationName}` : `Read about ${first.applicationName}`}
+            {mayDecide ? named`Review ${first.applicationName}` : named`Read about ${first.applicationName}`}
           </ButtonLink>
         }
       >

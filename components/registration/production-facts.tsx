@@ -2,6 +2,7 @@ import { AccessLevelText } from "@/components/application/access-level-text";
 import { LastToken } from "@/components/application/last-token";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
+import { named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { RegistrationDetail } from "@/lib/services/version/find-version";
@@ -14,7 +15,7 @@ export function ProductionFacts({ registration }: { registration: RegistrationDe
     <div className="rounded-lg border border-border bg-surface p-4 sm:p-5">
       <DescriptionList
         items={[
-          { term: "Operator", value: `${hostTenant.name} (${hostTenant.id})` },
+          { term: "Operator", value: named`${hostTenant.name} (${hostTenant.id})` },
           { term: "State", value: <RegistrationStatusPill status={status} /> },
           { term: "Client ID", value: <Copyable value={clientId} label="client ID" /> },
           { term: "Requested level", value: ACCESS_LEVEL_LABEL[requestedLevel] },

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Name, named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatePill } from "@/components/ui/state-pill";
 import type { Tone } from "@/components/ui/tone";
@@ -41,7 +42,7 @@ function Offer({ transfer }: { transfer: TransferDetail }) {
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-medium wrap-anywhere">
-          {operator.name} <span className="font-mono font-normal text-muted text-sm">{operator.id}</span>
+          <Name>{operator.name}</Name> <span className="font-mono font-normal text-muted text-sm">{operator.id}</span>
         </span>
         <StatePill {...look}>{word}</StatePill>
       </div>
@@ -54,12 +55,12 @@ function Offer({ transfer }: { transfer: TransferDetail }) {
         ) : null}
       </p>
       <Quote from="Your message" text={message} />
-      <Quote from={`Comment of ${operator.name}`} text={comment} />
+      <Quote from={named`Comment of ${operator.name}`} text={comment} />
     </>
   );
 }
 
-function Quote({ from, text }: { from: string; text: string }) {
+function Quote({ from, text }: { from: ReactNode; text: string }) {
   if (!text) return null;
   return (
     <figure className="mt-2 border-border border-l-2 pl-3">

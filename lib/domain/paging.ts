@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { plainName } from "@/lib/domain/name-text";
 
 /** The page asked for in an address; anything else is the first. */
 export const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
-/** What a visitor searches for. PostgreSQL refuses NUL in text. */
+/** What a visitor searches for, spelled as names are stored. PostgreSQL refuses NUL in text. */
 export const SearchText = z
   .string()
   .max(200)
-  .transform((text) => text.replaceAll("\0", "").trim())
+  .transform((text) => plainName(text.replaceAll("\0", "")))
   .catch("");
 
 export type Page<Row> = { rows: Row[]; total: number; page: number; pageSize: number };

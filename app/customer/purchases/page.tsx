@@ -4,6 +4,7 @@ import { PurchaseTable } from "@/components/purchase/purchase-table";
 import { PurchasesEmpty } from "@/components/purchase/purchases-empty";
 import { WaitingCallout } from "@/components/purchase/waiting-callout";
 import { FilterSelect } from "@/components/ui/filter-select";
+import { named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
@@ -27,7 +28,7 @@ export default async function PurchasesPage({ searchParams }: { searchParams: Pr
   const mayDecide = can(ctx, "consent.decide");
   return (
     <>
-      <PageHeader title="Purchases" description={`The applications that ${ctx.tenant.name} has added, and what each may access.`} />
+      <PageHeader title="Purchases" description={named`The applications that ${ctx.tenant.name} has added, and what each may access.`} />
       <LeakReports ctx={ctx} />
       <WaitingCallout purchases={purchases.rows} mayDecide={mayDecide} />
       <Toolbar>

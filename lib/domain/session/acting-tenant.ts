@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 
 /** The form field in which every page sends along the tenant it was drawn for. */
 export const ACTING_TENANT_FIELD = "actingTenantId";
@@ -8,6 +9,6 @@ export function requireTenantOfPage(drawnFor: FormDataEntryValue | null, current
   if (drawnFor === null || drawnFor === current.id) return;
   throw new DomainError(
     "conflict",
-    `You now act in ${current.name}; this page was drawn for another tenant. Nothing was changed. Switch back, or reload the page.`,
+    withNames`You now act in ${current.name}; this page was drawn for another tenant. Nothing was changed. Switch back, or reload the page.`,
   );
 }

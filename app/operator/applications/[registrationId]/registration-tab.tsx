@@ -10,6 +10,7 @@ import { NextSteps } from "@/components/operator/next-steps";
 import { ProductionFacts } from "@/components/operator/production-facts";
 import { StoreListing } from "@/components/operator/store-listing";
 import { DangerZone } from "@/components/registration/danger-zone";
+import { named } from "@/components/ui/name";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
@@ -31,7 +32,7 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
   return (
     <>
       {state === "deregistered" ? null : <NextSteps registration={registration} />}
-      <Section title="Access" description={`Access level and credentials of ${name}.`}>
+      <Section title="Access" description={named`Access level and credentials of ${name}.`}>
         <AccessPanel
           registration={facts}
           secrets={secrets}

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { VersionStatePill } from "@/components/application/version-state-pill";
 import { ProductionFacts } from "@/components/registration/production-facts";
+import { Name, named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Section } from "@/components/ui/section";
 import { requireCockpit } from "@/lib/auth/require";
 import { VersionId } from "@/lib/domain/application/application-list";
+import { withNames } from "@/lib/domain/name-text";
 import { isEnded } from "@/lib/domain/registration/lifecycle";
 import { orNotFound } from "@/lib/http/page-errors";
 import { findVersion, type VersionDetail } from "@/lib/services/version/find-version";
@@ -21,7 +24,7 @@ type Props = { params: Promise<{ applicationId: string; versionId: string }>; se
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { version } = await load(params);
-  return { title: `${version.application.displayName} ${version.number}` };
+  return { title: withNames`${version.application.displayName} ${version.number}` };
 }
 
 export default async function VersionPage({ params, searchParams }: Props) {
@@ -31,12 +34,12 @@ export default async function VersionPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title={`${application.displayName} ${version.number}`}
+        title={named`${application.displayName} ${version.number}`}
         meta={<VersionStatePill state={version.state} />}
         description={isRunning ? "Access, credentials and the transfer to an operator." : summary(version)}
         breadcrumbs={[
           { label: "Applications", href: "/developer/applications" },
-          { label: application.displayName, href: `/developer/applications/${application.id}` },
+          { label: <Name>{application.displayName}</Name>, href: `/developer/applications/${application.id}` },
         ]}
       />
       {version.state === "production" ? null : <WaySection ctx={ctx} version={version} />}
@@ -54,8 +57,9 @@ export default async function VersionPage({ params, searchParams }: Props) {
   );
 }
 
-function summary({ production, development }: VersionDetail): string {
-  if (production) return isEnded(production.status) ? `Ran at ${production.hostTenant.name}.` : `Runs at ${production.hostTenant.name}.`;
+function summary({ production, development }: VersionDetail): ReactNode {
+  if (production)
+    return isEnded(production.status) ? named`Ran at ${production.hostTenant.name}.` : named`Runs at ${production.hostTenant.name}.`;
   return development ? "This version has ended." : "Register it to get credentials.";
 }
 
