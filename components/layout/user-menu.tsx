@@ -1,8 +1,9 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTransition } from "react";
-import { Menu, MenuItem, MenuRadios, MenuSeparator } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLink, MenuRadios, MenuSeparator } from "@/components/ui/menu";
+import { Name } from "@/components/ui/name";
 import { readTheme } from "@/components/ui/theme";
 import { useTheme } from "@/components/ui/use-theme";
 import { withNames } from "@/lib/domain/name-text";
@@ -62,9 +63,16 @@ export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "sig
   return (
     <Menu trigger={trigger} align="end">
       <div className="px-2.5 pt-1.5 pb-2">
-        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate font-medium">
+          <Name>{user.name}</Name>
+        </p>
         <p className="truncate text-muted text-sm">{user.email}</p>
       </div>
+      <MenuSeparator />
+      <MenuLink href="/profile">
+        <UserRound aria-hidden />
+        Profile and password
+      </MenuLink>
       <MenuSeparator />
       <MenuRadios label="Theme" value={theme} options={themes} onSelect={(value) => choose(readTheme(value))} />
       <MenuSeparator />

@@ -41,24 +41,18 @@ export function MemberActions({ member, tenant, isSelf, actions }: MemberActions
 type RemovalProps = { member: MemberRow; tenantName: string; isSelf: boolean; action: FormAction };
 
 function Removal({ member, tenantName, isSelf, action }: RemovalProps) {
-  const word = isSelf ? "Leave" : "Remove";
   if (member.isLastAdmin) {
     return (
-      <Button
-        size="sm"
-        variant="ghost"
-        disabled
-        title="The last tenant administrator cannot be removed. Give another member this role first."
-      >
-        {word}
-      </Button>
+      <p className="max-w-60 self-center text-muted text-sm">
+        The last tenant administrator cannot {isSelf ? "leave" : "be removed"}. Give another member this role first.
+      </p>
     );
   }
   return (
     <ConfirmDialog
       trigger={
         <Button size="sm" variant="ghost" aria-label={isSelf ? withNames`Leave ${tenantName}` : withNames`Remove ${member.name}`}>
-          {word}
+          {isSelf ? "Leave" : "Remove"}
         </Button>
       }
       title={isSelf ? named`Leave ${tenantName}?` : named`Remove ${member.name} from ${tenantName}?`}

@@ -37,10 +37,10 @@ export default async function ServiceCredentialsPage() {
     <>
       <PageHeader
         title="Service credentials"
-        description={named`Programs of ${ctx.tenant.name} use them to access its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use.`}
+        description={named`Programs of ${ctx.tenant.name} use them to access its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use.${isFull && mayManage ? " Delete one that is no longer used before you create another." : ""}`}
         actions={
-          mayManage ? (
-            <NewCredentialDialog tenantName={ctx.tenant.name} action={createCredentialAction} present={present} isFull={isFull} />
+          mayManage && !isFull ? (
+            <NewCredentialDialog tenantName={ctx.tenant.name} action={createCredentialAction} present={present} />
           ) : null
         }
       />
