@@ -55,9 +55,11 @@ export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "sig
       aria-label={withNames`Account of ${user.name}`}
       className="hit-square grid shrink-0 place-items-center rounded-full"
     >
-      <span aria-hidden className="grid size-8 place-items-center rounded-full border border-border bg-subtle font-medium text-xs">
-        {initials(user.name)}
-      </span>
+      <span
+        aria-hidden
+        data-initials={initials(user.name)}
+        className="grid size-8 place-items-center rounded-full border border-border bg-subtle font-medium text-xs before:content-[attr(data-initials)]"
+      />
     </button>
   );
   return (
@@ -86,6 +88,6 @@ export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "sig
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.at(0) ?? "");
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
   return letters.join("").toUpperCase();
 }

@@ -94,9 +94,7 @@ export function findPurchase(ctx: ServiceContext, purchaseId: string): Promise<P
       ending: endedAt
         ? await findEnding(db, ctx, { id, registrationId, applicationId: version.application.id, operator: hostTenant.name })
         : null,
-      levelAtEnd:
-        consents.find((one) => endedAt && one.decision === "confirmed" && one.endedAt?.getTime() === endedAt.getTime() && !one.withdrawnBy)
-          ?.level ?? null,
+      levelAtEnd: endedAt ? levelAtEnd(consents) : null,
       application,
       ...standingOf(purchase),
       isSuspended: registration.status === "suspended",
@@ -107,6 +105,12 @@ export function findPurchase(ctx: ServiceContext, purchaseId: string): Promise<P
       tokensAliveUntil: tokensAliveUntil(lastTokenAt, ctx.now),
     };
   });
+}
+
+/** What the tenant had confirmed and not withdrawn. */
+function levelAtEnd(consents: readonly (Decided & { withdrawnBy: string | null })[]): AccessLevel | null {
+  const last = lastConfirmed(consents);
+  return last && !last.withdrawnBy ? last.level : null;
 }
 
 type Decided = { decision: "confirmed" | "declined"; level: AccessLevel; decidedAt: Date; endedAt: Date | null };
