@@ -58,3 +58,12 @@ test("the session is kept from scripts and from other sites", async ({ page, peo
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   expect(await page.evaluate(() => document.cookie)).not.toContain("session-token");
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the sign-in page says that it needs it, and offers no form that does nothing", async ({ page }) => {
+    await page.goto("/sign-in");
+    await expect(page.getByText("Signing in needs JavaScript")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeHidden();
+  });
+});

@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/ui/button-link";
+import { Name } from "@/components/ui/name";
 import { Timeline } from "@/components/ui/timeline";
 import { auditActionLabel } from "@/lib/domain/audit/audit-label";
 import { eventDetail } from "@/lib/domain/audit/event-detail";
@@ -32,7 +33,10 @@ export function ApplicationTimeline({ events, olderHref, newestHref }: Applicati
 function asTimelineEvent({ id, at, actor, action, label, details }: TimelineEntry) {
   const title = (
     <>
-      {auditActionLabel(action)} <span className="font-normal text-muted wrap-anywhere">{label}</span>
+      {auditActionLabel(action)}{" "}
+      <span className="font-normal text-muted wrap-anywhere">
+        <Name>{label}</Name>
+      </span>
     </>
   );
   return { id, at, by: actor, title, detail: eventDetail(details) };

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { formatCount } from "@/components/ui/format-count";
+import { countOf, formatCount } from "@/components/ui/format-count";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { VersionSummary } from "@/lib/services/version/list-versions";
 import { AccessLevelText } from "./access-level-text";
@@ -35,7 +36,11 @@ function State({ state, operator }: VersionSummary) {
   return (
     <>
       <VersionStatePill state={state} />
-      {operator ? <span className="mt-0.5 block text-muted">at {operator}</span> : null}
+      {operator ? (
+        <span className="mt-0.5 block text-muted">
+          at <Name>{operator}</Name>
+        </span>
+      ) : null}
     </>
   );
 }
@@ -56,5 +61,5 @@ function Secrets({ operator, secrets: [newest, ...others], keys }: VersionSummar
 }
 
 function publicKeys(count: number): string {
-  return `${count} public ${count === 1 ? "key" : "keys"}`;
+  return countOf(count, "public key");
 }

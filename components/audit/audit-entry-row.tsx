@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { Copyable } from "@/components/ui/copyable";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { ExactTime } from "@/components/ui/exact-time";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatePill } from "@/components/ui/state-pill";
 import { auditActionLabel } from "@/lib/domain/audit/audit-label";
@@ -17,7 +18,10 @@ export function AuditEntryRow({ entry, showTenants }: { entry: AuditEntry; showT
           <ChevronRight aria-hidden className="size-4 translate-y-0.5 text-muted transition-transform group-open:rotate-90" />
           <span className="min-w-0 break-words">
             <span className="font-medium">{auditActionLabel(entry.action)}</span>
-            <span className="text-muted"> · {entry.entityLabel}</span>
+            <span className="text-muted">
+              {" "}
+              · <Name>{entry.entityLabel}</Name>
+            </span>
           </span>
           <span className="col-start-2 min-w-0 truncate text-muted lg:col-start-3">
             <span className="sr-only">by </span>

@@ -1,4 +1,5 @@
 import { Download, ScrollText } from "lucide-react";
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +12,7 @@ import { AuditEntryRow } from "./audit-entry-row";
 import { AuditFilterForm } from "./audit-filter-form";
 
 export type AuditTrailProps = {
-  description: string;
+  description: ReactNode;
   trail: AuditPage;
   filters: AuditFilters;
   params: SearchParams;

@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import { ExactTime } from "@/components/ui/exact-time";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ClientKeyView } from "@/lib/services/client-key/list-client-keys";
 
@@ -8,7 +9,7 @@ export function KeyExpiryWarning({ name, warningDays, expiresAt }: ClientKeyView
   if (!warningDays) return null;
   const title = (
     <>
-      The key {name} expires <RelativeTime at={expiresAt} />
+      The key <Name>{name}</Name> expires <RelativeTime at={expiresAt} />
     </>
   );
   return (

@@ -8,10 +8,11 @@ import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogClose, DialogContext } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
-import { formatCount } from "@/components/ui/format-count";
+import { countOf, formatCount } from "@/components/ui/format-count";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { withNames } from "@/lib/domain/name-text";
 import type { PlatformApps } from "@/lib/services/cloud-foundry/platform-connection";
 
 export type ConnectAppDialogProps = {
@@ -55,7 +56,7 @@ function GuidField() {
 }
 
 function AppSelect({ apps }: { apps: PlatformApps["apps"] }) {
-  const options = apps.map(({ guid, name, place }) => ({ value: guid, label: place ? `${name} (${place})` : name }));
+  const options = apps.map(({ guid, name, place }) => ({ value: guid, label: place ? withNames`${name} (${place})` : name }));
   return (
     <Field name="appGuid" label="App">
       <Select options={options} placeholder="Choose an app" />
@@ -90,7 +91,7 @@ function ListedApps({ listed: { apps, isCut }, onEnterGuid }: { listed: Platform
       <p className="text-muted text-sm">
         {isCut
           ? `The first ${formatCount(apps.length)} apps by name are listed; there are more.`
-          : `${formatCount(apps.length)} ${apps.length === 1 ? "app" : "apps"} listed.`}
+          : `${countOf(apps.length, "app")} listed.`}
       </p>
       <Button onClick={onEnterGuid}>Enter the GUID instead</Button>
     </div>

@@ -5,8 +5,10 @@ import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-style";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
+import { named } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useToast } from "@/components/ui/toast";
+import { withNames } from "@/lib/domain/name-text";
 import type { DeliveryOutcome } from "@/lib/services/cloud-foundry/begin-delivery";
 
 export type DeliverAgainDialogProps = { registrationId: string; appName: string; action: FormAction<DeliveryOutcome>; label: string };
@@ -18,7 +20,7 @@ export function DeliverAgainDialog({ registrationId, appName, action, label }: D
     <Dialog
       trigger={<Button>{label}</Button>}
       title="Deliver a new secret?"
-      description={`Puts a new secret into the environment of ${appName} and restarts it, one instance at a time. Current secrets keep working during the overlap. Takes up to a minute.`}
+      description={named`Puts a new secret into the environment of ${appName} and restarts it, one instance at a time. Current secrets keep working during the overlap. Takes up to a minute.`}
     >
       <ActionForm action={action} hidden={{ registrationId }} onSuccess={showOutcome}>
         <DialogActions>
@@ -52,9 +54,18 @@ export function useDeliveryToast(): (outcome: DeliveryOutcome) => void {
   const toast = useToast();
   return ({ state, appName }) => {
     if (state === "delivered")
-      toast({ title: `Delivered to ${appName}`, description: "It restarts with the new secret.", tone: "success" });
+      toast({ title: withNames`Delivered to ${appName}`, description: "It restarts with the new secret.", tone: "success" });
     else if (state === "failed")
-      toast({ title: `Not delivered to ${appName}`, description: "See Cloud Foundry on this page for the reason.", tone: "danger" });
-    else toast({ title: `${appName} must be restarted`, description: "See Cloud Foundry on this page for the reason.", tone: "danger" });
+      toast({
+        title: withNames`Not delivered to ${appName}`,
+        description: "See Cloud Foundry on this page for the reason.",
+        tone: "danger",
+      });
+    else
+      toast({
+        title: withNames`${appName} must be restarted`,
+        description: "See Cloud Foundry on this page for the reason.",
+        tone: "danger",
+      });
   };
 }

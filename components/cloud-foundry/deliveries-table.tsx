@@ -1,4 +1,5 @@
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatePill, type StatePillProps } from "@/components/ui/state-pill";
 import type { DeliveryState } from "@/lib/domain/cloud-foundry/delivery";
@@ -8,7 +9,7 @@ const COLUMNS: Column<DeliverySummary>[] = [
   {
     key: "name",
     header: "Application",
-    cell: ({ displayName, version }) => <span className="wrap-anywhere">{`${displayName} ${version}`}</span>,
+    cell: ({ displayName, version }) => <span className="wrap-anywhere">{named`${displayName} ${version}`}</span>,
   },
   { key: "app", header: "App", cell: ({ appName }) => <span className="wrap-anywhere">{appName}</span> },
   { key: "state", header: "Delivery", cell: ({ state }) => <DeliveryStatePill state={state} /> },

@@ -4,6 +4,7 @@ import { HandOverForm } from "@/components/credentials/hand-over-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { ExactTime } from "@/components/ui/exact-time";
+import { named } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type Props = Omit<DeliveryPanelProps, "delivery"> & { delivery: NonNullable<DeliveryPanelProps["delivery"]> };
@@ -16,7 +17,7 @@ export function DeliveryNotice(props: Props) {
   if (state === "pending") {
     return (
       <Callout
-        title={`A secret is being delivered to ${app.name}`}
+        title={named`A secret is being delivered to ${app.name}`}
         actions={
           <ButtonLink href="?" size="sm">
             Refresh
@@ -61,7 +62,7 @@ export function DeliveryNotice(props: Props) {
     return (
       <Callout
         tone="warning"
-        title={`${app.name} must be restarted`}
+        title={named`${app.name} must be restarted`}
         actions={
           actions && isPlatformConnected ? (
             <DeliveryForm registrationId={registrationId} action={actions.restartAgain} label="Request restart again" variant="primary" />

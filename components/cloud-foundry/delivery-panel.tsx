@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
+import { named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 
 /** The app of a registration, its last delivery and the available actions. */
@@ -72,7 +73,7 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
             ) : null}
             <ConfirmDialog
               trigger={<Button>Disconnect app</Button>}
-              title={`Disconnect ${app.name}?`}
+              title={named`Disconnect ${app.name}?`}
               description="New secrets are no longer delivered to it. Its current secret keeps working."
               action={actions.disconnectApp}
               hidden={{ registrationId }}

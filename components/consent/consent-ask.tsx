@@ -6,6 +6,7 @@ import { decisionWords } from "@/components/consent/decision-words";
 import type { FormAction } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Name, named } from "@/components/ui/name";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import { TOKEN_LIFETIME_SECONDS } from "@/lib/domain/token/lifetime";
 import type { ConsentAsk, PurchaseDetail } from "@/lib/services/purchase/find-purchase";
@@ -19,6 +20,8 @@ type ConsentAskCardProps = {
   mayDecide: boolean;
   action: FormAction<Decision>;
 };
+
+const isChanged = ({ added, removed }: ConsentAsk["change"]) => added.length + removed.length > 0;
 
 /** Everything someone should know before saying yes or no. */
 export function ConsentAskCard({ purchase, ask, customer, person, mayDecide, action }: ConsentAskCardProps) {
@@ -35,17 +38,17 @@ export function ConsentAskCard({ purchase, ask, customer, person, mayDecide, act
       <div className="grid gap-6 px-4 py-5 sm:px-6 xl:grid-cols-2 xl:gap-x-10">
         <DescriptionList
           items={[
-            { term: "Application", value: `${application.name}, version ${application.version}` },
-            { term: "Publisher", value: `${application.publisher} wrote it` },
-            { term: "Operator", value: `${application.operator} runs it and holds its credentials` },
-            { term: "For the data of", value: `${customer.name} (${customer.id})` },
+            { term: "Application", value: named`${application.name}, version ${application.version}` },
+            { term: "Publisher", value: named`${application.publisher} wrote it` },
+            { term: "Operator", value: named`${application.operator} runs it and holds its credentials` },
+            { term: "For the data of", value: named`${customer.name} (${customer.id})` },
             { term: "Access asked for", value: <Badge tone="accent">{ACCESS_LEVEL_LABEL[ask.level]}</Badge> },
             { term: "Tokens", value: `Each lives ${TOKEN_LIFETIME_SECONDS / 60} minutes; the application fetches new ones by itself` },
-            { term: "Decided by", value: mayDecide ? `You, ${person}` : `A tenant administrator of ${customer.name}` },
+            { term: "Decided by", value: mayDecide ? named`You, ${person}` : named`A tenant administrator of ${customer.name}` },
             { term: "Withdraw later", value: "At any time, on this page, without a reason" },
           ]}
         />
-        {ask.before ? (
+        {ask.before && isChanged(ask.change) ? (
           <div className="grid content-start gap-4">
             <ChangeSince level={ask.level} before={ask.before} change={ask.change} />
             <CannotList level={ask.level} />
@@ -62,7 +65,9 @@ export function ConsentAskCard({ purchase, ask, customer, person, mayDecide, act
         {mayDecide ? (
           <DecisionForm action={action} purchaseId={purchase.id} level={ask.level} {...words} />
         ) : (
-          <p className="text-muted">You can read this, but only a tenant administrator of {customer.name} can decide.</p>
+          <p className="text-muted">
+            You can read this, but only a tenant administrator of <Name>{customer.name}</Name> can decide.
+          </p>
         )}
       </div>
     </section>

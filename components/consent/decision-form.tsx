@@ -15,8 +15,8 @@ export type DecisionFormProps = {
   purchaseId: string;
   level: AccessLevel;
   /** What each answer leads to. */
-  confirming: string;
-  declining: string;
+  confirming: ReactNode;
+  declining: ReactNode;
   /** Set where the answer was no already: leaving it so needs no button that posts. */
   keepLabel?: string;
 };
@@ -56,7 +56,7 @@ export function DecisionForm({ action, purchaseId, level, confirming, declining,
   );
 }
 
-function Answer({ id, note, children }: { id: string; note: string; children: ReactNode }) {
+function Answer({ id, note, children }: { id: string; note: ReactNode; children: ReactNode }) {
   return (
     <div>
       {children}

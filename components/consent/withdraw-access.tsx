@@ -3,6 +3,7 @@ import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ImpactList } from "@/components/ui/impact-list";
+import { named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
@@ -20,7 +21,7 @@ export function WithdrawAccess({ purchase, action }: WithdrawAccessProps) {
       </p>
       <ConfirmDialog
         trigger={<Button>Withdraw access</Button>}
-        title={`Withdraw the access of ${application.name}?`}
+        title={named`Withdraw the access of ${application.name}?`}
         description={`No new tokens are issued. ${end}`}
         action={action}
         hidden={{ purchaseId: id }}

@@ -5,7 +5,9 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
+import { named } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { withNames } from "@/lib/domain/name-text";
 import { CommentField } from "./comment-field";
 import type { OfferedVersion } from "./offered-version";
 
@@ -13,7 +15,7 @@ export type DeclineOfferDialogProps = { offer: OfferedVersion; action: FormActio
 
 export function DeclineOfferDialog({ offer, action }: DeclineOfferDialogProps) {
   const trigger = (
-    <Button aria-label={`Decline ${offer.name}`}>
+    <Button aria-label={withNames`Decline ${offer.name}`}>
       <X aria-hidden />
       Decline
     </Button>
@@ -21,10 +23,10 @@ export function DeclineOfferDialog({ offer, action }: DeclineOfferDialogProps) {
   return (
     <Dialog
       trigger={trigger}
-      title={`Decline ${offer.name}?`}
-      description={`It stays in development at ${offer.developerName} and keeps working there. It can be offered to you again.`}
+      title={named`Decline ${offer.name}?`}
+      description={named`It stays in development at ${offer.developerName} and keeps working there. It can be offered to you again.`}
     >
-      <ActionForm action={action} hidden={{ transferId: offer.transferId }} successMessage={`${offer.name} declined`}>
+      <ActionForm action={action} hidden={{ transferId: offer.transferId }} successMessage={withNames`${offer.name} declined`}>
         <CommentField reader={offer.developerName} />
         <DialogActions>
           <DialogClose />

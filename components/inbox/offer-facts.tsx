@@ -1,4 +1,5 @@
 import { Quote } from "lucide-react";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Offer } from "@/lib/services/transfer/offer-view";
 import { AccessComparison } from "./access-comparison";
@@ -9,8 +10,10 @@ export function OfferFacts({ offer }: { offer: Offer }) {
   return (
     <div className="grid gap-4">
       <p className="break-words text-muted">
-        <span className="font-medium text-text">{developer.name}</span> <span className="font-mono text-sm">{developer.id}</span> offered it{" "}
-        <RelativeTime at={offeredAt} /> ({offeredBy})
+        <span className="font-medium text-text">
+          <Name>{developer.name}</Name>
+        </span>{" "}
+        <span className="font-mono text-sm">{developer.id}</span> offered it <RelativeTime at={offeredAt} /> ({offeredBy})
       </p>
       {message ? <Message>{message}</Message> : null}
       <AccessComparison requested={requestedLevel} granted={grantedNow} />

@@ -1,4 +1,5 @@
 import type { AccessLevel } from "@/lib/domain/access/access-level";
+import { withNames } from "@/lib/domain/name-text";
 import { clientIdOf } from "@/lib/domain/registration/client-id";
 import type { Offer } from "@/lib/services/transfer/offer-view";
 
@@ -17,7 +18,7 @@ export function offeredVersion(offer: Offer, operatorTenantId: string): OfferedV
   const { application, version, developer } = offer;
   return {
     transferId: offer.transferId,
-    name: `${application.displayName} ${version}`,
+    name: withNames`${application.displayName} ${version}`,
     developerName: developer.name,
     developmentClientId: clientIdOf(developer.id, application.internalName, version),
     productionClientId: clientIdOf(operatorTenantId, application.internalName, version),

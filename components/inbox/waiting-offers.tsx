@@ -3,6 +3,8 @@ import Link from "next/link";
 import type { FormAction } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Name } from "@/components/ui/name";
+import { withNames } from "@/lib/domain/name-text";
 import type { Offer } from "@/lib/services/transfer/offer-view";
 import { AcceptOfferDialog } from "./accept-offer-dialog";
 import { DeclineOfferDialog } from "./decline-offer-dialog";
@@ -53,7 +55,7 @@ function OfferCard({ offer, operatorTenantId, actions, isOnlyOne }: OfferCardPro
       <div className="grid gap-1 px-4 pt-4 sm:px-5">
         <h2 className="break-words font-semibold text-xl">
           <Link href={`/operator/inbox/${offer.transferId}`} className="rounded-md hover:underline">
-            {version.name}
+            <Name>{version.name}</Name>
           </Link>
         </h2>
       </div>
@@ -61,7 +63,7 @@ function OfferCard({ offer, operatorTenantId, actions, isOnlyOne }: OfferCardPro
         <OfferFacts offer={offer} />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-b-lg border-border border-t bg-subtle px-4 py-3 sm:px-5">
-        <ButtonLink href={`/operator/inbox/${offer.transferId}`} variant="ghost" aria-label={`Review ${version.name}`}>
+        <ButtonLink href={`/operator/inbox/${offer.transferId}`} variant="ghost" aria-label={withNames`Review ${version.name}`}>
           Review
         </ButtonLink>
         {actions ? (

@@ -3,6 +3,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Name } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 /** The visitor: signed in as the invited person, not signed in but with an account, or new. */
@@ -20,7 +21,11 @@ export type AcceptFormProps = {
 };
 
 export function AcceptForm({ invitee, email, tenantName, token, actions }: AcceptFormProps) {
-  const join = <SubmitButton>Join {tenantName}</SubmitButton>;
+  const join = (
+    <SubmitButton>
+      Join <Name>{tenantName}</Name>
+    </SubmitButton>
+  );
   const account = <input type="email" autoComplete="username" value={email} readOnly hidden />;
   switch (invitee.kind) {
     case "signed_in":

@@ -10,6 +10,7 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { LinkOnce, type OneTimeLink } from "@/components/ui/link-once";
+import { named } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { TenantPart } from "@/lib/domain/access/permissions";
 
@@ -31,7 +32,7 @@ export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
             Invite member
           </Button>
         }
-        title={`Invite a member to ${tenant.name}`}
+        title={named`Invite a member to ${tenant.name}`}
         description="You get a link that works once, for seven days. An earlier link to the same person stops working."
       >
         <ActionForm action={action} hidden={hidden} onSuccess={setLink}>

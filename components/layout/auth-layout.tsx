@@ -4,7 +4,7 @@ import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { Logo } from "./logo";
 
 export type AuthLayoutProps = {
-  title: string;
+  title: ReactNode;
   description?: ReactNode;
   children: ReactNode;
   /** Below the card: help or an alternative. */

@@ -3,6 +3,8 @@
 import { Building2, ChevronsUpDown } from "lucide-react";
 import { useTransition } from "react";
 import { Menu, MenuRadios } from "@/components/ui/menu";
+import { Name } from "@/components/ui/name";
+import { withNames } from "@/lib/domain/name-text";
 import type { ShellProps } from "./shell-props";
 
 export function TenantSwitcher({
@@ -15,7 +17,9 @@ export function TenantSwitcher({
   const name = (
     <>
       <Building2 aria-hidden className="size-4 shrink-0 text-muted" />
-      <span className="min-w-0 truncate">{currentTenant.name}</span>
+      <span className="min-w-0 truncate">
+        <Name>{currentTenant.name}</Name>
+      </span>
     </>
   );
   if (tenants.length < 2) return <p className="flex min-w-0 items-center gap-2 px-2 font-medium">{name}</p>;
@@ -32,7 +36,7 @@ export function TenantSwitcher({
   const trigger = (
     <button
       type="button"
-      aria-label={`Tenant: ${currentTenant.name}`}
+      aria-label={withNames`Tenant: ${currentTenant.name}`}
       aria-busy={pending || undefined}
       className="hit flex min-w-0 items-center gap-2 rounded-lg px-2 font-medium transition-colors hover:bg-subtle"
     >

@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import { ExactTime } from "@/components/ui/exact-time";
+import { named } from "@/components/ui/name";
 import { lastLeakReport } from "@/lib/domain/secret/leak-report";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 
@@ -18,7 +19,10 @@ export function LeakNotice({ secrets, of, stopped = TOKENS }: LeakNoticeProps) {
   const reported = lastLeakReport(secrets);
   if (!reported) return null;
   return (
-    <Callout tone="danger" title={`The leaked secret …${reported.hint}${of ? ` of ${of}` : ""} was revoked`}>
+    <Callout
+      tone="danger"
+      title={of ? named`The leaked secret …${reported.hint} of ${of} was revoked` : `The leaked secret …${reported.hint} was revoked`}
+    >
       <p>
         A holder of this secret reported it as leaked on <ExactTime at={reported.leakReportedAt} />. {stopped} Rotate to issue a new one,
         and find out where it leaked.

@@ -1,7 +1,9 @@
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { named } from "@/components/ui/name";
 import type { TenantPart } from "@/lib/domain/access/permissions";
+import { withNames } from "@/lib/domain/name-text";
 import type { MemberRow } from "@/lib/services/member/member-page";
 import { ChangeRoles } from "./change-roles";
 
@@ -19,17 +21,17 @@ export function MemberActions({ member, tenant, isSelf, actions }: MemberActions
       <ChangeRoles member={member} parts={tenant.parts} action={actions.changeRoles} />
       <ConfirmDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`Sign out ${member.name}`}>
+          <Button size="sm" variant="ghost" aria-label={withNames`Sign out ${member.name}`}>
             Sign out
           </Button>
         }
-        title={`Sign ${isSelf ? "yourself" : member.name} out everywhere?`}
+        title={named`Sign ${isSelf ? "yourself" : member.name} out everywhere?`}
         description="Every session ends at once, in every browser and for every tenant. Signing in again is possible."
         action={actions.signOut}
         hidden={hidden}
         confirmLabel="Sign out everywhere"
         variant="primary"
-        successMessage={`${member.name} is signed out`}
+        successMessage={withNames`${member.name} is signed out`}
       />
       <Removal member={member} tenantName={tenant.name} isSelf={isSelf} action={actions.remove} />
     </div>
@@ -39,32 +41,26 @@ export function MemberActions({ member, tenant, isSelf, actions }: MemberActions
 type RemovalProps = { member: MemberRow; tenantName: string; isSelf: boolean; action: FormAction };
 
 function Removal({ member, tenantName, isSelf, action }: RemovalProps) {
-  const word = isSelf ? "Leave" : "Remove";
   if (member.isLastAdmin) {
     return (
-      <Button
-        size="sm"
-        variant="ghost"
-        disabled
-        title="The last tenant administrator cannot be removed. Give another member this role first."
-      >
-        {word}
-      </Button>
+      <p className="max-w-60 self-center text-muted text-sm">
+        The last tenant administrator cannot {isSelf ? "leave" : "be removed"}. Give another member this role first.
+      </p>
     );
   }
   return (
     <ConfirmDialog
       trigger={
-        <Button size="sm" variant="ghost" aria-label={isSelf ? `Leave ${tenantName}` : `Remove ${member.name}`}>
-          {word}
+        <Button size="sm" variant="ghost" aria-label={isSelf ? withNames`Leave ${tenantName}` : withNames`Remove ${member.name}`}>
+          {isSelf ? "Leave" : "Remove"}
         </Button>
       }
-      title={isSelf ? `Leave ${tenantName}?` : `Remove ${member.name} from ${tenantName}?`}
-      description={`${isSelf ? "You lose" : "They lose"} every role in ${tenantName} and every session ends at once. Rejoining requires a new invitation. Past changes are kept.`}
+      title={isSelf ? named`Leave ${tenantName}?` : named`Remove ${member.name} from ${tenantName}?`}
+      description={named`${isSelf ? "You lose" : "They lose"} every role in ${tenantName} and every session ends at once. Rejoining requires a new invitation. Past changes are kept.`}
       action={action}
       hidden={{ userId: member.userId }}
-      confirmLabel={isSelf ? `Leave ${tenantName}` : "Remove member"}
-      successMessage={`${member.name} is no longer a member`}
+      confirmLabel={isSelf ? named`Leave ${tenantName}` : "Remove member"}
+      successMessage={withNames`${member.name} is no longer a member`}
     />
   );
 }

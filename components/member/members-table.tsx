@@ -2,8 +2,10 @@ import { Users } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TenantPart } from "@/lib/domain/access/permissions";
+import { withNames } from "@/lib/domain/name-text";
 import type { MemberRow } from "@/lib/services/member/member-page";
 import { MemberActions, type MemberActionsProps } from "./member-actions";
 import { RoleBadges } from "./role-badges";
@@ -34,10 +36,14 @@ export function MembersTable({ members, tenant, ownUserId, actions, isSearched }
   }
   const empty = (
     <EmptyState icon={<Users />} title={isSearched ? "No member matches" : "No members yet"}>
-      {isSearched ? "Search for a part of the name or the e-mail address." : `${tenant.name} has no members yet. Invite the first one.`}
+      {isSearched
+        ? "Search for a part of the name or the e-mail address."
+        : named`${tenant.name} has no members yet. Invite the first one.`}
     </EmptyState>
   );
-  return <DataTable caption={`Members of ${tenant.name}`} columns={columns} rows={members} rowKey={(row) => row.userId} empty={empty} />;
+  return (
+    <DataTable caption={withNames`Members of ${tenant.name}`} columns={columns} rows={members} rowKey={(row) => row.userId} empty={empty} />
+  );
 }
 
 function Person({ member, isSelf }: { member: MemberRow; isSelf: boolean }) {

@@ -8,8 +8,10 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { OneTimeLink } from "@/components/ui/link-once";
+import { Name, named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { MEMBER_ROLE_LABEL } from "@/lib/domain/access/permissions";
+import { withNames } from "@/lib/domain/name-text";
 import type { Person } from "@/lib/services/user/list-users";
 
 export type PeopleTableProps = {
@@ -19,7 +21,7 @@ export type PeopleTableProps = {
 
 export function PeopleTable({ people, actions }: PeopleTableProps) {
   const columns: Column<Person>[] = [
-    { key: "person", header: "Person", cell: (person) => <Name person={person} /> },
+    { key: "person", header: "Person", cell: (person) => <PersonName person={person} /> },
     { key: "tenants", header: "Tenants and roles", cell: ({ memberships }) => <Memberships memberships={memberships} /> },
     { key: "seen", header: "Last sign-in", cell: ({ lastSignInAt }) => (lastSignInAt ? <RelativeTime at={lastSignInAt} /> : "Never") },
     { key: "actions", header: "Actions", hideHeader: true, cell: (person) => <PersonActions person={person} actions={actions} /> },
@@ -32,7 +34,7 @@ export function PeopleTable({ people, actions }: PeopleTableProps) {
   return <DataTable caption="People" columns={columns} rows={people} rowKey={(row) => row.id} empty={empty} />;
 }
 
-function Name({ person: { name, email, isPlatformAdmin } }: { person: Person }) {
+function PersonName({ person: { name, email, isPlatformAdmin } }: { person: Person }) {
   return (
     <span className="block min-w-0">
       <span className="flex flex-wrap items-center justify-end gap-x-2 sm:justify-start">
@@ -51,7 +53,7 @@ function Memberships({ memberships }: Pick<Person, "memberships">) {
       {memberships.map(({ tenantId, tenantName, roles }) => (
         <li key={tenantId}>
           <Link href={`/admin/tenants/${tenantId}`} className="link">
-            {tenantName}
+            <Name>{tenantName}</Name>
           </Link>{" "}
           <span className="text-muted">{roles.map((role) => MEMBER_ROLE_LABEL[role]).join(", ")}</span>
         </li>
@@ -66,17 +68,17 @@ function PersonActions({ person: { id, name }, actions }: { person: Person; acti
       <MakeResetLink person={{ id, name }} action={actions.createResetLink} />
       <ConfirmDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`Sign out ${name}`}>
+          <Button size="sm" variant="ghost" aria-label={withNames`Sign out ${name}`}>
             Sign out
           </Button>
         }
-        title={`Sign ${name} out everywhere?`}
+        title={named`Sign ${name} out everywhere?`}
         description="Every session ends at once, in every browser. Signing in again is possible."
         action={actions.signOut}
         hidden={{ userId: id }}
         confirmLabel="Sign out everywhere"
         variant="primary"
-        successMessage={`${name} is signed out`}
+        successMessage={withNames`${name} is signed out`}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { LastToken } from "@/components/application/last-token";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { ExactTime } from "@/components/ui/exact-time";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { ProductionDetail } from "@/lib/services/registration/find-production-registration";
@@ -28,7 +29,7 @@ export function ProductionFacts({ registration }: { registration: ProductionDeta
 function Developer({ id, name }: ProductionDetail["developer"]) {
   return (
     <>
-      {name} <span className="font-mono text-muted text-sm">{id}</span>
+      <Name>{name}</Name> <span className="font-mono text-muted text-sm">{id}</span>
     </>
   );
 }

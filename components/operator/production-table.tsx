@@ -3,6 +3,7 @@ import { AccessLevelText } from "@/components/application/access-level-text";
 import { LastToken } from "@/components/application/last-token";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/format-count";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SearchParams } from "@/components/ui/search-params";
 import type { ProductionRegistration } from "@/lib/services/registration/list-production-registrations";
@@ -13,7 +14,7 @@ export type ProductionTableProps = { registrations: ProductionRegistration[]; pa
 const NONE = <span className="text-muted">–</span>;
 
 const COLUMNS: Column<ProductionRegistration>[] = [
-  { key: "name", header: "Application", sortKey: "name", cell: Name },
+  { key: "name", header: "Application", sortKey: "name", cell: Application },
   { key: "state", header: "State", cell: ({ state }) => <ProductionStatePill state={state} /> },
   { key: "access", header: "Access", cell: ({ accessLevel }) => <AccessLevelText level={accessLevel} /> },
   { key: "customers", header: "Customers", sortKey: "customers", cell: Confirmed },
@@ -37,11 +38,11 @@ export function ProductionTable({ registrations, params, empty }: ProductionTabl
   );
 }
 
-function Name({ displayName, version, clientId }: ProductionRegistration) {
+function Application({ displayName, version, clientId }: ProductionRegistration) {
   return (
     <>
       <span className="wrap-anywhere">
-        {displayName} {version}
+        <Name>{displayName}</Name> {version}
       </span>
       <span className="block break-all font-mono font-normal text-muted">{clientId}</span>
     </>

@@ -5,6 +5,8 @@ import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { LinkOnce, type OneTimeLink } from "@/components/ui/link-once";
+import { named } from "@/components/ui/name";
+import { withNames } from "@/lib/domain/name-text";
 
 export type MakeResetLinkProps = { person: { id: string; name: string }; action: FormAction<OneTimeLink> };
 
@@ -15,11 +17,11 @@ export function MakeResetLink({ person: { id, name }, action }: MakeResetLinkPro
     <>
       <ConfirmDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`Reset the password of ${name}`}>
+          <Button size="sm" variant="ghost" aria-label={withNames`Reset password of ${name}`}>
             Reset password
           </Button>
         }
-        title={`Reset the password of ${name}?`}
+        title={named`Reset the password of ${name}?`}
         description="You get a link that works once, for 24 hours. The person who opens it sets a new password. The old password keeps working until then; an earlier link stops working."
         action={action}
         hidden={{ userId: id }}

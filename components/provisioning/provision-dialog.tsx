@@ -9,6 +9,7 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { named } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ProvisionableTenant } from "@/lib/services/purchase/list-provisionable-tenants";
 
@@ -30,7 +31,7 @@ export function ProvisionDialog({ registrationId, application, known, action, va
     </Button>
   );
   return (
-    <Dialog trigger={trigger} title="Provision to a customer" description={`Gives ${application} to one customer.`}>
+    <Dialog trigger={trigger} title="Provision to a customer" description={named`Gives ${application} to one customer.`}>
       <ActionForm action={action} hidden={{ registrationId }} successMessage="Provisioned; the customer is asked to confirm">
         <Field name="customerTenantId" label="Customer tenant ID" hint="Ask the customer for it. Example: acme.">
           <Input mono list={listId} maxLength={60} />

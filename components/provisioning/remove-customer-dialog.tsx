@@ -6,7 +6,9 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatCount } from "@/components/ui/format-count";
 import { ImpactList } from "@/components/ui/impact-list";
+import { named } from "@/components/ui/name";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import { withNames } from "@/lib/domain/name-text";
 import type { RegistrationCustomer } from "@/lib/services/purchase/list-customers-of-registration";
 
 export type RemoveCustomerDialogProps = { customer: RegistrationCustomer; application: string; action: FormAction<void> };
@@ -16,16 +18,16 @@ export function RemoveCustomerDialog({ customer, application, action }: RemoveCu
   return (
     <ConfirmDialog
       trigger={
-        <Button size="sm" aria-label={`Remove ${tenant.name}`}>
+        <Button size="sm" aria-label={withNames`Remove ${tenant.name}`}>
           Remove
         </Button>
       }
-      title={`Remove ${tenant.name}?`}
-      description={`${application} can no longer obtain tokens for ${tenant.name}. ${tokenEndText(tokensAliveUntil)} You can provision it again, but the customer must confirm again.`}
+      title={named`Remove ${tenant.name}?`}
+      description={named`${application} can no longer obtain tokens for ${tenant.name}. ${tokenEndText(tokensAliveUntil)} You can provision it again, but the customer must confirm again.`}
       action={action}
       hidden={{ purchaseId }}
       confirmLabel="Remove customer"
-      successMessage={`${tenant.name} removed`}
+      successMessage={withNames`${tenant.name} removed`}
     >
       <ImpactList
         items={[

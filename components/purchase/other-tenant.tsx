@@ -1,5 +1,6 @@
 import { Building2 } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Name, named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -17,16 +18,18 @@ export function OtherTenant({ purchaseId, current, owner, action }: OtherTenantP
       <PageHeader title="Another tenant's purchase" />
       <EmptyState
         icon={<Building2 />}
-        title={`This purchase belongs to ${owner.name}`}
+        title={named`This purchase belongs to ${owner.name}`}
         action={
           <form action={action}>
             <input type="hidden" name="tenantId" value={owner.id} />
             <input type="hidden" name="purchaseId" value={purchaseId} />
-            <SubmitButton>Switch to {owner.name}</SubmitButton>
+            <SubmitButton>
+              Switch to <Name>{owner.name}</Name>
+            </SubmitButton>
           </form>
         }
       >
-        You are acting in {current}. Switch to see it.
+        You are acting in <Name>{current}</Name>. Switch to see it.
       </EmptyState>
     </>
   );

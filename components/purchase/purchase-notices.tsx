@@ -1,5 +1,6 @@
 import { tokenEndText } from "@/components/token/token-end";
 import { Callout } from "@/components/ui/callout";
+import { Name } from "@/components/ui/name";
 import type { PurchaseDetail } from "@/lib/services/purchase/find-purchase";
 
 /** What keeps the application from obtaining tokens although nothing on this page says so. */
@@ -9,23 +10,24 @@ export function PurchaseNotices({ purchase }: { purchase: PurchaseDetail }) {
   return (
     <div className="mb-6 grid gap-3 empty:hidden">
       {state === "ended" ? (
-        <Callout title="This purchase has ended">
-          {application.name} can no longer obtain tokens for your tenant. {tokenEndText(tokensAliveUntil)}
+        <Callout isOutcome title="This purchase has ended">
+          <Name>{application.name}</Name> can no longer obtain tokens for your tenant. {tokenEndText(tokensAliveUntil)}
         </Callout>
       ) : null}
       {state === "withdrawn" && tokensAliveUntil ? (
-        <Callout tone="warning" title="No new tokens are issued">
+        <Callout isOutcome tone="warning" title="No new tokens are issued">
           {tokenEndText(tokensAliveUntil)}
         </Callout>
       ) : null}
       {isSuspended && !isStopped ? (
         <Callout tone="warning" title="Suspended by its operator">
-          {application.operator} has suspended {application.name}; it gets no new tokens until it is resumed. Your decision stays as it is.
+          <Name>{application.operator}</Name> has suspended <Name>{application.name}</Name>; it gets no new tokens until it is resumed. Your
+          decision stays as it is.
         </Callout>
       ) : null}
       {!grantedLevel && state !== "ended" ? (
         <Callout title="Access is not issued yet">
-          {application.operator} has not issued access to {application.name}, so{" "}
+          <Name>{application.operator}</Name> has not issued access to <Name>{application.name}</Name>, so{" "}
           {confirmedLevel ? "it gets no tokens, although you have confirmed it" : "there is nothing to decide"}. Come back once it has.
         </Callout>
       ) : null}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ConsentPill } from "@/components/consent/consent-pill";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatePill } from "@/components/ui/state-pill";
 import { ACCESS_LEVEL_LABEL, type AccessLevel } from "@/lib/domain/access/access-level";
@@ -29,7 +30,7 @@ const NAMES: Column<PurchaseSummary>[] = [
     header: "Application",
     cell: ({ applicationName, versionNumber }) => (
       <>
-        {applicationName} <span className="font-normal text-muted">{versionNumber}</span>
+        <Name>{applicationName}</Name> <span className="font-normal text-muted">{versionNumber}</span>
       </>
     ),
   },

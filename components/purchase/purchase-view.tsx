@@ -8,6 +8,7 @@ import { EndPurchase } from "@/components/purchase/end-purchase";
 import { PurchaseNotices } from "@/components/purchase/purchase-notices";
 import type { FormAction } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Section } from "@/components/ui/section";
@@ -32,9 +33,9 @@ export function PurchaseView({ purchase, usage, params, customer, person, may, a
     <>
       <PageHeader
         breadcrumbs={[{ label: "Purchases", href: "/customer/purchases" }]}
-        title={`${application.name} ${application.version}`}
+        title={named`${application.name} ${application.version}`}
         meta={<ConsentPill state={state} />}
-        description={`By ${application.publisher}, operated by ${application.operator}, for ${customer.name}.`}
+        description={named`By ${application.publisher}, operated by ${application.operator}, for ${customer.name}.`}
       />
       <PurchaseNotices purchase={purchase} />
       {ask ? (
@@ -43,7 +44,7 @@ export function PurchaseView({ purchase, usage, params, customer, person, may, a
       <Section title="Access">
         <AccessFacts purchase={purchase} />
       </Section>
-      <Section title="What it did" description={`Its tokens for the data of ${customer.name}, and what it did with them.`} id="usage">
+      <Section title="What it did" description={named`Its tokens for the data of ${customer.name}, and what it did with them.`} id="usage">
         <PurchaseUsagePanel usage={usage} lastTokenAt={lastTokenAt} params={params} />
       </Section>
       <Section title="Decisions" description="Who decided what, when, and on which words.">

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Name, named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatePill } from "@/components/ui/state-pill";
 import type { Tone } from "@/components/ui/tone";
@@ -23,7 +24,11 @@ export function TransferList({ transfers, openAction }: TransferListProps) {
   return (
     <ul className="divide-y divide-border rounded-lg border border-border bg-surface">
       {transfers.map((transfer) => (
-        <li key={transfer.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+        <li
+          key={transfer.id}
+          data-notice={transfer.status === "offered" || undefined}
+          className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5"
+        >
           <div className="min-w-0 flex-1 basis-72">
             <Offer transfer={transfer} />
           </div>
@@ -41,7 +46,7 @@ function Offer({ transfer }: { transfer: TransferDetail }) {
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-medium wrap-anywhere">
-          {operator.name} <span className="font-mono font-normal text-muted text-sm">{operator.id}</span>
+          <Name>{operator.name}</Name> <span className="font-mono font-normal text-muted text-sm">{operator.id}</span>
         </span>
         <StatePill {...look}>{word}</StatePill>
       </div>
@@ -54,12 +59,12 @@ function Offer({ transfer }: { transfer: TransferDetail }) {
         ) : null}
       </p>
       <Quote from="Your message" text={message} />
-      <Quote from={`Comment of ${operator.name}`} text={comment} />
+      <Quote from={named`Comment of ${operator.name}`} text={comment} />
     </>
   );
 }
 
-function Quote({ from, text }: { from: string; text: string }) {
+function Quote({ from, text }: { from: ReactNode; text: string }) {
   if (!text) return null;
   return (
     <figure className="mt-2 border-border border-l-2 pl-3">

@@ -2,7 +2,9 @@ import { RotateCredentialDialog } from "@/components/service-credential/rotate-c
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { named } from "@/components/ui/name";
 import type { SecretPresentation } from "@/components/ui/secret-text";
+import { withNames } from "@/lib/domain/name-text";
 import type { ShownResourceServerSecret } from "@/lib/services/resource-server/add-resource-server-secret";
 import type { ResourceServerView } from "@/lib/services/resource-server/list-resource-servers";
 
@@ -18,11 +20,11 @@ export function ResourceServerRowActions({ resourceServer, actions, present }: P
       <RotateCredentialDialog hidden={{ resourceServerId }} name={name} action={actions.rotate} present={present} maxDays={730} />
       <ConfirmDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`Delete ${name}`}>
+          <Button size="sm" variant="ghost" aria-label={withNames`Delete ${name}`}>
             Delete
           </Button>
         }
-        title={`Delete ${name}?`}
+        title={named`Delete ${name}?`}
         description={
           <>
             <span className="wrap-anywhere font-mono">{clientId}</span> can no longer check tokens, so an API that still uses it cannot

@@ -2,7 +2,9 @@ import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { named } from "@/components/ui/name";
 import type { SecretPresentation } from "@/components/ui/secret-text";
+import { withNames } from "@/lib/domain/name-text";
 import type { ShownServiceSecret } from "@/lib/services/service-credential/add-service-secret";
 import type { ServiceCredentialView } from "@/lib/services/service-credential/list-service-credentials";
 import { RotateCredentialDialog } from "./rotate-credential-dialog";
@@ -23,7 +25,7 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
       {secrets.some(({ state }) => state === "retiring") ? (
         <ConfirmDialog
           trigger={
-            <Button size="sm" variant="ghost" aria-label={`End the overlap of ${name}`}>
+            <Button size="sm" variant="ghost" aria-label={withNames`End the overlap of ${name}`}>
               End overlap
             </Button>
           }
@@ -38,11 +40,11 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
       <RotateCredentialDialog hidden={{ credentialId }} name={name} action={actions.rotate} present={present} maxDays={365} />
       <ConfirmDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`Delete ${name}`}>
+          <Button size="sm" variant="ghost" aria-label={withNames`Delete ${name}`}>
             Delete
           </Button>
         }
-        title={`Delete ${name}?`}
+        title={named`Delete ${name}?`}
         description={
           <>
             <span className="wrap-anywhere font-mono">{clientId}</span> can no longer obtain tokens and cannot be restored. Its live tokens

@@ -9,6 +9,7 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { named } from "@/components/ui/name";
 import { SecretForm } from "@/components/ui/secret-form";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -18,13 +19,11 @@ export type NewCredentialDialogProps = {
   tenantName: string;
   action: FormAction<ShownServiceSecret>;
   present: SecretPresentation;
-  /** Whether the tenant has reached the maximum number of credentials. */
-  isFull: boolean;
 };
 
-export function NewCredentialDialog({ tenantName, action, present, isFull }: NewCredentialDialogProps) {
+export function NewCredentialDialog({ tenantName, action, present }: NewCredentialDialogProps) {
   const trigger = (
-    <Button variant="primary" disabled={isFull} title={isFull ? "First delete a credential that is no longer used." : undefined}>
+    <Button variant="primary">
       <Plus aria-hidden />
       Create credential
     </Button>
@@ -33,7 +32,7 @@ export function NewCredentialDialog({ tenantName, action, present, isFull }: New
     <Dialog
       trigger={trigger}
       title="Create service credential"
-      description={`A client ID and a secret with which a program acts as ${tenantName}.`}
+      description={named`A client ID and a secret with which a program acts as ${tenantName}.`}
     >
       <SecretForm action={action} present={present}>
         <Field name="name" label="Name" hint="What it is for, such as Nightly export.">
@@ -43,7 +42,7 @@ export function NewCredentialDialog({ tenantName, action, present, isFull }: New
         <Checkbox
           name="canImpersonate"
           label="May impersonate subtenants"
-          hint={`It can then obtain tokens for every subtenant of ${tenantName}, by naming it in the request. This cannot be changed later.`}
+          hint={named`It can then obtain tokens for every subtenant of ${tenantName}, by naming it in the request. This cannot be changed later.`}
         />
         <p className="text-muted text-sm">Next: the client ID and the secret are shown. The secret is shown only once.</p>
         <DialogActions>

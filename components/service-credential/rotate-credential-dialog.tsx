@@ -9,9 +9,11 @@ import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
+import { named } from "@/components/ui/name";
 import { SecretForm } from "@/components/ui/secret-form";
 import type { SecretPresentation, SecretValues } from "@/components/ui/secret-text";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { withNames } from "@/lib/domain/name-text";
 
 export type RotateCredentialDialogProps<T extends SecretValues> = {
   /** Hidden fields that identify the credential. */
@@ -32,11 +34,11 @@ export function RotateCredentialDialog<T extends SecretValues>(props: RotateCred
   return (
     <Dialog
       trigger={
-        <Button size="sm" variant="ghost" aria-label={`Rotate ${name}`}>
+        <Button size="sm" variant="ghost" aria-label={withNames`Rotate ${name}`}>
           Rotate
         </Button>
       }
-      title={`Rotate ${name}`}
+      title={named`Rotate ${name}`}
       description="Creates a new secret; the client ID does not change. Choose how long the old secret keeps working, so that your program can switch without an outage."
       onOpenChange={() => setMinutes(DEFAULT_OVERLAP)}
     >

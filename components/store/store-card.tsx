@@ -2,8 +2,10 @@ import { BuyForm } from "@/components/store/buy-form";
 import type { FormAction } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Name } from "@/components/ui/name";
 import { StatePill } from "@/components/ui/state-pill";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import { withNames } from "@/lib/domain/name-text";
 import type { StoreItem } from "@/lib/services/store/list-store";
 
 type StoreCardProps = { item: StoreItem; mayBuy: boolean; buy: FormAction<{ purchaseId: string }> };
@@ -15,11 +17,13 @@ export function StoreCard({ item, mayBuy, buy }: StoreCardProps) {
     <article className="flex min-w-0 flex-col rounded-lg border border-border bg-surface">
       <div className="flex-1 p-4 sm:p-5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <h2 className="min-w-0 break-words font-semibold text-lg">{applicationName}</h2>
+          <h2 className="min-w-0 break-words font-semibold text-lg">
+            <Name>{applicationName}</Name>
+          </h2>
           <Badge>{versionNumber}</Badge>
         </div>
         <p className="text-muted text-sm">
-          By {publisher}, operated by {operator}
+          By <Name>{publisher}</Name>, operated by <Name>{operator}</Name>
         </p>
         <p className="mt-3 break-words">{description || "The developer has not described it."}</p>
       </div>
@@ -41,10 +45,13 @@ function Answer({ item, mayBuy, buy }: StoreCardProps) {
     return (
       <div className="flex items-center gap-2">
         <StatePill tone="success">Taken</StatePill>
-        <ButtonLink href={`/customer/purchases/${purchaseId}`} aria-label={`Open the purchase of ${applicationName} ${versionNumber}`}>
+        <ButtonLink
+          href={`/customer/purchases/${purchaseId}`}
+          aria-label={withNames`Open the purchase of ${applicationName} ${versionNumber}`}
+        >
           Open
         </ButtonLink>
       </div>
     );
-  return mayBuy ? <BuyForm action={buy} registrationId={registrationId} name={`${applicationName} ${versionNumber}`} /> : null;
+  return mayBuy ? <BuyForm action={buy} registrationId={registrationId} name={withNames`${applicationName} ${versionNumber}`} /> : null;
 }

@@ -6,7 +6,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Copyable } from "@/components/ui/copyable";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { named } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { withNames } from "@/lib/domain/name-text";
 import type { SubtenantRow } from "@/lib/services/subtenant/list-subtenants";
 
 type SubtenantsTableProps = { subtenants: SubtenantRow[]; isSearched: boolean; remove?: FormAction };
@@ -36,11 +38,11 @@ function Removal({ subtenant: { id, name }, action }: { subtenant: SubtenantRow;
     <div className="flex justify-end">
       <ConfirmDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`Remove ${name}`}>
+          <Button size="sm" variant="ghost" aria-label={withNames`Remove ${name}`}>
             Remove
           </Button>
         }
-        title={`Remove the subtenant ${name}?`}
+        title={named`Remove the subtenant ${name}?`}
         description={`Removes ${id} at once and revokes the tokens of service credentials that may impersonate subtenants. ${TOKEN_END_TEXT} You can create a subtenant with the same ID later.`}
         action={action}
         hidden={{ id }}

@@ -5,7 +5,9 @@ import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatCount } from "@/components/ui/format-count";
 import { type Impact, ImpactList } from "@/components/ui/impact-list";
+import { named } from "@/components/ui/name";
 import { Section } from "@/components/ui/section";
+import { withNames } from "@/lib/domain/name-text";
 import type { TenantDetail, TenantImpact } from "@/lib/services/tenant/find-tenant";
 
 type TenantSwitchProps = { tenant: TenantDetail; disable: FormAction; enable: FormAction };
@@ -25,13 +27,13 @@ export function DisableTenant({ tenant, disable }: Omit<TenantSwitchProps, "enab
         </div>
         <ConfirmDialog
           trigger={<Button variant="danger">Disable tenant</Button>}
-          title={`Disable ${tenant.name}?`}
+          title={named`Disable ${tenant.name}?`}
           description={`No new tokens are issued. ${TOKEN_END_TEXT}`}
           action={disable}
           hidden={{ tenantId: tenant.id }}
           confirmLabel="Disable tenant"
           confirmName={tenant.id}
-          successMessage={`${tenant.name} is disabled`}
+          successMessage={withNames`${tenant.name} is disabled`}
         >
           <ImpactList items={impactOf(tenant.impact)} />
         </ConfirmDialog>
@@ -52,13 +54,13 @@ export function EnableTenant({ tenant, enable }: Omit<TenantSwitchProps, "disabl
         actions={
           <ConfirmDialog
             trigger={trigger}
-            title={`Enable ${tenant.name}?`}
+            title={named`Enable ${tenant.name}?`}
             description="Restores its members, registrations, purchases and consents."
             action={enable}
             hidden={{ tenantId: tenant.id }}
             confirmLabel="Enable tenant"
             variant="primary"
-            successMessage={`${tenant.name} is enabled`}
+            successMessage={withNames`${tenant.name} is enabled`}
           />
         }
       >

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactElement, type ReactNode, useState } from "react";
+import { isSameName } from "@/lib/domain/name-text";
 import { ActionForm, type FormAction } from "./action-form";
 import { Dialog, DialogClose } from "./dialog";
 import { DialogActions } from "./dialog-actions";
@@ -10,7 +11,7 @@ import { SubmitButton } from "./submit-button";
 
 export type ConfirmDialogProps<T> = {
   trigger: ReactElement;
-  title: string;
+  title: ReactNode;
   /** What happens, and when tokens already issued stop working. */
   description: ReactNode;
   /** The impact, as a list. */
@@ -18,7 +19,7 @@ export type ConfirmDialogProps<T> = {
   action: FormAction<T>;
   hidden?: Record<string, string>;
   /** The verb on the button: "De-register version". */
-  confirmLabel: string;
+  confirmLabel: ReactNode;
   /** Requires this name to be typed; it is posted as `confirmation`. */
   confirmName?: string;
   /** `danger` only for destructive actions. */
@@ -32,7 +33,7 @@ export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
   const { trigger, title, description, children, action, hidden, confirmLabel, confirmName, variant = "danger" } = props;
   const { successMessage, onSuccess } = props;
   const [typed, setTyped] = useState("");
-  const ready = confirmName === undefined || typed.trim() === confirmName;
+  const ready = confirmName === undefined || isSameName(typed, confirmName);
   return (
     <Dialog trigger={trigger} title={title} description={description} onOpenChange={() => setTyped("")}>
       <ActionForm action={action} hidden={hidden} successMessage={successMessage} onSuccess={onSuccess}>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export type EmptyStateProps = {
   icon: ReactNode;
-  title: string;
+  title: ReactNode;
   /** One sentence: what would be here. */
   children?: ReactNode;
   /** One button. */

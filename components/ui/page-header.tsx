@@ -10,7 +10,7 @@ export type PageHeaderProps = {
   /** The one primary action, at the right; secondary ones before it. */
   actions?: ReactNode;
   /** Pages above this one, outermost first. */
-  breadcrumbs?: { label: string; href: string }[];
+  breadcrumbs?: { label: ReactNode; href: string }[];
   /** Beside the title: state pill, badge. */
   meta?: ReactNode;
 };

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { named } from "./name";
 import { RelativeTime } from "./relative-time";
 import { type Tone, toneText } from "./tone";
 
@@ -24,7 +25,7 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
             {detail ? <div className="text-muted">{detail}</div> : null}
             <p className="text-muted text-sm">
               <RelativeTime at={at} />
-              {by ? ` by ${by}` : null}
+              {by ? named` by ${by}` : null}
             </p>
           </div>
         </li>

@@ -1,5 +1,6 @@
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/format-count";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Period } from "@/lib/domain/usage/period";
 import type { ApplicationActivity } from "@/lib/services/usage/list-activity";
@@ -10,7 +11,7 @@ const COLUMNS: Column<ApplicationActivity>[] = [
     header: "Application",
     cell: ({ applicationName, versionNumber }) => (
       <>
-        {applicationName} <span className="font-normal text-muted">{versionNumber}</span>
+        <Name>{applicationName}</Name> <span className="font-normal text-muted">{versionNumber}</span>
       </>
     ),
   },

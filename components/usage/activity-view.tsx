@@ -6,6 +6,7 @@ import { ActivityTable } from "@/components/usage/activity-table";
 import { RefusalTable } from "@/components/usage/refusal-table";
 import { TokenChart } from "@/components/usage/token-chart";
 import { UsageStats } from "@/components/usage/usage-stats";
+import { withNames } from "@/lib/domain/name-text";
 import { PERIOD_LABEL } from "@/lib/domain/usage/period";
 import type { Activity } from "@/lib/services/usage/list-activity";
 
@@ -26,7 +27,7 @@ export function ActivityView({ activity }: { activity: Activity }) {
     );
   const tokens = applications.flatMap(({ lastTokenAt }) => (lastTokenAt ? [lastTokenAt.getTime()] : []));
   const refusals = applications.flatMap(({ applicationName, versionNumber, refusals: own }) =>
-    own.map((refusal) => ({ ...refusal, applicationName: `${applicationName} ${versionNumber}` })),
+    own.map((refusal) => ({ ...refusal, applicationName: withNames`${applicationName} ${versionNumber}` })),
   );
   return (
     <>

@@ -1,13 +1,21 @@
 import { z } from "zod";
+import { plainName } from "@/lib/domain/name-text";
+
+const LAST_PAGE = 10_000;
 
 /** The page number in a URL; invalid values mean the first page. */
-export const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+export const PageNumber = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .transform((page) => Math.min(page, LAST_PAGE))
+  .catch(1);
 
-/** Search text in a URL. NUL is removed, because PostgreSQL rejects it. */
+/** Search text in a URL, spelled as names are stored. NUL is removed, because PostgreSQL rejects it. */
 export const SearchText = z
   .string()
   .max(200)
-  .transform((text) => text.replaceAll("\0", "").trim())
+  .transform((text) => plainName(text.replaceAll("\0", "")))
   .catch("");
 
 export type Page<Row> = { rows: Row[]; total: number; page: number; pageSize: number };

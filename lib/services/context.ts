@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/access/permissions";
 import type { AuditDraft, RefusedAction } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import { log } from "@/lib/log";
 
 /** The actor, the time and the request. */
@@ -73,7 +74,10 @@ export function can(ctx: ServiceContext, permission: Permission): boolean {
 function requirePermission(ctx: ServiceContext, permission: Permission): void {
   if (can(ctx, permission)) return;
   const roles = rolesHolding(permission).map((role) => MEMBER_ROLE_LABEL[role]);
-  throw new DomainError("forbidden", `This requires the role ${roles.join(" or ")} in ${ctx.tenant.name}. Ask a tenant administrator.`);
+  throw new DomainError(
+    "forbidden",
+    withNames`This requires the role ${roles.join(" or ")} in ${ctx.tenant.name}. Ask a tenant administrator.`,
+  );
 }
 
 function requirePlatformAdmin(ctx: PlatformContext): void {

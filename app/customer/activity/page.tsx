@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import type { SearchParams } from "@/components/ui/search-params";
 import { ActivityView } from "@/components/usage/activity-view";
@@ -16,7 +17,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const activity = await orNotFound(listActivity(ctx, UsageListing.parse(params)));
   return (
     <>
-      <PageHeader title="Activity" description={`Tokens that applications obtained for ${ctx.tenant.name}, and refused requests.`} />
+      <PageHeader title="Activity" description={named`Tokens that applications obtained for ${ctx.tenant.name}, and refused requests.`} />
       <PeriodTabs period={activity.period} params={params} />
       <ActivityView activity={activity} />
     </>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AuditTrail } from "@/components/audit/audit-trail";
+import { named } from "@/components/ui/name";
 import type { SearchParams } from "@/components/ui/search-params";
 import { requireMember } from "@/lib/auth/require";
 import { AuditQuery } from "@/lib/domain/audit/audit-query";
@@ -15,7 +16,7 @@ export default async function TenantAuditPage({ searchParams }: { searchParams: 
   const trail = await orNotFound(listAudit(ctx, query));
   return (
     <AuditTrail
-      description={`Every change that concerns ${ctx.tenant.name} and every refused attempt.`}
+      description={named`Every change that concerns ${ctx.tenant.name} and every refused attempt.`}
       trail={trail}
       filters={query}
       params={params}

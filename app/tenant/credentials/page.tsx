@@ -12,6 +12,7 @@ import { DeletedCredentials } from "@/components/service-credential/deleted-cred
 import { NewCredentialDialog } from "@/components/service-credential/new-credential-dialog";
 import { servicePresentation } from "@/components/service-credential/service-exports";
 import { TenantTokenHelp } from "@/components/service-credential/tenant-token-help";
+import { named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/require";
 import { MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
@@ -36,10 +37,10 @@ export default async function ServiceCredentialsPage() {
     <>
       <PageHeader
         title="Service credentials"
-        description={`Programs of ${ctx.tenant.name} use them to access its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use.`}
+        description={named`Programs of ${ctx.tenant.name} use them to access its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use.${isFull && mayManage ? " Delete one that is no longer used before you create another." : ""}`}
         actions={
-          mayManage ? (
-            <NewCredentialDialog tenantName={ctx.tenant.name} action={createCredentialAction} present={present} isFull={isFull} />
+          mayManage && !isFull ? (
+            <NewCredentialDialog tenantName={ctx.tenant.name} action={createCredentialAction} present={present} />
           ) : null
         }
       />

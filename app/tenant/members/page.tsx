@@ -9,6 +9,7 @@ import {
 import { InvitationsTable } from "@/components/invitation/invitations-table";
 import { InviteMember } from "@/components/invitation/invite-member";
 import { MembersTable } from "@/components/member/members-table";
+import { named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
@@ -35,7 +36,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="Members"
-        description={`People who can act for ${ctx.tenant.name}, and their roles.`}
+        description={named`People who can act for ${ctx.tenant.name}, and their roles.`}
         actions={mayManage ? <InviteMember tenant={ctx.tenant} action={inviteMemberAction} /> : null}
       />
       <Toolbar>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { createSubtenantAction, removeSubtenantAction } from "@/app/tenant/subtenants/actions";
 import { NewSubtenant } from "@/components/tenant/new-subtenant";
 import { SubtenantsTable } from "@/components/tenant/subtenants-table";
+import { named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
@@ -25,7 +26,7 @@ export default async function SubtenantsPage({ searchParams }: { searchParams: P
     <>
       <PageHeader
         title="Subtenants"
-        description={`Partitions of ${ctx.tenant.name}.`}
+        description={named`Partitions of ${ctx.tenant.name}.`}
         actions={mayManage ? <NewSubtenant action={createSubtenantAction} /> : null}
       />
       <Toolbar>

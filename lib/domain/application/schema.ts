@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { normalizeVersionNumber } from "@/lib/domain/application/version-number";
+import { typedName, typedText } from "@/lib/domain/name";
 
 export const APPLICATION_TYPES = ["standard", "api", "subscription"] as const;
 export const INFRASTRUCTURES = ["self_hosted", "cloud_foundry"] as const;
@@ -20,13 +21,8 @@ export const InternalName = z
   .trim()
   .regex(/^[a-z][a-z0-9]{0,19}$/, "Start with a letter; only lower-case letters and digits, at most 20.");
 
-const DisplayName = z
-  .string()
-  .trim()
-  .min(1, "Enter a name people will recognise.")
-  .max(50, "At most 50 characters.")
-  .regex(/^\P{Cc}*$/u, "No line breaks or control characters.");
-const Description = z.string().trim().max(500, "At most 500 characters.").default("");
+const DisplayName = typedName(50, "Enter a name people will recognise.");
+const Description = typedText(500);
 
 export const VersionNumber = z.string().transform((text, context) => {
   const number = normalizeVersionNumber(text);

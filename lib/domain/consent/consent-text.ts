@@ -1,5 +1,6 @@
 import { ACCESS_LEVEL_LABEL, type AccessLevel } from "@/lib/domain/access/access-level";
 import { capabilitiesOf } from "@/lib/domain/access/capabilities";
+import { withNames } from "@/lib/domain/name-text";
 
 /** The sentence that a tenant administrator confirms; it is stored with the decision. */
 export function consentText(facts: {
@@ -12,7 +13,7 @@ export function consentText(facts: {
 }): string {
   const { can, cannot } = capabilitiesOf(facts.level);
   const limits = cannot.length ? ` It cannot: ${list(cannot)}.` : "";
-  return `${facts.application} ${facts.version} by ${facts.publisher}, operated by ${facts.operator}, may access the data of ${facts.customer} (${ACCESS_LEVEL_LABEL[facts.level]}). It can: ${list(can)}.${limits}`;
+  return withNames`${facts.application} ${facts.version} by ${facts.publisher}, operated by ${facts.operator}, may access the data of ${facts.customer} (${ACCESS_LEVEL_LABEL[facts.level]}). It can: ${list(can)}.${limits}`;
 }
 
 function list(texts: readonly string[]): string {

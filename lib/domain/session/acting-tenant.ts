@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 
 /** The form field that carries the tenant a page was rendered for. */
 export const ACTING_TENANT_FIELD = "actingTenantId";
@@ -8,6 +9,6 @@ export function requireTenantOfPage(renderedFor: FormDataEntryValue | null, curr
   if (renderedFor === null || renderedFor === current.id) return;
   throw new DomainError(
     "conflict",
-    `You are now acting in ${current.name}, but this page belongs to another tenant. Nothing was changed. Switch back, or reload the page.`,
+    withNames`You are now acting in ${current.name}, but this page belongs to another tenant. Nothing was changed. Switch back, or reload the page.`,
   );
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { typedText } from "@/lib/domain/name";
 import { PageNumber } from "@/lib/domain/paging";
 import { Level } from "@/lib/domain/registration/schema";
 import { TenantId } from "@/lib/domain/tenant/schema";
 
-const Text = z.string().trim().max(1000, "At most 1000 characters.").default("");
+const Text = typedText(1000);
 
 export const OfferVersion = z.object({ registrationId: z.uuid(), operatorTenantId: TenantId, requestedLevel: Level, message: Text });
 export const TransferId = z.object({ transferId: z.uuid() });

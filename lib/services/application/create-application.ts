@@ -1,5 +1,6 @@
 import type { CreateApplicationInput } from "@/lib/domain/application/schema";
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 
 /** The internal name is part of client IDs and is never reused. */
@@ -10,7 +11,7 @@ export function createApplication(ctx: ServiceContext, input: CreateApplicationI
       skipDuplicates: true,
     });
     if (count === 0) {
-      const message = `${ctx.tenant.name} already has an application with the internal name ${input.internalName}. Choose another.`;
+      const message = withNames`${ctx.tenant.name} already has an application with the internal name ${input.internalName}. Choose another.`;
       throw new DomainError("conflict", message, { fields: { internalName: message } });
     }
     const { id } = await tx.application.findUniqueOrThrow({

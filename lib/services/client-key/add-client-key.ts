@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { isClientKeyUsable, MAX_CLIENT_KEYS } from "@/lib/domain/client-key/client-key";
 import type { AddClientKeyInput } from "@/lib/domain/client-key/schema";
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import { requireStep } from "@/lib/domain/registration/lifecycle";
 import { addDays } from "@/lib/domain/time";
 import { mutate, type ServiceContext } from "@/lib/services/context";
@@ -57,10 +58,10 @@ async function requireRoomFor(
   });
   const same = keys.find((key) => key.keyId === keyId);
   if (same?.revokedAt) throw taken("This key was revoked and cannot be added again. Create a new key pair.");
-  if (same) throw taken(`This key has already been added as ${same.name}.`);
+  if (same) throw taken(withNames`This key has already been added as ${same.name}.`);
   const inForce = keys.filter((key) => isClientKeyUsable(key, ctx.now));
   const namesake = inForce.find((key) => (key.publicJwk as { kid?: string }).kid === publicJwk.kid);
-  if (namesake) throw taken(`${namesake.name} has the same kid. Give this key another one.`);
+  if (namesake) throw taken(withNames`${namesake.name} has the same kid. Give this key another one.`);
   if (inForce.length >= MAX_CLIENT_KEYS)
     throw new DomainError(
       "limit_exceeded",

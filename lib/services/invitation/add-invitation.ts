@@ -4,6 +4,7 @@ import type { MemberRole } from "@/lib/domain/access/permissions";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
 import { INVITATION_LIFETIME_DAYS } from "@/lib/domain/invitation/invitation-state";
+import { withNames } from "@/lib/domain/name-text";
 import { addDays } from "@/lib/domain/time";
 import type { ActorContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
@@ -20,7 +21,7 @@ export async function addInvitation(
   { tenantId, email, roles: chosen }: Invited,
 ): Promise<{ result: NewInvitation; audit: AuditDraft }> {
   const tenant = await lockTenant(tx, tenantId);
-  if (tenant.status === "disabled") throw new DomainError("precondition_failed", `${tenant.name} is disabled. Enable it first.`);
+  if (tenant.status === "disabled") throw new DomainError("precondition_failed", withNames`${tenant.name} is disabled. Enable it first.`);
   await requireNoMember(tx, { tenantId, email, tenantName: tenant.name });
   const open = { tenantId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: ctx.now } };
   const { count: replaced } = await tx.invitation.updateMany({ where: open, data: { revokedAt: ctx.now } });
@@ -45,6 +46,6 @@ export async function addInvitation(
 async function requireNoMember(tx: Transaction, invited: { tenantId: string; email: string; tenantName: string }): Promise<void> {
   const where = { tenantId: invited.tenantId, user: { email: invited.email } };
   if ((await tx.member.count({ where })) === 0) return;
-  const message = `${invited.email} is already a member of ${invited.tenantName}. Change the roles instead.`;
+  const message = withNames`${invited.email} is already a member of ${invited.tenantName}. Change the roles instead.`;
   throw new DomainError("conflict", message, { fields: { email: message } });
 }

@@ -2,6 +2,7 @@ import { hashLinkToken } from "@/lib/crypto/one-time-link";
 import type { Transaction } from "@/lib/db/client";
 import type { AuditDraft } from "@/lib/domain/audit/audit-event";
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import { type UsableInvitation, usableInvitation } from "@/lib/services/invitation/usable-invitation";
 
 /** Marks an open invitation as used and locks it until the transaction ends, so that it cannot be used twice. */
@@ -19,7 +20,8 @@ export async function addInvitedMember(
   { userId, now }: { userId: string; now: Date },
 ): Promise<AuditDraft[]> {
   const { count } = await tx.member.createMany({ data: [{ tenantId, userId, roles, createdAt: now }], skipDuplicates: true });
-  if (count === 0) throw new DomainError("conflict", `${email} is already a member of ${tenant.name}. Sign in; no invitation is needed.`);
+  if (count === 0)
+    throw new DomainError("conflict", withNames`${email} is already a member of ${tenant.name}. Sign in; no invitation is needed.`);
   return [
     { action: "invitation.accept", entity: { type: "invitation", id, label: email }, concerns: [tenantId] },
     { action: "member.add", entity: { type: "member", id: userId, label: email }, concerns: [tenantId], details: { roles } },

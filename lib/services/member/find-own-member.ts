@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import type { ServiceContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 
@@ -23,7 +24,7 @@ export async function requireAnotherAdmin(tx: Transaction, ctx: ServiceContext, 
   if ((await tx.member.count({ where })) > 0) return;
   throw new DomainError(
     "precondition_failed",
-    `${member.user.name} is the last tenant administrator of ${ctx.tenant.name}. Make someone else a tenant administrator first.`,
+    withNames`${member.user.name} is the last tenant administrator of ${ctx.tenant.name}. Make someone else a tenant administrator first.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { EndPurchaseInput, PurchaseIdInput } from "@/lib/domain/consent/schema";
 import { DomainError } from "@/lib/domain/errors";
+import { isolated, isSameName } from "@/lib/domain/name-text";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 import { findOpenPurchase, type OpenPurchase, purchaseAuditEntity } from "@/lib/services/purchase/find-open-purchase";
 
@@ -7,8 +8,8 @@ import { findOpenPurchase, type OpenPurchase, purchaseAuditEntity } from "@/lib/
 export function endPurchase(ctx: ServiceContext, { purchaseId, confirmation }: EndPurchaseInput): Promise<void> {
   return end(ctx, purchaseId, "purchase.buy", "customerTenantId", (purchase) => {
     const { displayName } = purchase.registration.version.application;
-    if (confirmation === displayName) return;
-    const message = `Type ${displayName} exactly to end this purchase.`;
+    if (isSameName(confirmation, displayName)) return;
+    const message = `Type ${isolated(displayName)} exactly to end this purchase.`;
     throw new DomainError("invalid_input", message, { fields: { confirmation: message } });
   });
 }

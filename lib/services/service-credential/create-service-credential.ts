@@ -1,5 +1,6 @@
 import { randomSuffix } from "@/lib/crypto/random-suffix";
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import { serviceClientIdOf } from "@/lib/domain/service-credential/client-id";
 import { type CreateServiceCredentialInput, MAX_SERVICE_CREDENTIALS } from "@/lib/domain/service-credential/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
@@ -17,7 +18,7 @@ export function createServiceCredential(ctx: ServiceContext, input: CreateServic
     if (count >= MAX_SERVICE_CREDENTIALS) {
       throw new DomainError(
         "limit_exceeded",
-        `${tenantName} has ${count} service credentials, which is the maximum. Delete one that is no longer used.`,
+        withNames`${tenantName} has ${count} service credentials, which is the maximum. Delete one that is no longer used.`,
       );
     }
     const { name, canImpersonate, lifetimeDays } = input;

@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import type { CreateSubtenantInput } from "@/lib/domain/tenant/schema";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 
@@ -9,7 +10,7 @@ export function createSubtenant(ctx: ServiceContext, input: CreateSubtenantInput
       skipDuplicates: true,
     });
     if (count === 0) {
-      const message = `${ctx.tenant.name} already has a subtenant ${input.id}. Choose another ID.`;
+      const message = withNames`${ctx.tenant.name} already has a subtenant ${input.id}. Choose another ID.`;
       throw new DomainError("conflict", message, { fields: { id: message } });
     }
     return { result: undefined, audit: { action: "subtenant.create", entity: { type: "subtenant", id: input.id, label: input.name } } };

@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import type { DisableTenantInput, TenantOnlyInput } from "@/lib/domain/tenant/schema";
 import { mutatePlatform, type PlatformContext } from "@/lib/services/context";
 import { lockTenant } from "@/lib/services/tenant/lock-tenant";
@@ -21,7 +22,7 @@ function setStatus(ctx: PlatformContext, tenantId: string, status: "active" | "d
   return mutatePlatform(ctx, async (tx) => {
     requireConfirmation();
     const tenant = await lockTenant(tx, tenantId);
-    if (tenant.status === status) throw new DomainError("conflict", `${tenant.name} is already ${status}.`);
+    if (tenant.status === status) throw new DomainError("conflict", withNames`${tenant.name} is already ${status}.`);
     await tx.tenant.update({ where: { id: tenantId }, data: { status } });
     const customers = await tx.purchase.findMany({
       where: { operatorTenantId: tenantId, endedAt: null },

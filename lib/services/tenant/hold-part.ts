@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantPart } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import type { ServiceContext } from "@/lib/services/context";
 
 const COLUMN: Record<TenantPart, Prisma.Sql> = {
@@ -20,5 +21,5 @@ export async function holdPart(tx: Transaction, tenantId: string, part: TenantPa
 /** Throws if the acting tenant has lost the role since the session was read. */
 export async function holdOwnPart(tx: Transaction, { tenant }: ServiceContext, part: TenantPart): Promise<void> {
   if (await holdPart(tx, tenant.id, part)) return;
-  throw new DomainError("precondition_failed", `${tenant.name} is no longer an active ${part}. Ask a platform administrator.`);
+  throw new DomainError("precondition_failed", withNames`${tenant.name} is no longer an active ${part}. Ask a platform administrator.`);
 }

@@ -1,5 +1,6 @@
 import type { CreateVersionInput } from "@/lib/domain/application/schema";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { withNames } from "@/lib/domain/name-text";
 import { mutate, type ServiceContext } from "@/lib/services/context";
 
 export function createVersion(ctx: ServiceContext, { applicationId, number }: CreateVersionInput): Promise<{ versionId: string }> {
@@ -14,7 +15,7 @@ export function createVersion(ctx: ServiceContext, { applicationId, number }: Cr
       skipDuplicates: true,
     });
     if (count === 0) {
-      const message = `${application.displayName} already has a version ${number}. Choose the next number.`;
+      const message = withNames`${application.displayName} already has a version ${number}. Choose the next number.`;
       throw new DomainError("conflict", message, { fields: { number: message } });
     }
     const { id } = await tx.version.findUniqueOrThrow({ where: { applicationId_number: { applicationId, number } }, select: { id: true } });

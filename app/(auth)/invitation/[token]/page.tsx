@@ -4,6 +4,7 @@ import { AcceptForm, type Invitee } from "@/components/invitation/accept-form";
 import { OfferedRolesList } from "@/components/invitation/offered-roles-list";
 import { AuthLayout } from "@/components/layout/auth-layout";
 import { ExactTime } from "@/components/ui/exact-time";
+import { named } from "@/components/ui/name";
 import { currentSession } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/http/page-errors";
 import { findInvitation, type InvitationOffer } from "@/lib/services/invitation/find-invitation";
@@ -18,8 +19,8 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const session = await currentSession();
   return (
     <AuthLayout
-      title={`Join ${offer.tenantName}`}
-      description={`${offer.email} is invited to act for ${offer.tenantName} as:`}
+      title={named`Join ${offer.tenantName}`}
+      description={named`${offer.email} is invited to act for ${offer.tenantName} as:`}
       below={
         <>
           The link works once, until <ExactTime at={offer.expiresAt} />.

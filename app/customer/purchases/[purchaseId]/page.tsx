@@ -4,6 +4,7 @@ import { findForPage } from "@/app/customer/purchases/[purchaseId]/find";
 import { OtherTenant } from "@/components/purchase/other-tenant";
 import { PurchaseView } from "@/components/purchase/purchase-view";
 import type { SearchParams } from "@/components/ui/search-params";
+import { withNames } from "@/lib/domain/name-text";
 import { UsageListing } from "@/lib/domain/usage/period";
 import { can } from "@/lib/services/context";
 import { findPurchaseUsage } from "@/lib/services/usage/find-purchase-usage";
@@ -12,7 +13,7 @@ type PageProps = { params: Promise<{ purchaseId: string }>; searchParams: Promis
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { purchase } = await findForPage((await params).purchaseId);
-  return { title: purchase ? `${purchase.application.name} ${purchase.application.version}` : "Another tenant's purchase" };
+  return { title: purchase ? withNames`${purchase.application.name} ${purchase.application.version}` : "Another tenant's purchase" };
 }
 
 export default async function PurchasePage({ params, searchParams }: PageProps) {

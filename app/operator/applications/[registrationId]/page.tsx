@@ -7,6 +7,7 @@ import { loadRegistration } from "@/app/operator/applications/[registrationId]/l
 import { RegistrationTab } from "@/app/operator/applications/[registrationId]/registration-tab";
 import { ProductionStatePill } from "@/components/operator/production-state-pill";
 import { RegistrationNotices } from "@/components/operator/registration-notices";
+import { named } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import type { SearchParams } from "@/components/ui/search-params";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -31,7 +32,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
     <>
       <PageHeader
         title={name}
-        description={registration.application.description || `By ${registration.developer.name}.`}
+        description={registration.application.description || named`By ${registration.developer.name}.`}
         breadcrumbs={[{ label: "Applications", href: "/operator/applications" }]}
         meta={<ProductionStatePill state={registration.state} />}
       />

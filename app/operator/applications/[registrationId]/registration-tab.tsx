@@ -10,19 +10,22 @@ import { NextSteps } from "@/components/operator/next-steps";
 import { ProductionFacts } from "@/components/operator/production-facts";
 import { StoreListing } from "@/components/operator/store-listing";
 import { DangerZone } from "@/components/registration/danger-zone";
+import { named } from "@/components/ui/name";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
 import { can, type ServiceContext } from "@/lib/services/context";
+import { findPastAccess } from "@/lib/services/registration/find-past-access";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 
 export async function RegistrationTab(loaded: LoadedRegistration) {
   const { ctx, registration, name } = loaded;
   const { registrationId, clientId, customers, steps, listedAt, application, state } = registration;
-  const [secrets, keys, impact, target] = await Promise.all([
+  const [secrets, keys, past, impact, target] = await Promise.all([
     listSecrets(ctx, registrationId),
     listClientKeys(ctx, registrationId),
+    findPastAccess(ctx, registrationId),
     impactOfDeregistration(ctx, { registrationId }),
     loadTarget(loaded),
   ]);
@@ -31,11 +34,12 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
   return (
     <>
       {state === "deregistered" ? null : <NextSteps registration={registration} />}
-      <Section title="Access" description={`Access level and credentials of ${name}.`}>
+      <Section title="Access" description={named`Access level and credentials of ${name}.`}>
         <AccessPanel
           registration={facts}
           secrets={secrets}
           keys={keys}
+          past={past}
           actions={credentialActions(ctx)}
           present={present}
           deliverTo={target?.isPlatformConnected ? target.delivery?.app.name : undefined}

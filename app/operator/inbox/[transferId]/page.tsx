@@ -6,13 +6,14 @@ import { DeclineOfferDialog } from "@/components/inbox/decline-offer-dialog";
 import { OfferReview } from "@/components/inbox/offer-review";
 import { OfferStatusPill } from "@/components/inbox/offer-status-pill";
 import { PageHeader } from "@/components/ui/page-header";
+import { withNames } from "@/lib/domain/name-text";
 import { can } from "@/lib/services/context";
 
 type Props = { params: Promise<{ transferId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { version } = await loadOffer((await params).transferId);
-  return { title: `Offer: ${version.name}` };
+  return { title: withNames`Offer: ${version.name}` };
 }
 
 export default async function OfferPage({ params }: Props) {
