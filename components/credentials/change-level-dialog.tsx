@@ -1,7 +1,7 @@
 "use client";
 
-import { useState } from "react";
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { type ReactNode, useState } from "react";
+import { LatestTokenEnd } from "@/components/token/latest-token-end";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -46,14 +46,17 @@ export function ChangeLevelDialog({ registrationId, stage, current, highest, con
   );
 }
 
-function lowered(stage: Stage): string {
-  const later = stage === "development" ? "" : " Raising it later requires every customer to confirm again.";
-  return `New tokens carry the lower level at once, and live tokens are revoked. ${TOKEN_END_TEXT}${later}`;
+function Lowered({ stage }: { stage: Stage }) {
+  return (
+    <>
+      New tokens carry the lower level at once, and live tokens are revoked. <LatestTokenEnd />
+      {stage === "development" ? null : " Raising it later requires every customer to confirm again."}
+    </>
+  );
 }
 
-function consequence(chosen: AccessLevel, current: AccessLevel, stage: Stage, confirmed: number): string {
-  const isRaised = isAbove(chosen, current);
-  if (!isRaised) return lowered(stage);
+function consequence(chosen: AccessLevel, current: AccessLevel, stage: Stage, confirmed: number): ReactNode {
+  if (!isAbove(chosen, current)) return <Lowered stage={stage} />;
   if (stage === "development") return "New tokens carry the higher level at once.";
   if (confirmed === 0) return "More access: no customer has confirmed yet, so no customer must confirm again.";
   return `More access: ${countOf(confirmed, "customer")} must confirm again. Until then their tokens keep the level they confirmed.`;

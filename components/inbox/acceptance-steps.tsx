@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { LatestTokenEnd } from "@/components/token/latest-token-end";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
 import type { OfferedVersion } from "./offered-version";
 
@@ -8,7 +8,7 @@ export function AcceptanceSteps({ offer }: { offer: OfferedVersion }) {
   return (
     <ol className="divide-y divide-border rounded-lg border border-border bg-surface">
       <Step title="Ends">
-        The credentials of <Id>{offer.developmentClientId}</Id> and every token obtained with them. {TOKEN_END_TEXT}
+        The credentials of <Id>{offer.developmentClientId}</Id> and every token obtained with them. <LatestTokenEnd />
       </Step>
       <Step title="Begins">
         <Id>{offer.productionClientId}</Id> in production at your tenant, without credentials. The highest level you may issue is{" "}

@@ -2,7 +2,6 @@
 
 import { Send } from "lucide-react";
 import { AccessLevelCards } from "@/components/credentials/access-level-cards";
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-style";
@@ -48,7 +47,7 @@ export function OfferDialog({ registrationId, operators, action, variant }: Offe
           <Textarea maxLength={1000} />
         </Field>
         <p className="text-muted text-sm">
-          When the operator accepts, the development registration ends, with all of its secrets and tokens. {TOKEN_END_TEXT}
+          When the operator accepts, the development registration ends, with all of its secrets and tokens.
         </p>
         <DialogActions>
           <DialogClose />

@@ -1,4 +1,4 @@
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { LatestTokenEnd } from "@/components/token/latest-token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -48,7 +48,7 @@ export function CredentialRowActions({ credential, actions, present }: Props) {
         description={
           <>
             <span className="wrap-anywhere font-mono">{clientId}</span> can no longer obtain tokens and cannot be restored. Its live tokens
-            are revoked. {TOKEN_END_TEXT}
+            are revoked. <LatestTokenEnd />
           </>
         }
         action={actions.revoke}

@@ -1,5 +1,5 @@
 import { Network } from "lucide-react";
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { LatestTokenEnd } from "@/components/token/latest-token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -43,7 +43,12 @@ function Removal({ subtenant: { id, name }, action }: { subtenant: SubtenantRow;
           </Button>
         }
         title={named`Remove the subtenant ${name}?`}
-        description={`Removes ${id} at once and revokes the tokens of service credentials that may impersonate subtenants. ${TOKEN_END_TEXT} You can create a subtenant with the same ID later.`}
+        description={
+          <>
+            Removes {id} at once and revokes the tokens of service credentials that may impersonate subtenants. <LatestTokenEnd /> You can
+            create a subtenant with the same ID later.
+          </>
+        }
         action={action}
         hidden={{ id }}
         confirmLabel="Remove subtenant"

@@ -1,4 +1,4 @@
-import { TOKEN_END_TEXT } from "@/components/token/token-end";
+import { LatestTokenEnd } from "@/components/token/latest-token-end";
 import type { FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -28,7 +28,11 @@ export function DisableTenant({ tenant, disable }: Omit<TenantSwitchProps, "enab
         <ConfirmDialog
           trigger={<Button variant="danger">Disable tenant</Button>}
           title={named`Disable ${tenant.name}?`}
-          description={`No new tokens are issued. ${TOKEN_END_TEXT}`}
+          description={
+            <>
+              No new tokens are issued. <LatestTokenEnd />
+            </>
+          }
           action={disable}
           hidden={{ tenantId: tenant.id }}
           confirmLabel="Disable tenant"

@@ -42,6 +42,7 @@ export function issuerMetadata({ issuer, base, publicUrl }: Addresses) {
     /** Extensions. */
     client_assertion_max_lifetime_seconds: MAX_ASSERTION_SECONDS,
     revocation_bound_seconds: REVOCATION_BOUND_SECONDS,
+    single_token_revocation_known_to: ["introspection", "gateway_check"],
   };
 }
 

@@ -55,6 +55,7 @@ describe.each([
       status_list_aggregation_endpoint: `${PLATFORM}/status-lists`,
       client_assertion_max_lifetime_seconds: 3600,
       revocation_bound_seconds: 60,
+      single_token_revocation_known_to: ["introspection", "gateway_check"],
     });
   });
 });

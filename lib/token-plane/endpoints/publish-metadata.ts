@@ -35,6 +35,9 @@ export const IssuerMetadata = z.object({
     .int()
     .min(0)
     .describe("The maximum time after a revocation until verifiers that read the status lists refuse the affected tokens."),
+  single_token_revocation_known_to: z
+    .array(z.string())
+    .describe("The ways of checking that know the revocation of a single token (RFC 7009), which has no status index of its own."),
 });
 
 /**
