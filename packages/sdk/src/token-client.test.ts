@@ -248,7 +248,7 @@ describe("a user token", () => {
       { reason: "tenant" },
     ]);
     expect(bed.service.received.filter(({ url }) => url.pathname.endsWith("/jwks.json")).length).toBe(1);
-    expect(() => client.withUserToken("")).toThrow("The user token is missing");
+    expect(() => client.withUserToken("")).toThrow("userToken is missing");
   });
 
   it("cannot be replaced, and lists no tenants", async () => {

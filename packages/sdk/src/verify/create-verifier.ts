@@ -1,9 +1,11 @@
+import { MandateError } from "../errors.js";
+import { checkOptions, type OptionKinds } from "../options.js";
 import { rejected } from "../validation/rejection.js";
 import { type AccessRules, requireAccess } from "./access.js";
 import { bearerOf, type IncomingRequest } from "./bearer.js";
 import { createChecks } from "./checks.js";
 import { readVerifiedToken, type VerifiedToken } from "./verified-token.js";
-import type { VerifierOptions } from "./verifier-options.js";
+import { VERIFIER_OPTIONS, type VerifierOptions } from "./verifier-options.js";
 
 /** The tenant and the access that a request requires. */
 export type VerifyRules = AccessRules & {
@@ -20,7 +22,8 @@ export type Verifier = {
    *
    * @param token The JWT, without `Bearer`.
    * @throws {MandateError} `invalid_token` with the reason; `insufficient_access` if the token does not allow the request;
-   * `unavailable` if the keys of the service cannot be read. {@link challengeOf} turns each into a response.
+   * `unavailable` if the keys of the service cannot be read; `invalid_configuration` if a rule is unknown, or has no value or
+   * one of the wrong kind. {@link challengeOf} turns all but the last into a response.
    * @example
    * ```ts
    * const { tenant } = await verifier.verify(token, { scopes: ["mdsp:core:iot.timUser"] });
@@ -40,6 +43,24 @@ export type Verifier = {
   verifyRequest(request: IncomingRequest, rules?: VerifyRules): Promise<VerifiedToken>;
 };
 
+const RULES: OptionKinds<VerifyRules> = {
+  tenant: "string",
+  subtenant: "string",
+  scopes: "string[]",
+  accessLevel: "=limited|=read-write",
+};
+
+/**
+ * A misspelt rule, or one without a value, would let every token pass.
+ *
+ * @throws {MandateError} `invalid_configuration`.
+ */
+export function checkRules(rules: VerifyRules): void {
+  checkOptions("verify", rules, RULES);
+  const unset = Object.entries(rules).find(([, value]) => value === undefined)?.[0];
+  if (unset) throw new MandateError("invalid_configuration", `verify: ${unset} is undefined. Pass a value, or leave the rule out.`);
+}
+
 /** Limits the work for hostile input; the tokens of the service are far shorter. */
 const MAX_TOKEN_CHARACTERS = 16_384;
 
@@ -48,7 +69,7 @@ const MAX_TOKEN_CHARACTERS = 16_384;
  * audience, times, tenant and revocation. Keys and status lists are fetched on demand and cached.
  *
  * @param options The address of the service. All other options have defaults.
- * @throws {MandateError} `invalid_configuration` if an address is invalid or insecure.
+ * @throws {MandateError} `invalid_configuration` if an address is invalid or insecure, or an option unknown or of the wrong kind.
  * @example
  * ```ts
  * const verifier = createVerifier({ url: "https://tokens.example.com" });
@@ -56,9 +77,11 @@ const MAX_TOKEN_CHARACTERS = 16_384;
  * ```
  */
 export function createVerifier(options: VerifierOptions): Verifier {
+  checkOptions("createVerifier", options, VERIFIER_OPTIONS);
   const { tokens, status } = createChecks(options);
 
   async function verify(token: string, rules: VerifyRules = {}): Promise<VerifiedToken> {
+    checkRules(rules);
     if (typeof token !== "string" || token.length > MAX_TOKEN_CHARACTERS) throw rejected("malformed");
     const claims = await tokens.validate(token, rules);
     await status.check(claims);
