@@ -1,9 +1,9 @@
 export type { TokenStore } from "./cache/token-store.js";
 export { AppCredentials, type AppCredentialsOptions } from "./credentials/app-credentials.js";
 export type { Application } from "./credentials/application.js";
-export type { ClientKeyAlgorithm, Sign } from "./credentials/assertion-signer.js";
 export type { SecretSource } from "./credentials/client-secret.js";
 export { Credentials } from "./credentials/credentials.js";
+export type { ClientKeyAlgorithm, Sign } from "./credentials/private-key.js";
 export { PrivateKeyCredentials, type PrivateKeyCredentialsOptions } from "./credentials/private-key-credentials.js";
 export { TenantCredentials, type TenantCredentialsOptions } from "./credentials/tenant-credentials.js";
 export { UserToken } from "./credentials/user-token.js";

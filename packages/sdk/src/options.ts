@@ -9,6 +9,7 @@ const DESCRIPTIONS: Record<string, string> = {
   string: "a string",
   "string[]": "an array of strings",
   number: "a number that is not negative",
+  finite: "a number",
   function: "a function",
   boolean: "true or false",
   object: "an object",
@@ -36,6 +37,7 @@ export function checkOptions<Options>(owner: string, options: AnyOptions<Options
 function isOfKind(value: unknown, kind: string): boolean {
   if (kind === "string[]") return Array.isArray(value) && value.every((one) => typeof one === "string");
   if (kind === "number") return Number.isFinite(value) && (value as number) >= 0;
+  if (kind === "finite") return Number.isFinite(value);
   if (kind === "URL") return value instanceof URL;
   if (kind === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
   if (kind === "array") return Array.isArray(value);
@@ -51,7 +53,7 @@ function suggestion(name: string, names: readonly string[]): string {
 /** Whether one contains the other, or they differ in at most two characters. */
 function isSimilar(known: string, name: string): boolean {
   const [one, other] = [simplified(known), simplified(name)];
-  if (other.length > 3 && (one.includes(other) || other.includes(one))) return true;
+  if (other.length > 2 && (one.includes(other) || other.includes(one))) return true;
   return distance(one, other) <= 2;
 }
 

@@ -1,10 +1,15 @@
+export {
+  ResourceServerCredentials,
+  type ResourceServerCredentialsOptions,
+} from "./credentials/resource-server-credentials.js";
 export { type ErrorCode, type ErrorDetails, MandateError } from "./errors.js";
 export type { RejectionReason } from "./validation/rejection.js";
 export type { TokenClaims } from "./validation/token-claims.js";
 export { type AccessRules, InsufficientAccessError } from "./verify/access.js";
 export type { HeaderRecord, IncomingRequest } from "./verify/bearer.js";
 export { type Challenge, challengeOf } from "./verify/challenge.js";
-export { createVerifier, type Verifier, type VerifyRules } from "./verify/create-verifier.js";
+export { createVerifier, type Verifier } from "./verify/create-verifier.js";
+export type { VerifyRules } from "./verify/rules.js";
 export {
   type AccessLevel,
   KNOWN_SCOPES,

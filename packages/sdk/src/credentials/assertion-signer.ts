@@ -1,15 +1,8 @@
 import { type CryptoKey, importJWK, importPKCS8, type JWK, SignJWT } from "jose";
+import { base64url } from "../base64url.js";
 import { MandateError } from "../errors.js";
 import { callSource } from "./client-secret.js";
-import { readKeyText, requirePrivate, unreadable } from "./private-key-text.js";
-
-export type ClientKeyAlgorithm = "RS256" | "ES256" | "EdDSA";
-
-/**
- * Signs the bytes with the private key of the client, for example in a key management service. `ES256` may be in the form of
- * JWS (RFC 7518 section 3.4) or of DER.
- */
-export type Sign = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+import { isCryptoKey, type Sign, unreadable } from "./private-key.js";
 
 type Header = { alg: string; kid?: string };
 type Claims = Record<string, string | number>;
@@ -17,44 +10,31 @@ type Claims = Record<string, string | number>;
 /** Signs assertions (RFC 7515). */
 export type AssertionSigner = (claims: Claims) => Promise<string>;
 
-export type KeyOptions = { algorithm: string | undefined; keyId: string | undefined };
+export type KeyOptions = {
+  key: CryptoKey | JWK | string | Sign;
+  /** The option or variable with the key, for errors. */
+  name: string;
+  algorithm: string | undefined;
+  keyId: string | undefined;
+};
 
-/**
- * A signer with a private key, which is imported with the first assertion.
- *
- * @param name The option or variable with the key, for errors.
- * @throws {MandateError} `invalid_configuration` if the key is missing or damaged.
- */
-export function keySigner(name: string, privateKey: CryptoKey | JWK | string, { algorithm, keyId }: KeyOptions): AssertionSigner {
-  const key = readKey(name, privateKey);
-  let imported: Promise<ImportedKey> | undefined;
-  return async (claims) => {
-    imported ??= importKey(name, key, algorithm);
-    const { key: signingKey, alg, kid = keyId } = await imported;
-    return new SignJWT(claims).setProtectedHeader(headerOf(alg, kid)).sign(signingKey);
-  };
+/** Loaded on demand, since most programs have a secret. */
+export async function assertionSigner({ key, name, algorithm, keyId }: KeyOptions): Promise<AssertionSigner> {
+  if (typeof key === "function") return (claims) => signWith(key, headerOf(algorithm ?? "", keyId), claims);
+  const { key: imported, alg, kid = keyId } = await importKey(name, key, algorithm);
+  return (claims) => new SignJWT(claims).setProtectedHeader(headerOf(alg, kid)).sign(imported);
 }
 
-/** A signer that calls a function of the program for each assertion. */
-export function functionSigner(sign: Sign, { algorithm, keyId }: KeyOptions): AssertionSigner {
-  if (!algorithm) throw new MandateError("invalid_configuration", "sign requires algorithm, that of the key: RS256, ES256 or EdDSA.");
-  return async (claims) => {
-    const input = `${encode(headerOf(algorithm, keyId))}.${encode(claims)}`;
-    const signature = await callSource("sign", () => sign(new TextEncoder().encode(input)));
-    if (!(signature instanceof Uint8Array) || signature.length === 0) {
-      throw new MandateError("invalid_configuration", "sign() returned no signature. Return its bytes as a Uint8Array.");
-    }
-    return `${input}.${base64url(algorithm === "ES256" ? withoutDer(signature) : signature)}`;
-  };
+async function signWith(sign: Sign, header: Header, claims: Claims): Promise<string> {
+  const input = `${encode(header)}.${encode(claims)}`;
+  const signature = await callSource("sign", () => sign(new TextEncoder().encode(input)));
+  if (!(signature instanceof Uint8Array) || signature.length === 0) {
+    throw new MandateError("invalid_configuration", "sign() returned no signature. Return its bytes as a Uint8Array.");
+  }
+  return `${input}.${base64url(header.alg === "ES256" ? withoutDer(signature) : signature)}`;
 }
 
 type ImportedKey = { key: CryptoKey | Uint8Array; alg: string; kid?: string };
-
-function readKey(name: string, key: CryptoKey | JWK | string): CryptoKey | JWK | string {
-  if (!key) throw unreadable(name, "is missing. Pass a CryptoKey, a JWK, or PEM in PKCS #8");
-  if (typeof key === "string") return readKeyText(name, key);
-  return isCryptoKey(key) ? key : requirePrivate(name, key);
-}
 
 async function importKey(name: string, key: CryptoKey | JWK | string, algorithm: string | undefined): Promise<ImportedKey> {
   if (typeof key !== "string" && isCryptoKey(key)) return { key, alg: algorithm ?? algorithmOf(key) };
@@ -75,10 +55,6 @@ function algorithmOfJwk({ kty }: JWK): string {
 function algorithmOf({ algorithm }: CryptoKey): string {
   if (algorithm.name === "ECDSA") return "ES256";
   return algorithm.name === "Ed25519" ? "EdDSA" : "RS256";
-}
-
-export function isCryptoKey(key: CryptoKey | JWK | string): key is CryptoKey {
-  return typeof key === "object" && "algorithm" in key && "extractable" in key;
 }
 
 function headerOf(alg: string, kid: string | undefined): Header {
@@ -104,8 +80,4 @@ function withoutDer(signature: Uint8Array): Uint8Array {
 
 function encode(value: object): string {
   return base64url(new TextEncoder().encode(JSON.stringify(value)));
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => (sign === "+" ? "-" : sign === "/" ? "_" : ""));
 }

@@ -3,9 +3,10 @@ import { SECOND } from "../duration.js";
 import { MandateError } from "../errors.js";
 import { checkOptions } from "../options.js";
 import { APPLICATION_OPTIONS, APPLICATION_VARIABLES, type Application, applicationFrom, requireApplication } from "./application.js";
-import { type AssertionSigner, type ClientKeyAlgorithm, functionSigner, isCryptoKey, keySigner, type Sign } from "./assertion-signer.js";
+import type { AssertionSigner, KeyOptions } from "./assertion-signer.js";
 import { cleanText } from "./clean-text.js";
 import { Credentials } from "./credentials.js";
+import { type ClientKeyAlgorithm, isCryptoKey, readPrivateKey, type Sign } from "./private-key.js";
 import { type Authentication, type CallContext, clientCredentialsCall, type TokenCall, type TokenRequest } from "./token-call.js";
 import { environment, optionalVariable, requireVariables, type Variables } from "./variables.js";
 
@@ -73,7 +74,8 @@ export class PrivateKeyCredentials extends Credentials {
   readonly clientId: string;
   override readonly hostTenant: string;
   readonly defaultTenant: string;
-  readonly #sign: AssertionSigner;
+  readonly #key: KeyOptions;
+  #signer: Promise<AssertionSigner> | undefined;
   readonly #audience: string | undefined;
   readonly #identity: string;
 
@@ -86,9 +88,11 @@ export class PrivateKeyCredentials extends Credentials {
     checkOptions("PrivateKeyCredentials", options, OPTION_KINDS);
     const { privateKey, sign, algorithm, keyId, audience } = options;
     if (privateKey && sign) throw new MandateError("invalid_configuration", "privateKey and sign exclude each other. Pass one of them.");
+    if (sign && !algorithm)
+      throw new MandateError("invalid_configuration", "sign requires algorithm, that of the key: RS256, ES256 or EdDSA.");
     const { hostTenant, userTenant } = requireApplication(options);
     this.clientId = cleanText("clientId", options.clientId);
-    this.#sign = sign ? functionSigner(sign, { algorithm, keyId }) : keySigner(keyName, privateKey as string, { algorithm, keyId });
+    this.#key = { key: sign ?? readPrivateKey(keyName, privateKey), name: keyName, algorithm, keyId };
     this.#audience = audience;
     this.#identity = JSON.stringify([this.clientId, hostTenant, privateKey ? identityOf(privateKey) : [algorithm, keyId ?? null]]);
     this.hostTenant = hostTenant;
@@ -127,7 +131,9 @@ export class PrivateKeyCredentials extends Credentials {
     const { clientId } = this;
     const iat = Math.floor(now / SECOND);
     const claims = { iss: clientId, sub: clientId, aud: this.#audience ?? address.issuer, jti: crypto.randomUUID() };
-    const assertion = await this.#sign({ ...claims, iat, exp: iat + ASSERTION_LIFETIME_SECONDS });
+    this.#signer ??= import("./assertion-signer.js").then(({ assertionSigner }) => assertionSigner(this.#key));
+    const sign = await this.#signer;
+    const assertion = await sign({ ...claims, iat, exp: iat + ASSERTION_LIFETIME_SECONDS });
     return { parameters: { client_assertion_type: ASSERTION_TYPE, client_assertion: assertion } };
   }
 

@@ -1,19 +1,11 @@
-import { MandateError } from "../errors.js";
-import { checkOptions, type OptionKinds } from "../options.js";
+import { checkOptions } from "../options.js";
 import { rejected } from "../validation/rejection.js";
-import { type AccessRules, requireAccess } from "./access.js";
+import { requireAccess } from "./access.js";
 import { bearerOf, type IncomingRequest } from "./bearer.js";
 import { createChecks } from "./checks.js";
+import { checkRules, type VerifyRules } from "./rules.js";
 import { readVerifiedToken, type VerifiedToken } from "./verified-token.js";
 import { VERIFIER_OPTIONS, type VerifierOptions } from "./verifier-options.js";
-
-/** The tenant and the access that a request requires. */
-export type VerifyRules = AccessRules & {
-  /** The tenant that the token must be for. Pass it if the request names a tenant; otherwise use the tenant of the token. */
-  tenant?: string;
-  /** The subtenant that the token must be limited to. */
-  subtenant?: string;
-};
 
 /** Verifies the tokens that an API receives. Create one per process; it needs no closing. */
 export type Verifier = {
@@ -42,24 +34,6 @@ export type Verifier = {
    */
   verifyRequest(request: IncomingRequest, rules?: VerifyRules): Promise<VerifiedToken>;
 };
-
-const RULES: OptionKinds<VerifyRules> = {
-  tenant: "string",
-  subtenant: "string",
-  scopes: "string[]",
-  accessLevel: "=limited|=read-write",
-};
-
-/**
- * A misspelt rule, or one without a value, would let every token pass.
- *
- * @throws {MandateError} `invalid_configuration`.
- */
-export function checkRules(rules: VerifyRules): void {
-  checkOptions("verify", rules, RULES);
-  const unset = Object.entries(rules).find(([, value]) => value === undefined)?.[0];
-  if (unset) throw new MandateError("invalid_configuration", `verify: ${unset} is undefined. Pass a value, or leave the rule out.`);
-}
 
 /** Limits the work for hostile input; the tokens of the service are far shorter. */
 const MAX_TOKEN_CHARACTERS = 16_384;
