@@ -1,3 +1,4 @@
+import { decodeJwt } from "jose";
 import { AppCredentials } from "./credentials/app-credentials.js";
 import { SECOND } from "./duration.js";
 import { checkOptions } from "./options.js";
@@ -5,6 +6,7 @@ import { answer } from "./testing/endpoints.js";
 import { type TestToken, TokenSigner } from "./testing/token-signer.js";
 import { TokenClient } from "./token-client.js";
 import type { TokenClientOptions } from "./token-client-options.js";
+import type { TokenClaims } from "./validation/token-claims.js";
 import { createVerifier, type Verifier } from "./verify/create-verifier.js";
 import type { VerifierOptions } from "./verify/verifier-options.js";
 
@@ -174,16 +176,31 @@ export class TestService {
   }
 
   /**
-   * Advances the time of this service, its clients and its verifiers. Tokens expire, and status lists are read anew: a token
-   * that was revoked is refused after 60 seconds at most.
+   * Revokes a token as if a person had ended the access: introspection reports it at once, and verifiers refuse it within 60
+   * seconds, see {@link advance}. `revoke` of a client has an effect on introspection only.
+   *
+   * @param token A token of this service.
+   * @throws If the text is not a token.
+   * @example
+   * ```ts
+   * service.revoke(token);
+   * service.advance(60);
+   * await expect(verifier.verify(token)).rejects.toMatchObject({ reason: "revoked" });
+   * ```
+   */
+  revoke(token: string): void {
+    this.#signer.revoke(decodeJwt<TokenClaims>(token));
+  }
+
+  /**
+   * Advances the time of this service, its clients and its verifiers. Tokens expire, and status lists are read anew.
    *
    * @param seconds How far.
    * @throws Never.
    * @example
    * ```ts
-   * await client.revoke(token);
-   * service.advance(60);
-   * await expect(verifier.verify(token)).rejects.toMatchObject({ reason: "revoked" });
+   * service.advance(1800);
+   * await expect(verifier.verify(token)).rejects.toMatchObject({ reason: "expired" });
    * ```
    */
   advance(seconds: number): void {

@@ -188,8 +188,8 @@ export class TokenClient extends Redacted {
   }
 
   /**
-   * Revokes one of the client's own tokens before it expires (RFC 7009). It is no longer returned by this client, which requests
-   * a new one on the next call. Introspection and gateways know of the revocation at once.
+   * Revokes one of the client's own tokens before it expires (RFC 7009). This client no longer returns it, and requests a new one
+   * when it is called next. Introspection reports the revocation at once.
    *
    * @param token The JWT.
    * @param options `signal`: aborts the call.
@@ -205,7 +205,7 @@ export class TokenClient extends Redacted {
 
   /**
    * Asks the token service for the state of a token (RFC 7662). An application and a tenant can ask about their own tokens; about
-   * those of others, a resource server (see `ResourceServerCredentials` in `mandate-sdk/verify`).
+   * those of others, a resource server, with the credentials in `mandate-sdk/resource-server`.
    *
    * @param token The JWT.
    * @param options `signal`: aborts the call.

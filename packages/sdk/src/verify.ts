@@ -1,7 +1,3 @@
-export {
-  ResourceServerCredentials,
-  type ResourceServerCredentialsOptions,
-} from "./credentials/resource-server-credentials.js";
 export { type ErrorCode, type ErrorDetails, MandateError } from "./errors.js";
 export type { RejectionReason } from "./validation/rejection.js";
 export type { TokenClaims } from "./validation/token-claims.js";

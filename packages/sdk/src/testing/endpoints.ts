@@ -77,7 +77,7 @@ async function introspect({ signer, nowSeconds }: ServiceState, { fields }: { fi
 /** RFC 7009 section 2.2. */
 async function revoke({ signer }: ServiceState, { fields }: { fields: Fields }): Promise<Response> {
   const claims = claimsOf(fields.token);
-  if (claims) signer.revoke(claims);
+  if (claims) signer.revokeSingle(claims);
   return new Response(null);
 }
 

@@ -32,6 +32,7 @@ const LIST_LIFETIME_SECONDS = 300;
 export class TokenSigner {
   #nextIndex = 0;
   readonly #revoked = new Set<number>();
+  readonly #revokedSingly = new Set<string>();
 
   private constructor(
     private readonly url: string,
@@ -71,12 +72,18 @@ export class TokenSigner {
     });
   }
 
+  /** In the status list, as if a person had ended the access. */
   revoke({ status }: TokenClaims): void {
     this.#revoked.add(Number(status?.status_list?.idx));
   }
 
-  isRevoked({ status }: TokenClaims): boolean {
-    return this.#revoked.has(Number(status?.status_list?.idx));
+  /** As its client does (RFC 7009), which only introspection reports. */
+  revokeSingle({ jti }: TokenClaims): void {
+    this.#revokedSingly.add(String(jti));
+  }
+
+  isRevoked({ status, jti }: TokenClaims): boolean {
+    return this.#revoked.has(Number(status?.status_list?.idx)) || this.#revokedSingly.has(String(jti));
   }
 
   /** Token Status List, section 5.1. */
