@@ -4,7 +4,7 @@ export type { Application } from "./credentials/application.js";
 export type { SecretSource } from "./credentials/client-secret.js";
 export { Credentials } from "./credentials/credentials.js";
 export type { ClientKeyAlgorithm, Sign } from "./credentials/private-key.js";
-export { PrivateKeyCredentials, type PrivateKeyCredentialsOptions } from "./credentials/private-key-credentials.js";
+export { PrivateKeyCredentials, type PrivateKeyCredentialsOptions, type SigningKey } from "./credentials/private-key-credentials.js";
 export { TenantCredentials, type TenantCredentialsOptions } from "./credentials/tenant-credentials.js";
 export { UserToken } from "./credentials/user-token.js";
 export type { Variables } from "./credentials/variables.js";

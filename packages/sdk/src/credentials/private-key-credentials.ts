@@ -10,7 +10,8 @@ import { type ClientKeyAlgorithm, isCryptoKey, readPrivateKey, type Sign } from 
 import { type Authentication, type CallContext, clientCredentialsCall, type TokenCall, type TokenRequest } from "./token-call.js";
 import { environment, optionalVariable, requireVariables, type Variables } from "./variables.js";
 
-type SigningKey =
+/** Where the private key of an application is. */
+export type SigningKey =
   | {
       /** The private key as a `CryptoKey`, a JWK (an object or its JSON), or PEM in PKCS #8. */
       privateKey: CryptoKey | JWK | string;

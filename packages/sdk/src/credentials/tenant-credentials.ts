@@ -17,7 +17,7 @@ export type TenantCredentialsOptions = {
   /** The tenant that owns the service credentials, such as `acme`. */
   tenant: string;
   clientId: string;
-  /** The client secret, or a function that reads it; see {@link AppCredentialsOptions.clientSecret}. */
+  /** The client secret, or a function that reads it for each token that is requested, for example from a vault. */
   clientSecret: SecretSource;
   /** The subtenant to act as. The credentials must be allowed to impersonate subtenants. */
   subtenant?: string;
