@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tokenTypescript } from "@/components/credentials/token-typescript";
@@ -40,9 +40,10 @@ describe("the tarball", () => {
 
   test("contains the code and its documentation, and no tests", async () => {
     const files = await filesOf();
-    const expected = ["dist/index.js", "dist/index.d.ts", "dist/proxy.js", "dist/verify.js", "README.md", "CHANGELOG.md", "LICENSE"];
-    expect(files).toEqual(expect.arrayContaining(expected));
-    expect(files.filter((name) => /\.test\.|testing/.test(name))).toEqual([]);
+    const entries = ["index", "verify", "proxy", "express", "fastify", "next", "resource-server", "testing"];
+    const built = entries.flatMap((entry) => [`dist/${entry}.js`, `dist/${entry}.d.ts`]);
+    expect(files).toEqual(expect.arrayContaining([...built, "README.md", "CHANGELOG.md", "LICENSE"]));
+    expect(files.filter((name) => /\.test\.|fakes/.test(name))).toEqual([]);
   });
 
   test("contains the sources of every source map", async () => {
@@ -120,7 +121,28 @@ describe("the installed package", () => {
   });
 });
 
-describe("a program that requests and validates tokens runs on", () => {
+describe("without undici and behind a proxy, the installed package", () => {
+  const program = `import { TokenClient } from "mandate-sdk";
+    const start = Date.now();
+    const onEvent = ({ type }) => type === "request.retried" && console.log("retried");
+    await new TokenClient({ onEvent }).getToken("acme").then(() => console.log("ok"), ({ code, isTemporary }) => console.log(code, isTemporary));
+    if (Date.now() - start > 5_000) console.log("late");`;
+  const home = () => join(installed.folder, "node_modules", "undici");
+  beforeAll(() => rename(home(), `${home()}-away`));
+  afterAll(() => rename(`${home()}-away`, home()));
+
+  test.each([
+    ["reaches a host in NO_PROXY", { NO_PROXY: "127.0.0.1" }, "ok"],
+    ["reaches a network in NO_PROXY", { NO_PROXY: "localhost,127.0.0.0/8" }, "ok"],
+    ["fails at once with invalid_configuration for other hosts", { NO_PROXY: "localhost" }, "invalid_configuration false"],
+  ])("%s", async (_, proxies, printed) => {
+    const variables = { ...service.variables, HTTPS_PROXY: "http://127.0.0.1:9", HTTP_PROXY: "http://127.0.0.1:9", ...proxies };
+    const where = { cwd: installed.folder, variables };
+    expect(await runProgram(process.execPath, ["--input-type=module", "--eval", program], where)).toBe(printed);
+  });
+});
+
+describe("a program that requests and validates tokens and uses every entry runs on", () => {
   test.each(RUNTIMES)("$name", async ({ name, binary: ensureBinary, run }) => {
     const binary = await ensureBinary();
     if (!binary) {
