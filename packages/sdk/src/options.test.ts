@@ -157,6 +157,21 @@ test("options that are undefined count as absent", () => {
   expect(() => new TokenClient(js({ ...CLIENT, lifetimeSeconds: undefined, store: undefined }))).not.toThrow();
 });
 
+test.each([
+  ["lifetmeSeconds", "lifetimeSeconds"],
+  ["onevnet", "onEvent"],
+  ["uri", "url"],
+  ["maxToken", "maxTokens"],
+  ["attemptSecondz", "attemptSeconds"],
+  ["ISSUERS", "issuers"],
+])("%s is recognized as %s", (name, known) => {
+  expect(() => new TokenClient(js({ ...CLIENT, [name]: 1 }))).toThrow(`TokenClient has no option ${name}. Did you mean ${known}?`);
+});
+
+test.each(["xyz", "region", "proxy", "timeoutMs", "constructor"])("no option is suggested for %s", (name) => {
+  expect(() => new TokenClient(js({ ...CLIENT, [name]: 1 }))).toThrow(`TokenClient has no option ${name}. It has url, credentials, `);
+});
+
 describe("a call", () => {
   let client: TokenClient;
   beforeEach(async () => {

@@ -50,29 +50,16 @@ function suggestion(name: string, names: readonly string[]): string {
   return similar ? `Did you mean ${similar}?` : `It has ${names.join(", ")}.`;
 }
 
-/** Whether one contains the other, or they differ in at most two characters. */
+/** Whether one contains the other, or they have the same letters up to three. */
 function isSimilar(known: string, name: string): boolean {
   const [one, other] = [simplified(known), simplified(name)];
   if (other.length > 2 && (one.includes(other) || other.includes(one))) return true;
-  return distance(one, other) <= 2;
+  const rest = [...other].reduce((letters, letter) => letters.replace(letter, ""), one);
+  return other.length - one.length + 2 * rest.length <= 3;
 }
 
 function simplified(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, "");
-}
-
-/** The Levenshtein distance. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, sign] of [...one].entries()) {
-    const next = [index + 1];
-    for (const [column, expected] of [...other].entries()) {
-      const change = (row[column] ?? 0) + (sign === expected ? 0 : 1);
-      next.push(Math.min(change, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 function invalid(message: string): MandateError {

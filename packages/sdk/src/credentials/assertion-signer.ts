@@ -34,18 +34,33 @@ async function signWith(sign: Sign, header: Header, claims: Claims): Promise<str
   return `${input}.${base64url(header.alg === "ES256" ? withoutDer(signature) : signature)}`;
 }
 
+const PEM_ALGORITHMS = ["RS256", "ES256", "EdDSA"] as const;
+
 type ImportedKey = { key: CryptoKey | Uint8Array; alg: string; kid?: string };
 
 async function importKey(name: string, key: CryptoKey | JWK | string, algorithm: string | undefined): Promise<ImportedKey> {
-  if (typeof key !== "string" && isCryptoKey(key)) return { key, alg: algorithm ?? algorithmOf(key) };
-  const alg = algorithm ?? (typeof key === "string" ? "RS256" : (key.alg ?? algorithmOfJwk(key)));
+  if (typeof key === "string") return importPem(name, key, algorithm ? [algorithm] : PEM_ALGORITHMS);
+  if (isCryptoKey(key)) return { key, alg: algorithm ?? algorithmOf(key) };
+  const alg = algorithm ?? key.alg ?? algorithmOfJwk(key);
   try {
-    if (typeof key === "string") return { key: await importPKCS8(key, alg), alg };
     return { key: await importJWK(key, alg), alg, ...(key.kid && { kid: key.kid }) };
   } catch {
-    // The message of the parser may contain a part of the key.
-    throw unreadable(name, `cannot be read as a key for ${alg}. Check the algorithm, and copy the key again`);
+    throw cannotBeRead(name, alg);
   }
+}
+
+/** PEM names the kind of the key, so it can be imported for one of the algorithms only. */
+async function importPem(name: string, pem: string, algorithms: readonly string[]): Promise<ImportedKey> {
+  for (const alg of algorithms) {
+    const key = await importPKCS8(pem, alg).catch(() => undefined);
+    if (key) return { key, alg };
+  }
+  throw cannotBeRead(name, algorithms.join(", "));
+}
+
+/** Without the message of the parser, which may contain a part of the key. */
+function cannotBeRead(name: string, algorithms: string): MandateError {
+  return unreadable(name, `cannot be read as a key for ${algorithms}. Check the algorithm, and copy the key again`);
 }
 
 function algorithmOfJwk({ kty }: JWK): string {

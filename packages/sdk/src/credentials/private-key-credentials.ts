@@ -30,7 +30,7 @@ export type PrivateKeyCredentialsOptions = Application &
   SigningKey & {
     /** The client ID of the registration, such as `opsco-kpiapp-v1.0.0`. */
     clientId: string;
-    /** The signing algorithm. Optional for a JWK that has an `alg`. */
+    /** The signing algorithm; by default that of the JWK (`alg`) or of the kind of key. `sign` requires it. */
     algorithm?: ClientKeyAlgorithm;
     /** The key ID (`kid`); needed only to tell it from other keys of the registration. */
     keyId?: string;
@@ -64,7 +64,6 @@ const ASSERTION_LIFETIME_SECONDS = 60;
  * const credentials = new PrivateKeyCredentials({
  *   clientId: "opsco-kpiapp-v1.0.0",
  *   privateKey: await readFile("key.pem", "utf8"),
- *   algorithm: "ES256",
  *   appName: "kpiapp",
  *   appVersion: "1.0.0",
  *   hostTenant: "opsco",
@@ -89,8 +88,9 @@ export class PrivateKeyCredentials extends Credentials {
     checkOptions("PrivateKeyCredentials", options, OPTION_KINDS);
     const { privateKey, sign, algorithm, keyId, audience } = options;
     if (privateKey && sign) throw new MandateError("invalid_configuration", "privateKey and sign exclude each other. Pass one of them.");
-    if (sign && !algorithm)
+    if (sign && !algorithm) {
       throw new MandateError("invalid_configuration", "sign requires algorithm, that of the key: RS256, ES256 or EdDSA.");
+    }
     const { hostTenant, userTenant } = requireApplication(options);
     this.clientId = cleanText("clientId", options.clientId);
     this.#key = { key: sign ?? readPrivateKey(keyName, privateKey), name: keyName, algorithm, keyId };
@@ -102,7 +102,7 @@ export class PrivateKeyCredentials extends Credentials {
 
   /**
    * Reads `MDSP_KEY_STORE_PRIVATE_KEY` (a JWK, or PEM in PKCS #8) instead of the secret, and the other variables of
-   * {@link AppCredentials.fromEnv}. `MDSP_KEY_STORE_KEY_ALGORITHM` is the algorithm of a PEM key, RS256 by default.
+   * {@link AppCredentials.fromEnv}. `MDSP_KEY_STORE_KEY_ALGORITHM` is the algorithm of the key; that of its kind by default.
    *
    * @param variables The environment; `process.env` by default.
    * @throws {MandateError} `invalid_configuration`, naming the missing or damaged variables.
@@ -113,10 +113,14 @@ export class PrivateKeyCredentials extends Credentials {
    */
   static fromEnv(variables: Variables = environment()): PrivateKeyCredentials {
     const values = requireVariables(PRIVATE_KEY_VARIABLES, variables);
+    const algorithm = optionalVariable("algorithm", "MDSP_KEY_STORE_KEY_ALGORITHM", variables);
+    if (algorithm.algorithm && !/^(RS256|ES256|EdDSA)$/.test(algorithm.algorithm)) {
+      throw new MandateError("invalid_configuration", "MDSP_KEY_STORE_KEY_ALGORITHM must be RS256, ES256 or EdDSA.");
+    }
     const options = {
       clientId: values.MDSP_KEY_STORE_CLIENT_ID,
       privateKey: values.MDSP_KEY_STORE_PRIVATE_KEY,
-      ...optionalVariable("algorithm", "MDSP_KEY_STORE_KEY_ALGORITHM", variables),
+      ...algorithm,
       ...applicationFrom(values),
     };
     return new PrivateKeyCredentials(options as PrivateKeyCredentialsOptions, "MDSP_KEY_STORE_PRIVATE_KEY");

@@ -5,6 +5,13 @@ import { ServiceAddress } from "../service/service-address.js";
 import { PrivateKeyCredentials } from "./private-key-credentials.js";
 
 const CLIENT = { clientId: "opsco-kpiapp-v1.0.0", appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco" };
+const VARIABLES = {
+  MDSP_KEY_STORE_CLIENT_ID: CLIENT.clientId,
+  MDSP_OS_VM_APP_NAME: "kpiapp",
+  MDSP_OS_VM_APP_VERSION: "1.0.0",
+  MDSP_HOST_TENANT: "opsco",
+  MDSP_USER_TENANT: "acme",
+};
 const CONTEXT = { address: new ServiceAddress("https://tokens.example"), now: Date.now(), secret: "" };
 
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
@@ -34,15 +41,7 @@ const REPAIRED: [string, () => string][] = [
 ];
 
 test.each(REPAIRED)("%s signs an assertion that verifies", async (_, text) => {
-  const variables = {
-    MDSP_KEY_STORE_CLIENT_ID: CLIENT.clientId,
-    MDSP_KEY_STORE_PRIVATE_KEY: text(),
-    MDSP_KEY_STORE_KEY_ALGORITHM: '"ES256"\n',
-    MDSP_OS_VM_APP_NAME: "kpiapp",
-    MDSP_OS_VM_APP_VERSION: "1.0.0",
-    MDSP_HOST_TENANT: "opsco",
-    MDSP_USER_TENANT: "acme",
-  };
+  const variables = { ...VARIABLES, MDSP_KEY_STORE_PRIVATE_KEY: text(), MDSP_KEY_STORE_KEY_ALGORITHM: '"ES256"\n' };
   for (const credentials of [
     PrivateKeyCredentials.fromEnv(variables),
     new PrivateKeyCredentials({ ...CLIENT, privateKey: text(), algorithm: "ES256" }),
@@ -75,14 +74,24 @@ describe("a key that cannot sign is refused when the credentials are created, wi
   });
 });
 
+test.each(["RS256", "ES256", "EdDSA"])("the algorithm of PEM is that of the key: %s", async (algorithm) => {
+  const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const credentials = new PrivateKeyCredentials({ ...CLIENT, privateKey: await exportPKCS8(privateKey) });
+  const { parameters } = await credentials.authenticate(CONTEXT);
+  expect((await jwtVerify(parameters?.client_assertion ?? "", publicKey)).protectedHeader.alg).toBe(algorithm);
+});
+
+test("an unknown algorithm is refused with the name of its variable", () => {
+  expect(() =>
+    PrivateKeyCredentials.fromEnv({ ...VARIABLES, MDSP_KEY_STORE_PRIVATE_KEY: pem, MDSP_KEY_STORE_KEY_ALGORITHM: "HS256" }),
+  ).toThrow("MDSP_KEY_STORE_KEY_ALGORITHM must be RS256, ES256 or EdDSA.");
+});
+
 test("a key for another algorithm is refused with the name of its variable", async () => {
   const credentials = PrivateKeyCredentials.fromEnv({
-    MDSP_KEY_STORE_CLIENT_ID: CLIENT.clientId,
+    ...VARIABLES,
     MDSP_KEY_STORE_PRIVATE_KEY: pem,
-    MDSP_OS_VM_APP_NAME: "kpiapp",
-    MDSP_OS_VM_APP_VERSION: "1.0.0",
-    MDSP_HOST_TENANT: "opsco",
-    MDSP_USER_TENANT: "acme",
+    MDSP_KEY_STORE_KEY_ALGORITHM: "RS256",
   });
   await expect(credentials.authenticate(CONTEXT)).rejects.toThrow("MDSP_KEY_STORE_PRIVATE_KEY cannot be read as a key for RS256.");
 });

@@ -80,6 +80,7 @@ export function invalidResponse(): MandateError {
 
 /** A function of the program that creates a part of the call may hang. */
 export async function beforeDeadline<T>(work: () => T | Promise<T>, milliseconds: number, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted();
   const result = work();
   if (!(result instanceof Promise)) return result;
   let end = () => {};
