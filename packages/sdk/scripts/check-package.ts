@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { JSONOutput } from "typedoc";
-import { coreSize, MAX_CORE_BYTES } from "./core-size.js";
+import { entrySize, MAX_BYTES } from "./entry-size.js";
 import { undocumented } from "./undocumented.js";
 
 const PACKAGE = join(import.meta.dirname, "..");
@@ -16,7 +16,7 @@ async function checkPackage(folder: string): Promise<void> {
   const tarball = await step("pack", () => pack(folder));
   await step("publint", () => runTool("publint", "run", tarball, "--strict"));
   await step("attw", () => runTool("attw", tarball, "--profile", "esm-only"));
-  await step("size", checkSize);
+  await step("size", checkSizes);
   await step("docs", () => checkDocs(join(folder, "api.json")));
 }
 
@@ -31,11 +31,16 @@ async function runTool(tool: string, ...parameters: string[]): Promise<void> {
   await run(tool, parameters, { cwd: PACKAGE });
 }
 
-async function checkSize(): Promise<string> {
-  const size = await coreSize(join(PACKAGE, "dist", "index.js"));
-  const figures = `${size} of ${MAX_CORE_BYTES} bytes, minified and gzipped`;
-  if (size > MAX_CORE_BYTES) throw new Error(`The core is too large: ${figures}.`);
+async function checkSizes(): Promise<string> {
+  const sizes = await Promise.all(Object.entries(MAX_BYTES).map(async ([entry, max]) => ({ entry, max, size: await sizeOf(entry) })));
+  const figures = sizes.map(({ entry, max, size }) => `${entry} ${size} of ${max}`).join(", ");
+  const isTooLarge = sizes.some(({ max, size }) => size > max);
+  if (isTooLarge) throw new Error(`An entry is larger than its budget in bytes, minified and gzipped: ${figures}.`);
   return figures;
+}
+
+function sizeOf(entry: string): Promise<number> {
+  return entrySize(join(PACKAGE, "dist", entry));
 }
 
 async function checkDocs(file: string): Promise<void> {

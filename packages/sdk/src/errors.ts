@@ -1,7 +1,8 @@
 /**
  * The kind of an error. Codes are stable.
  *
- * - `invalid_configuration`: options or environment variables are missing or contradictory.
+ * - `invalid_configuration`: options or environment variables are missing, damaged, unknown or contradictory.
+ * - `credentials_unavailable`: a function of the program, `clientSecret` or `sign`, failed; its error is the cause.
  * - `unauthorized`: the token service rejected the credentials.
  * - `refused`: the token service knows the client and refuses the request; {@link MandateError.reason} is the rule, such as
  *   `consent_required`.
@@ -16,6 +17,7 @@
  */
 export type ErrorCode =
   | "invalid_configuration"
+  | "credentials_unavailable"
   | "unauthorized"
   | "refused"
   | "bad_request"
@@ -81,5 +83,10 @@ export class MandateError extends Error {
   /** Whether the same call may succeed later without a change. */
   get isTemporary(): boolean {
     return this.code === "rate_limited" || this.code === "unavailable";
+  }
+
+  /** The name, code, message and details for `JSON.stringify`, without the cause. */
+  toJSON(): Record<string, unknown> {
+    return { message: this.message, ...(this as object) };
   }
 }

@@ -3,10 +3,11 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { ProxyAgent } from "undici";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeService } from "../test/fakes/fake-service.js";
 import { CREDENTIALS } from "../test/fakes/test-bed.js";
 import { TokenClient } from "./token-client.js";
+import { challengeOf, createVerifier } from "./verify.js";
 
 const servers: Server[] = [];
 
@@ -71,6 +72,13 @@ describe("a client requests tokens", { timeout: 20_000 }, () => {
     expect(await tunnelsOf((proxy) => ({ [name]: proxy }))).toEqual(["service"]);
   });
 
+  it.each([
+    ["without a scheme", (proxy: string) => proxy.replace("http://", "")],
+    ["in quotes", (proxy: string) => `"${proxy}"\n`],
+  ])("through a proxy whose address is %s", async (_, write) => {
+    expect(await tunnelsOf((proxy) => ({ HTTP_PROXY: write(proxy), NO_PROXY: "10.0.0.0/8,localhost,127.0.0.1:1" }))).toEqual(["service"]);
+  });
+
   it("through its dispatcher, which takes precedence over the environment", async () => {
     expect(
       await tunnelsOf(
@@ -82,9 +90,66 @@ describe("a client requests tokens", { timeout: 20_000 }, () => {
 
   it.each([
     ["for a host in NO_PROXY", (proxy: string) => ({ HTTP_PROXY: proxy, NO_PROXY: "127.0.0.1" })],
+    ["for a network in NO_PROXY", (proxy: string) => ({ HTTP_PROXY: proxy, NO_PROXY: '"localhost, 127.0.0.0/8"' })],
+    ["for every host with NO_PROXY=*", (proxy: string) => ({ http_proxy: proxy, no_proxy: "*" })],
+    ["if the lower-case variable is empty", (proxy: string) => ({ HTTP_PROXY: proxy, http_proxy: "" })],
     ["for http if only HTTPS_PROXY is set", (proxy: string) => ({ HTTPS_PROXY: proxy })],
     ["without proxy variables", () => ({})],
   ])("directly %s", async (_, variables) => {
     expect(await tunnelsOf(variables)).toEqual([]);
+  });
+});
+
+describe("without the package undici", { timeout: 20_000 }, () => {
+  beforeEach(() => {
+    vi.doMock("undici", () => {
+      throw new Error("Cannot find package 'undici'");
+    });
+    return () => vi.doUnmock("undici");
+  });
+
+  const options = async (env: Record<string, string>) => ({
+    url: `http://127.0.0.1:${await startService()}`,
+    credentials: CREDENTIALS,
+    issuers: ["https://tokens.example/{tenant}.piam/oauth/token"],
+    env: { HTTPS_PROXY: "http://proxy.invalid:3128", ...env },
+  });
+
+  it.each<Record<string, string>>([{ NO_PROXY: "127.0.0.1" }, { HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "127.0.0.0/8" }, {}])(
+    "a client reaches a host that needs no proxy (%j)",
+    async (env) => {
+      expect(await new TokenClient(await options(env)).getToken("acme")).toMatch(/^ey/);
+    },
+  );
+
+  it("a client fails at once, without a retry, for a host that needs the proxy", async () => {
+    const onEvent = vi.fn();
+    const client = new TokenClient({ ...(await options({ HTTP_PROXY: "http://127.0.0.1:9" })), onEvent });
+    await expect(client.getToken("acme")).rejects.toMatchObject({
+      code: "invalid_configuration",
+      isTemporary: false,
+      message: expect.stringMatching(/undici.*Install it.*NO_PROXY/),
+    });
+    expect(onEvent.mock.calls.map(([{ type }]) => type)).toEqual(["token.failed"]);
+  });
+
+  it("a verifier fails with the same error instead of answering that the keys cannot be read", async () => {
+    vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:9");
+    const verifier = createVerifier({ url: "http://127.0.0.1:1", statusList: "ignore" });
+    const error = await verifier.verify(await new FakeService(Date.now).token("acme")).catch((reason) => reason);
+    vi.unstubAllEnvs();
+    expect(error).toMatchObject({ code: "invalid_configuration", message: expect.stringContaining("undici") });
+    expect(() => challengeOf(error)).toThrow(error);
+  });
+});
+
+describe("a proxy that is no http or https address", () => {
+  it.each(["socks5://127.0.0.1:1080", "http://", "::::"])("fails at once, naming the variable and not its value: %s", async (address) => {
+    const client = new TokenClient({ url: "http://127.0.0.1:1", credentials: CREDENTIALS, env: { http_proxy: address } });
+    const error = await client.getToken("acme").catch((reason) => reason);
+    expect(error).toMatchObject({
+      code: "invalid_configuration",
+      message: "http_proxy is not the address of an http or https proxy. Set one like http://proxy:3128.",
+    });
   });
 });

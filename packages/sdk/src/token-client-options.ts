@@ -3,6 +3,7 @@ import type { Credentials } from "./credentials/credentials.js";
 import type { UserToken } from "./credentials/user-token.js";
 import type { Variables } from "./credentials/variables.js";
 import type { EventListener } from "./events.js";
+import type { OptionKinds } from "./options.js";
 
 export type TokenClientOptions = {
   /** The address of the token service; by default `TMS_URL`, or else `HOST_ENVIRONMENT` and `HOST_BASEDOMAIN`. */
@@ -47,6 +48,29 @@ export type TokenClientOptions = {
   random?: () => number;
 };
 
+export const CLIENT_OPTIONS: OptionKinds<TokenClientOptions> = {
+  url: "string|URL",
+  credentials: "object",
+  userToken: "string|object",
+  env: "object",
+  fetch: "function",
+  dispatcher: "object",
+  store: "object",
+  lifetimeSeconds: "number",
+  renewBeforeSeconds: "number",
+  maxTokens: "number",
+  deadlineSeconds: "number",
+  attemptSeconds: "number",
+  issuers: "string[]",
+  audience: "string|string[]",
+  algorithms: "string[]",
+  clockToleranceSeconds: "number",
+  allowInsecureHttp: "boolean",
+  onEvent: "function",
+  now: "function",
+  random: "function",
+};
+
 export const DEFAULTS = {
   renewBeforeSeconds: 300,
   maxTokens: 10_000,
@@ -60,3 +84,5 @@ export type TokenOptions = {
   /** Aborts the call. Other callers that share its request are not affected. */
   signal?: AbortSignal;
 };
+
+export const CALL_OPTIONS: OptionKinds<TokenOptions> = { scopes: "string[]", signal: "object" };

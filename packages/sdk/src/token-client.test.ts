@@ -3,6 +3,8 @@ import { generateKeyPair } from "jose";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { json } from "../test/fakes/fake-service.js";
 import { SECRET, TestBed } from "../test/fakes/test-bed.js";
+import { PrivateKeyCredentials } from "./credentials/private-key-credentials.js";
+import { ResourceServerCredentials } from "./credentials/resource-server-credentials.js";
 import { TenantCredentials } from "./credentials/tenant-credentials.js";
 import { MINUTE } from "./duration.js";
 import type { TokenClientOptions } from "./token-client-options.js";
@@ -248,7 +250,7 @@ describe("a user token", () => {
       { reason: "tenant" },
     ]);
     expect(bed.service.received.filter(({ url }) => url.pathname.endsWith("/jwks.json")).length).toBe(1);
-    expect(() => client.withUserToken("")).toThrow("The user token is missing");
+    expect(() => client.withUserToken("")).toThrow("userToken is missing");
   });
 
   it("cannot be replaced, and lists no tenants", async () => {
@@ -304,4 +306,66 @@ it("errors thrown by a listener are ignored", async () => {
     throw new Error("listener");
   };
   expect(await bed.client({ onEvent }).getToken("acme")).toMatch(/^ey/);
+});
+
+describe("revoke", () => {
+  it("forgets the token under all its keys and in the store, and requests a new one afterwards", async () => {
+    const stored = new Map<string, string>();
+    const store = {
+      get: async (key: string) => stored.get(key),
+      set: async (key: string, token: string) => void stored.set(key, token),
+      delete: async (key: string) => void stored.delete(key),
+    };
+    const client = bed.client({ store });
+    const [token, other] = [await client.getToken("acme"), await client.getToken("globex")];
+    await vi.waitUntil(() => stored.size === 2);
+    bed.service.planned.push(() => new Response(null));
+    await client.revoke(token);
+    const { url, headers, body } = bed.service.received.at(-1) ?? {};
+    expect([url?.pathname, body]).toEqual(["/oauth/revoke", `token=${token}`]);
+    expect(headers?.get("authorization")).toBe(`Basic ${btoa(`opsco-kpiapp-v1.0.0:${SECRET}`)}`);
+    await vi.waitFor(() => expect([...stored.values()]).toEqual([other]));
+    expect(await client.getToken("acme")).not.toBe(token);
+    expect(await client.getToken("globex")).toBe(other);
+  });
+
+  it("authenticates with an assertion if the client has a key", async () => {
+    const { privateKey } = await generateKeyPair("ES256");
+    const application = { clientId: "opsco-kpiapp-v1.0.0", appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco" };
+    bed.service.planned.push(() => new Response(null));
+    await bed.client({ credentials: new PrivateKeyCredentials({ ...application, privateKey }) }).revoke("a.b.c");
+    const fields = new URLSearchParams(bed.service.received[0]?.body);
+    expect([fields.get("token"), fields.get("client_assertion")]).toEqual(["a.b.c", expect.stringMatching(/^ey/)]);
+  });
+
+  it("reports a refusal without the secret or the token", async () => {
+    bed.service.planned.push(() => json({ error: "invalid_client", error_description: `No ${SECRET} for a.b.c` }, 401));
+    const error = await failureOf(bed.client().revoke("a.b.c"));
+    expect(error).toMatchObject({ code: "unauthorized", message: "No [redacted] for [redacted]" });
+  });
+});
+
+describe("introspect", () => {
+  it("returns what the service answers", async () => {
+    bed.service.planned.push(() => json({ active: true, ten: "acme", scope: "one two" }));
+    expect(await bed.client().introspect("a.b.c")).toEqual({ active: true, ten: "acme", scope: "one two" });
+    expect(bed.service.received[0]?.url.pathname).toBe("/oauth/introspect");
+  });
+
+  it("rejects an answer that does not say whether the token is active", async () => {
+    bed.service.planned.push(() => json({ ten: "acme" }));
+    expect(await failureOf(bed.client().introspect("a.b.c"))).toMatchObject({ code: "invalid_response" });
+  });
+
+  it("and revoke are not supported for a user token", async () => {
+    const client = bed.client({ userToken: await bed.service.token("acme") });
+    const codes = [await failureOf(client.introspect("a.b.c")), await failureOf(client.revoke("a.b.c"))].map(({ code }) => code);
+    expect(codes).toEqual(["not_supported", "not_supported"]);
+  });
+});
+
+it("the credentials of a resource server get no tokens", async () => {
+  const client = bed.client({ credentials: new ResourceServerCredentials({ clientId: "rs-1", clientSecret: SECRET }) });
+  expect(await failureOf(client.getToken("acme"))).toMatchObject({ code: "not_supported" });
+  expect(bed.service.received).toEqual([]);
 });

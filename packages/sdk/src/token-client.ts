@@ -1,14 +1,15 @@
-import { StoredTokens } from "./cache/token-store.js";
+import { StoredTokens, type TokenStore } from "./cache/token-store.js";
 import { chooseCredentials } from "./credentials/choose-credentials.js";
 import type { Credentials } from "./credentials/credentials.js";
 import { UserToken } from "./credentials/user-token.js";
 import { environment } from "./credentials/variables.js";
 import { SECOND } from "./duration.js";
 import { MandateError } from "./errors.js";
+import { checkOptions } from "./options.js";
 import { Redacted } from "./redacted.js";
 import { type TokenService, tokenService } from "./service/token-service.js";
-import { fetchTenantPage, TokenSource } from "./service/token-source.js";
-import { DEFAULTS, type TokenClientOptions, type TokenOptions } from "./token-client-options.js";
+import { fetchTenantPage, type Introspection, TokenSource } from "./service/token-source.js";
+import { CALL_OPTIONS, CLIENT_OPTIONS, DEFAULTS, type TokenClientOptions, type TokenOptions } from "./token-client-options.js";
 import type { TokenInfo, TokenResult } from "./token-info.js";
 import { IssuedTokens } from "./tokens/issued-tokens.js";
 import { ProvidedToken } from "./tokens/provided-token.js";
@@ -32,20 +33,22 @@ export class TokenClient extends Redacted {
 
   /**
    * @param options Optional if the environment contains the credentials and the address of the token service.
-   * @throws {MandateError} `invalid_configuration`, naming the missing option or variable.
+   * @throws {MandateError} `invalid_configuration`, naming the missing, damaged or unknown option or variable.
    */
   constructor(options?: TokenClientOptions);
   /** @internal */
   constructor(options: TokenClientOptions, service: TokenService);
   constructor(given: TokenClientOptions = {}, service?: TokenService) {
     super();
+    checkOptions("TokenClient", given, CLIENT_OPTIONS);
+    if (given.store) checkStore(given.store);
     const options = withoutUndefined(given);
     const variables = () => options.env ?? environment();
     const credentials = chooseCredentials(options, variables);
-    const isUserToken = credentials instanceof UserToken;
     this.#options = options;
-    this.#service = service ?? tokenService(options, variables, (text) => (isUserToken ? text : credentials.redact(text)));
-    this.#tokens = isUserToken ? new ProvidedToken(credentials, this.#validator(1), this.#skew) : this.#issuedTokens(credentials);
+    this.#service = service ?? tokenService(options, variables);
+    this.#tokens =
+      credentials instanceof UserToken ? new ProvidedToken(credentials, this.#validator(1), this.#skew) : this.#issuedTokens(credentials);
   }
 
   /** The address of the token service, without a trailing slash. */
@@ -66,6 +69,7 @@ export class TokenClient extends Redacted {
    * ```
    */
   async getToken(userTenant?: string, options?: TokenOptions): Promise<string> {
+    checkCall(userTenant, options);
     const cached = this.#tokens.peek(userTenant, options);
     return (cached ?? (await this.#tokens.get(userTenant, options))).token;
   }
@@ -82,6 +86,7 @@ export class TokenClient extends Redacted {
    * ```
    */
   async getTokenInfo(userTenant?: string, options?: TokenOptions): Promise<TokenInfo> {
+    checkCall(userTenant, options);
     return this.#tokens.peek(userTenant, options) ?? this.#tokens.get(userTenant, options);
   }
 
@@ -100,6 +105,8 @@ export class TokenClient extends Redacted {
    * ```
    */
   async getTokens(userTenants: readonly string[], options: TokenOptions & { atOnce?: number } = {}): Promise<TokenResult[]> {
+    checkOptions("getTokens", options, { ...CALL_OPTIONS, atOnce: "number" });
+    if (!Array.isArray(userTenants)) throw new MandateError("invalid_configuration", "getTokens requires an array of tenants.");
     const { signal, scopes, atOnce = 4 } = options;
     signal?.throwIfAborted();
     const tokens = this.#tokens;
@@ -127,6 +134,7 @@ export class TokenClient extends Redacted {
    * ```
    */
   async replaceToken(rejected: string, userTenant?: string, options?: TokenOptions): Promise<string> {
+    checkCall(userTenant, options);
     return (await this.#tokens.replace(rejected, userTenant, options)).token;
   }
 
@@ -179,6 +187,46 @@ export class TokenClient extends Redacted {
     }
   }
 
+  /**
+   * Revokes one of the client's own tokens before it expires (RFC 7009). This client no longer returns it, and requests a new one
+   * when it is called next. Introspection reports the revocation at once.
+   *
+   * @param token The JWT.
+   * @param options `signal`: aborts the call.
+   * @throws {MandateError} As {@link getToken}; `not_supported` for a user token.
+   * @example
+   * ```ts
+   * await client.revoke(await client.getToken("acme"));
+   * ```
+   */
+  async revoke(token: string, options: { signal?: AbortSignal } = {}): Promise<void> {
+    await this.#ownTokens("revoke").revoke(token, options.signal);
+  }
+
+  /**
+   * Asks the token service for the state of a token (RFC 7662). An application and a tenant can ask about their own tokens; about
+   * those of others, a resource server, with the credentials in `mandate-sdk/resource-server`.
+   *
+   * @param token The JWT.
+   * @param options `signal`: aborts the call.
+   * @returns `active`, and the claims of an active token. Foreign, expired and revoked tokens are inactive.
+   * @throws {MandateError} As {@link getToken}; `not_supported` for a user token.
+   * @example
+   * ```ts
+   * const state = await client.introspect(token);
+   * if (state.active) console.log(state.ten, state.exp);
+   * ```
+   */
+  async introspect(token: string, options: { signal?: AbortSignal } = {}): Promise<Introspection> {
+    return this.#ownTokens("introspect").introspect(token, options.signal);
+  }
+
+  /** @throws {MandateError} `not_supported` without credentials. */
+  #ownTokens(operation: string): IssuedTokens {
+    if (this.#tokens instanceof IssuedTokens) return this.#tokens;
+    throw new MandateError("not_supported", `A user token has no credentials for ${operation}. Use a client with credentials.`);
+  }
+
   override toString(): string {
     return `TokenClient(${this.url})`;
   }
@@ -203,6 +251,19 @@ export class TokenClient extends Redacted {
     const rules = { issuers: address.issuers, ...DEFAULT_RULES, ...this.#options };
     return new TokenValidator(keys, rules, () => transport.clock.now(), maxRemembered);
   }
+}
+
+function checkStore(store: TokenStore): void {
+  if ((["get", "set", "delete"] as const).every((name) => typeof store[name] === "function")) return;
+  throw new MandateError("invalid_configuration", "store must have the functions get, set and delete.");
+}
+
+/** Callers in JavaScript pass options in place of the tenant, and scopes as text. */
+function checkCall(userTenant: string | undefined, options: TokenOptions | undefined): void {
+  if (userTenant !== undefined && typeof userTenant !== "string") {
+    throw new MandateError("invalid_configuration", "The tenant must be a string. Pass it first, and the options after it.");
+  }
+  if (options !== undefined) checkOptions("The call", options, CALL_OPTIONS);
 }
 
 function withoutUndefined(options: TokenClientOptions): TokenClientOptions {

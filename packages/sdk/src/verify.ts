@@ -4,7 +4,8 @@ export type { TokenClaims } from "./validation/token-claims.js";
 export { type AccessRules, InsufficientAccessError } from "./verify/access.js";
 export type { HeaderRecord, IncomingRequest } from "./verify/bearer.js";
 export { type Challenge, challengeOf } from "./verify/challenge.js";
-export { createVerifier, type Verifier, type VerifyRules } from "./verify/create-verifier.js";
+export { createVerifier, type Verifier } from "./verify/create-verifier.js";
+export type { VerifyRules } from "./verify/rules.js";
 export {
   type AccessLevel,
   KNOWN_SCOPES,

@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { once } from "node:events";
+import { readdir, readFile, rename } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tokenTypescript } from "@/components/credentials/token-typescript";
@@ -7,7 +10,9 @@ import { childEnv } from "@/lib/env";
 import { ROOT } from "@/lib/paths";
 import { type DataApi, startDataApi, verifiedClaims } from "./data-api";
 import { type DemoService, startDemoService } from "./demo-service";
+import { SigningService } from "./fakes/signing-service";
 import { type InstalledPackage, installPackage } from "./installed-package";
+import { type NextApp, startNextApp } from "./next-app";
 import { checkExampleTypes, readmeExamples, runExample } from "./readme-examples";
 import { runProgram } from "./run-program";
 import { platform, RUNTIMES } from "./runtimes";
@@ -40,9 +45,10 @@ describe("the tarball", () => {
 
   test("contains the code and its documentation, and no tests", async () => {
     const files = await filesOf();
-    const expected = ["dist/index.js", "dist/index.d.ts", "dist/proxy.js", "dist/verify.js", "README.md", "CHANGELOG.md", "LICENSE"];
-    expect(files).toEqual(expect.arrayContaining(expected));
-    expect(files.filter((name) => /\.test\.|testing/.test(name))).toEqual([]);
+    const entries = ["index", "verify", "proxy", "express", "fastify", "next", "resource-server", "testing"];
+    const built = entries.flatMap((entry) => [`dist/${entry}.js`, `dist/${entry}.d.ts`]);
+    expect(files).toEqual(expect.arrayContaining([...built, "README.md", "CHANGELOG.md", "LICENSE"]));
+    expect(files.filter((name) => /\.test\.|fakes/.test(name))).toEqual([]);
   });
 
   test("contains the sources of every source map", async () => {
@@ -120,7 +126,69 @@ describe("the installed package", () => {
   });
 });
 
-describe("a program that requests and validates tokens runs on", () => {
+describe("without undici and behind a proxy, the installed package", () => {
+  const program = `import { TokenClient } from "mandate-sdk";
+    const start = Date.now();
+    const onEvent = ({ type }) => type === "request.retried" && console.log("retried");
+    await new TokenClient({ onEvent }).getToken("acme").then(() => console.log("ok"), ({ code, isTemporary }) => console.log(code, isTemporary));
+    if (Date.now() - start > 5_000) console.log("late");`;
+  const home = () => join(installed.folder, "node_modules", "undici");
+  beforeAll(() => rename(home(), `${home()}-away`));
+  afterAll(() => rename(`${home()}-away`, home()));
+
+  test.each([
+    ["reaches a host in NO_PROXY", { NO_PROXY: "127.0.0.1" }, "ok"],
+    ["reaches a network in NO_PROXY", { NO_PROXY: "localhost,127.0.0.0/8" }, "ok"],
+    ["fails at once with invalid_configuration for other hosts", { NO_PROXY: "localhost" }, "invalid_configuration false"],
+  ])("%s", async (_, proxies, printed) => {
+    const variables = { ...service.variables, HTTPS_PROXY: "http://127.0.0.1:9", HTTP_PROXY: "http://127.0.0.1:9", ...proxies };
+    const where = { cwd: installed.folder, variables };
+    expect(await runProgram(process.execPath, ["--input-type=module", "--eval", program], where)).toBe(printed);
+  });
+});
+
+describe("a real Next.js server with the installed package", () => {
+  let signing: SigningService;
+  let app: NextApp;
+  let keys: Server;
+  beforeAll(async () => {
+    signing = await SigningService.create();
+    signing.now = Date.now();
+    keys = createServer((_, response) => response.end(JSON.stringify({ keys: [signing.key.publicJwk] }))).listen(0, "127.0.0.1");
+    await once(keys, "listening");
+    app = await startNextApp(`http://127.0.0.1:${(keys.address() as AddressInfo).port}`);
+  }, 300_000);
+  afterAll(async () => {
+    await app?.stop();
+    keys?.close();
+  });
+
+  const call = (path: string, token?: string) => fetch(`${app.url}${path}`, { headers: token ? { Authorization: `Bearer ${token}` } : {} });
+
+  test("guards its route handlers, with rules from the path", async () => {
+    const token = await signing.token({ access_level: "read-write" });
+    const answers = [
+      await call("/assets", token),
+      await call("/assets"),
+      await call("/assets", await signing.token()),
+      await call("/tenants/globex", token),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 403, 403]);
+    expect(answers[1]?.headers.get("www-authenticate")).toBe('Bearer realm="api"');
+    expect(await (await call("/tenants/acme", token)).json()).toEqual({ tenant: "acme" });
+  });
+
+  test("rejects requests in its proxy", async () => {
+    const [refused, passed] = [await call("/api/open"), await call("/api/open", await signing.token())];
+    expect([refused.status, refused.headers.get("www-authenticate"), await passed.json()]).toEqual([
+      401,
+      'Bearer realm="api"',
+      { isReached: true },
+    ]);
+  });
+});
+
+describe("a program that requests and validates tokens and uses every entry runs on", () => {
   test.each(RUNTIMES)("$name", async ({ name, binary: ensureBinary, run }) => {
     const binary = await ensureBinary();
     if (!binary) {

@@ -1,3 +1,4 @@
+import { createSign, generateKeyPairSync } from "node:crypto";
 import { decodeProtectedHeader, exportJWK, generateKeyPair } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { keyName } from "@/lib/domain/key/schema";
@@ -7,6 +8,7 @@ import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { listSigningKeys } from "@/lib/services/key/list-signing-keys";
 import { revokeSigningKey } from "@/lib/services/key/revoke-signing-key";
 import { rotateSigningKey } from "@/lib/services/key/rotate-signing-key";
+import { createResourceServer } from "@/lib/services/resource-server/create-resource-server";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import { revokeSecret } from "@/lib/services/secret/revoke-secret";
 import { createServiceCredential } from "@/lib/services/service-credential/create-service-credential";
@@ -21,6 +23,7 @@ import {
   TokenClient,
   type TokenClientOptions,
 } from "../src/index.js";
+import { ResourceServerCredentials } from "../src/resource-server.js";
 import { FaultyProxy } from "./faulty-proxy.js";
 import { RealService } from "./real-service.js";
 
@@ -251,6 +254,41 @@ describe("an unreliable network", () => {
       const { expiresAt } = await clientThroughProxy().getTokenInfo();
       expect(Math.round((expiresAt.getTime() - Date.now() - ahead) / MINUTE)).toBe(30);
     }
+  });
+});
+
+describe("with a secret from a function and a key in a key management service, a client", () => {
+  it("gets tokens, and reads the secret for each of them", async () => {
+    let count = 0;
+    const clientSecret = async () => (count++ === 0 ? `"${world.client.secret}"\n` : world.client.secret);
+    const client = newClient({ credentials: new AppCredentials({ ...application(), clientSecret }) });
+    const first = await client.getToken();
+    expect([await client.replaceToken(first), count]).toEqual([expect.stringMatching(/^ey/), 2]);
+  });
+
+  it("signs its assertion there, in the form of DER", async () => {
+    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const key = JSON.stringify(publicKey.export({ format: "jwk" }));
+    await addClientKey(world.operator, { registrationId: world.client.registrationId, name: "KMS", key, lifetimeDays: 1 });
+    const { clientSecret: _, ...client } = application();
+    const sign = async (data: Uint8Array) => createSign("sha256").update(data).sign(privateKey);
+    expect(
+      (await newClient({ credentials: new PrivateKeyCredentials({ ...client, sign, algorithm: "ES256" }) }).getTokenInfo()).tenant,
+    ).toBe(acme());
+  });
+});
+
+describe("a token", () => {
+  it("is active until its client revokes it, for the client and for a resource server", async () => {
+    const { clientId, secret } = await createResourceServer(commandContext("test"), { name: "Data APIs", lifetimeDays: 365 });
+    const api = newClient({ credentials: new ResourceServerCredentials({ clientId, clientSecret: secret }) });
+    const client = newClient();
+    const token = await client.getToken();
+    expect(await api.introspect(token)).toMatchObject({ active: true, ten: acme(), client_id: world.client.clientId });
+    expect(await client.introspect(token)).toMatchObject({ active: true });
+    await client.revoke(token);
+    expect([await api.introspect(token), await client.introspect(token)]).toEqual([{ active: false }, { active: false }]);
+    expect(await client.getToken()).not.toBe(token);
   });
 });
 

@@ -31,6 +31,12 @@ export class BoundedMap<K, V> {
     this.#entries.delete(key);
   }
 
+  deleteWhere(isDeleted: (value: V) => boolean): K[] {
+    const keys = [...this.#entries].filter(([, { value }]) => isDeleted(value)).map(([key]) => key);
+    for (const key of keys) this.delete(key);
+    return keys;
+  }
+
   /** Removes the oldest unused entry; entries used since the last pass move to the end. */
   #evict(): void {
     for (const [key, entry] of this.#entries) {

@@ -67,6 +67,11 @@ export class TokenCache<T extends Lifetime & { token: string }> {
     if (this.#entries.get(key)?.value.token === token) this.#entries.delete(key);
   }
 
+  /** Removes this token under all keys, and returns them. */
+  deleteEverywhere(token: string): string[] {
+    return this.#entries.deleteWhere(({ value }) => value.token === token);
+  }
+
   #renew(key: string, entry: Entry<T>, load: Load<T>): void {
     if (this.#flights.has(key)) return;
     this.#load(key, load).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { base64url } from "../base64url.js";
 import { SECOND } from "../duration.js";
 import type { EventListener } from "../events.js";
 import { BoundedMap } from "./bounded-map.js";
@@ -80,5 +81,5 @@ export class StoredTokens {
 /** As base64url. */
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(digest))).replace(/[+/=]/g, (sign) => (sign === "+" ? "-" : sign === "/" ? "_" : ""));
+  return base64url(new Uint8Array(digest));
 }

@@ -1,13 +1,27 @@
-import { APPLICATION_VARIABLES, type Application, applicationFrom, requireApplication } from "./application.js";
-import { Credentials, withoutSecret } from "./credentials.js";
-import { basic, type CallContext, clientCredentialsCall, encodedBasic, type TokenCall, type TokenRequest } from "./token-call.js";
-import { environment, requireText, requireVariables, type Variables } from "./variables.js";
+import { checkOptions } from "../options.js";
+import { APPLICATION_OPTIONS, APPLICATION_VARIABLES, type Application, applicationFrom, requireApplication } from "./application.js";
+import { cleanText } from "./clean-text.js";
+import { ClientSecret, type SecretSource } from "./client-secret.js";
+import { Credentials } from "./credentials.js";
+import {
+  type Authentication,
+  basic,
+  basicAuthentication,
+  type CallContext,
+  clientCredentialsCall,
+  type TokenCall,
+  type TokenRequest,
+} from "./token-call.js";
+import { environment, requireVariables, type Variables } from "./variables.js";
 
 export type AppCredentialsOptions = Application & {
   /** The client ID of the registration, such as `opsco-kpiapp-v1.0.0`. */
   clientId: string;
-  /** The client secret. The cockpit shows it once, when it is created. */
-  clientSecret: string;
+  /**
+   * The client secret, which the cockpit shows once, when it is created; or a function that reads it, for example from a vault.
+   * The function is called for each token that is requested, and its result is not kept.
+   */
+  clientSecret: SecretSource;
 };
 
 export const APP_VARIABLES = ["MDSP_KEY_STORE_CLIENT_ID", "MDSP_KEY_STORE_CLIENT_SECRET", ...APPLICATION_VARIABLES] as const;
@@ -15,12 +29,12 @@ export const APP_VARIABLES = ["MDSP_KEY_STORE_CLIENT_ID", "MDSP_KEY_STORE_CLIENT
 /**
  * The client ID and secret of an application. They get a token for each tenant that has authorized the application.
  *
- * @throws {MandateError} `invalid_configuration` if an option is missing.
+ * @throws {MandateError} `invalid_configuration` if an option is missing, damaged or unknown.
  * @example
  * ```ts
  * const credentials = new AppCredentials({
  *   clientId: "opsco-kpiapp-v1.0.0",
- *   clientSecret: await secretManager.read("kpiapp"),
+ *   clientSecret: () => vault.read("kpiapp"),
  *   appName: "kpiapp",
  *   appVersion: "1.0.0",
  *   hostTenant: "opsco",
@@ -33,14 +47,15 @@ export class AppCredentials extends Credentials {
   readonly appVersion: string;
   override readonly hostTenant: string;
   readonly defaultTenant: string;
-  readonly #secret: string;
+  readonly #secret: ClientSecret;
 
   /** @param options The client ID and secret, and the application. */
-  constructor({ clientId, clientSecret, ...application }: AppCredentialsOptions) {
+  constructor(options: AppCredentialsOptions) {
     super();
-    const { userTenant, ...checked } = requireApplication(application);
-    this.clientId = requireText("clientId", clientId);
-    this.#secret = requireText("clientSecret", clientSecret);
+    checkOptions("AppCredentials", options, { clientId: "string", clientSecret: "string|function", ...APPLICATION_OPTIONS });
+    const { userTenant, ...checked } = requireApplication(options);
+    this.clientId = cleanText("clientId", options.clientId);
+    this.#secret = new ClientSecret(options.clientSecret);
     this.appName = checked.appName;
     this.appVersion = checked.appVersion;
     this.hostTenant = checked.hostTenant;
@@ -52,7 +67,7 @@ export class AppCredentials extends Credentials {
    * `MDSP_HOST_TENANT` and `MDSP_USER_TENANT`.
    *
    * @param variables The environment; `process.env` by default.
-   * @throws {MandateError} `invalid_configuration`, naming the missing variables.
+   * @throws {MandateError} `invalid_configuration`, naming the missing or damaged variables.
    * @example
    * ```ts
    * const client = new TokenClient({ credentials: AppCredentials.fromEnv() });
@@ -64,36 +79,39 @@ export class AppCredentials extends Credentials {
     return new AppCredentials({ clientId, clientSecret, ...applicationFrom(values) });
   }
 
+  /** @internal */
+  override readSecret(): Promise<string> {
+    return this.#secret.read();
+  }
+
+  /** @internal */
+  override authenticate({ secret }: CallContext): Authentication {
+    return basicAuthentication(this.clientId, secret);
+  }
+
   /** @internal The compatible operation has no scopes, so a request for fewer roles goes to the standard endpoint. */
-  override tokenCall({ address }: CallContext, request: TokenRequest): TokenCall {
+  override tokenCall(context: CallContext, request: TokenRequest): TokenCall {
     const { tenant, scopes, lifetimeSeconds } = request;
-    if (scopes) {
-      const headers = { Authorization: encodedBasic(this.clientId, this.#secret) };
-      return clientCredentialsCall(address.standardToken, request, { tenant }, headers);
-    }
+    if (scopes) return clientCredentialsCall(context.address.standardToken, request, { tenant }, this.authenticate(context));
     const { appName, appVersion, hostTenant } = this;
-    return this.#call(address.technicalToken, { appName, appVersion, hostTenant, userTenant: tenant, requested_lifetime: lifetimeSeconds });
+    const fields = { appName, appVersion, hostTenant, userTenant: tenant, requested_lifetime: lifetimeSeconds };
+    return this.#call(context.address.technicalToken, fields, context);
   }
 
   /** @internal A call for the tokens of up to five tenants. */
-  tokensCall({ address }: CallContext, tenants: readonly string[], lifetimeSeconds: number | undefined): TokenCall {
+  tokensCall(context: CallContext, tenants: readonly string[], lifetimeSeconds: number | undefined): TokenCall {
     const { appName, appVersion, hostTenant } = this;
     const fields = { appName, appVersion, hostTenantId: hostTenant, userTenantIds: tenants, requested_lifetime: lifetimeSeconds };
-    return this.#call(address.technicalTokens, fields);
+    return this.#call(context.address.technicalTokens, fields, context);
   }
 
-  #call(url: string, fields: Record<string, unknown>): TokenCall {
-    const headers = { "X-SPACE-AUTH-KEY": basic(this.clientId, this.#secret), "Content-Type": "application/json" };
+  #call(url: string, fields: Record<string, unknown>, { secret }: CallContext): TokenCall {
+    const headers = { "X-SPACE-AUTH-KEY": basic(this.clientId, secret), "Content-Type": "application/json" };
     return { url, headers, body: JSON.stringify(fields) };
   }
 
   /** @internal */
   override identity(): string {
-    return JSON.stringify([this.clientId, this.#secret, this.appName, this.appVersion, this.hostTenant]);
-  }
-
-  /** @internal */
-  override redact(text: string): string {
-    return withoutSecret(this.#secret, text);
+    return JSON.stringify([this.clientId, this.#secret.identity, this.appName, this.appVersion, this.hostTenant]);
   }
 }

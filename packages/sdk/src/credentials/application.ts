@@ -1,4 +1,4 @@
-import { requireText } from "./variables.js";
+import { cleanText } from "./clean-text.js";
 
 /** An application, and the tenant that hosts it. */
 export type Application = {
@@ -14,6 +14,8 @@ export type Application = {
 
 export const APPLICATION_VARIABLES = ["MDSP_OS_VM_APP_NAME", "MDSP_OS_VM_APP_VERSION", "MDSP_HOST_TENANT", "MDSP_USER_TENANT"] as const;
 
+export const APPLICATION_OPTIONS = { appName: "string", appVersion: "string", hostTenant: "string", userTenant: "string" } as const;
+
 export function applicationFrom(variables: Record<(typeof APPLICATION_VARIABLES)[number], string>): Required<Application> {
   return {
     appName: variables.MDSP_OS_VM_APP_NAME,
@@ -25,9 +27,9 @@ export function applicationFrom(variables: Record<(typeof APPLICATION_VARIABLES)
 
 export function requireApplication({ appName, appVersion, hostTenant, userTenant }: Application): Required<Application> {
   return {
-    appName: requireText("appName", appName),
-    appVersion: requireText("appVersion", appVersion),
-    hostTenant: requireText("hostTenant", hostTenant),
-    userTenant: userTenant || hostTenant,
+    appName: cleanText("appName", appName),
+    appVersion: cleanText("appVersion", appVersion),
+    hostTenant: cleanText("hostTenant", hostTenant),
+    userTenant: cleanText("userTenant", userTenant || hostTenant),
   };
 }

@@ -8,7 +8,7 @@ import { UserToken } from "./user-token.js";
 const APPLICATION = { MDSP_OS_VM_APP_NAME: "kpiapp", MDSP_OS_VM_APP_VERSION: "1.0.0", MDSP_HOST_TENANT: "opsco", MDSP_USER_TENANT: "acme" };
 const APP = { MDSP_KEY_STORE_CLIENT_ID: "opsco-kpiapp-v1.0.0", MDSP_KEY_STORE_CLIENT_SECRET: "hush", ...APPLICATION };
 const TENANT = { MINDSPHERE_CLIENT_ID: "acme-svc-1", MINDSPHERE_CLIENT_SECRET: "hush", MINDSPHERE_TENANT: "acme" };
-const KEY = { MDSP_KEY_STORE_CLIENT_ID: "opsco-kpiapp-v1.0.0", MDSP_KEY_STORE_PRIVATE_KEY: "{}", ...APPLICATION };
+const KEY = { MDSP_KEY_STORE_CLIENT_ID: "opsco-kpiapp-v1.0.0", MDSP_KEY_STORE_PRIVATE_KEY: '{"kty":"EC","d":"hush"}', ...APPLICATION };
 
 const given = TenantCredentials.fromEnv(TENANT);
 const unexpectedRead = () => expect.unreachable("the environment was read");

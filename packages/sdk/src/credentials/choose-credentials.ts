@@ -16,12 +16,19 @@ export type CredentialOptions = {
  * precedence over a tenant. The environment is read only if neither of the other two is given.
  */
 export function chooseCredentials({ userToken, credentials }: CredentialOptions, variables: () => Variables): UserToken | Credentials {
-  if (userToken !== undefined) return typeof userToken === "string" ? new UserToken(userToken) : userToken;
-  return credentials ?? credentialsFrom(variables());
+  if (userToken !== undefined) return userToken instanceof UserToken ? userToken : new UserToken(userToken);
+  if (credentials === undefined) return credentialsFrom(variables());
+  // Not instanceof: the credentials may come from another copy of this package.
+  if (typeof credentials?.tokenCall === "function" && typeof credentials.readSecret === "function") return credentials;
+  throw new MandateError(
+    "invalid_configuration",
+    "credentials must be an instance of AppCredentials, PrivateKeyCredentials or TenantCredentials, such as new AppCredentials({ … }).",
+  );
 }
 
 function credentialsFrom(variables: Variables): Credentials {
-  if (variables.MDSP_KEY_STORE_PRIVATE_KEY && !variables.MDSP_KEY_STORE_CLIENT_SECRET) return PrivateKeyCredentials.fromEnv(variables);
+  const hasSecret = hasAny(["MDSP_KEY_STORE_CLIENT_SECRET"], variables);
+  if (hasAny(["MDSP_KEY_STORE_PRIVATE_KEY"], variables) && !hasSecret) return PrivateKeyCredentials.fromEnv(variables);
   if (hasAny(APP_VARIABLES, variables)) return AppCredentials.fromEnv(variables);
   if (hasAny(TENANT_VARIABLES, variables)) return TenantCredentials.fromEnv(variables);
   throw new MandateError(

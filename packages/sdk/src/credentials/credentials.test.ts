@@ -3,6 +3,7 @@ import { exportJWK, exportPKCS8, generateKeyPair, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import { ServiceAddress } from "../service/service-address.js";
 import { AppCredentials } from "./app-credentials.js";
+import { withoutSecret } from "./client-secret.js";
 import { PrivateKeyCredentials } from "./private-key-credentials.js";
 import { TenantCredentials } from "./tenant-credentials.js";
 import { UserToken } from "./user-token.js";
@@ -10,7 +11,8 @@ import { UserToken } from "./user-token.js";
 const SECRET = "mandate_prod_hush";
 const APPLICATION = { appName: "kpiapp", appVersion: "1.0.0", hostTenant: "opsco" };
 const CLIENT = { clientId: "opsco-kpiapp-v1.0.0", ...APPLICATION };
-const SERVICE = { address: new ServiceAddress("https://tokens.example"), now: Date.now() };
+const SERVICE = { address: new ServiceAddress("https://tokens.example"), now: Date.now(), secret: SECRET };
+const JWK = JSON.stringify({ kty: "OKP", crv: "Ed25519", x: "x", d: SECRET });
 
 const app = new AppCredentials({ ...CLIENT, clientSecret: SECRET });
 const tenant = new TenantCredentials({ tenant: "acme", clientId: "acme-svc-1", clientSecret: SECRET, subtenant: "subco" });
@@ -18,7 +20,7 @@ const tenant = new TenantCredentials({ tenant: "acme", clientId: "acme-svc-1", c
 const decode = (header = "") => atob(header.replace("Basic ", ""));
 
 describe("a secret", () => {
-  const SHOWN = [app, tenant, new UserToken(SECRET), new PrivateKeyCredentials({ ...CLIENT, privateKey: SECRET })];
+  const SHOWN = [app, tenant, new UserToken(SECRET), new PrivateKeyCredentials({ ...CLIENT, privateKey: JWK })];
 
   it.each(SHOWN)("is not in any printed form of %s", (credentials) => {
     const forms = [String(credentials), JSON.stringify({ credentials }), inspect({ credentials }, { depth: 9, showHidden: true })];
@@ -27,7 +29,8 @@ describe("a secret", () => {
   });
 
   it("is redacted from a text that repeats it", () => {
-    expect(app.redact(`Bad: ${SECRET}, really ${SECRET}`)).toBe("Bad: [redacted], really [redacted]");
+    expect(withoutSecret(SECRET, `Bad: ${SECRET}, really ${SECRET}`)).toBe("Bad: [redacted], really [redacted]");
+    expect(withoutSecret("", "no secret was sent")).toBe("no secret was sent");
   });
 });
 
@@ -40,9 +43,8 @@ describe("AppCredentials", () => {
   });
 
   it("request fewer roles at the standard endpoint, with both parts of the credentials encoded", () => {
-    const credentials = new AppCredentials({ ...CLIENT, clientSecret: "a:b c%" });
-    const { url, headers, body } = credentials.tokenCall(SERVICE, { tenant: "acme", scopes: ["one", "two"] });
-    expect([url, decode(headers.Authorization)]).toEqual(["https://tokens.example/oauth/token", "opsco-kpiapp-v1.0.0:a%3Ab+c%25"]);
+    const { url, headers, body } = app.tokenCall({ ...SERVICE, secret: "a:b+c%" }, { tenant: "acme", scopes: ["one", "two"] });
+    expect([url, decode(headers.Authorization)]).toEqual(["https://tokens.example/oauth/token", "opsco-kpiapp-v1.0.0:a%3Ab%2Bc%25"]);
     expect(Object.fromEntries(new URLSearchParams(body))).toEqual({ grant_type: "client_credentials", scope: "one two", tenant: "acme" });
   });
 
@@ -105,12 +107,18 @@ describe("PrivateKeyCredentials", () => {
     expect(ids.size).toBe(8);
   });
 
-  it("do not repeat an unreadable key in the error", async () => {
-    const credentials = new PrivateKeyCredentials({ ...CLIENT, privateKey: "{ secret }" });
-    const failure = await credentials.tokenCall(SERVICE, { tenant: "acme" }).catch((error) => error);
-    expect(failure).toMatchObject({ code: "invalid_configuration" });
-    expect(inspect(failure, { depth: 9 })).not.toContain("secret }");
-  });
+  it.each(["-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----", '{"kty":"EC","crv":"P-256","d":"c2VjcmV0"}'])(
+    "do not repeat an unreadable key in the error",
+    async (privateKey) => {
+      const credentials = new PrivateKeyCredentials({ ...CLIENT, privateKey });
+      const failure = await credentials.tokenCall(SERVICE, { tenant: "acme" }).catch((error) => error);
+      expect(failure).toMatchObject({
+        code: "invalid_configuration",
+        message: expect.stringMatching(/^privateKey cannot be read as a key for/),
+      });
+      expect(inspect(failure, { depth: 9 })).not.toContain("c2VjcmV0");
+    },
+  );
 });
 
 describe("UserToken.fromRequest", () => {

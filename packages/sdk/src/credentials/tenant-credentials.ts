@@ -1,14 +1,24 @@
 import { MandateError } from "../errors.js";
-import { Credentials, withoutSecret } from "./credentials.js";
-import { type CallContext, clientCredentialsCall, encodedBasic, type TokenCall, type TokenRequest } from "./token-call.js";
-import { environment, requireText, requireVariables, type Variables } from "./variables.js";
+import { checkOptions } from "../options.js";
+import { cleanText } from "./clean-text.js";
+import { ClientSecret, type SecretSource } from "./client-secret.js";
+import { Credentials } from "./credentials.js";
+import {
+  type Authentication,
+  basicAuthentication,
+  type CallContext,
+  clientCredentialsCall,
+  type TokenCall,
+  type TokenRequest,
+} from "./token-call.js";
+import { environment, optionalVariable, requireVariables, type Variables } from "./variables.js";
 
 export type TenantCredentialsOptions = {
   /** The tenant that owns the service credentials, such as `acme`. */
   tenant: string;
   clientId: string;
-  /** The client secret. The cockpit shows it once, when it is created. */
-  clientSecret: string;
+  /** The client secret, or a function that reads it for each token that is requested, for example from a vault. */
+  clientSecret: SecretSource;
   /** The subtenant to act as. The credentials must be allowed to impersonate subtenants. */
   subtenant?: string;
 };
@@ -18,7 +28,7 @@ export const TENANT_VARIABLES = ["MINDSPHERE_CLIENT_ID", "MINDSPHERE_CLIENT_SECR
 /**
  * The service credentials of a tenant. They get tokens for that tenant or for one of its subtenants.
  *
- * @throws {MandateError} `invalid_configuration` if an option is missing.
+ * @throws {MandateError} `invalid_configuration` if an option is missing, damaged or unknown.
  * @example
  * ```ts
  * const credentials = new TenantCredentials({ tenant: "acme", clientId, clientSecret, subtenant: "subco" });
@@ -28,15 +38,21 @@ export class TenantCredentials extends Credentials {
   readonly clientId: string;
   readonly defaultTenant: string;
   override readonly subtenant: string | undefined;
-  readonly #secret: string;
+  readonly #secret: ClientSecret;
 
   /** @param options The tenant, the client ID and secret, and the subtenant to act as. */
-  constructor({ tenant, clientId, clientSecret, subtenant }: TenantCredentialsOptions) {
+  constructor(options: TenantCredentialsOptions) {
     super();
-    this.clientId = requireText("clientId", clientId);
-    this.#secret = requireText("clientSecret", clientSecret);
-    this.defaultTenant = requireText("tenant", tenant);
-    this.subtenant = subtenant || undefined;
+    checkOptions("TenantCredentials", options, {
+      tenant: "string",
+      clientId: "string",
+      clientSecret: "string|function",
+      subtenant: "string",
+    });
+    this.clientId = cleanText("clientId", options.clientId);
+    this.#secret = new ClientSecret(options.clientSecret);
+    this.defaultTenant = cleanText("tenant", options.tenant);
+    this.subtenant = options.subtenant ? cleanText("subtenant", options.subtenant) : undefined;
   }
 
   /**
@@ -44,7 +60,7 @@ export class TenantCredentials extends Credentials {
    * `MINDSPHERE_SUB_TENANT`.
    *
    * @param variables The environment; `process.env` by default.
-   * @throws {MandateError} `invalid_configuration`, naming the missing variables.
+   * @throws {MandateError} `invalid_configuration`, naming the missing or damaged variables.
    * @example
    * ```ts
    * const client = new TokenClient({ credentials: TenantCredentials.fromEnv() });
@@ -56,12 +72,22 @@ export class TenantCredentials extends Credentials {
       tenant: MINDSPHERE_TENANT,
       clientId: MINDSPHERE_CLIENT_ID,
       clientSecret: MINDSPHERE_CLIENT_SECRET,
-      ...(variables.MINDSPHERE_SUB_TENANT && { subtenant: variables.MINDSPHERE_SUB_TENANT }),
+      ...optionalVariable("subtenant", "MINDSPHERE_SUB_TENANT", variables),
     });
   }
 
   /** @internal */
-  override tokenCall({ address }: CallContext, request: TokenRequest): TokenCall {
+  override readSecret(): Promise<string> {
+    return this.#secret.read();
+  }
+
+  /** @internal */
+  override authenticate({ secret }: CallContext): Authentication {
+    return basicAuthentication(this.clientId, secret);
+  }
+
+  /** @internal */
+  override tokenCall(context: CallContext, request: TokenRequest): TokenCall {
     if (request.tenant !== this.defaultTenant) {
       throw new MandateError(
         "not_supported",
@@ -72,17 +98,12 @@ export class TenantCredentials extends Credentials {
       "iam-action": "client_credentials.subtenant-impersonation",
       subtenant: this.subtenant,
     };
-    const headers = { Authorization: encodedBasic(this.clientId, this.#secret) };
-    return clientCredentialsCall(address.tenantToken(this.defaultTenant), request, { ...impersonation }, headers);
+    const url = context.address.tenantToken(this.defaultTenant);
+    return clientCredentialsCall(url, request, { ...impersonation }, this.authenticate(context));
   }
 
   /** @internal */
   override identity(): string {
-    return JSON.stringify([this.clientId, this.#secret, this.defaultTenant, this.subtenant ?? null]);
-  }
-
-  /** @internal */
-  override redact(text: string): string {
-    return withoutSecret(this.#secret, text);
+    return JSON.stringify([this.clientId, this.#secret.identity, this.defaultTenant, this.subtenant ?? null]);
   }
 }

@@ -1,13 +1,14 @@
 import { MandateError } from "../errors.js";
 import { Redacted } from "../redacted.js";
-import { environment, requireText, requireVariables, type Variables } from "./variables.js";
+import { cleanText } from "./clean-text.js";
+import { environment, requireVariables, type Variables } from "./variables.js";
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 /**
  * A token obtained elsewhere, such as the one in an incoming request. It is validated and passed on, and cannot be renewed.
  *
- * @throws {MandateError} `invalid_configuration` if it is empty.
+ * @throws {MandateError} `invalid_configuration` if it is empty or damaged.
  * @example
  * ```ts
  * const client = new TokenClient({ url: "https://tokens.example.com", userToken: UserToken.fromRequest(request) });
@@ -19,7 +20,7 @@ export class UserToken extends Redacted {
   /** @param token The JWT, without `Bearer`. */
   constructor(token: string) {
     super();
-    this.#token = requireText("The user token", token);
+    this.#token = cleanText("userToken", token);
   }
 
   /**
@@ -43,7 +44,7 @@ export class UserToken extends Redacted {
    * Reads `MDSP_USER_TOKEN`. No other function reads this variable.
    *
    * @param variables The environment; `process.env` by default.
-   * @throws {MandateError} `invalid_configuration` if the variable is missing.
+   * @throws {MandateError} `invalid_configuration` if the variable is missing or damaged.
    * @example
    * ```ts
    * const client = new TokenClient({ userToken: UserToken.fromEnv() });

@@ -1,5 +1,6 @@
 import { SECOND } from "../duration.js";
 import { MandateError } from "../errors.js";
+import { checkOptions } from "../options.js";
 import type { TokenClient } from "../token-client.js";
 import { followRedirects } from "./follow-redirect.js";
 import { type RepeatableCall, readCall } from "./repeatable-call.js";
@@ -24,7 +25,7 @@ const REPLACEMENT_PAUSE = 30 * SECOND;
  *
  * @param client The client that supplies the tokens.
  * @param options The tenant, and the origins that may receive the token.
- * @throws {MandateError} The returned `fetch` rejects if no token can be obtained, and with `foreign_origin` for other origins.
+ * @throws {MandateError} `invalid_configuration` if an option is unknown or of the wrong kind. The returned `fetch` rejects if no token can be obtained, and with `foreign_origin` for other origins.
  * @example
  * ```ts
  * const fetchAcme = createFetch(client, { userTenant: "acme" });
@@ -32,8 +33,10 @@ const REPLACEMENT_PAUSE = 30 * SECOND;
  * ```
  */
 export function createFetch(client: TokenClient, options: CreateFetchOptions = {}): typeof fetch {
+  if (typeof client?.replaceToken !== "function") throw invalid("createFetch requires a TokenClient. Pass it first.");
+  checkOptions("createFetch", options, { userTenant: "string", scopes: "string[]", origins: "array", fetch: "function" });
   const { userTenant, scopes, fetch: base = fetch } = options;
-  const origins = new Set((options.origins ?? [client.url]).map((origin) => new URL(origin).origin));
+  const origins = new Set((options.origins ?? [client.url]).map(originOf));
   const isAllowed = (url: URL) => origins.has(url.origin);
   const tokenOptions = (signal: AbortSignal | null | undefined) => ({ ...(scopes && { scopes }), ...(signal && { signal }) });
   let pausedUntil = Number.NEGATIVE_INFINITY;
@@ -65,4 +68,13 @@ export function createFetch(client: TokenClient, options: CreateFetchOptions = {
     }
     return followRedirects(call, { isAllowed, sendWithToken, sendWithoutToken: sendOnce });
   };
+}
+
+function originOf(address: string | URL): string {
+  if (URL.canParse(address)) return new URL(address).origin;
+  throw invalid("An entry of origins is not an address. Pass origins such as https://gateway.example.com.");
+}
+
+function invalid(message: string): MandateError {
+  return new MandateError("invalid_configuration", message);
 }

@@ -40,7 +40,8 @@ const MAX_DELAY = 5 * SECOND;
 export async function send(createCall: () => Outgoing | Promise<Outgoing>, transport: Transport, signal?: AbortSignal): Promise<Answer> {
   const deadline = transport.now() + transport.deadlineMilliseconds;
   for (let attempt = 1; ; attempt++) {
-    const outcome = await attemptOnce(await createCall(), transport, deadline - transport.now(), signal);
+    const call = await beforeDeadline(createCall, deadline - transport.now(), signal);
+    const outcome = await attemptOnce(call, transport, deadline - transport.now(), signal);
     if (!(outcome instanceof MandateError)) return outcome;
     const delayMilliseconds = retryDelay(attempt, outcome.retryAfterSeconds, transport.random());
     const isInTime = transport.now() + delayMilliseconds < deadline;
@@ -77,6 +78,25 @@ export function invalidResponse(): MandateError {
   return new MandateError("invalid_response", "The response did not come from a token service. Check url or TMS_URL.");
 }
 
+/** A function of the program that creates a part of the call may hang. */
+export async function beforeDeadline<T>(work: () => T | Promise<T>, milliseconds: number, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted();
+  const result = work();
+  if (!(result instanceof Promise)) return result;
+  let end = () => {};
+  const interruption = new Promise<never>((_, reject) => {
+    const abort = () => reject(signal?.reason);
+    const message = "clientSecret() or sign() did not return in time, so the token service was not asked.";
+    const timer = setTimeout(() => reject(new MandateError("credentials_unavailable", message)), Math.max(0, milliseconds));
+    signal?.addEventListener("abort", abort);
+    end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
+  });
+  return Promise.race([result, interruption]).finally(end);
+}
+
 async function attemptOnce(
   call: Outgoing,
   transport: Transport,
@@ -100,6 +120,8 @@ async function attemptOnce(
     return response.ok ? { ...span, text, headers: response.headers } : errorFrom(response, text, transport);
   } catch (cause) {
     signal?.throwIfAborted();
+    // Such as a missing proxy agent, which does not concern the network.
+    if (cause instanceof MandateError) return cause;
     return unavailable(url, cause, timeout.aborted, transport);
   }
 }

@@ -23,10 +23,19 @@ describe("ServiceAddress", () => {
 
   it.each([
     [{ TMS_URL: "https://tokens.example/", HOST_BASEDOMAIN: "iot.example" }, "https://tokens.example"],
+    [{ TMS_URL: '"https://tokens.example"\r\n' }, "https://tokens.example"],
+    [{ TMS_URL: '""', HOST_BASEDOMAIN: "'iot.example'\n" }, "https://gateway.eu1.iot.example"],
     [{ HOST_BASEDOMAIN: "iot.example" }, "https://gateway.eu1.iot.example"],
     [{ HOST_BASEDOMAIN: "iot.example", HOST_ENVIRONMENT: "us2" }, "https://gateway.us2.iot.example"],
   ])("is read from %j", (variables, base) => {
     expect(ServiceAddress.fromVariables(variables).base).toBe(base);
+  });
+
+  it.each([
+    [{ TMS_URL: "tokens.example" }, "TMS_URL must look like https://"],
+    [{ HOST_BASEDOMAIN: "iot example" }, "HOST_BASEDOMAIN or HOST_ENVIRONMENT must look like https://"],
+  ])("names the variable in the error for %j", (variables, message) => {
+    expect(() => ServiceAddress.fromVariables(variables)).toThrow(message);
   });
 
   it("is required if the environment does not contain it", () => {

@@ -1,3 +1,5 @@
+import { trimCopied } from "../credentials/clean-text.js";
+import { readVariable, type Variables } from "../credentials/variables.js";
 import { MandateError } from "../errors.js";
 
 const API = "/api/technicaltokenmanager/v3";
@@ -13,8 +15,9 @@ export class ServiceAddress {
   /** Without a trailing slash. */
   readonly base: string;
 
-  constructor(url: string | URL, { allowInsecureHttp = false } = {}) {
-    const parsed = parseAddress(url);
+  /** @param name The option or variable, for the error. */
+  constructor(url: string | URL, { allowInsecureHttp = false, name = "url" } = {}) {
+    const parsed = parseAddress(typeof url === "string" ? trimCopied(url) : url, name);
     if (!isSafe(parsed, allowInsecureHttp)) {
       throw new MandateError(
         "invalid_configuration",
@@ -25,10 +28,13 @@ export class ServiceAddress {
   }
 
   /** `TMS_URL`, or the gateway of the region in `HOST_ENVIRONMENT` and `HOST_BASEDOMAIN`. */
-  static fromVariables(variables: Readonly<Record<string, string | undefined>>, options?: { allowInsecureHttp?: boolean }): ServiceAddress {
-    const { TMS_URL, HOST_ENVIRONMENT, HOST_BASEDOMAIN } = variables;
-    if (TMS_URL) return new ServiceAddress(TMS_URL, options);
-    if (HOST_BASEDOMAIN) return new ServiceAddress(`https://gateway.${HOST_ENVIRONMENT || DEFAULT_REGION}.${HOST_BASEDOMAIN}`, options);
+  static fromVariables(variables: Variables, options?: { allowInsecureHttp?: boolean }): ServiceAddress {
+    const url = readVariable(variables, "TMS_URL");
+    if (url) return new ServiceAddress(url, { ...options, name: "TMS_URL" });
+    const domain = readVariable(variables, "HOST_BASEDOMAIN");
+    const region = readVariable(variables, "HOST_ENVIRONMENT") ?? DEFAULT_REGION;
+    if (domain)
+      return new ServiceAddress(`https://gateway.${region}.${domain}`, { ...options, name: "HOST_BASEDOMAIN or HOST_ENVIRONMENT" });
     throw new MandateError(
       "invalid_configuration",
       "The address of the token service is missing. Set TMS_URL, or HOST_BASEDOMAIN with HOST_ENVIRONMENT, or pass url.",
@@ -50,6 +56,16 @@ export class ServiceAddress {
   /** RFC 6749 section 3.2. */
   get standardToken(): string {
     return `${this.base}/oauth/token`;
+  }
+
+  /** RFC 7009 section 2. */
+  get revocation(): string {
+    return `${this.base}/oauth/revoke`;
+  }
+
+  /** RFC 7662 section 2. */
+  get introspection(): string {
+    return `${this.base}/oauth/introspect`;
   }
 
   /** RFC 7517 section 5. */
@@ -88,11 +104,11 @@ export function isSafe({ protocol, hostname }: URL, allowInsecureHttp: boolean):
   return protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
 }
 
-function parseAddress(url: string | URL): URL {
+function parseAddress(url: string | URL, name: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed && /^https?:$/.test(parsed.protocol) && !parsed.search && !parsed.hash && !parsed.username && !parsed.password) return parsed;
   throw new MandateError(
     "invalid_configuration",
-    "The address of the token service must look like https://tokens.example.com, without credentials, query or fragment.",
+    `${name} must look like https://tokens.example.com, without credentials, query or fragment. It is the address of the token service.`,
   );
 }

@@ -6,7 +6,7 @@ import type { TokenRequest } from "../credentials/token-call.js";
 import { SECOND } from "../duration.js";
 import { MandateError } from "../errors.js";
 import type { EventListener } from "../events.js";
-import type { IssuedToken, TokenSource } from "../service/token-source.js";
+import type { Introspection, IssuedToken, TokenSource } from "../service/token-source.js";
 import type { TokenOptions } from "../token-client-options.js";
 import type { TokenInfo } from "../token-info.js";
 import { tokenInfo } from "../validation/token-claims.js";
@@ -58,6 +58,17 @@ export class IssuedTokens {
     this.#cache.delete(key, rejected);
     if (!this.#cache.getUnexpired(key)) void this.store?.reject(key, rejected);
     return this.get(tenant, options);
+  }
+
+  /** Forgets the token first, so that no caller gets it while it is being revoked. */
+  async revoke(token: string, signal: AbortSignal | undefined): Promise<void> {
+    const keys = this.#cache.deleteEverywhere(token);
+    for (const key of keys) void this.store?.reject(key, token);
+    await this.source.revoke(token, signal);
+  }
+
+  introspect(token: string, signal: AbortSignal | undefined): Promise<Introspection> {
+    return this.source.introspect(token, signal);
   }
 
   /** The tokens of up to {@link maxTenantsPerBatch} tenants; those that are not cached come from one request. */

@@ -28,7 +28,7 @@ export function createChecks(options: VerifierOptions): { tokens: TokenValidator
   const { algorithms = DEFAULT_RULES.algorithms, clockToleranceSeconds = DEFAULT_RULES.clockToleranceSeconds } = options;
   const { allowInsecureHttp = false, now = Date.now, statusList = "require" } = options;
   const { timeoutSeconds = DEFAULTS.timeoutSeconds, maxRemembered = DEFAULTS.maxRemembered } = options;
-  const address = new ServiceAddress(options.url ?? options.issuer, { allowInsecureHttp });
+  const address = new ServiceAddress(options.url ?? options.issuer, { allowInsecureHttp, name: options.issuer ? "issuer" : "url" });
   const { issuers = address.issuers, audience = address.issuer } = options;
   const access = { fetch: chooseFetch(options, environment), now, timeoutMilliseconds: timeoutSeconds * SECOND };
   const safe = (url: string | URL) => requireSafe(url, allowInsecureHttp);

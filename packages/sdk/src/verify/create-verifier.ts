@@ -1,17 +1,11 @@
+import { checkOptions } from "../options.js";
 import { rejected } from "../validation/rejection.js";
-import { type AccessRules, requireAccess } from "./access.js";
+import { requireAccess } from "./access.js";
 import { bearerOf, type IncomingRequest } from "./bearer.js";
 import { createChecks } from "./checks.js";
+import { checkRules, type VerifyRules } from "./rules.js";
 import { readVerifiedToken, type VerifiedToken } from "./verified-token.js";
-import type { VerifierOptions } from "./verifier-options.js";
-
-/** The tenant and the access that a request requires. */
-export type VerifyRules = AccessRules & {
-  /** The tenant that the token must be for. Pass it if the request names a tenant; otherwise use the tenant of the token. */
-  tenant?: string;
-  /** The subtenant that the token must be limited to. */
-  subtenant?: string;
-};
+import { VERIFIER_OPTIONS, type VerifierOptions } from "./verifier-options.js";
 
 /** Verifies the tokens that an API receives. Create one per process; it needs no closing. */
 export type Verifier = {
@@ -20,7 +14,8 @@ export type Verifier = {
    *
    * @param token The JWT, without `Bearer`.
    * @throws {MandateError} `invalid_token` with the reason; `insufficient_access` if the token does not allow the request;
-   * `unavailable` if the keys of the service cannot be read. {@link challengeOf} turns each into a response.
+   * `unavailable` if the keys of the service cannot be read; `invalid_configuration` if a rule is unknown, or has no value or
+   * one of the wrong kind. {@link challengeOf} turns all but the last into a response.
    * @example
    * ```ts
    * const { tenant } = await verifier.verify(token, { scopes: ["mdsp:core:iot.timUser"] });
@@ -48,7 +43,7 @@ const MAX_TOKEN_CHARACTERS = 16_384;
  * audience, times, tenant and revocation. Keys and status lists are fetched on demand and cached.
  *
  * @param options The address of the service. All other options have defaults.
- * @throws {MandateError} `invalid_configuration` if an address is invalid or insecure.
+ * @throws {MandateError} `invalid_configuration` if an address is invalid or insecure, or an option unknown or of the wrong kind.
  * @example
  * ```ts
  * const verifier = createVerifier({ url: "https://tokens.example.com" });
@@ -56,9 +51,11 @@ const MAX_TOKEN_CHARACTERS = 16_384;
  * ```
  */
 export function createVerifier(options: VerifierOptions): Verifier {
+  checkOptions("createVerifier", options, VERIFIER_OPTIONS);
   const { tokens, status } = createChecks(options);
 
   async function verify(token: string, rules: VerifyRules = {}): Promise<VerifiedToken> {
+    checkRules(rules);
     if (typeof token !== "string" || token.length > MAX_TOKEN_CHARACTERS) throw rejected("malformed");
     const claims = await tokens.validate(token, rules);
     await status.check(claims);

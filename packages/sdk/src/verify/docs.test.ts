@@ -1,10 +1,17 @@
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import express from "express";
+import fastify from "fastify";
 import * as nextServer from "next/server";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SERVICE, SigningService } from "../../test/fakes/signing-service.js";
+import * as forExpress from "../express.js";
+import * as forFastify from "../fastify.js";
+import * as core from "../index.js";
+import * as forNext from "../next.js";
+import * as resourceServer from "../resource-server.js";
+import * as testing from "../testing.js";
 import * as verify from "../verify.js";
 
 const text = readFileSync(join(import.meta.dirname, "../../../../docs/sdk/resource-servers.md"), "utf8");
@@ -26,7 +33,9 @@ afterEach(() => {
 /** The modules that a block may import; the files of the document are added as they run. */
 function importable(): Names {
   const createVerifier = (options: verify.VerifierOptions) => service.verifier({ ...options, url: SERVICE } as verify.VerifierOptions);
-  return { verify: { ...verify, createVerifier }, server: nextServer };
+  const guards = { express: forExpress, fastify: forFastify, next: forNext };
+  const given = { "mandate-sdk": core, "resource-server": resourceServer, testing, server: nextServer };
+  return { verify: { ...verify, createVerifier }, ...guards, ...given };
 }
 
 /** Runs blocks of the document in order, and returns the exports of the last. */
@@ -43,18 +52,11 @@ async function run(indexes: number[], given: Names = {}): Promise<Names> {
   return modules.last as Names;
 }
 
-async function listen(listener: RequestListener): Promise<Handler> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  cleanups.push(() => server.close());
-  await new Promise((resolve) => server.once("listening", resolve));
-  return ({ headers }) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/assets`, { headers });
-}
-
 /** Checks the behavior that the document describes for each framework. */
 async function expectGuarded(call: Handler): Promise<void> {
-  const answer = (token?: string) =>
+  const answer = (token?: string, path = "/assets") =>
     call(
-      new Request("https://api.example/assets", { headers: new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` }) }),
+      new Request(`https://api.example${path}`, { headers: new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` }) }),
     );
   const summaryOf = async (response: Response) => [response.status, response.headers.get("www-authenticate"), await response.json()];
   const good = { access_level: "read-write" };
@@ -66,6 +68,9 @@ async function expectGuarded(call: Handler): Promise<void> {
     expect.stringContaining("insufficient_scope"),
     expect.anything(),
   ]);
+  const token = await service.token();
+  const tenants = [await answer(token, "/tenants/acme/assets"), await answer(token, "/tenants/globex/assets")];
+  expect(tenants.map(({ status }) => status)).toEqual([200, 403]);
   service.goDown();
   service.advance(600);
   const unavailable = await answer(await service.token(good));
@@ -73,7 +78,7 @@ async function expectGuarded(call: Handler): Promise<void> {
 }
 
 test("the document has the blocks that these tests run", () => {
-  expect(blocks.map(({ language }) => language)).toEqual(Array(7).fill("js"));
+  expect(blocks.map(({ language }) => language)).toEqual(Array(9).fill("js"));
 });
 
 test("the first example prints the content of a token", async () => {
@@ -84,42 +89,35 @@ test("the first example prints the content of a token", async () => {
 });
 
 test("Express: the middleware passes valid tokens and answers other requests", async () => {
-  type Step = (request: IncomingMessage, response: object, next: () => void) => Promise<void> | void;
-  let steps: Step[] = [];
-  await run([0, 2], { app: { get: (_path: string, ...given: Step[]) => (steps = given) } });
-  const call = await listen((request, response) => {
-    const express = expressResponse(response);
-    const [guard, handle] = steps;
-    guard?.(request, express, () => handle?.(request, express, () => {}));
-  });
-  await expectGuarded(call);
+  const app = express();
+  await run([0, 2], { app });
+  const server = app.listen(0, "127.0.0.1");
+  cleanups.push(() => server.close());
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await expectGuarded(({ headers, url }) => fetch(`http://127.0.0.1:${port}${new URL(url).pathname}`, { headers }));
 });
 
 test("Fastify: the hook passes valid tokens and answers other requests", async () => {
-  type Route = { onRequest: (request: object, reply: object) => Promise<unknown>; handle: (request: object) => Promise<object> };
-  let route: Route | undefined;
-  const app = {
-    decorateRequest: () => {},
-    get: (_path: string, { onRequest }: Pick<Route, "onRequest">, handle: Route["handle"]) => {
-      route = { onRequest, handle };
-    },
-  };
+  const app = fastify();
+  cleanups.push(() => void app.close());
   await run([0, 3], { app });
-  const call = await listen(async (raw, response) => {
-    const request = { raw };
-    await route?.onRequest(request, fastifyReply(response));
-    if (!response.writableEnded) response.end(JSON.stringify(await route?.handle(request)));
-  });
-  await expectGuarded(call);
+  const address = await app.listen({ port: 0, host: "127.0.0.1" });
+  await expectGuarded(({ headers, url }) => fetch(`${address}${new URL(url).pathname}`, { headers }));
 });
 
-test("Next.js: the route handler passes valid tokens and answers other requests", async () => {
-  const { GET } = await run([0, 4, 5]);
-  await expectGuarded(GET as Handler);
+test("Next.js: the route handlers pass valid tokens and answer other requests", async () => {
+  const [assets, ofTenant] = [await run([0, 4]), await run([0, 5])];
+  type Route = (request: Request, context: object) => Promise<Response>;
+  await expectGuarded((request) => {
+    const [, , tenant] = new URL(request.url).pathname.split("/");
+    if (tenant === undefined) return (assets.GET as Route)(request, {});
+    return (ofTenant.GET as Route)(request, { params: Promise.resolve({ tenant }) });
+  });
 });
 
 test("Next.js: the proxy passes valid tokens and answers other requests", async () => {
-  const { proxy, config } = await run([0, 4, 6]);
+  const { proxy, config } = await run([0, 6]);
   const call = async (headers: Record<string, string>) =>
     (proxy as Handler)(new nextServer.NextRequest("https://api.example/api/assets", { headers }) as unknown as Request);
   const passed = await call({ Authorization: `Bearer ${await service.token()}` });
@@ -129,32 +127,23 @@ test("Next.js: the proxy passes valid tokens and answers other requests", async 
   expect(config).toEqual({ matcher: "/api/:path*" });
 });
 
-/** The Express methods that the document uses, on a response of Node.js. */
-function expressResponse(response: ServerResponse): object {
-  return Object.assign(Object.create(response) as object, {
-    status(code: number) {
-      response.statusCode = code;
-      return this;
-    },
-    set(headers: Record<string, string>) {
-      response.setHeaders(new Map(Object.entries(headers)));
-      return this;
-    },
-    json: (body: object) => response.end(JSON.stringify(body)),
-  });
-}
-
-/** The Fastify methods that the document uses, on a response of Node.js. */
-function fastifyReply(response: ServerResponse): object {
-  return {
-    code(status: number) {
-      response.statusCode = status;
-      return this;
-    },
-    headers(headers: Record<string, string>) {
-      response.setHeaders(new Map(Object.entries(headers)));
-      return this;
-    },
-    send: (body: object) => response.end(JSON.stringify(body)),
+test("the example of introspection prints the state of a token", async () => {
+  const memory = await testing.createTestService();
+  vi.stubGlobal("fetch", memory.fetch);
+  cleanups.push(() => vi.unstubAllGlobals());
+  const lines: unknown[][] = [];
+  const given = {
+    clientId: "rs-1",
+    clientSecret: "hush",
+    token: await memory.token(),
+    console: { log: (...line: unknown[]) => lines.push(line) },
   };
-}
+  await run([7], given);
+  expect(lines).toEqual([[true, "acme"]]);
+});
+
+test("the example of a test prints the tenant of a token, and why another is rejected", async () => {
+  const lines: unknown[][] = [];
+  await run([8], { console: { log: (...line: unknown[]) => lines.push(line) } });
+  expect(lines).toEqual([["acme"], ["expired"]]);
+});

@@ -5,7 +5,7 @@ export type FetchTextOptions = { fetch: typeof fetch; accept: string; maxBytes: 
 /**
  * Fetches a document of the token service, without redirects or HTTP caches, up to a maximum size.
  *
- * @throws {MandateError} `unavailable`.
+ * @throws {MandateError} `unavailable`; the error of `fetch` if that is a MandateError.
  */
 export async function fetchText(url: string, { fetch, accept, maxBytes, signal }: FetchTextOptions): Promise<string> {
   try {
@@ -16,6 +16,8 @@ export async function fetchText(url: string, { fetch, accept, maxBytes, signal }
     }
     return response.body ? new TextDecoder().decode(await readAtMost(response.body, maxBytes)) : "";
   } catch (cause) {
+    // Such as a missing proxy agent, which does not concern the network.
+    if (cause instanceof MandateError) throw cause;
     throw new MandateError("unavailable", `${url} cannot be read. Check the address of the token service and the network.`, { cause });
   }
 }

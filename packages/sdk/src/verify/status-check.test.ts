@@ -147,7 +147,6 @@ test("ignore: requests no list and accepts a revoked token", async () => {
   expect(service.countOf(LIST)).toBe(0);
 });
 
-test("treats an unknown stance as require", async () => {
-  const verifier = service.verifier({ statusList: "optional" as StatusStance });
-  await expect(verifier.verify(await service.token({ status: undefined }))).rejects.toThrow(rejection("status_unavailable"));
+test("refuses an unknown stance", () => {
+  expect(() => service.verifier({ statusList: "optional" as StatusStance })).toThrow("statusList must be require or prefer or ignore");
 });

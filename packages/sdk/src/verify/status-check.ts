@@ -54,6 +54,7 @@ function isBelow(uri: string, bases: readonly string[]): boolean {
 
 /** With `retryAfterSeconds`, since the status may be available later. */
 function throwTemporary(cause: unknown): never {
+  if (cause instanceof MandateError && !cause.isTemporary) throw cause;
   const { message } = rejected("status_unavailable");
   throw new MandateError("invalid_token", message, { reason: "status_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS, cause });
 }

@@ -1,3 +1,5 @@
+import type { OptionKinds } from "../options.js";
+
 /** How to handle revocation; see {@link VerifierOptions.statusList}. */
 export type StatusStance = "require" | "prefer" | "ignore";
 
@@ -44,4 +46,23 @@ export type VerifierOptions = Service & {
   fetch?: typeof fetch;
   /** The current time in milliseconds since 1970; `Date.now` by default. */
   now?: () => number;
+};
+
+export const VERIFIER_OPTIONS: OptionKinds<VerifierOptions> = {
+  url: "string|URL",
+  issuer: "string|URL",
+  issuers: "string[]",
+  audience: "string|string[]|null",
+  algorithms: "string[]",
+  keysUrl: "string|URL",
+  statusList: "=require|=prefer|=ignore",
+  statusListBases: "array",
+  clockToleranceSeconds: "number",
+  keysMaxAgeSeconds: "number",
+  keysCoolDownSeconds: "number",
+  maxRemembered: "number",
+  timeoutSeconds: "number",
+  allowInsecureHttp: "boolean",
+  fetch: "function",
+  now: "function",
 };

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { coreSize } from "./core-size.js";
+import { entrySize } from "./entry-size.js";
 
-test("counts the code of the core without jose and the proxy module", async () => {
+test("counts the code of an entry without jose and what it loads on demand", async () => {
   const folder = await mkdtemp(join(tmpdir(), "mandate-size-"));
   await writeFile(join(folder, "own.js"), `export const own = ${JSON.stringify(crypto.randomUUID().repeat(20))};`);
   await writeFile(
@@ -16,7 +16,7 @@ test("counts the code of the core without jose and the proxy module", async () =
     entry,
     `export { own } from "./own.js"; export { jwtVerify } from "jose"; export const load = () => import("./proxy.js");`,
   );
-  const size = await coreSize(entry);
+  const size = await entrySize(entry);
   await rm(folder, { recursive: true });
   expect(size).toBeGreaterThan(50);
   expect(size).toBeLessThan(500);

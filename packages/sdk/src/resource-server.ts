@@ -1,0 +1,4 @@
+export {
+  ResourceServerCredentials,
+  type ResourceServerCredentialsOptions,
+} from "./credentials/resource-server-credentials.js";
