@@ -19,7 +19,7 @@ async function notIsolated(page: Page): Promise<string[]> {
       let around = text.parentElement;
       while (around && getComputedStyle(around).display === "inline" && getComputedStyle(around).unicodeBidi === "normal")
         around = around.parentElement;
-      if (around && !["SCRIPT", "OPTION", "TITLE", "STYLE"].includes(around.tagName) && around.innerText.trim() !== own.trim())
+      if (around && !["SCRIPT", "OPTION", "TITLE", "STYLE"].includes(around.tagName) && around.textContent?.trim() !== own.trim())
         found.push(`${around.tagName}: ${around.textContent}`);
     }
     return found;

@@ -63,7 +63,9 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("the sign-in page says that it needs it, and offers no form that does nothing", async ({ page }) => {
     await page.goto("/sign-in");
-    await expect(page.getByText("Signing in needs JavaScript")).toBeVisible();
+    const notice = page.locator("noscript p").first();
+    await expect(notice).toBeVisible();
+    await expect(notice).toHaveText("Signing in needs JavaScript");
     await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeHidden();
   });
 });

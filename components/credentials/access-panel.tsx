@@ -71,7 +71,7 @@ export function AccessPanel({ registration, secrets, keys, past, actions, presen
             ) : null}
           </div>
         </div>
-      ) : (
+      ) : past && isEnded(registration.status) ? null : (
         <div className="rounded-lg border border-border bg-surface">
           <EmptyState
             icon={<KeyRound />}

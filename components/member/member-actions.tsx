@@ -43,8 +43,8 @@ type RemovalProps = { member: MemberRow; tenantName: string; isSelf: boolean; ac
 function Removal({ member, tenantName, isSelf, action }: RemovalProps) {
   if (member.isLastAdmin) {
     return (
-      <p className="max-w-60 self-center text-muted text-sm">
-        The last tenant administrator cannot {isSelf ? "leave" : "be removed"}. Give another member this role first.
+      <p className="basis-full text-right text-muted text-sm">
+        To {isSelf ? "leave" : "remove the last one"}, first make someone else a tenant administrator.
       </p>
     );
   }
