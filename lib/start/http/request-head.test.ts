@@ -45,6 +45,13 @@ describe("an absolute request target", () => {
   });
 });
 
+test.each(["*x", "?a=b", "ftp://tokens.example/", "tokens.example"])(
+  "the request target %s is refused, which is no path",
+  async (target) => {
+    expect(await send(`GET ${target}`, HOST)).toMatch(/^HTTP\/1\.1 400 /);
+  },
+);
+
 describe("a repeated header is refused", () => {
   test.each([
     ["Host", ["Host: a", "Host: b"]],
