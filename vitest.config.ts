@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...EXCLUDED, "**/*.{db,start,hostile}.test.ts"],
+          exclude: [...EXCLUDED, "**/*.{db,start,hostile,fuzz}.test.ts"],
           setupFiles: [NEXT_BASELINE],
           // Generating an RSA key takes a second, and longer in parallel.
           testTimeout: 20_000,
@@ -67,6 +67,16 @@ export default defineConfig({
           // Parallel runs would distort their measurements.
           fileParallelism: false,
           testTimeout: 600_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "fuzz",
+          include: ["**/*.fuzz.test.ts"],
+          exclude: EXCLUDED,
+          testTimeout: 3_600_000,
           hookTimeout: 300_000,
         },
       },

@@ -19,11 +19,16 @@ test("200: the same keys at every address, as JWK and as PEM", async ({ request 
   }).toPass();
 });
 
-test("404: an unknown address below a tenant or the gateway prefix is refused as an API refuses it", async ({ request }) => {
-  for (const address of ["/opsco.piam", "/opsco.piam/other", "/gateway", "/gateway/other"]) {
+test("404: an unknown address of an API is refused in the format of that API", async ({ request }) => {
+  for (const address of ["/api", "/api/other", "/gateway", "/gateway/other", "/api/technicaltokenmanager/v3/other"]) {
     const response = await request.get(address);
     expect([address, response.status()]).toEqual([address, 404]);
     expect((await response.json()).errors[0]).toMatchObject({ code: "mdsp.core.generic.noMatch", logref: expect.any(String) });
+  }
+  for (const address of ["/oauth/other", "/opsco.piam", "/opsco.piam/other", "/gateway/oauth/other", "/.well-known/other"]) {
+    const response = await request.get(address);
+    expect([address, response.status()]).toEqual([address, 404]);
+    expect(await response.json()).toMatchObject({ error: "invalid_request", logref: expect.any(String) });
   }
 });
 

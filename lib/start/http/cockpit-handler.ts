@@ -10,7 +10,7 @@ import { setSecurityHeaders } from "@/lib/start/http/security-headers";
 import { stampRequest } from "@/lib/start/http/stamp-request";
 import { isUnreadableAddress, refuseAddress } from "@/lib/start/http/unreadable-address";
 import { requireUncompressed } from "@/lib/token-plane/http/body-encoding";
-import type { ApiError } from "@/lib/token-plane/http/errors";
+import { ApiError } from "@/lib/token-plane/http/errors";
 import type { NodeHandler } from "@/lib/token-plane/http/node-listener";
 
 /** Checks and stamps every page request at the listener, before `next` handles it. */
@@ -20,8 +20,8 @@ export function cockpitHandler(next: NodeHandler): NodeHandler {
     limitBody(request);
     stampRequest(request, PUBLIC_URL);
     setSecurityHeaders(request, response);
-    const coding = unsupportedCoding(request);
-    if (coding) return refuseRequest(request, response, coding);
+    const refusal = methodRefusal(request) ?? codingRefusal(request);
+    if (refusal) return refuseRequest(request, response, refusal);
     if (isUnreadableAddress(request.url)) return refuseAddress(request, response);
     if (isForeignOrigin(request, PUBLIC_URL)) return refuseOrigin(request, response);
     alignForwardedHost(request);
@@ -29,8 +29,16 @@ export function cockpitHandler(next: NodeHandler): NodeHandler {
   };
 }
 
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** The framework cannot represent other methods, such as TRACE. */
+function methodRefusal({ method = "GET" }: IncomingMessage): ApiError | null {
+  const allow = METHODS.join(", ");
+  return METHODS.includes(method) ? null : new ApiError("noMatch", `This method is not supported. Use one of: ${allow}.`, { allow });
+}
+
 /** No page reads compressed forms; they would look like forms with wrong values. */
-function unsupportedCoding({ headers }: IncomingMessage): ApiError | null {
+function codingRefusal({ headers }: IncomingMessage): ApiError | null {
   try {
     requireUncompressed({ get: (name) => String(headers[name.toLowerCase()] ?? "") });
     return null;

@@ -17,8 +17,9 @@ export function isForeignOrigin({ method = "GET", headers }: IncomingMessage, pu
 /** The page renderer compares origin and host again and must see equal values. */
 export function alignForwardedHost({ headers }: IncomingMessage): void {
   delete headers["x-forwarded-host"];
-  if (headers.origin === "null") delete headers.origin;
-  if (headers.origin !== undefined) headers["x-forwarded-host"] = hostOf(headers.origin);
+  const host = headers.origin === undefined ? undefined : hostOf(headers.origin);
+  if (host) headers["x-forwarded-host"] = host;
+  else delete headers.origin;
 }
 
 export function refuseOrigin(_request: IncomingMessage, response: ServerResponse): void {

@@ -10,10 +10,11 @@ import { errorAnswerAt } from "@/lib/token-plane/http/routes";
 export async function refuseRequest(request: IncomingMessage, response: ServerResponse, error: ApiError): Promise<void> {
   const format = errorAnswerAt(pathOf(request.url));
   if (format) return answerRequest(request, response, refuseHead(error, format));
-  const { acceptEncoding } = error.hints;
+  const { acceptEncoding, allow } = error.hints;
   response
     .writeHead(error.status, {
       "content-type": "text/plain; charset=utf-8",
+      ...(allow && { allow }),
       ...(acceptEncoding && { "accept-encoding": acceptEncoding }),
       connection: "close",
     })

@@ -13,7 +13,11 @@ const SETTINGS = { PORT: "0", HOST: "127.0.0.1", TRUST_PROXY: "", TRUSTED_PROXIE
 beforeEach(async () => {
   provideEnv(SETTINGS);
   const { serve } = await openServer();
-  const page = cockpitHandler(async ({ url, headers }, response) => response.end(`${headers.host} ${url} ${headers[ADDRESS_HEADER]}`));
+  const page = cockpitHandler(async ({ url, headers }, response) => {
+    // What cannot be forwarded.
+    expect(Object.values(headers)).not.toContain(undefined);
+    response.end(`${headers.host} ${url} ${headers[ADDRESS_HEADER]}`);
+  });
   serve(tokenHandler(refuseUnknown(page)));
 });
 afterEach(() => runShutdownHooks());
@@ -44,6 +48,13 @@ describe("an absolute request target", () => {
     expect(await send("GET http://someone@tokens.example/developer", HOST)).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
+
+test.each(["*x", "?a=b", "ftp://tokens.example/", "tokens.example"])(
+  "the request target %s is refused, which is no path",
+  async (target) => {
+    expect(await send(`GET ${target}`, HOST)).toMatch(/^HTTP\/1\.1 400 /);
+  },
+);
 
 describe("a repeated header is refused", () => {
   test.each([
@@ -136,6 +147,10 @@ describe("a form", () => {
   ])("from %s is refused with 403", async (_name, origin, headers) => {
     provideEnv({ PUBLIC_URL: "https://tokens.example.com" });
     expect(await post(origin, ...headers)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  test.each(["null", "x", "file://", "http://["])("is not involved in a page that is read with the origin %s", async (origin) => {
+    expect(await send("GET /developer", HOST, `Origin: ${origin}`)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test("that is compressed is refused, and the coding is named", async () => {

@@ -21,6 +21,8 @@ export function readHead(request: IncomingMessage): void {
   readTarget(request);
   requireSingleLines(request);
   const { headers, url = "" } = request;
+  if (!url.startsWith("/") && url !== "*")
+    throw new ApiError("invalidParameter", "The request target is not a path. Send one that starts with /.");
   if (!HOST.test(headers.host ?? "")) throw new ApiError("invalidParameter", "The Host header is not a host. Send a name or an address.");
   if (url.length > MAX_TARGET_LENGTH) throw addressTooLong(url.length);
   if (isTrustedPeer(String(headers[PEER_HEADER]))) headers.host = forwardedHost(headers) ?? headers.host;

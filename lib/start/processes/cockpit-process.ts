@@ -5,6 +5,7 @@ import { loadKeyring } from "@/lib/crypto/load-keyring";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ROOT } from "@/lib/paths";
+import { checkForm } from "@/lib/start/http/check-form";
 import { cockpitHandler, stampedOnly } from "@/lib/start/http/cockpit-handler";
 import { openServer } from "@/lib/start/http/http-server";
 import { onShutdown } from "@/lib/start/on-shutdown";
@@ -62,5 +63,5 @@ async function loadNext(httpServer: Server): Promise<NodeHandler> {
   const app = next({ dev: isDev, dir: ROOT, hostname: env().HOST, port: env().PORT, httpServer });
   await app.prepare();
   onShutdown("work", "cockpits", () => app.close());
-  return app.getRequestHandler();
+  return checkForm(app.getRequestHandler());
 }

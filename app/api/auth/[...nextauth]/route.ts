@@ -6,4 +6,24 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 const handler = (request: NextRequest, context: Context) => NextAuth(request as never, context as never, nextAuthOptions());
 
-export { handler as GET, handler as POST };
+/** All providers take forms, and NextAuth answers 500 to any other request at their callbacks. */
+async function get(request: NextRequest, context: Context): Promise<Response> {
+  const [action] = (await context.params).nextauth;
+  if (action !== "callback") return handler(request, context);
+  return new Response("Sign in with the form at /sign-in.\n", { status: 405, headers: { Allow: "POST" } });
+}
+
+/** NextAuth answers 500 to a body that it cannot parse. */
+async function post(request: NextRequest, context: Context): Promise<Response> {
+  if (await hasReadableBody(request.clone())) return handler(request, context);
+  return new Response("The form cannot be read. Open the page again.\n", { status: 400 });
+}
+
+async function hasReadableBody(request: Request): Promise<boolean> {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!type.includes("application/json")) return true;
+  const body: unknown = await request.json().catch(() => null);
+  return typeof body === "object" && body !== null;
+}
+
+export { get as GET, post as POST };
