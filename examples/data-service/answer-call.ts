@@ -30,10 +30,15 @@ export async function answerCall(request: Incoming, service: Service): Promise<A
   }
 }
 
+const AMBIGUOUS_PATH =
+  "Servers could read this address as different ones. Send it without dot segments, encoded separators and invisible characters.";
+
 async function callOperation(request: Incoming, { database, limits, pace }: Service): Promise<Answer> {
   const tenancy = tenancyOf(request);
   await pace.admit(tenancy.tenant);
-  const found = findOperations((readPath(request.path) ?? []).map(decodeURIComponent));
+  const segments = request.path === "/" ? [] : readPath(request.path);
+  if (!segments) throw new ApiError("invalidParameter", AMBIGUOUS_PATH);
+  const found = findOperations(segments.map(decodeURIComponent));
   if (!found) throw notFound();
   const operation = Object.hasOwn(found.methods, request.method) ? found.methods[request.method] : undefined;
   if (!operation) throw methodNotAllowed(Object.keys(found.methods));

@@ -198,10 +198,9 @@ describe("a body", () => {
   });
 });
 
-it("a time series needs a plain name to be written, and any stored one can be read", async () => {
+it("a time series needs a plain name", async () => {
   const body = [{ _time: AT, n: 1 }];
   for (const name of ["a%E2%80%AEb", "%E2%80%8B", "a%C2%85"]) {
-    expect(await refusalOf(await call("PUT", `${SERIES}/${assetId}/${name}`, { body }))).toMatch(/^400 The name of the time series: /);
+    expect(await refusalOf(await call("PUT", `${SERIES}/${assetId}/${name}`, { body }))).toMatch(/^400 .*invisible characters/);
   }
-  expect(await (await call("GET", `${SERIES}/${assetId}/a%E2%80%AEb`)).json()).toEqual([]);
 });

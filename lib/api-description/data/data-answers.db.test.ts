@@ -43,7 +43,7 @@ function expectAnswer(method: string, address: string, status: number, sent: Sen
 async function expectRefusals(method: string, address: string): Promise<void> {
   await expectAnswer(method, address, 401, { headers: { Authorization: "" } });
   await expectAnswer(method, address, 403, { headers: { Authorization: `Bearer ${unprivileged}` } });
-  await expectAnswer(method, address, 403, { query: `?${"a".repeat(2048)}` });
+  await expectAnswer(method, address, 414, { query: `?${"a".repeat(20 * 1024)}` });
 }
 
 /** Sends conditions that are malformed, do not hold, or are met by the version that the client has. */

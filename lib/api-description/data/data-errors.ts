@@ -18,6 +18,7 @@ export function dataErrors(about: Record<number, string>): Record<number, Operat
   return errors({
     401: "The token is missing, expired or revoked, or would not be granted again.",
     403: "`reason` is `insufficient_access` if the token lacks the role, and `ambiguous_path` if servers might interpret the address differently.",
+    414: "The address has more than 20,480 characters.",
     ...about,
   });
 }
