@@ -4,7 +4,7 @@ import { build } from "esbuild";
 
 /** The size budget of each entry of the package in bytes, minified and gzipped. */
 export const MAX_BYTES = {
-  "index.js": 14_400,
+  "index.js": 14_500,
   "verify.js": 7_700,
   "proxy.js": 1_700,
   "express.js": 2_050,

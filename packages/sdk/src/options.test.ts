@@ -4,6 +4,7 @@ import { CREDENTIALS, SECRET, TestBed } from "../test/fakes/test-bed.js";
 import { AppCredentials } from "./credentials/app-credentials.js";
 import { PrivateKeyCredentials } from "./credentials/private-key-credentials.js";
 import { TenantCredentials } from "./credentials/tenant-credentials.js";
+import { UserToken } from "./credentials/user-token.js";
 import { createFetch } from "./fetch/create-fetch.js";
 import { TokenClient } from "./token-client.js";
 import { createVerifier } from "./verify.js";
@@ -192,6 +193,15 @@ describe("a call", () => {
     ],
     ["scopes as text", () => client.getTokenInfo("acme", js({ scopes: "one" })), "The call: scopes must be an array of strings."],
     ["one tenant in place of several", () => client.getTokens(js("acme")), "getTokens requires an array of tenants."],
+    ["an unknown option of listUserTenants", () => client.listUserTenants(js({ size: 10 })).next(), "listUserTenants has no option size."],
+    ["no token to revoke", () => client.revoke(js(undefined)), "token is missing."],
+    ["no token to introspect", () => client.introspect(js(42)), "token is missing."],
+    [
+      "another name for signal",
+      () => client.introspect("a.b.c", js({ abortSignal: 1 })),
+      "introspect has no option abortSignal. Did you mean signal?",
+    ],
+    ["no request for fromRequest", async () => UserToken.fromRequest(js(undefined)), "fromRequest requires a request with headers."],
     [
       "an unknown option for several tenants",
       () => client.getTokens(["acme"], js({ concurrency: 2 })),
@@ -200,6 +210,11 @@ describe("a call", () => {
   ])("with %s is refused, even if a token is cached", async (_, call, message) => {
     await expect(call()).rejects.toMatchObject({ code: "invalid_configuration", message: expect.stringContaining(message) });
   });
+});
+
+it.each([undefined, {}, { authorization: "Bearer a.b.c" }])("a verifier refuses %j, which is no request", async (request) => {
+  const verifier = (await SigningService.create()).verifier();
+  await expect(verifier.verifyRequest(js(request))).rejects.toMatchObject({ message: "verifyRequest requires a request with headers." });
 });
 
 describe("rules of a verifier", () => {

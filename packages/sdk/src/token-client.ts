@@ -1,5 +1,6 @@
 import { StoredTokens, type TokenStore } from "./cache/token-store.js";
 import { chooseCredentials } from "./credentials/choose-credentials.js";
+import { cleanText } from "./credentials/clean-text.js";
 import type { Credentials } from "./credentials/credentials.js";
 import { UserToken } from "./credentials/user-token.js";
 import { environment } from "./credentials/variables.js";
@@ -162,25 +163,21 @@ export class TokenClient extends Redacted {
    * for await (const tenant of client.listUserTenants()) console.log(tenant);
    * ```
    */
-  async *listUserTenants({
-    pageSize = 100,
-    signal,
-  }: {
-    pageSize?: number;
-    signal?: AbortSignal;
-  } = {}): AsyncGenerator<string, void, undefined> {
+  async *listUserTenants(options: { pageSize?: number; signal?: AbortSignal } = {}): AsyncGenerator<string, void, undefined> {
+    checkOptions("listUserTenants", options, { pageSize: "number", signal: "object" });
+    const { pageSize = 100, signal } = options;
     const host = this.#tokens.hostTenant;
     if (host === undefined) {
       throw new MandateError("not_supported", "Only applications can list tenants. Use the credentials of an application.");
     }
     const { address, transport } = this.#service;
-    const options = signal && { signal };
+    const call = signal && { signal };
     for (let page = 0; ; page++) {
-      const token = await this.getToken(host, options);
+      const token = await this.getToken(host, call);
       const query = { url: address.userTenants, page, size: pageSize, token };
       const { tenants, isLast } = await fetchTenantPage(query, transport, signal).catch(async (error) => {
         if (!(error instanceof MandateError && error.code === "unauthorized")) throw error;
-        return fetchTenantPage({ ...query, token: await this.replaceToken(token, host, options) }, transport, signal);
+        return fetchTenantPage({ ...query, token: await this.replaceToken(token, host, call) }, transport, signal);
       });
       yield* tenants;
       if (isLast) return;
@@ -200,7 +197,8 @@ export class TokenClient extends Redacted {
    * ```
    */
   async revoke(token: string, options: { signal?: AbortSignal } = {}): Promise<void> {
-    await this.#ownTokens("revoke").revoke(token, options.signal);
+    checkOptions("revoke", options, SIGNAL_ONLY);
+    await this.#ownTokens("revoke").revoke(cleanText("token", token), options.signal);
   }
 
   /**
@@ -218,7 +216,8 @@ export class TokenClient extends Redacted {
    * ```
    */
   async introspect(token: string, options: { signal?: AbortSignal } = {}): Promise<Introspection> {
-    return this.#ownTokens("introspect").introspect(token, options.signal);
+    checkOptions("introspect", options, SIGNAL_ONLY);
+    return this.#ownTokens("introspect").introspect(cleanText("token", token), options.signal);
   }
 
   /** @throws {MandateError} `not_supported` without credentials. */
@@ -252,6 +251,8 @@ export class TokenClient extends Redacted {
     return new TokenValidator(keys, rules, () => transport.clock.now(), maxRemembered);
   }
 }
+
+const SIGNAL_ONLY = { signal: "object" } as const;
 
 function checkStore(store: TokenStore): void {
   if ((["get", "set", "delete"] as const).every((name) => typeof store[name] === "function")) return;

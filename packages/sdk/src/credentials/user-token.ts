@@ -27,13 +27,15 @@ export class UserToken extends Redacted {
    * Reads the header `Authorization: Bearer …` of a request (RFC 6750 section 2.1).
    *
    * @param request A `Request`, or an object with `headers`, such as a request of Node's `http`.
-   * @throws {MandateError} `invalid_token` if the request carries no token.
+   * @throws {MandateError} `invalid_token` if the request carries no token; `invalid_configuration` without a request.
    * @example
    * ```ts
    * const token = UserToken.fromRequest(request);
    * ```
    */
-  static fromRequest({ headers }: { headers: Headers | Record<string, string | string[] | undefined> }): UserToken {
+  static fromRequest(request: { headers: Headers | Record<string, string | string[] | undefined> }): UserToken {
+    const { headers } = request ?? {};
+    if (!headers) throw new MandateError("invalid_configuration", "fromRequest requires a request with headers.");
     const header = headers instanceof Headers ? headers.get("authorization") : headers.authorization;
     const token = typeof header === "string" ? BEARER.exec(header.trim())?.[1] : undefined;
     if (!token) throw new MandateError("invalid_token", "The request carries no token. Send Authorization: Bearer.", { reason: "missing" });

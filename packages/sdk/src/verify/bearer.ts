@@ -1,3 +1,4 @@
+import { MandateError } from "../errors.js";
 import { rejected } from "../validation/rejection.js";
 
 export type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -15,9 +16,12 @@ const BEARER = /^bearer +([\w.~+/-]+=*)$/i;
 /**
  * The bearer token of a request.
  *
- * @throws {MandateError} `invalid_token`, reason `missing`, unless there is exactly one bearer token.
+ * @throws {MandateError} `invalid_token`, reason `missing`, unless there is exactly one bearer token; `invalid_configuration` without
+ * headers.
  */
-export function bearerOf({ headers, rawHeaders = [] }: IncomingRequest): string {
+export function bearerOf(request: IncomingRequest): string {
+  const { headers, rawHeaders = [] } = request ?? {};
+  if (!headers) throw new MandateError("invalid_configuration", "verifyRequest requires a request with headers.");
   const values = isHeaders(headers) ? [headers.get("authorization") ?? ""] : authorizationIn(headers);
   const isRepeated = rawHeaders.filter((name, index) => index % 2 === 0 && isAuthorization(name)).length > 1;
   const token = values.length === 1 && !isRepeated ? BEARER.exec(values[0]?.trim() ?? "")?.[1] : undefined;
