@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { addressTooLong } from "@/lib/start/http/request-head";
+import { AUTHORIZE_PATH } from "@/lib/token-plane/gateway/original-request";
 import { refuseHead } from "@/lib/token-plane/http/endpoint";
 import { ApiError } from "@/lib/token-plane/http/errors";
 import { answerRequest, pathOf } from "@/lib/token-plane/http/node-listener";
@@ -8,8 +9,9 @@ import { errorAnswerAt } from "@/lib/token-plane/http/routes";
 
 /** Refuses a request in the format of the API that its path belongs to, and as plain text if it is a page. */
 export async function refuseRequest(request: IncomingMessage, response: ServerResponse, error: ApiError): Promise<void> {
-  const format = errorAnswerAt(pathOf(request.url));
-  if (format) return answerRequest(request, response, refuseHead(error, format));
+  const path = pathOf(request.url);
+  const format = errorAnswerAt(path);
+  if (format) return answerRequest(request, response, refuseHead(isGatewayCheck(path) ? unclear(error) : error, format));
   const { acceptEncoding, allow } = error.hints;
   response
     .writeHead(error.status, {
@@ -20,6 +22,11 @@ export async function refuseRequest(request: IncomingMessage, response: ServerRe
     })
     .end(`${error.message}\n`);
 }
+
+const isGatewayCheck = (path: string) => path === AUTHORIZE_PATH || path.startsWith(`${AUTHORIZE_PATH}/`);
+
+/** nginx passes on 401 and 403 only. */
+const unclear = ({ message }: ApiError) => new ApiError("forbidden", message, { reason: "unclear_request" });
 
 /** What Node reports about a request that it could not parse. `rawPacket` is the last part that arrived. */
 export type ParserError = Error & { code?: string; rawPacket?: Buffer };

@@ -69,6 +69,11 @@ describe("a repeated header is refused", () => {
     }
   });
 
+  test("by the gateway check with 403, which every gateway passes on", async () => {
+    const answer = await send("GET /api/gateway/authorize", HOST, "Authorization: Bearer a", "Authorization: Bearer b");
+    expect(answer).toMatch(/^HTTP\/1\.1 403 .*occurs twice.*"reason":"unclear_request"/s);
+  });
+
   test("unless its values are equal and it is not Host", async () => {
     expect(await send("GET /", HOST, "Authorization: Bearer a", "Authorization: Bearer a")).toMatch(/^HTTP\/1\.1 200 /);
   });

@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Invalid percent-encoding, or no path as in `OPTIONS *`: no page can be found for it. */
+/** The page renderer resolves these, and would find another address than the listener. Browsers never send them. */
+const RESOLVED = /\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
+
+/** Invalid percent-encoding, dot segments, or no path as in `OPTIONS *`: no page can be found for it. */
 export function isUnreadableAddress(url: string | undefined): boolean {
-  if (url === "*") return true;
+  const [path = "/"] = (url ?? "/").split(/[?#]/, 1);
+  if (!path.startsWith("/") || RESOLVED.test(path)) return true;
   try {
-    decodeURIComponent((url ?? "/").split("?")[0] ?? "/");
+    decodeURIComponent(path);
     return false;
   } catch {
     return true;
@@ -14,5 +18,5 @@ export function isUnreadableAddress(url: string | undefined): boolean {
 export async function refuseAddress(_request: IncomingMessage, response: ServerResponse): Promise<void> {
   response
     .writeHead(400, { "content-type": "text/plain; charset=utf-8" })
-    .end("This address cannot be read. Check it for stray percent signs.\n");
+    .end("This address cannot be read. Check it for stray percent signs, backslashes and dots.\n");
 }
