@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { formatCount } from "@/components/ui/format-count";
+import { countOf, formatCount } from "@/components/ui/format-count";
 import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { VersionSummary } from "@/lib/services/version/list-versions";
@@ -61,5 +61,5 @@ function Secrets({ operator, secrets: [newest, ...others], keys }: VersionSummar
 }
 
 function publicKeys(count: number): string {
-  return `${count} public ${count === 1 ? "key" : "keys"}`;
+  return countOf(count, "public key");
 }

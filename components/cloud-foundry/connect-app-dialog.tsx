@@ -8,7 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogClose, DialogContext } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
-import { formatCount } from "@/components/ui/format-count";
+import { countOf, formatCount } from "@/components/ui/format-count";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -91,7 +91,7 @@ function ListedApps({ listed: { apps, isCut }, onEnterGuid }: { listed: Platform
       <p className="text-muted text-sm">
         {isCut
           ? `The first ${formatCount(apps.length)} apps by name are listed; there are more.`
-          : `${formatCount(apps.length)} ${apps.length === 1 ? "app" : "apps"} listed.`}
+          : `${countOf(apps.length, "app")} listed.`}
       </p>
       <Button onClick={onEnterGuid}>Enter the GUID instead</Button>
     </div>

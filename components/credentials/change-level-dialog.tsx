@@ -6,7 +6,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
-import { formatCount } from "@/components/ui/format-count";
+import { countOf } from "@/components/ui/format-count";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type AccessLevel, isAbove } from "@/lib/domain/access/access-level";
 import type { Stage } from "@/lib/domain/registration/lifecycle";
@@ -56,5 +56,5 @@ function consequence(chosen: AccessLevel, current: AccessLevel, stage: Stage, co
   if (!isRaised) return lowered(stage);
   if (stage === "development") return "New tokens carry the higher level at once.";
   if (confirmed === 0) return "More access: no customer has confirmed yet, so no customer must confirm again.";
-  return `More access: ${formatCount(confirmed)} ${confirmed === 1 ? "customer" : "customers"} must confirm again. Until then their tokens keep the level they confirmed.`;
+  return `More access: ${countOf(confirmed, "customer")} must confirm again. Until then their tokens keep the level they confirmed.`;
 }

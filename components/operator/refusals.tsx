@@ -20,7 +20,7 @@ export function Refusals({ refusals }: { refusals: RefusalCount[] }) {
   const points = refusals.map(({ reason, count }) => ({ label: refusalWords(reason).title, value: count }));
   return (
     <div className="grid gap-5 rounded-lg border border-border bg-surface p-4 sm:p-5">
-      <BarList caption="By reason, last seven days" unit="Requests" points={points} />
+      <BarList caption="By reason, last seven days" unit="Requests" of="Reason" points={points} />
       <dl className="grid gap-3 border-border border-t pt-4">
         {refusals.map(({ reason, lastAt }) => (
           <div key={reason}>

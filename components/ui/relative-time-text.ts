@@ -1,22 +1,25 @@
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "@/lib/domain/time";
 
-const UNITS: [unit: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
-  ["year", 365 * DAY_MILLISECONDS],
-  ["month", 30 * DAY_MILLISECONDS],
-  ["day", DAY_MILLISECONDS],
-  ["hour", HOUR_MILLISECONDS],
-  ["minute", MINUTE_MILLISECONDS],
+/** A unit, its length, and the number from which the next longer unit is used. */
+const UNITS: [unit: Intl.RelativeTimeFormatUnit, milliseconds: number, end: number][] = [
+  ["minute", MINUTE_MILLISECONDS, 60],
+  ["hour", HOUR_MILLISECONDS, 48],
+  ["day", DAY_MILLISECONDS, 60],
+  ["month", (365.2425 / 12) * DAY_MILLISECONDS, 24],
+  ["year", 365.2425 * DAY_MILLISECONDS, Number.POSITIVE_INFINITY],
 ];
 
-const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const words = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 
-/** "3 hours ago", "in 7 days", "just now". */
+/** "3 hours ago", "in 45 days", "just now": always a number, rounded, never "next month". */
 export function relativeTimeText(at: Date, now: Date): string {
-  const distance = Math.round((at.getTime() - now.getTime()) / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS;
-  for (const [unit, size] of UNITS) {
-    if (Math.abs(distance) >= size) return words.format(Math.trunc(distance / size), unit);
+  const distance = at.getTime() - now.getTime();
+  for (const [unit, size, end] of UNITS) {
+    const count = Math.round(Math.abs(distance) / size);
+    if (count === 0) break;
+    if (count < end) return words.format(distance < 0 ? -count : count, unit);
   }
-  return at > now ? "in less than a minute" : "just now";
+  return distance > 0 ? "in less than a minute" : "just now";
 }
 
 /** "2026-03-01 14:05:09 UTC" */

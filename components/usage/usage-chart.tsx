@@ -32,6 +32,7 @@ export function UsageChart({ period, points, caption, unit, nothing }: UsageChar
       <BarChart
         caption={`${caption} per ${isByHour ? "hour" : "day"} (UTC)`}
         unit={unit}
+        of={isByHour ? "Hour" : "Day"}
         points={points.map(({ start, count }) => ({ label: format.format(start), value: count }))}
       />
     </Card>
