@@ -6,6 +6,7 @@ import { Button } from "./button";
 import { HiddenInputs } from "./hidden-inputs";
 import { keptParams, type SearchParams } from "./search-params";
 import { Select, type SelectOption } from "./select";
+import { useValueOfAddress } from "./use-value-of-address";
 
 export type FilterSelectProps = {
   /** "State" */
@@ -22,13 +23,14 @@ export function FilterSelect({ label, name, options, params, all = "All" }: Filt
   const id = useId();
   const current = params[name];
   const value = typeof current === "string" ? current : "";
+  const { control, onSubmit } = useValueOfAddress<HTMLSelectElement>(value);
   return (
-    <Form action="" className="flex items-center gap-2">
+    <Form action="" onSubmit={onSubmit} className="flex items-center gap-2">
       <label htmlFor={id} className="text-muted text-sm">
         {label}
       </label>
       <Select
-        key={value}
+        ref={control}
         id={id}
         name={name}
         defaultValue={value}

@@ -8,7 +8,9 @@ describe("the page asked for", () => {
     ["0", 1],
     ["-2", 1],
     ["1.5", 1],
-    ["10001", 1],
+    ["10001", 10_000],
+    ["999999999", 10_000],
+    ["1e999", 1],
     ["abc", 1],
     ["", 1],
     [undefined, 1],
@@ -25,6 +27,7 @@ describe("the text searched for", () => {
     ["x".repeat(201), ""],
     [undefined, ""],
     [["a", "b"], ""],
+    ["Gro\u0308ße  1", "Größe 1"],
   ])("reads %j as %j", (text, searched) => {
     expect(SearchText.parse(text)).toBe(searched);
   });

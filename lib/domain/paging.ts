@@ -1,8 +1,15 @@
 import { z } from "zod";
 import { plainName } from "@/lib/domain/name-text";
 
-/** The page asked for in an address; anything else is the first. */
-export const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+const LAST_PAGE = 10_000;
+
+/** The page asked for in an address; what is no page number is the first. */
+export const PageNumber = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .transform((page) => Math.min(page, LAST_PAGE))
+  .catch(1);
 
 /** What a visitor searches for, spelled as names are stored. PostgreSQL refuses NUL in text. */
 export const SearchText = z

@@ -49,7 +49,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
       <TenantsTable
         tenants={tenants.rows}
         params={{ ...params, sort: query.sort }}
-        isNarrowed={Boolean(query.q || query.part || query.status || query.page > 1)}
+        isNarrowed={Boolean(query.q || query.part || query.status)}
       />
       <PageLinks page={tenants} params={params} />
     </>

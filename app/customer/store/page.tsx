@@ -31,7 +31,7 @@ export default async function StorePage({ searchParams }: { searchParams: Promis
         <SearchBox label="Search the store" params={params} />
         <FilterSelect label="Sort by" name="sort" all="Name" options={[{ value: "newest", label: "Newest" }]} params={params} />
       </Toolbar>
-      {store.rows.length === 0 ? <StoreEmpty isFiltered={listing.q !== "" || listing.page > 1} /> : null}
+      {store.rows.length === 0 ? <StoreEmpty isFiltered={listing.q !== ""} /> : null}
       <ul className="grid gap-4 lg:grid-cols-2">
         {store.rows.map((item) => (
           <li key={item.registrationId} className="grid min-w-0">

@@ -4,11 +4,10 @@ import { LeakReports } from "@/app/_cockpit/leak-reports";
 import { ApplicationsTable } from "@/components/application/applications-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatCount } from "@/components/ui/format-count";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { PageLinks } from "@/components/ui/pagination";
 import { SearchBox } from "@/components/ui/search-box";
-import { type SearchParams, withParam } from "@/components/ui/search-params";
+import type { SearchParams } from "@/components/ui/search-params";
 import { Toolbar } from "@/components/ui/toolbar";
 import { requireCockpit } from "@/lib/auth/require";
 import { ApplicationListQuery } from "@/lib/domain/application/application-list";
@@ -21,9 +20,8 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const ctx = await requireCockpit("developer");
   const params = await searchParams;
   const query = ApplicationListQuery.parse(params);
-  const { rows, total, page, pageSize } = await listApplications(ctx, query);
-  const first = (page - 1) * pageSize;
-  const isNew = total === 0 && query.q === "";
+  const applications = await listApplications(ctx, query);
+  const isNew = applications.total === 0 && query.q === "";
   const newButton = can(ctx, "application.create") ? (
     <ButtonLink href="/developer/applications/new" variant="primary">
       <Plus aria-hidden />
@@ -44,15 +42,11 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         </Toolbar>
       )}
       <ApplicationsTable
-        applications={rows}
+        applications={applications.rows}
         params={{ ...params, sort: query.sort }}
-        empty={isNew ? <NoApplications action={newButton} /> : <NothingFound q={query.q} />}
+        empty={isNew ? <NoApplications action={newButton} /> : <NothingFound />}
       />
-      <Pagination
-        previousHref={page > 1 ? withParam(params, "page", String(page - 1)) : undefined}
-        nextHref={first + rows.length < total ? withParam(params, "page", String(page + 1)) : undefined}
-        summary={rows.length > 0 ? `${formatCount(first + 1)}–${formatCount(first + rows.length)} of ${formatCount(total)}` : undefined}
-      />
+      <PageLinks page={applications} params={params} />
     </>
   );
 }
@@ -65,14 +59,14 @@ function NoApplications({ action }: { action: React.ReactNode }) {
   );
 }
 
-function NothingFound({ q }: { q: string }) {
+function NothingFound() {
   return (
     <EmptyState
       icon={<AppWindow />}
-      title={q ? "Nothing found" : "Nothing on this page"}
+      title="Nothing found"
       action={<ButtonLink href="/developer/applications">Show all applications</ButtonLink>}
     >
-      {q ? "No display name or internal name contains your search." : "This page number is beyond the last page."}
+      No display name or internal name contains your search.
     </EmptyState>
   );
 }

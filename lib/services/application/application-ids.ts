@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ApplicationListQuery, ApplicationSort } from "@/lib/domain/application/application-list";
+import { pageWithin } from "@/lib/domain/paging";
 import type { ServiceContext } from "@/lib/services/context";
 
 export type ListedApplication = { id: string; newestVersionId: string | null; versions: number; lastTokenAt: Date | null };
@@ -9,13 +10,15 @@ export type ListedApplication = { id: string; newestVersionId: string | null; ve
 export async function applicationIds(
   db: Database,
   ctx: ServiceContext,
-  { q, sort, page }: ApplicationListQuery,
+  { q, sort, page: asked }: ApplicationListQuery,
   pageSize: number,
-): Promise<{ listed: ListedApplication[]; total: number }> {
+): Promise<{ listed: ListedApplication[]; total: number; page: number }> {
   const from = Prisma.sql`FROM "Application" a WHERE a."tenantId" = ${ctx.tenant.id} AND ${matches(q)}`;
   const direction = sort.startsWith("-") ? Prisma.sql`DESC NULLS LAST` : Prisma.sql`ASC NULLS LAST`;
-  const [listed, counted] = await Promise.all([
-    db.$queryRaw<ListedApplication[]>`
+  const [counted] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
+  const total = counted?.total ?? 0;
+  const { page, skip, take } = pageWithin(asked, total, pageSize);
+  const listed = await db.$queryRaw<ListedApplication[]>`
       SELECT a."id",
         (SELECT v."id" FROM "Version" v WHERE v."applicationId" = a."id"
           ORDER BY string_to_array(v."number", '.')::int[] DESC LIMIT 1) AS "newestVersionId",
@@ -23,10 +26,8 @@ export async function applicationIds(
         ${LAST_TOKEN} AS "lastTokenAt"
       ${from}
       ORDER BY ${orderBy(sort.replace("-", "") as ApplicationSort)} ${direction}, lower(a."displayName"), a."id"
-      LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
-    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`,
-  ]);
-  return { listed, total: counted[0]?.total ?? 0 };
+      LIMIT ${take} OFFSET ${skip}`;
+  return { listed, total, page };
 }
 
 const LAST_TOKEN = Prisma.sql`(SELECT max(u."lastAt") FROM "UsageHour" u

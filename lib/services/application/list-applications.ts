@@ -22,7 +22,7 @@ export type ApplicationSummary = {
 /** The applications of the acting tenant, with the state of their highest version. */
 export function listApplications(ctx: ServiceContext, query: ApplicationListQuery): Promise<Page<ApplicationSummary>> {
   return read(ctx, "application.read", async (db) => {
-    const { listed, total } = await applicationIds(db, ctx, query, PAGE_SIZE);
+    const { listed, total, page } = await applicationIds(db, ctx, query, PAGE_SIZE);
     const versionIds = listed.flatMap(({ newestVersionId }) => newestVersionId ?? []);
     const [applications, versions] = await Promise.all([
       db.application.findMany({
@@ -37,7 +37,7 @@ export function listApplications(ctx: ServiceContext, query: ApplicationListQuer
       const version = versions.find((one) => one.id === newestVersionId);
       return [{ ...application, ...counted, newest: version ? newestOf(version) : null }];
     });
-    return { rows, total, page: query.page, pageSize: PAGE_SIZE };
+    return { rows, total, page, pageSize: PAGE_SIZE };
   });
 }
 

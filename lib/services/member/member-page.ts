@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { MemberRole } from "@/lib/domain/access/permissions";
-import type { Page } from "@/lib/domain/paging";
+import { type Page, pageWithin } from "@/lib/domain/paging";
 import type { MemberQueryInput } from "@/lib/domain/tenant/list-query";
 import { contains } from "@/lib/services/contains";
 
@@ -19,17 +19,18 @@ export type MemberRow = {
 const PAGE_SIZE = 25;
 
 /** The members of one tenant, by name. */
-export async function memberPage(db: Database, tenantId: string, { q, page }: MemberQueryInput): Promise<Page<MemberRow>> {
+export async function memberPage(db: Database, tenantId: string, { q, page: asked }: MemberQueryInput): Promise<Page<MemberRow>> {
   const text = contains(q);
   const where: Prisma.MemberWhereInput = { tenantId, ...(q && { user: { OR: [{ name: text }, { email: text }] } }) };
-  const [total, admins, rows] = await Promise.all([
-    db.member.count({ where }),
+  const total = await db.member.count({ where });
+  const { page, skip, take } = pageWithin(asked, total, PAGE_SIZE);
+  const [admins, rows] = await Promise.all([
     db.member.count({ where: { tenantId, roles: { has: "tenant_admin" } } }),
     db.member.findMany({
       where,
       orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
-      skip: (page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
+      skip,
+      take,
       select: { userId: true, roles: true, createdAt: true, user: { select: { name: true, email: true, lastSignInAt: true } } },
     }),
   ]);

@@ -1,5 +1,5 @@
 import type { AccessLevel } from "@/lib/domain/access/access-level";
-import type { Page } from "@/lib/domain/paging";
+import { type Page, pageWithin } from "@/lib/domain/paging";
 import type { StoreListingInput } from "@/lib/domain/purchase/listing";
 import { contains } from "@/lib/services/contains";
 import { read, type ServiceContext } from "@/lib/services/context";
@@ -23,7 +23,7 @@ export type StoreItem = {
 const PAGE_SIZE = 12;
 
 /** What operators offer to every customer. */
-export function listStore(ctx: ServiceContext, { q, page, sort }: StoreListingInput): Promise<Page<StoreItem>> {
+export function listStore(ctx: ServiceContext, { q, page: asked, sort }: StoreListingInput): Promise<Page<StoreItem>> {
   return read(ctx, "purchase.read", async (db) => {
     const where = {
       stage: "production" as const,
@@ -33,26 +33,25 @@ export function listStore(ctx: ServiceContext, { q, page, sort }: StoreListingIn
       ...(q && { OR: named(q) }),
     };
     const name = [{ version: { application: { displayName: "asc" as const } } }, { listedAt: "desc" as const }, { id: "desc" as const }];
-    const [total, registrations] = await Promise.all([
-      db.registration.count({ where }),
-      db.registration.findMany({
-        where,
-        orderBy: sort === "newest" ? [{ listedAt: "desc" }, { id: "desc" }] : name,
-        skip: (page - 1) * PAGE_SIZE,
-        take: PAGE_SIZE,
-        select: {
-          id: true,
-          hostTenantId: true,
-          accessLevel: true,
-          listedAt: true,
-          hostTenant: { select: { name: true } },
-          purchases: { where: { customerTenantId: ctx.tenant.id, endedAt: null }, take: 1, select: { id: true } },
-          version: {
-            select: { number: true, application: { select: { displayName: true, description: true, tenant: { select: { name: true } } } } },
-          },
+    const total = await db.registration.count({ where });
+    const { page, skip, take } = pageWithin(asked, total, PAGE_SIZE);
+    const registrations = await db.registration.findMany({
+      where,
+      orderBy: sort === "newest" ? [{ listedAt: "desc" }, { id: "desc" }] : name,
+      skip,
+      take,
+      select: {
+        id: true,
+        hostTenantId: true,
+        accessLevel: true,
+        listedAt: true,
+        hostTenant: { select: { name: true } },
+        purchases: { where: { customerTenantId: ctx.tenant.id, endedAt: null }, take: 1, select: { id: true } },
+        version: {
+          select: { number: true, application: { select: { displayName: true, description: true, tenant: { select: { name: true } } } } },
         },
-      }),
-    ]);
+      },
+    });
     const rows = registrations.map(({ id, hostTenantId, accessLevel, listedAt, hostTenant, purchases, version }) => ({
       registrationId: id,
       applicationName: version.application.displayName,

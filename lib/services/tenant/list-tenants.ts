@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { TenantPart } from "@/lib/domain/access/permissions";
-import type { Page } from "@/lib/domain/paging";
+import { type Page, pageWithin } from "@/lib/domain/paging";
 import type { TenantQueryInput } from "@/lib/domain/tenant/list-query";
 import { contains } from "@/lib/services/contains";
 import { type PlatformContext, readPlatform } from "@/lib/services/context";
@@ -18,26 +18,25 @@ const SORT_COLUMN = { id: "id", name: "name", created: "createdAt" } as const;
 export function listTenants(ctx: PlatformContext, query: TenantQueryInput): Promise<Page<TenantRow>> {
   return readPlatform(ctx, async (db) => {
     const where = matching(query);
-    const [total, rows] = await Promise.all([
-      db.tenant.count({ where }),
-      db.tenant.findMany({
-        where,
-        orderBy: [ordered(query.sort), { id: "asc" }],
-        skip: (query.page - 1) * PAGE_SIZE,
-        take: PAGE_SIZE,
-        select: {
-          id: true,
-          name: true,
-          status: true,
-          isDeveloper: true,
-          isOperator: true,
-          isCustomer: true,
-          createdAt: true,
-          _count: { select: { members: true } },
-        },
-      }),
-    ]);
-    return { rows: rows.map(tenantRow), total, page: query.page, pageSize: PAGE_SIZE };
+    const total = await db.tenant.count({ where });
+    const { page, skip, take } = pageWithin(query.page, total, PAGE_SIZE);
+    const rows = await db.tenant.findMany({
+      where,
+      orderBy: [ordered(query.sort), { id: "asc" }],
+      skip,
+      take,
+      select: {
+        id: true,
+        name: true,
+        status: true,
+        isDeveloper: true,
+        isOperator: true,
+        isCustomer: true,
+        createdAt: true,
+        _count: { select: { members: true } },
+      },
+    });
+    return { rows: rows.map(tenantRow), total, page, pageSize: PAGE_SIZE };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { MemberRole } from "@/lib/domain/access/permissions";
-import type { Page } from "@/lib/domain/paging";
+import { type Page, pageWithin } from "@/lib/domain/paging";
 import type { PersonQueryInput } from "@/lib/domain/tenant/list-query";
 import { contains } from "@/lib/services/contains";
 import { type PlatformContext, readPlatform } from "@/lib/services/context";
@@ -19,32 +19,31 @@ const MAX_MEMBERSHIPS = 20;
 
 const SHOWN = { administrators: { isPlatformAdmin: true }, without_tenant: { members: { none: {} } } } as const;
 
-export function listUsers(ctx: PlatformContext, { q, show, page }: PersonQueryInput): Promise<Page<Person>> {
+export function listUsers(ctx: PlatformContext, { q, show, page: asked }: PersonQueryInput): Promise<Page<Person>> {
   return readPlatform(ctx, async (db) => {
     const text = contains(q);
     const searched: Prisma.UserWhereInput = q ? { OR: [{ name: text }, { email: text }, { members: { some: { tenantId: q } } }] } : {};
     const where = { ...searched, ...(show && SHOWN[show]) };
-    const [total, rows] = await Promise.all([
-      db.user.count({ where }),
-      db.user.findMany({
-        where,
-        orderBy: [{ name: "asc" }, { id: "asc" }],
-        skip: (page - 1) * PAGE_SIZE,
-        take: PAGE_SIZE,
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          isPlatformAdmin: true,
-          lastSignInAt: true,
-          members: {
-            orderBy: { tenantId: "asc" },
-            take: MAX_MEMBERSHIPS,
-            select: { roles: true, tenant: { select: { id: true, name: true } } },
-          },
+    const total = await db.user.count({ where });
+    const { page, skip, take } = pageWithin(asked, total, PAGE_SIZE);
+    const rows = await db.user.findMany({
+      where,
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      skip,
+      take,
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        isPlatformAdmin: true,
+        lastSignInAt: true,
+        members: {
+          orderBy: { tenantId: "asc" },
+          take: MAX_MEMBERSHIPS,
+          select: { roles: true, tenant: { select: { id: true, name: true } } },
         },
-      }),
-    ]);
+      },
+    });
     return { rows: rows.map(person), total, page, pageSize: PAGE_SIZE };
   });
 }

@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import type { AccessLevel } from "@/lib/domain/access/access-level";
 import type { ApplicationIdInput } from "@/lib/domain/application/application-list";
-import type { Page } from "@/lib/domain/paging";
+import { type Page, pageWithin } from "@/lib/domain/paging";
 import { currentRegistration, type VersionState, versionState } from "@/lib/domain/version/version-state";
 import { read, type ServiceContext } from "@/lib/services/context";
 import { type LiveSecret, liveSecrets } from "@/lib/services/version/live-secrets";
@@ -28,11 +28,13 @@ export type VersionSummary = {
 /** The versions of an application, the highest number first. */
 export function listVersions(
   ctx: ServiceContext,
-  { applicationId, page }: ApplicationIdInput & { page: number },
+  { applicationId, page: asked }: ApplicationIdInput & { page: number },
 ): Promise<Page<VersionSummary>> {
   return read(ctx, "application.read", async (db) => {
     const where = { applicationId, tenantId: ctx.tenant.id };
-    const [ids, total] = await Promise.all([versionIds(db, ctx, applicationId, page), db.version.count({ where })]);
+    const total = await db.version.count({ where });
+    const { page, skip, take } = pageWithin(asked, total, PAGE_SIZE);
+    const ids = await versionIds(db, ctx, applicationId, { skip, take });
     const versions = await db.version.findMany({ where: { ...where, id: { in: ids } }, select: SELECT });
     const registrationIds = versions.flatMap(({ registrations }) => registrations.map(({ id }) => id));
     const [secrets, keys, customers, usage] = await Promise.all([
@@ -77,9 +79,14 @@ const SELECT = {
 } as const;
 
 /** By number and not by text: 1.10.0 is above 1.9.0. */
-async function versionIds(db: Database, ctx: ServiceContext, applicationId: string, page: number): Promise<string[]> {
+async function versionIds(
+  db: Database,
+  ctx: ServiceContext,
+  applicationId: string,
+  { skip, take }: { skip: number; take: number },
+): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Version" WHERE "applicationId" = ${applicationId}::uuid AND "tenantId" = ${ctx.tenant.id}
-    ORDER BY string_to_array("number", '.')::int[] DESC LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`;
+    ORDER BY string_to_array("number", '.')::int[] DESC LIMIT ${take} OFFSET ${skip}`;
   return rows.map(({ id }) => id);
 }

@@ -7,9 +7,8 @@ import { EditApplicationDialog } from "@/components/application/edit-application
 import { NewVersionDialog } from "@/components/application/new-version-dialog";
 import { NoVersions } from "@/components/application/no-versions";
 import { VersionsTable } from "@/components/application/versions-table";
-import { formatCount } from "@/components/ui/format-count";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { PageLinks } from "@/components/ui/pagination";
 import type { SearchParams } from "@/components/ui/search-params";
 import { Section } from "@/components/ui/section";
 import { requireCockpit } from "@/lib/auth/require";
@@ -28,7 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ApplicationPage({ params, searchParams }: Props) {
   const { ctx, application } = await load(params);
-  const { page, after } = ApplicationPageQuery.parse(await searchParams);
+  const search = await searchParams;
+  const { page, after } = ApplicationPageQuery.parse(search);
   const applicationId = application.id;
   const [versions, newest, timeline] = await Promise.all([
     listVersions(ctx, { applicationId, page }),
@@ -36,7 +36,6 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     applicationTimeline(ctx, { applicationId, after }),
   ]);
   const [highest] = (newest ?? versions).rows;
-  const shown = (page - 1) * versions.pageSize + versions.rows.length;
   const path = `/developer/applications/${applicationId}`;
   const newVersion = can(ctx, "version.create") ? (
     <NewVersionDialog
@@ -62,11 +61,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       />
       <Section title="Versions">
         <VersionsTable applicationId={applicationId} versions={versions.rows} empty={<NoVersions action={highest ? null : newVersion} />} />
-        <Pagination
-          previousHref={page > 1 ? `${path}?page=${page - 1}` : undefined}
-          nextHref={shown < versions.total ? `${path}?page=${page + 1}` : undefined}
-          summary={`${formatCount(versions.total)} versions`}
-        />
+        <PageLinks page={versions} params={search} />
       </Section>
       <Section title="About">
         <ApplicationFacts application={application} />
