@@ -1,24 +1,24 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
+import { formatCount } from "@/components/ui/format-count";
 import { named } from "@/components/ui/name";
-import { isWaiting } from "@/lib/domain/purchase/listing";
-import type { PurchaseSummary } from "@/lib/services/purchase/list-purchases";
+import type { WaitingPurchases } from "@/lib/services/purchase/waiting-purchases";
 
-/** Calls for the decisions that are due; leads to the first. */
-export function WaitingCallout({ purchases, mayDecide }: { purchases: PurchaseSummary[]; mayDecide: boolean }) {
-  const waiting = purchases.filter((purchase) => isWaiting(purchase.state));
-  const [first] = waiting;
-  if (!first) return null;
+type WaitingCalloutProps = { waiting: WaitingPurchases; mayDecide: boolean };
+
+/** Calls for the decisions that are due, all of them, and leads to the newest. */
+export function WaitingCallout({ waiting: { count, newest }, mayDecide }: WaitingCalloutProps) {
+  if (!newest) return null;
   const title =
-    waiting.length === 1 ? named`${first.applicationName} waits for a decision` : `${waiting.length} applications wait for a decision`;
+    count === 1 ? named`${newest.applicationName} waits for a decision` : `${formatCount(count)} applications wait for a decision`;
   return (
     <div className="mb-4">
       <Callout
         tone="warning"
         title={title}
         actions={
-          <ButtonLink href={`/customer/purchases/${first.id}`} variant={mayDecide ? "primary" : "secondary"}>
-            {mayDecide ? named`Review ${first.applicationName}` : named`Read about ${first.applicationName}`}
+          <ButtonLink href={`/customer/purchases/${newest.id}`} variant={mayDecide ? "primary" : "secondary"}>
+            {mayDecide ? named`Review ${newest.applicationName}` : named`Read about ${newest.applicationName}`}
           </ButtonLink>
         }
       >

@@ -14,6 +14,7 @@ import { requireCockpit } from "@/lib/auth/require";
 import { PURCHASE_FILTER_LABEL, PURCHASE_FILTERS, PurchaseListing } from "@/lib/domain/purchase/listing";
 import { orNotFound } from "@/lib/http/page-errors";
 import { can } from "@/lib/services/context";
+import { findWaitingPurchases } from "@/lib/services/purchase/find-waiting-purchases";
 import { listPurchases } from "@/lib/services/purchase/list-purchases";
 
 export const metadata: Metadata = { title: "Purchases" };
@@ -30,7 +31,7 @@ export default async function PurchasesPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader title="Purchases" description={named`The applications that ${ctx.tenant.name} has added, and what each may access.`} />
       <LeakReports ctx={ctx} />
-      <WaitingCallout purchases={purchases.rows} mayDecide={mayDecide} />
+      <WaitingCallout waiting={await findWaitingPurchases(ctx)} mayDecide={mayDecide} />
       <Toolbar>
         <SearchBox label="Search purchases" params={params} />
         <FilterSelect label="State" name="state" all="All that have not ended" options={FILTERS} params={params} />
@@ -39,7 +40,7 @@ export default async function PurchasesPage({ searchParams }: { searchParams: Pr
         purchases={purchases.rows}
         mayDecide={mayDecide}
         isEnded={listing.state === "ended"}
-        empty={<PurchasesEmpty isFiltered={listing.q !== "" || listing.page > 1 || listing.state !== undefined} />}
+        empty={<PurchasesEmpty isFiltered={listing.q !== "" || listing.state !== undefined} />}
       />
       <PageLinks page={purchases} params={params} />
     </>

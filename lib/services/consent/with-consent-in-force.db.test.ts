@@ -3,10 +3,10 @@ import { database } from "@/lib/db/client";
 import { CustomersQuery } from "@/lib/domain/consent/schema";
 import { PurchaseListing } from "@/lib/domain/purchase/listing";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
-import { countWaitingPurchases } from "@/lib/services/purchase/count-waiting-purchases";
 import { findPurchase } from "@/lib/services/purchase/find-purchase";
 import { listCustomersOfRegistration } from "@/lib/services/purchase/list-customers-of-registration";
 import { listPurchases } from "@/lib/services/purchase/list-purchases";
+import { waitingPurchases } from "@/lib/services/purchase/waiting-purchases";
 import { changeLevel } from "@/lib/services/registration/change-level";
 import { createWorld, type World } from "@/test/worlds/world";
 
@@ -38,7 +38,7 @@ describe("a consent in force that is older than all the decisions that are read"
     expect(purchase).toMatchObject({ ...standing, ask: { before: { level: "limited", isInForce: true } } });
     expect(purchase.history.at(-1)).toMatchObject({ kind: "confirmed", by: world.acme.actor.label });
     expect((await listPurchases(world.acme, PurchaseListing.parse({}))).rows).toMatchObject([standing]);
-    expect(await countWaitingPurchases(database(), world.acme.tenant.id)).toBe(1);
+    expect((await waitingPurchases(database(), world.acme.tenant.id)).count).toBe(1);
   });
 
   it("is what the operator reads about the customer", async () => {
