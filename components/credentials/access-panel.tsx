@@ -5,6 +5,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SecretPresentation } from "@/components/ui/secret-text";
 import { ACCESS_LEVEL_LABEL } from "@/lib/domain/access/access-level";
+import { isEnded } from "@/lib/domain/registration/lifecycle";
+import type { PastAccess } from "@/lib/domain/registration/past-access";
 import type { ClientKeyView } from "@/lib/services/client-key/list-client-keys";
 import type { SecretView } from "@/lib/services/secret/secret-view";
 import { ChangeLevelDialog } from "./change-level-dialog";
@@ -12,6 +14,7 @@ import type { AccessFacts, CredentialActions } from "./credential-actions";
 import { ExpiryWarning } from "./expiry-warning";
 import { IssueAccessDialog } from "./issue-access-dialog";
 import { NoActiveCredential } from "./no-active-credential";
+import { PastAccessFacts } from "./past-access-facts";
 import { RevokeAccessDialog } from "./revoke-access-dialog";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { RunningOverlap } from "./running-overlap";
@@ -21,6 +24,8 @@ export type AccessPanelProps = {
   registration: AccessFacts;
   secrets: SecretView[];
   keys: ClientKeyView[];
+  /** Access that ended, while none is in force. */
+  past: PastAccess | null;
   actions: CredentialActions;
   present: SecretPresentation;
   /** The name of the app that new secrets can be delivered to. */
@@ -30,7 +35,7 @@ export type AccessPanelProps = {
 };
 
 /** Access level, client ID and secrets of a registration, with the actions that are available now. */
-export function AccessPanel({ registration, secrets, keys, actions, present, deliverTo, isPrimary = false }: AccessPanelProps) {
+export function AccessPanel({ registration, secrets, keys, past, actions, present, deliverTo, isPrimary = false }: AccessPanelProps) {
   const { id, clientId, stage, accessLevel, requestedLevel, steps, confirmedCustomers } = registration;
   const { issueAccess, changeLevel, rotateSecret, revokeAccess, revokeSecret, endOverlap } = actions;
   const canIssue = issueAccess && steps.includes("issue_access");
@@ -66,11 +71,11 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
             ) : null}
           </div>
         </div>
-      ) : (
+      ) : past && isEnded(registration.status) ? null : (
         <div className="rounded-lg border border-border bg-surface">
           <EmptyState
             icon={<KeyRound />}
-            title="No access has been issued"
+            title={past ? "Access has ended" : emptyTitle(registration)}
             action={
               canIssue ? (
                 <IssueAccessDialog
@@ -84,18 +89,24 @@ export function AccessPanel({ registration, secrets, keys, actions, present, del
               ) : null
             }
           >
-            {emptySentence(registration)}
+            {emptySentence(registration, past)}
           </EmptyState>
         </div>
       )}
+      {past && !accessLevel ? <PastAccessFacts past={past} /> : null}
       <RunningOverlap registrationId={id} secrets={secrets} endOverlap={endOverlap} />
       {secrets.length > 0 ? <SecretsTable registration={registration} secrets={secrets} revokeSecret={revokeSecret} /> : null}
     </div>
   );
 }
 
-function emptySentence({ status }: AccessFacts): string {
+function emptyTitle({ status }: AccessFacts): string {
+  return isEnded(status) ? "No access was issued" : "No access has been issued";
+}
+
+function emptySentence({ status }: AccessFacts, past: PastAccess | null): string {
   if (status === "suspended") return "This registration is suspended. Resume it before you issue access.";
-  if (status !== "active") return "This registration has ended. Access can no longer be issued.";
+  if (isEnded(status)) return "This registration has ended. Access can no longer be issued.";
+  if (past) return "You can issue it again, with a new secret. The client ID stays the same.";
   return "Issuing access sets what the application may do and gives you a client ID and a secret.";
 }

@@ -19,7 +19,7 @@ export function HandOverForm({ present, ...form }: HandOverFormProps) {
   return (
     <ActionForm
       {...form}
-      onSuccess={(answer) => ("secret" in answer ? show({ presentation: present, values: answer }) : showOutcome(answer))}
+      onSuccess={(answer, place) => ("secret" in answer ? show({ presentation: present, values: answer, place }) : showOutcome(answer))}
     />
   );
 }

@@ -10,12 +10,12 @@ export function PurchaseNotices({ purchase }: { purchase: PurchaseDetail }) {
   return (
     <div className="mb-6 grid gap-3 empty:hidden">
       {state === "ended" ? (
-        <Callout title="This purchase has ended">
+        <Callout isOutcome title="This purchase has ended">
           <Name>{application.name}</Name> can no longer obtain tokens for your tenant. {tokenEndText(tokensAliveUntil)}
         </Callout>
       ) : null}
       {state === "withdrawn" && tokensAliveUntil ? (
-        <Callout tone="warning" title="No new tokens are issued">
+        <Callout isOutcome tone="warning" title="No new tokens are issued">
           {tokenEndText(tokensAliveUntil)}
         </Callout>
       ) : null}

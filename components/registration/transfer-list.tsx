@@ -24,7 +24,11 @@ export function TransferList({ transfers, openAction }: TransferListProps) {
   return (
     <ul className="divide-y divide-border rounded-lg border border-border bg-surface">
       {transfers.map((transfer) => (
-        <li key={transfer.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+        <li
+          key={transfer.id}
+          data-notice={transfer.status === "offered" || undefined}
+          className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5"
+        >
           <div className="min-w-0 flex-1 basis-72">
             <Offer transfer={transfer} />
           </div>

@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { confirmConsent } from "@/lib/services/consent/decide-consent";
 import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
+import { endPurchase, removeCustomer } from "@/lib/services/purchase/end-purchase";
 import { findPurchase } from "@/lib/services/purchase/find-purchase";
 import { changeLevel } from "@/lib/services/registration/change-level";
-import { at, createWorld, type World } from "@/test/worlds/world";
+import { deregister } from "@/lib/services/registration/deregister";
+import { at, createWorld, provision, type World } from "@/test/worlds/world";
 
 let world: World;
 
@@ -52,6 +54,31 @@ describe("findPurchase", () => {
     const aliveAt = async (now: string) => (await findPurchase(at(world.acme, new Date(now)), world.acmePurchaseId)).tokensAliveUntil;
     expect(await aliveAt("2026-03-01T10:49:59Z")).toEqual(new Date("2026-03-01T10:50:00Z"));
     expect(await aliveAt("2026-03-01T10:50:00Z")).toBeNull();
+  });
+
+  it("says who ended it, how, and what was confirmed until then; another tenant by its name alone", async () => {
+    const { acme, initech, operator, acmePurchaseId, initechPurchaseId, client } = world;
+    await endPurchase(acme, { purchaseId: acmePurchaseId, confirmation: " App  kpiapp " });
+    expect(await findPurchase(acme, acmePurchaseId)).toMatchObject({
+      levelAtEnd: "read_write",
+      ending: { by: acme.actor.label, how: "ended_by_customer" },
+    });
+    await confirmConsent(initech, { purchaseId: initechPurchaseId, accessLevel: "read_write" });
+    const globexPurchaseId = await provision(operator, client, world.globex);
+    await removeCustomer(operator, { purchaseId: initechPurchaseId });
+    await deregister(operator, { registrationId: client.registrationId, typedName: client.clientId });
+    expect(await findPurchase(initech, initechPurchaseId)).toMatchObject({
+      levelAtEnd: "read_write",
+      ending: { by: operator.tenant.name, how: "removed_by_operator" },
+    });
+    expect(await findPurchase(world.globex, globexPurchaseId)).toMatchObject({
+      levelAtEnd: null,
+      ending: { by: operator.tenant.name, how: "deregistered" },
+    });
+  });
+
+  it("says of an open one that nothing has ended", async () => {
+    expect(await findPurchase(world.acme, world.acmePurchaseId)).toMatchObject({ levelAtEnd: null, ending: null });
   });
 
   it("needs a role that may read purchases", async () => {

@@ -8,6 +8,7 @@ import type { PurchaseState } from "@/lib/domain/purchase/listing";
 import { tokensAliveUntil } from "@/lib/domain/token/tokens-alive";
 import { CONSENT_SELECT, withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { read, type ServiceContext } from "@/lib/services/context";
+import { type Ending, findEnding } from "@/lib/services/purchase/find-ending";
 import { standingOf } from "@/lib/services/purchase/purchase-facts";
 import { lastTokens } from "@/lib/services/usage/last-tokens";
 
@@ -26,6 +27,7 @@ export type PurchaseDetail = {
   origin: "bought" | "provisioned";
   createdAt: Date;
   endedAt: Date | null;
+  ending: Ending | null;
   application: { name: string; description: string; version: string; publisher: string; operator: string; clientId: string };
   state: PurchaseState;
   isSuspended: boolean;
@@ -33,6 +35,8 @@ export type PurchaseDetail = {
   confirmedLevel: AccessLevel | null;
   effectiveLevel: AccessLevel | null;
   ask: ConsentAsk | null;
+  /** What was confirmed when the purchase ended. */
+  levelAtEnd: AccessLevel | null;
   history: DecisionEvent[];
   lastTokenAt: Date | null;
   tokensAliveUntil: Date | null;
@@ -56,7 +60,10 @@ const SELECT = {
       status: true,
       hostTenant: { select: { name: true } },
       version: {
-        select: { number: true, application: { select: { displayName: true, description: true, tenant: { select: { name: true } } } } },
+        select: {
+          number: true,
+          application: { select: { id: true, displayName: true, description: true, tenant: { select: { name: true } } } },
+        },
       },
     },
   },
@@ -84,6 +91,10 @@ export function findPurchase(ctx: ServiceContext, purchaseId: string): Promise<P
       origin,
       createdAt,
       endedAt,
+      ending: endedAt
+        ? await findEnding(db, ctx, { id, registrationId, applicationId: version.application.id, operator: hostTenant.name })
+        : null,
+      levelAtEnd: endedAt ? levelAtEnd(consents) : null,
       application,
       ...standingOf(purchase),
       isSuspended: registration.status === "suspended",
@@ -94,6 +105,12 @@ export function findPurchase(ctx: ServiceContext, purchaseId: string): Promise<P
       tokensAliveUntil: tokensAliveUntil(lastTokenAt, ctx.now),
     };
   });
+}
+
+/** What the tenant had confirmed and not withdrawn. */
+function levelAtEnd(consents: readonly (Decided & { withdrawnBy: string | null })[]): AccessLevel | null {
+  const last = lastConfirmed(consents);
+  return last && !last.withdrawnBy ? last.level : null;
 }
 
 type Decided = { decision: "confirmed" | "declined"; level: AccessLevel; decidedAt: Date; endedAt: Date | null };

@@ -1,5 +1,5 @@
 import type { AccessLevel } from "@/lib/domain/access/access-level";
-import type { Page } from "@/lib/domain/paging";
+import { type Page, pageWithin } from "@/lib/domain/paging";
 import { isWaiting, matchesFilter, type PurchaseListingInput, type PurchaseState } from "@/lib/domain/purchase/listing";
 import { withConsentInForce } from "@/lib/services/consent/with-consent-in-force";
 import { contains } from "@/lib/services/contains";
@@ -29,7 +29,7 @@ const PAGE_SIZE = 25;
 const MAX_READ = 1000;
 
 /** What the acting tenant has taken; what waits for its decision comes first. */
-export function listPurchases(ctx: ServiceContext, { state, q, page }: PurchaseListingInput): Promise<Page<PurchaseSummary>> {
+export function listPurchases(ctx: ServiceContext, { state, q, page: asked }: PurchaseListingInput): Promise<Page<PurchaseSummary>> {
   return read(ctx, "purchase.read", async (db) => {
     const purchases = await db.purchase.findMany({
       where: { customerTenantId: ctx.tenant.id, endedAt: state === "ended" ? { not: null } : null, ...(q && { registration: named(q) }) },
@@ -41,7 +41,8 @@ export function listPurchases(ctx: ServiceContext, { state, q, page }: PurchaseL
       .map((purchase) => ({ ...purchase, ...standingOf(purchase) }))
       .filter((purchase) => matchesFilter(purchase.state, state))
       .sort((a, b) => Number(isWaiting(b.state)) - Number(isWaiting(a.state)));
-    const shown = matching.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    const { page, skip, take } = pageWithin(asked, matching.length, PAGE_SIZE);
+    const shown = matching.slice(skip, skip + take);
     const tokens = await lastTokens(
       db,
       ctx.tenant.id,

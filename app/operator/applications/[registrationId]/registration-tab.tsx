@@ -15,15 +15,17 @@ import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
 import { can, type ServiceContext } from "@/lib/services/context";
+import { findPastAccess } from "@/lib/services/registration/find-past-access";
 import { impactOfDeregistration } from "@/lib/services/registration/impact-of-deregistration";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 
 export async function RegistrationTab(loaded: LoadedRegistration) {
   const { ctx, registration, name } = loaded;
   const { registrationId, clientId, customers, steps, listedAt, application, state } = registration;
-  const [secrets, keys, impact, target] = await Promise.all([
+  const [secrets, keys, past, impact, target] = await Promise.all([
     listSecrets(ctx, registrationId),
     listClientKeys(ctx, registrationId),
+    findPastAccess(ctx, registrationId),
     impactOfDeregistration(ctx, { registrationId }),
     loadTarget(loaded),
   ]);
@@ -37,6 +39,7 @@ export async function RegistrationTab(loaded: LoadedRegistration) {
           registration={facts}
           secrets={secrets}
           keys={keys}
+          past={past}
           actions={credentialActions(ctx)}
           present={present}
           deliverTo={target?.isPlatformConnected ? target.delivery?.app.name : undefined}

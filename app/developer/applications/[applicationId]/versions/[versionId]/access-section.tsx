@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { listClientKeys } from "@/lib/services/client-key/list-client-keys";
 import { can, type ServiceContext } from "@/lib/services/context";
+import { findPastAccess } from "@/lib/services/registration/find-past-access";
 import { listSecrets } from "@/lib/services/secret/list-secrets";
 import type { RegistrationDetail } from "@/lib/services/version/find-version";
 import {
@@ -19,7 +20,11 @@ import {
 } from "./actions";
 
 export async function AccessSection({ ctx, registration }: { ctx: ServiceContext; registration: RegistrationDetail }) {
-  const [secrets, keys] = await Promise.all([listSecrets(ctx, registration.id), listClientKeys(ctx, registration.id)]);
+  const [secrets, keys, past] = await Promise.all([
+    listSecrets(ctx, registration.id),
+    listClientKeys(ctx, registration.id),
+    findPastAccess(ctx, registration.id),
+  ]);
   const { PUBLIC_URL } = env();
   const issuing = can(ctx, "registration.issue_access") && {
     issueAccess: issueAccessAction,
@@ -39,6 +44,7 @@ export async function AccessSection({ ctx, registration }: { ctx: ServiceContext
           registration={{ ...registration, confirmedCustomers: 0 }}
           secrets={secrets}
           keys={keys}
+          past={past}
           actions={{ ...issuing, ...managing }}
           present={credentialPresentation(registration.clientId, PUBLIC_URL)}
           isPrimary

@@ -12,6 +12,7 @@ import { VersionId } from "@/lib/domain/application/application-list";
 import { withNames } from "@/lib/domain/name-text";
 import { isEnded } from "@/lib/domain/registration/lifecycle";
 import { orNotFound } from "@/lib/http/page-errors";
+import { findPastAccess } from "@/lib/services/registration/find-past-access";
 import { findVersion, type VersionDetail } from "@/lib/services/version/find-version";
 import { AccessSection } from "./access-section";
 import { DangerSection } from "./danger-section";
@@ -31,6 +32,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const { ctx, version } = await load(params);
   const { application, development, production } = version;
   const isRunning = development !== null && !isEnded(development.status);
+  const hasAccessHere = isRunning || development?.status === "deregistered";
   return (
     <>
       <PageHeader
@@ -45,10 +47,10 @@ export default async function VersionPage({ params, searchParams }: Props) {
       {version.state === "production" ? null : <WaySection ctx={ctx} version={version} />}
       {production ? (
         <Section title="In production" description="The operator issues access and keeps the credentials.">
-          <ProductionFacts registration={production} />
+          <ProductionFacts registration={production} past={production.accessLevel ? null : await findPastAccess(ctx, production.id)} />
         </Section>
       ) : null}
-      {isRunning ? <AccessSection ctx={ctx} registration={development} /> : null}
+      {development && hasAccessHere ? <AccessSection ctx={ctx} registration={development} /> : null}
       {isRunning ? <SigningSection ctx={ctx} registrationId={development.id} /> : null}
       {isRunning ? <TrySection ctx={ctx} version={version} registration={development} requested={(await searchParams).tenant} /> : null}
       {development ? <TransferSection ctx={ctx} version={version} registration={development} /> : null}

@@ -16,7 +16,11 @@ export function WaySection({ ctx, version }: { ctx: ServiceContext; version: Ver
     isTokenObtained: development?.lastTokenAt != null,
   };
   if (state === "deregistered") {
-    return <Callout title="This version has ended">Its client ID is never reused. Create a new version to continue.</Callout>;
+    return (
+      <Callout isOutcome title="This version has ended">
+        Its client ID is never reused. Create a new version to continue.
+      </Callout>
+    );
   }
   return (
     <Section title="Next steps">
