@@ -17,7 +17,7 @@ test("someone who forgot the password sets a new one with a link that works once
 
   const link = await test.step("a platform administrator makes the link, which is shown once", async () => {
     await signIn(page, await platformPerson(), `/admin/users?q=${encodeURIComponent(email)}`);
-    await page.getByRole("button", { name: /^Reset the password of/ }).click();
+    await page.getByRole("button", { name: /^Reset password of/ }).click();
     await page.getByRole("button", { name: "Create link" }).click();
     const dialog = page.getByRole("dialog", { name: "Password reset link" });
     const shown = (await dialog.getByText(/\/password-reset\/[\w-]{43}$/).textContent()) ?? "";

@@ -58,3 +58,14 @@ test("the session is kept from scripts and from other sites", async ({ page, peo
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   expect(await page.evaluate(() => document.cookie)).not.toContain("session-token");
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the sign-in page says that it needs it, and offers no form that does nothing", async ({ page }) => {
+    await page.goto("/sign-in");
+    const notice = page.locator("noscript p").first();
+    await expect(notice).toBeVisible();
+    await expect(notice).toHaveText("Signing in needs JavaScript");
+    await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeHidden();
+  });
+});

@@ -3,9 +3,11 @@ import type { ShellProps } from "./shell-props";
 
 type NoScriptNavProps = Omit<ShellProps, "children" | "cockpit" | "user" | "footer">;
 
+const PROFILE = { label: "Profile and password", href: "/profile" };
+
 /** The contents of the menus and the drawer, for browsers without JavaScript. */
 export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenantAction, signOutAction }: NoScriptNavProps) {
-  const links = [...cockpits, ...nav.flatMap(({ items }) => items)];
+  const links = [...cockpits, ...nav.flatMap(({ items }) => items), PROFILE];
   return (
     <noscript>
       <div className="flex flex-wrap items-center gap-3 border-border border-b px-4 py-2">
@@ -34,6 +36,7 @@ export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenan
         <form action={signOutAction}>
           <Button type="submit">Sign out</Button>
         </form>
+        <p className="basis-full text-muted text-sm">Buttons that open a dialog need JavaScript. Reading and searching work without it.</p>
       </div>
     </noscript>
   );

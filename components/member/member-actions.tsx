@@ -41,24 +41,18 @@ export function MemberActions({ member, tenant, isSelf, actions }: MemberActions
 type RemovalProps = { member: MemberRow; tenantName: string; isSelf: boolean; action: FormAction };
 
 function Removal({ member, tenantName, isSelf, action }: RemovalProps) {
-  const word = isSelf ? "Leave" : "Remove";
   if (member.isLastAdmin) {
     return (
-      <Button
-        size="sm"
-        variant="ghost"
-        disabled
-        title="The last tenant administrator cannot be removed. Give another member this role first."
-      >
-        {word}
-      </Button>
+      <p className="basis-full text-right text-muted text-sm">
+        To {isSelf ? "leave" : "remove the last one"}, first make someone else a tenant administrator.
+      </p>
     );
   }
   return (
     <ConfirmDialog
       trigger={
         <Button size="sm" variant="ghost" aria-label={isSelf ? withNames`Leave ${tenantName}` : withNames`Remove ${member.name}`}>
-          {word}
+          {isSelf ? "Leave" : "Remove"}
         </Button>
       }
       title={isSelf ? named`Leave ${tenantName}?` : named`Remove ${member.name} from ${tenantName}?`}

@@ -17,7 +17,7 @@ export function MakeResetLink({ person: { id, name }, action }: MakeResetLinkPro
     <>
       <ConfirmDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={withNames`Reset the password of ${name}`}>
+          <Button size="sm" variant="ghost" aria-label={withNames`Reset password of ${name}`}>
             Reset password
           </Button>
         }

@@ -19,13 +19,11 @@ export type NewCredentialDialogProps = {
   tenantName: string;
   action: FormAction<ShownServiceSecret>;
   present: SecretPresentation;
-  /** Whether the tenant has reached the maximum number of credentials. */
-  isFull: boolean;
 };
 
-export function NewCredentialDialog({ tenantName, action, present, isFull }: NewCredentialDialogProps) {
+export function NewCredentialDialog({ tenantName, action, present }: NewCredentialDialogProps) {
   const trigger = (
-    <Button variant="primary" disabled={isFull} title={isFull ? "First delete a credential that is no longer used." : undefined}>
+    <Button variant="primary">
       <Plus aria-hidden />
       Create credential
     </Button>

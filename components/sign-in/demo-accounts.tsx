@@ -9,7 +9,7 @@ type Account = { email: string; name: string; does: string };
 export function DemoAccounts({ accounts, nextPath }: { accounts: readonly Account[]; nextPath: string }) {
   const { error, pending, submit } = useSignIn(nextPath);
   return (
-    <section aria-labelledby="demo-accounts" className="mt-6 border-border border-t pt-5">
+    <section aria-labelledby="demo-accounts" className="mt-6 border-border border-t pt-5 noscript:hidden">
       <h2 id="demo-accounts" className="font-medium">
         Or try the demo world
       </h2>

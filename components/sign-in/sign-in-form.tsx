@@ -17,7 +17,7 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
   }
 
   return (
-    <form method="post" onSubmit={onSubmit} className="grid gap-5" aria-describedby={error ? errorId : undefined}>
+    <form method="post" onSubmit={onSubmit} className="grid gap-5 noscript:hidden" aria-describedby={error ? errorId : undefined}>
       {error ? (
         <p id={errorId} role="alert" className="rounded-md border border-danger bg-danger-soft px-3 py-2 text-danger">
           {error}

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { AuthLayout } from "@/components/layout/auth-layout";
 import { DemoAccounts } from "@/components/sign-in/demo-accounts";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { Callout } from "@/components/ui/callout";
 import { isDemoSignInOffered } from "@/lib/auth/is-demo-sign-in-offered";
 import { currentSession } from "@/lib/auth/session";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
@@ -20,6 +21,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       description="Register applications, grant access, and see who uses it."
       below="Forgot your password? A platform administrator can give you a reset link."
     >
+      <noscript>
+        <Callout tone="warning" title="Signing in needs JavaScript">
+          Turn it on for this site, then reload the page.
+        </Callout>
+      </noscript>
       <SignInForm nextPath={nextPath} />
       {(await isDemoSignInOffered()) && <DemoAccounts accounts={DEMO_ACCOUNTS} nextPath={nextPath} />}
     </AuthLayout>
