@@ -42,8 +42,22 @@ test("suspending stops new tokens, resuming brings them back, and de-registering
   await test.step("no token from that moment, and nothing left to press", async () => {
     await expect.poll(status, { timeout: 1000 }).toBe(401);
     await expect(page.getByRole("button", { name: /De-register|Issue access|Suspend|Rotate/ })).toHaveCount(0);
+    const access = page.getByRole("region", { name: "Access", exact: true });
+    await expect(access).toContainText("Access level until thenRead and write");
+    await expect(access).toContainText(`Ended by${people.operator.ctx.actor.label}`);
     await expectAccessible(page);
     await page.getByRole("link", { name: /^Customers/ }).click();
     await expect(page.getByText("The registration and all its purchases have ended.")).toBeVisible();
+  });
+
+  await test.step("the customer reads what it was, and who ended it", async () => {
+    await page.context().clearCookies();
+    await signIn(page, people.acme, `/customer/purchases/${world.acmePurchaseId}`);
+    const access = page.getByRole("region", { name: "Access", exact: true });
+    await expect(access).toContainText("Confirmed until the endRead and write");
+    await expect(access).toContainText(`Ended by${world.operator.tenant.name}`);
+    await expect(access).toContainText("de-registered version 1.0.0");
+    await expect(page.getByText("Nothing yet")).toHaveCount(0);
+    await expectAccessible(page);
   });
 });

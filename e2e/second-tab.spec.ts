@@ -1,5 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
 import { database } from "@/lib/db/client";
+import { withdrawConsent } from "@/lib/services/consent/withdraw-consent";
 import { createMember } from "@/test/worlds/world";
 
 test("a form drawn for one tenant changes nothing after switching to another in a second tab", async ({ page, world, people, signIn }) => {
@@ -33,4 +34,16 @@ test("a form drawn for one tenant changes nothing after switching to another in 
       where: { internalName: "wrongtab", tenantId: { in: [second.tenant.id, world.developer.tenant.id] } },
     }),
   ).toBe(0);
+});
+
+test("withdrawing in a second tab says what happened and shows the state of now", async ({ page, world, people, signIn }) => {
+  const address = `/customer/purchases/${world.acmePurchaseId}`;
+  await signIn(page, people.acme, address);
+  await withdrawConsent(world.acme, { purchaseId: world.acmePurchaseId });
+  await page.getByRole("button", { name: "Withdraw access" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Withdraw access" }).click();
+  await expect(page.getByText("No access is confirmed, so there is nothing to withdraw.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Access was withdrawn" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Withdraw access" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Access", exact: true })).toContainText("In effectNo access");
 });

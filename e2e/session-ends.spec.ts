@@ -104,3 +104,23 @@ test("disabling a tenant takes the cockpits from its members, and enabling gives
   await expect(page.getByRole("button", { name: "Disable tenant" })).toBeVisible();
   expect((await theirs.goto("/tenant/members"))?.status()).toBe(200);
 });
+
+test("a form sent after the session ended keeps its input and leads back to itself", async ({ page, people, signIn }) => {
+  const { developer } = people;
+  await signIn(page, developer, "/developer/applications/new?from=menu");
+  await page.getByLabel("Display name").fill("Kept Input");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: /^Create application/ }).click();
+  const again = page.getByRole("main").getByRole("alert").getByRole("link", { name: "Sign in again in a new tab" });
+  await expect(again).toBeVisible();
+  const opened = page.waitForEvent("popup");
+  await again.click();
+  const tab = await opened;
+  await tab.getByLabel("E-mail").fill(developer.email);
+  await tab.getByLabel("Password").fill(developer.password);
+  await tab.getByRole("button", { name: "Sign in", exact: true }).click();
+  await tab.waitForURL("**/developer/applications/new?from=menu");
+  await expect(page.getByLabel("Display name")).toHaveValue("Kept Input");
+  await page.getByRole("button", { name: /^Create application/ }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Check the highlighted fields.");
+});

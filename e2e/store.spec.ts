@@ -44,6 +44,7 @@ test("a customer buys an application in the store and gives it back", async ({ p
     await dialog.getByLabel("Type App kpiapp to confirm").fill("App kpiapp");
     await end.click();
     await expect(page.getByText("This purchase has ended")).toBeVisible();
+    await expect(page.getByText("Your tenant ended the purchase.")).toBeVisible();
     await expect.poll(reason).toBe("not_provisioned");
     await page.goto("/customer/purchases?state=ended");
     await expect(page.getByRole("link", { name: "App kpiapp 1.0.0" })).toBeVisible();

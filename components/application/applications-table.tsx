@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SearchParams } from "@/components/ui/search-params";
 import type { ApplicationSummary } from "@/lib/services/application/list-applications";
@@ -12,7 +13,16 @@ export type ApplicationsTableProps = { applications: ApplicationSummary[]; param
 const NONE = <span className="text-muted">–</span>;
 
 const COLUMNS: Column<ApplicationSummary>[] = [
-  { key: "name", header: "Application", sortKey: "name", cell: ({ displayName }) => <span className="wrap-anywhere">{displayName}</span> },
+  {
+    key: "name",
+    header: "Application",
+    sortKey: "name",
+    cell: ({ displayName }) => (
+      <span className="wrap-anywhere">
+        <Name>{displayName}</Name>
+      </span>
+    ),
+  },
   { key: "internal", header: "Internal name", cell: ({ internalName }) => <span className="font-mono">{internalName}</span> },
   { key: "version", header: "Newest version", cell: ({ newest }) => newest?.number ?? <span className="text-muted">None</span> },
   { key: "state", header: "State", cell: ({ newest }) => (newest ? <VersionStatePill state={newest.state} /> : NONE) },

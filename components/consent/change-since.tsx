@@ -24,7 +24,6 @@ export function ChangeSince({ level, before, change }: ChangeSinceProps) {
 
 function changeInWords(level: AccessLevel, before: ChangeSinceProps["before"], { added, removed }: ConsentAsk["change"]): string {
   const then = `You confirmed ${ACCESS_LEVEL_LABEL[before.level]} then`;
-  if (added.length === 0 && removed.length === 0) return `${then}. The application asks for the same again; nothing is new.`;
   const more = added.length ? `It could also do this now: ${listed(added)}.` : "";
   const less = removed.length ? `It could no longer do this: ${listed(removed)}.` : "";
   return [`${then}; now it asks for ${ACCESS_LEVEL_LABEL[level]}.`, more, less].filter(Boolean).join(" ");

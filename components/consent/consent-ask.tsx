@@ -21,12 +21,14 @@ type ConsentAskCardProps = {
   action: FormAction<Decision>;
 };
 
+const isChanged = ({ added, removed }: ConsentAsk["change"]) => added.length + removed.length > 0;
+
 /** Everything someone should know before saying yes or no. */
 export function ConsentAskCard({ purchase, ask, customer, person, mayDecide, action }: ConsentAskCardProps) {
   const { application } = purchase;
   const words = decisionWords(purchase, ask, customer.name);
   return (
-    <section aria-labelledby="ask" className="rounded-lg border border-strong bg-surface">
+    <section data-notice aria-labelledby="ask" className="rounded-lg border border-strong bg-surface">
       <div className="border-border border-b px-4 py-4 sm:px-6">
         <h2 id="ask" className="font-semibold text-xl">
           {words.title}
@@ -46,7 +48,7 @@ export function ConsentAskCard({ purchase, ask, customer, person, mayDecide, act
             { term: "Withdraw later", value: "At any time, on this page, without a reason" },
           ]}
         />
-        {ask.before ? (
+        {ask.before && isChanged(ask.change) ? (
           <div className="grid content-start gap-4">
             <ChangeSince level={ask.level} before={ask.before} change={ask.change} />
             <CannotList level={ask.level} />

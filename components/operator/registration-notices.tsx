@@ -12,6 +12,7 @@ export function RegistrationNotices({ registration, resume }: { registration: Pr
     return (
       <Notice>
         <Callout
+          isOutcome
           tone="warning"
           title="Suspended: no new tokens are issued"
           actions={resume ? <ResumeForm registrationId={registrationId} action={resume} variant="primary" /> : null}
@@ -24,7 +25,7 @@ export function RegistrationNotices({ registration, resume }: { registration: Pr
   if (state === "deregistered" && endedAt) {
     return (
       <Notice>
-        <Callout tone="info" title="De-registered permanently">
+        <Callout isOutcome tone="info" title="De-registered permanently">
           Ended <ExactTime at={endedAt} />. Its client ID is never reused. See Activity for its history.
         </Callout>
       </Notice>

@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/format-count";
+import { Name } from "@/components/ui/name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SearchParams } from "@/components/ui/search-params";
 import type { TenantRow } from "@/lib/services/tenant/list-tenants";
@@ -10,7 +11,16 @@ import { PartBadges } from "./part-badges";
 import { TenantState } from "./tenant-state";
 
 const COLUMNS: Column<TenantRow>[] = [
-  { key: "name", header: "Tenant", sortKey: "name", cell: ({ name }) => <span className="break-words">{name}</span> },
+  {
+    key: "name",
+    header: "Tenant",
+    sortKey: "name",
+    cell: ({ name }) => (
+      <span className="break-words">
+        <Name>{name}</Name>
+      </span>
+    ),
+  },
   { key: "id", header: "ID", sortKey: "id", cell: ({ id }) => <span className="break-all font-mono">{id}</span> },
   { key: "parts", header: "Roles", cell: ({ parts }) => <PartBadges parts={parts} /> },
   { key: "status", header: "State", cell: ({ status }) => <TenantState status={status} /> },

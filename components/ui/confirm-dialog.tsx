@@ -43,7 +43,7 @@ export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
             name="confirmation"
             label={
               <>
-                Type <span className="select-all break-all font-mono font-semibold">{confirmName}</span> to confirm
+                Type <bdi className="select-all break-all font-mono font-semibold">{confirmName}</bdi> to confirm
               </>
             }
           >

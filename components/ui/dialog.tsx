@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { createContext, type ReactElement, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactElement, type ReactNode, type RefObject, useContext, useRef, useState } from "react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
@@ -26,6 +26,7 @@ const dialogWidths: Record<NonNullable<DialogProps["size"]>, string> = { sm: "sm
 export function Dialog({ title, description, children, trigger, open, onOpenChange, locked = false, size = "md" }: DialogProps) {
   const [ownOpen, setOwnOpen] = useState(false);
   const isOpen = open ?? ownOpen;
+  const triggerRef = useRef<HTMLButtonElement>(null);
 
   function change(next: boolean) {
     setOwnOpen(next);
@@ -41,7 +42,7 @@ export function Dialog({ title, description, children, trigger, open, onOpenChan
         else change(next);
       }}
     >
-      {trigger ? <Base.Trigger render={trigger} /> : null}
+      {trigger ? <Base.Trigger ref={triggerRef} render={trigger} /> : null}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 grid items-end justify-items-center overflow-y-auto sm:items-center sm:p-6">
@@ -54,7 +55,7 @@ export function Dialog({ title, description, children, trigger, open, onOpenChan
           >
             <Base.Title className="pr-10 font-semibold text-xl">{title}</Base.Title>
             {description ? <Base.Description className="mt-1 text-muted">{description}</Base.Description> : null}
-            <DialogContext value={{ close: () => change(false) }}>
+            <DialogContext value={{ close: () => change(false), trigger: triggerRef }}>
               <div className="mt-4">{children}</div>
             </DialogContext>
             {locked ? null : (
@@ -73,5 +74,5 @@ export function DialogClose({ children = "Cancel" }: { children?: ReactNode }) {
   return <Button onClick={() => dialog?.close()}>{children}</Button>;
 }
 
-/** Lets a form inside a dialog close it after success. */
-export const DialogContext = createContext<{ close: () => void } | null>(null);
+/** Lets a form inside a dialog close it after success, and know what opened it. */
+export const DialogContext = createContext<{ close: () => void; trigger: RefObject<HTMLButtonElement | null> } | null>(null);

@@ -1,21 +1,29 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
+import { usePathname, useSearchParams } from "next/navigation";
 import { type MouseEvent, useEffect, useRef } from "react";
 import type { ActionState } from "@/lib/actions/action-state";
 
-type ErrorState = Extract<ActionState, { status: "error" }>;
+export type ErrorState = Extract<ActionState, { status: "error" }>;
 
-/** Receives the focus on every new error; each field error links to its field. */
-export function FormErrorSummary({ state }: { state: ErrorState }) {
+type FormErrorSummaryProps = {
+  state: ErrorState;
+  /** The field errors that have not been corrected yet, in the order of the form. */
+  errors: [name: string, message: string][];
+};
+
+/** Receives the focus on every new error; each field error links to its field, and goes once the field is changed. */
+export function FormErrorSummary({ state, errors }: FormErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  const fields = Object.entries(state.fields ?? {});
   /** The message repeats that of the only field, so it is shown once. */
-  const isOneField = fields.length === 1 && fields[0]?.[1] === state.message;
+  const isOneField = errors.length === 1 && errors[0]?.[1] === state.message;
 
   useEffect(() => {
     if (state) box.current?.focus();
   }, [state]);
+
+  if (state.fields && errors.length === 0) return null;
 
   function focusField(event: MouseEvent<HTMLButtonElement>) {
     const control = event.currentTarget.form?.elements.namedItem(event.currentTarget.value);
@@ -29,9 +37,10 @@ export function FormErrorSummary({ state }: { state: ErrorState }) {
         <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
         <div className="min-w-0">
           {isOneField ? null : <p className="font-medium">{state.message}</p>}
-          {fields.length > 0 ? (
+          {state.code === "unauthenticated" ? <SignInAgain /> : null}
+          {errors.length > 0 ? (
             <ul className={isOneField ? "-my-1" : "mt-1 grid text-sm"}>
-              {fields.map(([name, message]) => (
+              {errors.map(([name, message]) => (
                 <li key={name}>
                   <button type="button" value={name} onClick={focusField} className="link py-1 text-left text-danger">
                     {message}
@@ -43,5 +52,19 @@ export function FormErrorSummary({ state }: { state: ErrorState }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Opens beside the form, whose input would be lost otherwise, and comes back to the same page. */
+function SignInAgain() {
+  const search = useSearchParams().toString();
+  const page = `${usePathname()}${search ? `?${search}` : ""}`;
+  return (
+    <p className="mt-1">
+      <a href={`/sign-in?next=${encodeURIComponent(page)}`} target="_blank" className="link" rel="noopener">
+        Sign in again in a new tab
+      </a>
+      , then come back and submit this form. Your input stays here.
+    </p>
   );
 }

@@ -11,5 +11,5 @@ export type SecretFormProps<T extends SecretValues> = Omit<ActionFormProps<T>, "
 /** An ActionForm that shows the resulting `{ secret, … }` once. Closing that dialog refreshes the page. */
 export function SecretForm<T extends SecretValues>({ present, ...form }: SecretFormProps<T>) {
   const show = useSecretOnce();
-  return <ActionForm {...form} onSuccess={(values) => show({ presentation: present, values })} />;
+  return <ActionForm {...form} onSuccess={(values, place) => show({ presentation: present, values, place })} />;
 }

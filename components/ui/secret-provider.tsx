@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { focusChange, type Place } from "./focus-change";
 import { SecretOnce } from "./secret-once";
 import type { SecretPresentation, SecretValues } from "./secret-text";
 
-type Shown = { presentation: SecretPresentation; values: SecretValues };
+type Shown = { presentation: SecretPresentation; values: SecretValues; place: Place };
 const SecretContext = createContext<((shown: Shown) => void) | null>(null);
 
 /** Rendered once, in the root layout, so that a shown secret survives every change of the page. */
@@ -16,6 +17,7 @@ export function SecretProvider({ children }: { children: ReactNode }) {
   function done() {
     setShown(null);
     router.refresh();
+    if (shown) focusChange(shown.place);
   }
 
   return (
