@@ -44,7 +44,8 @@ test("a developer edits an application, withdraws an offer, and revokes access",
     await page.getByRole("button", { name: "Revoke access" }).click();
     await expectAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "Revoke access" }).click();
-    await expect(page.getByText("No access has been issued")).toBeVisible();
+    await expect(page.getByText("Access has ended")).toBeVisible();
+    await expect(page.getByText("Access was revoked. Every secret and public key ended with it.")).toBeVisible();
     await expect.poll(status, { timeout: 1000 }).toBe(401);
     await expect(page.getByRole("button", { name: "Issue access" })).toBeEnabled();
   });

@@ -61,8 +61,7 @@ test("after a customer withdraws access the focus is on what changed, and nothin
 }) => {
   await signIn(page, people.acme, `/customer/purchases/${world.acmePurchaseId}`);
   await confirm(page, "Withdraw access");
-  await expect(page.getByRole("heading", { name: "Access was withdrawn" })).toBeVisible();
-  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  await expectFocused(page.getByRole("region", { name: "Access was withdrawn" }));
   await expect(page.getByText("What is new since")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "It can", exact: true })).toBeVisible();
 });

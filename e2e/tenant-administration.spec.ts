@@ -67,6 +67,7 @@ test("an administrator changes a member's roles, which applies to the next page"
   await expect(theirs.getByRole("button", { name: "Invite member" })).toHaveCount(0);
 
   await signIn(page, people.acme, "/tenant/members");
+  await expect(page.getByText("To leave, first make someone else a tenant administrator.")).toBeVisible();
   const row = page.getByRole("row", { name: new RegExp(auditor.email) });
   await row.getByRole("button", { name: /^Change roles/ }).click();
   const dialog = page.getByRole("dialog", { name: /^Change roles of/ });

@@ -28,7 +28,7 @@ export function ConsentAskCard({ purchase, ask, customer, person, mayDecide, act
   const { application } = purchase;
   const words = decisionWords(purchase, ask, customer.name);
   return (
-    <section aria-labelledby="ask" className="rounded-lg border border-strong bg-surface">
+    <section data-notice aria-labelledby="ask" className="rounded-lg border border-strong bg-surface">
       <div className="border-border border-b px-4 py-4 sm:px-6">
         <h2 id="ask" className="font-semibold text-xl">
           {words.title}

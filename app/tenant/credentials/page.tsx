@@ -23,6 +23,7 @@ import { listServiceCredentials } from "@/lib/services/service-credential/list-s
 
 export const metadata: Metadata = { title: "Service credentials" };
 
+const FULL = "Delete one that is no longer used before you create another.";
 const ROW_ACTIONS = { rotate: rotateCredentialAction, endOverlap: endCredentialOverlapAction, revoke: revokeCredentialAction };
 
 export default async function ServiceCredentialsPage() {
@@ -37,7 +38,7 @@ export default async function ServiceCredentialsPage() {
     <>
       <PageHeader
         title="Service credentials"
-        description={named`Programs of ${ctx.tenant.name} use them to access its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use.${isFull && mayManage ? " Delete one that is no longer used before you create another." : ""}`}
+        description={named`Programs of ${ctx.tenant.name} use them to access its own data. ${inForce.length} of ${MAX_SERVICE_CREDENTIALS} are in use. ${isFull && mayManage ? FULL : null}`}
         actions={
           mayManage && !isFull ? (
             <NewCredentialDialog tenantName={ctx.tenant.name} action={createCredentialAction} present={present} />
