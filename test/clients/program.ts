@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { childEnv } from "@/lib/env";
@@ -11,6 +12,17 @@ export const HERE = join(ROOT, "test/clients");
 export function cacheFolder(name: string): string {
   const folder = join(ROOT, "node_modules/.cache/clients", name);
   mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** A folder with the packages that this file lists; installed again when it changes. */
+export async function withPackages(name: string, list: string, install: (folder: string) => Promise<unknown>): Promise<string> {
+  const folder = cacheFolder(name);
+  const [wanted, installed] = [await readFile(list, "utf8"), join(folder, "installed.txt")];
+  if ((await readFile(installed, "utf8").catch(() => "")) === wanted) return folder;
+  await rm(folder, { recursive: true });
+  await install(cacheFolder(name));
+  await writeFile(installed, wanted);
   return folder;
 }
 
