@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { ROOT } from "@/lib/paths";
-import { cacheFolder, HERE, hasTools, lastLine, run } from "@/test/clients/program";
+import { cacheFolder, HERE, hasTools, installPackages, lastLine, run, withPackages } from "@/test/clients/program";
 
 const { client, plain, url } = inject("platform");
 
@@ -19,6 +19,14 @@ async function runClients() {
   await writeFile(description, await (await fetch(`${url}/api/openapi.json`)).text());
   const build = ["-q", "-B", "compile", "exec:java", "-Dexec.mainClass=clients.Main", `-Ddescription=${description}`, `-Dwork=${work}`];
   return lastLine(await run("mvn", build, { cwd: join(HERE, "java"), env: { MAVEN_OPTS: SHORT_RUN } }));
+}
+
+/** What the Python client found that the same build made. */
+async function runPython() {
+  const wanted = join(HERE, "python/generated-requirements.txt");
+  const folder = await withPackages("python-generated", wanted, (fresh) => installPackages(fresh, wanted));
+  const env = { PYTHONPATH: cacheFolder("java/python") };
+  return lastLine(await run(join(folder, "bin/python"), [join(HERE, "python/generated.py")], { env }));
 }
 
 async function documentedBean(): Promise<string> {
@@ -58,5 +66,12 @@ describe.runIf(hasTools("java", "mvn"))("in Java", () => {
     expect(Math.abs(Number(timestamp) - Date.now())).toBeLessThan(600_000);
     expect(keys).toBeGreaterThan(0);
     expect({ active, asset, subTenant, totalElements }).toEqual({ active: true, asset: "Pump", subTenant: null, totalElements: 1 });
+  });
+
+  test.runIf(hasTools("python3"))("so does the Python client that is generated with it", async () => {
+    const { timestamp, keys, created, ...read } = await runPython();
+    expect(Math.abs(timestamp - Date.now())).toBeLessThan(600_000);
+    expect([keys > 0, created]).toEqual([true, new Date().getUTCFullYear()]);
+    expect(read).toEqual({ active: true, activeOfAnother: false, asset: "Pump", subTenant: null });
   });
 });

@@ -26,6 +26,13 @@ export async function withPackages(name: string, list: string, install: (folder:
   return folder;
 }
 
+/** A virtual environment of Python with these requirements. */
+export async function installPackages(folder: string, requirements: string): Promise<void> {
+  await run("python3", ["-m", "venv", "--without-pip", folder]);
+  const into = ["--python", join(folder, "bin/python"), "--quiet", "--disable-pip-version-check"];
+  await run("python3", ["-m", "pip", ...into, "install", "-r", requirements]);
+}
+
 /** Whether this machine has the tools. CI must have them; elsewhere the run names those that are missing. */
 export function hasTools(...tools: string[]): boolean {
   const missing = tools.filter((tool) => spawnSync("sh", ["-c", `command -v ${tool}`]).status !== 0);

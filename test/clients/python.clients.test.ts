@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { SCOPES } from "@/lib/domain/access/scopes";
-import { HERE, hasTools, lastLine, run, withPackages } from "@/test/clients/program";
+import { HERE, hasTools, installPackages, lastLine, run, withPackages } from "@/test/clients/program";
 
 const { client, plain } = inject("platform");
 const SOURCES = join(HERE, "python");
@@ -9,10 +9,7 @@ const SOURCES = join(HERE, "python");
 /** The Python of an environment that has the packages. */
 async function environment(): Promise<string> {
   const wanted = join(SOURCES, "requirements.txt");
-  const folder = await withPackages("python", wanted, async (fresh) => {
-    await run("python3", ["-m", "venv", fresh]);
-    await run(join(fresh, "bin/python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", wanted]);
-  });
+  const folder = await withPackages("python", wanted, (fresh) => installPackages(fresh, wanted));
   return join(folder, "bin/python");
 }
 
