@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...EXCLUDED, "**/*.{db,start,hostile,fuzz}.test.ts"],
+          exclude: [...EXCLUDED, "**/*.{db,start,hostile,fuzz,clients}.test.ts"],
           setupFiles: [NEXT_BASELINE],
           // Generating an RSA key takes a second, and longer in parallel.
           testTimeout: 20_000,
@@ -56,6 +56,17 @@ export default defineConfig({
           // The first start builds the cockpits, unless there is a current build.
           testTimeout: 300_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "clients",
+          include: ["**/*.clients.test.ts"],
+          exclude: EXCLUDED,
+          globalSetup: "test/clients/platform.ts",
+          // The first run downloads the packages of the clients.
+          testTimeout: 600_000,
         },
       },
       {

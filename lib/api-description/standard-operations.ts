@@ -44,7 +44,7 @@ export const checkToken: Operation = {
   id: "checkToken",
   tag: "Standard endpoints",
   summary: "Check a token, older form",
-  about: "The claims as in the token; for an inactive token, the error `invalid_token`.",
+  about: "The claims of the token, `scope` always as a list; for an inactive token, the error `invalid_token`.",
   security: SECURITY,
   form: checkTokenEndpoint.request,
   answers: {

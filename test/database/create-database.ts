@@ -1,27 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { newConnection } from "@/lib/db/connection";
+import { copyDatabase, type TestDatabase } from "@/test/database/copy-database";
 
-export type TestDatabase = { url: string; remove(): Promise<void> };
+export type { TestDatabase };
 
 /** A new database on the PostgreSQL of this run: migrated, or empty. */
-export async function createDatabase({ isMigrated = true } = {}): Promise<TestDatabase> {
-  const template = new URL(inject("templateDatabaseUrl"));
-  const own = new URL(template);
-  const name = `own_${randomBytes(6).toString("hex")}`;
-  own.pathname = `/${name}`;
-  await onServer(template, `CREATE DATABASE ${name}${isMigrated ? ` TEMPLATE ${template.pathname.slice(1)}` : ""}`);
-  return { url: own.href, remove: () => onServer(template, `DROP DATABASE ${name} WITH (FORCE)`) };
-}
-
-async function onServer(database: URL, sql: string): Promise<void> {
-  const server = new URL(database);
-  server.pathname = "/postgres";
-  const connection = newConnection(server.href);
-  await connection.connect();
-  try {
-    await connection.query(sql);
-  } finally {
-    await connection.end();
-  }
+export function createDatabase(options: { isMigrated?: boolean } = {}): Promise<TestDatabase> {
+  return copyDatabase(inject("templateDatabaseUrl"), options);
 }
