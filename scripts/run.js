@@ -1,4 +1,4 @@
-import { enableCompileCache } from "node:module";
+import * as modules from "node:module";
 import { join } from "node:path";
 import { ensureServer } from "./build-server.js";
 import { refusalOf } from "./runtime.js";
@@ -16,7 +16,7 @@ process.noDeprecation = true;
 
 // Later starts and child processes reuse the compiled code.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "..", "node_modules", ".cache", "compiled");
-enableCompileCache(process.env.NODE_COMPILE_CACHE);
+modules.enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const [program = "server"] = process.argv.splice(2, 1);
 await ensureServer().catch((/** @type {Error} */ error) => {
