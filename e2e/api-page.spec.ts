@@ -2,7 +2,8 @@ import { expect, test } from "@/e2e/fixtures/test";
 
 const CALL = "Get a token for one tenant: curl";
 
-test("a reader of the API copies a call", async ({ page }) => {
+test("a reader of the API copies a call", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-write"]);
   await page.goto("/docs/api");
   await page.getByRole("button", { name: `Copy ${CALL}` }).click();
   await expect(page.getByText("Copied", { exact: true })).toBeVisible();
