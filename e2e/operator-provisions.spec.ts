@@ -21,7 +21,7 @@ test("an operator issues access and provisions a customer, whose data stays clos
     return { clientId, secret, appName: "fleetview", appVersion: "1.0.0", hostTenant: operator.tenant.id };
   });
 
-  await test.step("before that, the token call says that the customer has not taken it", async () => {
+  await test.step("before that, the token call says that the customer has not added it", async () => {
     const { status, body } = await requestToken(client, globex.tenant.id);
     expect([status, body.errors?.[0]?.reason]).toEqual([403, "not_provisioned"]);
   });

@@ -123,7 +123,7 @@ test("a public key is added from a file and revoked again; a private key does no
     ).toBeVisible();
   });
 
-  await test.step("the same key is not taken twice", async () => {
+  await test.step("the same key is refused", async () => {
     await page.getByRole("button", { name: "Add a public key" }).click();
     await dialogOf(page).getByLabel("Name").fill("Again");
     await dialogOf(page).getByLabel("Public key").fill(pem);

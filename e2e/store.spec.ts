@@ -30,7 +30,7 @@ test("a customer buys an application in the store and gives it back", async ({ p
 
   await test.step("the store marks it as taken, with the way to it", async () => {
     await page.goto(found);
-    await expect(page.getByText("Taken")).toBeVisible();
+    await expect(page.getByText("Added", { exact: true })).toBeVisible();
     await expect(page.getByRole("button", { name: /^Add / })).toHaveCount(0);
     await page.getByRole("link", { name: "Open the purchase of App kpiapp 1.0.0" }).click();
     await expect(page.getByText("Not confirmed yet")).toBeVisible();

@@ -44,7 +44,7 @@ function Answer({ item, mayBuy, buy }: StoreCardProps) {
   if (purchaseId)
     return (
       <div className="flex items-center gap-2">
-        <StatePill tone="success">Taken</StatePill>
+        <StatePill tone="success">Added</StatePill>
         <ButtonLink
           href={`/customer/purchases/${purchaseId}`}
           aria-label={withNames`Open the purchase of ${applicationName} ${versionNumber}`}

@@ -35,7 +35,7 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "transfer.decline": "Offer declined",
   "store.list": "Listed in the store",
   "store.unlist": "Removed from the store",
-  "purchase.buy": "Application bought",
+  "purchase.buy": "Application added",
   "purchase.provision": "Application provisioned",
   "purchase.end": "Purchase ended",
   "consent.confirm": "Access confirmed",

@@ -86,11 +86,11 @@ const GATES: readonly Gate[] = [
   },
   {
     reason: "not_provisioned",
-    check: "The tenant has taken the application",
+    check: "The tenant has added the application",
     refuses: (facts, request) =>
       isOwnTenant(facts, request) || facts.purchase
         ? null
-        : "This tenant has not taken the application. Its operator can provision it, or the tenant can buy it in the store.",
+        : "This tenant has not added the application. Its operator can provision it, or the tenant can add it from the store.",
   },
   {
     reason: "tenant_disabled",

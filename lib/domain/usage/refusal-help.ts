@@ -9,7 +9,7 @@ const HELP: Record<RefusalReason, string> = {
   access_not_issued: "No access was issued. Issue access and give the application its new credentials.",
   development_only: "A registration in development asked for another tenant. Hand the version over first.",
   not_provisioned:
-    "The application asked for a tenant that has not taken it. Provision it to that customer, or remove the tenant from the application's configuration.",
+    "The application asked for a tenant that has not added it. Provision it to that customer, or remove the tenant from the application's configuration.",
   tenant_disabled: "The customer's tenant is disabled. Its administrator can tell you why.",
   consent_required: "The customer has it but has not confirmed access. Ask its tenant administrator to confirm.",
 };

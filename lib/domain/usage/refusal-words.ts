@@ -27,7 +27,7 @@ const WORDS: Record<RefusalReason, Words> = {
     title: "Still in development",
     explanation: "A version in development requested access to your data. Its developer has to hand it over to an operator first.",
   },
-  not_provisioned: { title: "Not taken", explanation: "You had not taken this application when it asked. You can buy it in the store." },
+  not_provisioned: { title: "Not added", explanation: "You had not added this application when it asked. You can add it from the store." },
   tenant_disabled: { title: "Tenant disabled", explanation: "Your tenant was disabled when the application asked." },
   consent_required: {
     title: "Not confirmed",
