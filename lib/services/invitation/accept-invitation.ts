@@ -1,6 +1,6 @@
 import { hashPassword } from "@/lib/crypto/password";
 import { DomainError } from "@/lib/domain/errors";
-import type { AcceptInvitationInput } from "@/lib/domain/tenant/schema";
+import type { AcceptInvitationInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { addInvitedMember, claimInvitation } from "@/lib/services/invitation/claim-invitation";
 import { findInvitation } from "@/lib/services/invitation/find-invitation";

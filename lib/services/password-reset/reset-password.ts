@@ -1,7 +1,7 @@
 import { hashLinkToken } from "@/lib/crypto/one-time-link";
 import { hashPassword } from "@/lib/crypto/password";
 import { unusableResetLink } from "@/lib/domain/password-reset/reset-link";
-import type { ResetPasswordInput } from "@/lib/domain/tenant/schema";
+import type { ResetPasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
 import type { SignedIn } from "@/lib/services/user/enter-account";

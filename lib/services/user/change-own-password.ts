@@ -1,7 +1,7 @@
 import { hashPassword, isPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
-import type { ChangePasswordInput } from "@/lib/domain/tenant/schema";
+import type { ChangePasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { countSignInAttempt, forgetSignInAttempts, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
