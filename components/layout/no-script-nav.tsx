@@ -4,7 +4,7 @@ import type { ShellProps } from "./shell-props";
 type NoScriptNavProps = Omit<ShellProps, "children" | "cockpit" | "user" | "footer">;
 
 /** The contents of the menus and the drawer, for browsers without JavaScript. */
-export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenantAction, signOutAction }: NoScriptNavProps) {
+export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenantAction }: NoScriptNavProps) {
   const links = [...cockpits, ...nav.flatMap(({ items }) => items)];
   return (
     <noscript>
@@ -31,7 +31,7 @@ export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenan
             <Button type="submit">Switch tenant</Button>
           </form>
         ) : null}
-        <form action={signOutAction}>
+        <form method="post" action="/sign-out">
           <Button type="submit">Sign out</Button>
         </form>
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useTransition } from "react";
+import { useRef } from "react";
 import { Menu, MenuItem, MenuRadios, MenuSeparator } from "@/components/ui/menu";
 import { readTheme } from "@/components/ui/theme";
 import { useTheme } from "@/components/ui/use-theme";
@@ -37,15 +37,9 @@ const themes = [
   },
 ];
 
-export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "signOutAction">) {
+export function UserMenu({ user }: Pick<ShellProps, "user">) {
   const [theme, choose] = useTheme();
-  const [, startTransition] = useTransition();
-
-  function signOut() {
-    startTransition(async () => {
-      await signOutAction(new FormData());
-    });
-  }
+  const signOut = useRef<HTMLFormElement>(null);
 
   const trigger = (
     <button type="button" aria-label={`Account of ${user.name}`} className="hit-square grid shrink-0 place-items-center rounded-full">
@@ -55,19 +49,22 @@ export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "sig
     </button>
   );
   return (
-    <Menu trigger={trigger} align="end">
-      <div className="px-2.5 pt-1.5 pb-2">
-        <p className="truncate font-medium">{user.name}</p>
-        <p className="truncate text-muted text-sm">{user.email}</p>
-      </div>
-      <MenuSeparator />
-      <MenuRadios label="Theme" value={theme} options={themes} onSelect={(value) => choose(readTheme(value))} />
-      <MenuSeparator />
-      <MenuItem onSelect={signOut}>
-        <LogOut aria-hidden />
-        Sign out
-      </MenuItem>
-    </Menu>
+    <>
+      <form ref={signOut} method="post" action="/sign-out" hidden />
+      <Menu trigger={trigger} align="end">
+        <div className="px-2.5 pt-1.5 pb-2">
+          <p className="truncate font-medium">{user.name}</p>
+          <p className="truncate text-muted text-sm">{user.email}</p>
+        </div>
+        <MenuSeparator />
+        <MenuRadios label="Theme" value={theme} options={themes} onSelect={(value) => choose(readTheme(value))} />
+        <MenuSeparator />
+        <MenuItem onSelect={() => signOut.current?.requestSubmit()}>
+          <LogOut aria-hidden />
+          Sign out
+        </MenuItem>
+      </Menu>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { unusableResetLink } from "@/lib/domain/password-reset/reset-link";
 import type { ResetPasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
+import { openSession } from "@/lib/services/session/open-session";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
 
@@ -20,8 +21,9 @@ export async function resetPassword(ctx: AccountContext, { token, password }: Re
       data: { passwordHash, sessionVersion: { increment: 1 }, lastSignInAt: ctx.now },
       select: { name: true, sessionVersion: true, members: { select: { tenantId: true } } },
     });
+    await tx.session.deleteMany({ where: { userId } });
     return {
-      result,
+      result: { ...result, sessionId: await openSession(tx, userId, ctx.now) },
       audit: {
         action: "password_reset.use",
         entity: { type: "user", id: userId, label: email },

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ChangePasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { openSession } from "@/lib/services/session/open-session";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { countSignInAttempt, forgetSignInAttempts, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
 
@@ -29,9 +30,11 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
     });
     if (!result) throw new DomainError("conflict", "This account was changed at the same moment. Reload the page and look again.");
     await tx.passwordReset.deleteMany({ where: { userId } });
+    await tx.session.deleteMany({ where: { userId } });
+    const sessionId = await openSession(tx, userId, ctx.now);
     const members = await tx.member.findMany({ where: { userId }, select: { tenantId: true } });
     return {
-      result,
+      result: { ...result, sessionId },
       audit: {
         action: "user.change_password",
         entity: { type: "user", id: userId, label: email },
@@ -40,7 +43,8 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
     };
   });
   await forgetSignInAttempts(email, ctx.address);
-  return { userId: changed.id, email: changed.email, name: changed.name, sessionVersion: changed.sessionVersion };
+  const { id, ...signedIn } = changed;
+  return { userId: id, ...signedIn };
 }
 
 function wrongPassword(): DomainError {

@@ -1,7 +1,8 @@
 import { DomainError } from "@/lib/domain/errors";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { openSession, type SessionClaims } from "@/lib/services/session/open-session";
 
-export type SignedIn = { userId: string; email: string; name: string; sessionVersion: number };
+export type SignedIn = SessionClaims & { email: string; name: string };
 
 type Proved = { id: string; sessionVersion: number };
 
@@ -16,7 +17,7 @@ export function enterAccount(ctx: AccountContext, { id, sessionVersion }: Proved
     if (!user) throw new DomainError("conflict", "This account was changed at the same moment. Sign in again.");
     const members = await tx.member.findMany({ where: { userId: id }, select: { tenantId: true } });
     return {
-      result: { userId: id, sessionVersion, ...user },
+      result: { userId: id, sessionVersion, sessionId: await openSession(tx, id, ctx.now), ...user },
       audit: {
         action: "user.sign_in",
         entity: { type: "user", id, label: user.email },
