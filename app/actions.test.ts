@@ -7,7 +7,7 @@ import { ROOT } from "@/lib/paths";
 const PUBLIC = ["acceptInvitationAction", "joinWithPasswordAction", "resetPasswordAction"];
 
 /** Change only cookies of the calling browser. */
-const PLAIN = ["switchTenantAction", "signOutAction", "switchAndStayAction"];
+const PLAIN = ["switchTenantAction", "switchAndStayAction"];
 
 const sources = ["app", "components", "lib"].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { signOutAction } from "@/app/_cockpit/actions";
 import { AuthLayout } from "@/components/layout/auth-layout";
 import { Button } from "@/components/ui/button";
 import { requireSession } from "@/lib/auth/require";
@@ -17,7 +16,7 @@ export default async function HomePage() {
       title="Nothing here for you yet"
       description={`${user.email} has no role that opens a cockpit. Ask a tenant administrator for one, then reload this page.`}
     >
-      <form action={signOutAction}>
+      <form method="post" action="/sign-out">
         <Button type="submit">Sign out</Button>
       </form>
     </AuthLayout>

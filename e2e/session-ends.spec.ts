@@ -16,6 +16,34 @@ async function expectSignedOut(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 }
 
+test("signing out ends the session everywhere at once and clears the browser", async ({ page, browser, people, signIn }) => {
+  const copied = await browser.newContext();
+  await signIn(page, people.acme, "/tenant/members");
+  await copied.addCookies(await page.context().cookies());
+  const thief = await copied.newPage();
+  await thief.goto("/tenant/members");
+  await expect(thief.getByRole("heading", { name: "Members" })).toBeVisible();
+
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  const answer = page.waitForResponse((response) => new URL(response.url()).pathname === "/sign-out");
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  expect(await (await answer).allHeaders()).toMatchObject({ "clear-site-data": '"cache", "storage"', location: "/sign-in" });
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect((await page.context().cookies()).map(({ name }) => name).join()).not.toContain("session-token");
+  await expectSignedOut(page);
+  await expectSignedOut(thief);
+});
+
+test("another site cannot sign people out", async ({ page, people, signIn }) => {
+  await signIn(page, people.acme, "/tenant/members");
+  for (const site of ["cross-site", "same-site"]) {
+    const answer = await page.request.post("/sign-out", { headers: { "sec-fetch-site": site }, maxRedirects: 0 });
+    expect([answer.status(), answer.headers()["clear-site-data"]]).toEqual([403, undefined]);
+  }
+  await page.goto("/tenant/members");
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+});
+
 test("changing the password ends every session but the one that changed it", async ({
   page,
   browser,

@@ -88,6 +88,9 @@ const Environment = z.object({
   /** Token requests per minute; 0 for no limit. */
   LIMIT_PER_CLIENT: perMinute(12_000),
   LIMIT_PER_ADDRESS: perMinute(60_000),
+  /** How long a person stays signed in: at most, and without opening a page. */
+  SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(43_200).default(120),
   /** Failed authentications per minute and address. */
   LIMIT_FAILURES: perMinute(60),
   /** Open sockets of all clients, as far as the limit of open files allows. */

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { signOutAction, switchTenantAction } from "@/app/_cockpit/actions";
+import { switchTenantAction } from "@/app/_cockpit/actions";
 import { navigation } from "@/app/_cockpit/navigation";
 import { AppShell } from "@/components/layout/app-shell";
 import { hasTenant, requireSession } from "@/lib/auth/require";
@@ -29,7 +29,6 @@ export async function CockpitLayout({ cockpit, children }: { cockpit: Cockpit | 
       user={{ name: user.name, email: user.email }}
       commonFields={current ? { [ACTING_TENANT_FIELD]: current.tenant.id } : {}}
       switchTenantAction={switchTenantAction}
-      signOutAction={signOutAction}
       footer={FOOTER}
     >
       {children}

@@ -2,7 +2,7 @@
 
 import { defineAccountAction } from "@/lib/actions/define-action";
 import { beginSession } from "@/lib/auth/begin-session";
-import { ChangePassword } from "@/lib/domain/tenant/schema";
+import { ChangePassword } from "@/lib/domain/user/schema";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 
 /** Every session ends, and this browser gets a new one. */

@@ -6,7 +6,7 @@ type NoScriptNavProps = Omit<ShellProps, "children" | "cockpit" | "user" | "foot
 const PROFILE = { label: "Profile and password", href: "/profile" };
 
 /** The contents of the menus and the drawer, for browsers without JavaScript. */
-export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenantAction, signOutAction }: NoScriptNavProps) {
+export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenantAction }: NoScriptNavProps) {
   const links = [...cockpits, ...nav.flatMap(({ items }) => items), PROFILE];
   return (
     <noscript>
@@ -33,7 +33,7 @@ export function NoScriptNav({ cockpits, nav, tenants, currentTenant, switchTenan
             <Button type="submit">Switch tenant</Button>
           </form>
         ) : null}
-        <form action={signOutAction}>
+        <form method="post" action="/sign-out">
           <Button type="submit">Sign out</Button>
         </form>
         <p className="basis-full text-muted text-sm">Buttons that open a dialog need JavaScript. Reading and searching work without it.</p>

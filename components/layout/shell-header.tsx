@@ -7,7 +7,7 @@ import { TenantSwitcher } from "./tenant-switcher";
 import { UserMenu } from "./user-menu";
 
 export function ShellHeader(props: Omit<ShellProps, "children">) {
-  const { cockpit, cockpits, nav, tenants, currentTenant, user, switchTenantAction, signOutAction } = props;
+  const { cockpit, cockpits, nav, tenants, currentTenant, user, switchTenantAction } = props;
   return (
     <header className="sticky top-0 z-20 border-border border-b bg-background">
       <div className="flex h-14 items-center gap-2 px-4 sm:px-6 lg:px-8">
@@ -21,7 +21,7 @@ export function ShellHeader(props: Omit<ShellProps, "children">) {
           </span>
         </div>
         <div className="-mr-1 ml-auto">
-          <UserMenu user={user} signOutAction={signOutAction} />
+          <UserMenu user={user} />
         </div>
       </div>
     </header>

@@ -27,7 +27,6 @@ export type ShellProps = {
   user: { name: string; email: string };
   /** Receives the form field `tenantId`. */
   switchTenantAction: (form: FormData) => Promise<void>;
-  signOutAction: (form: FormData) => Promise<void>;
   footer?: { label: string; href: string }[];
   /** Hidden fields of every form on the page. */
   commonFields?: Record<string, string>;

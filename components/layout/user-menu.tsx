@@ -1,7 +1,7 @@
 "use client";
 
 import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
-import { useTransition } from "react";
+import { useRef } from "react";
 import { Menu, MenuItem, MenuLink, MenuRadios, MenuSeparator } from "@/components/ui/menu";
 import { Name } from "@/components/ui/name";
 import { readTheme } from "@/components/ui/theme";
@@ -39,15 +39,9 @@ const themes = [
   },
 ];
 
-export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "signOutAction">) {
+export function UserMenu({ user }: Pick<ShellProps, "user">) {
   const [theme, choose] = useTheme();
-  const [, startTransition] = useTransition();
-
-  function signOut() {
-    startTransition(async () => {
-      await signOutAction(new FormData());
-    });
-  }
+  const signOut = useRef<HTMLFormElement>(null);
 
   const trigger = (
     <button
@@ -63,26 +57,29 @@ export function UserMenu({ user, signOutAction }: Pick<ShellProps, "user" | "sig
     </button>
   );
   return (
-    <Menu trigger={trigger} align="end">
-      <div className="px-2.5 pt-1.5 pb-2">
-        <p className="truncate font-medium">
-          <Name>{user.name}</Name>
-        </p>
-        <p className="truncate text-muted text-sm">{user.email}</p>
-      </div>
-      <MenuSeparator />
-      <MenuLink href="/profile">
-        <UserRound aria-hidden />
-        Profile and password
-      </MenuLink>
-      <MenuSeparator />
-      <MenuRadios label="Theme" value={theme} options={themes} onSelect={(value) => choose(readTheme(value))} />
-      <MenuSeparator />
-      <MenuItem onSelect={signOut}>
-        <LogOut aria-hidden />
-        Sign out
-      </MenuItem>
-    </Menu>
+    <>
+      <form ref={signOut} method="post" action="/sign-out" hidden />
+      <Menu trigger={trigger} align="end">
+        <div className="px-2.5 pt-1.5 pb-2">
+          <p className="truncate font-medium">
+            <Name>{user.name}</Name>
+          </p>
+          <p className="truncate text-muted text-sm">{user.email}</p>
+        </div>
+        <MenuSeparator />
+        <MenuLink href="/profile">
+          <UserRound aria-hidden />
+          Profile and password
+        </MenuLink>
+        <MenuSeparator />
+        <MenuRadios label="Theme" value={theme} options={themes} onSelect={(value) => choose(readTheme(value))} />
+        <MenuSeparator />
+        <MenuItem onSelect={() => signOut.current?.requestSubmit()}>
+          <LogOut aria-hidden />
+          Sign out
+        </MenuItem>
+      </Menu>
+    </>
   );
 }
 

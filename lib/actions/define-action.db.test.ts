@@ -4,12 +4,13 @@ import { z } from "zod";
 import type { ActionState } from "@/lib/actions/action-state";
 import { defineAccountAction, defineAction, definePlatformAction } from "@/lib/actions/define-action";
 import { beginSession } from "@/lib/auth/begin-session";
+import { database } from "@/lib/db/client";
 import { DomainError } from "@/lib/domain/errors";
 import { ACTING_TENANT_FIELD } from "@/lib/domain/session/acting-tenant";
 import { commandContext } from "@/lib/services/command-context";
 import { createUser } from "@/lib/services/user/create-user";
 import { inRequest } from "@/test/protocol/action-request";
-import { addPerson, TEST_PASSWORD } from "@/test/worlds/person";
+import { addPerson, sessionOf, TEST_PASSWORD } from "@/test/worlds/person";
 import { createMember } from "@/test/worlds/world";
 
 const TYPED = "typed by the user";
@@ -19,7 +20,8 @@ type Defined = (previous: ActionState<never>, form: FormData) => Promise<ActionS
 
 /** The Cookie header of a browser in which this user has just signed in. */
 async function cookieOf(userId: string): Promise<string> {
-  const { setCookies } = await inRequest("", () => beginSession({ userId, sessionVersion: 0 }));
+  const claims = await sessionOf({ userId });
+  const { setCookies } = await inRequest("", () => beginSession(claims));
   return setCookies.map((cookie) => cookie.split(";", 1)).join("; ");
 }
 
@@ -116,7 +118,10 @@ test.each<[string, Defined]>([
   const refused = { status: "error", code: "unauthenticated", message: "Your session has ended. Sign in again; nothing was changed." };
   expect(await call(action, "")).toEqual(refused);
   expect(await call(action, "next-auth.session-token=forged")).toEqual(refused);
-  expect(await call(action, await cookieOf(randomUUID()))).toEqual(refused);
+  const { userId } = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
+  const cookie = await cookieOf(userId);
+  await database().session.deleteMany({ where: { userId } });
+  expect(await call(action, cookie)).toEqual(refused);
 });
 
 test("definePlatformAction tells the verb whether the user is a platform administrator", async () => {

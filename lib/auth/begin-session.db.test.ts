@@ -12,7 +12,7 @@ test.each([
 ])("at %s, sign-in sets the session cookie %s and marks all cookies HttpOnly, Secure: %s", async (address, name, isSecure) => {
   provideEnv({ PUBLIC_URL: address });
   const { setCookies } = await inRequest("", async () => {
-    await beginSession({ userId: "someone", sessionVersion: 0 });
+    await beginSession({ userId: "someone", sessionVersion: 0, sessionId: "one" });
     await enterTenant("acme");
   });
   const last = new Map(setCookies.map((cookie) => [cookie.split("=", 1)[0], cookie]));

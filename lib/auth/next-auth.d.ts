@@ -4,15 +4,13 @@ import "next-auth/jwt";
 declare module "next-auth" {
   interface User {
     sessionVersion: number;
-  }
-  interface Session {
-    userId?: string;
-    sessionVersion?: number;
+    sessionId: string;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
     sessionVersion?: number;
+    sid?: string;
   }
 }

@@ -47,7 +47,7 @@ function addressOf({ headers }: { headers?: Record<string, string> }): string {
 async function attempt(signingIn: () => Promise<SignedIn | null>) {
   try {
     const user = await signingIn();
-    return user && { id: user.userId, name: user.name, email: user.email, sessionVersion: user.sessionVersion };
+    return user && { id: user.userId, name: user.name, email: user.email, sessionVersion: user.sessionVersion, sessionId: user.sessionId };
   } catch (error) {
     if (error instanceof DomainError) throw new Error(error.message);
     log.error({ err: error }, "sign-in failed unexpectedly");

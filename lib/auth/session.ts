@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
-import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { nextAuthOptions } from "@/lib/auth/next-auth-options";
+import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { type Cockpit, visibleCockpits } from "@/lib/domain/access/cockpits";
 import { clientAddress } from "@/lib/http/stamped-headers";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
@@ -11,13 +10,12 @@ import { findSessionUser, type Membership, type SessionUser } from "@/lib/servic
 /** The tenant that the user wants to act in; checked against the memberships on every request. */
 export const TENANT_COOKIE = "mandate.tenant";
 
-export type CurrentSession = { user: SessionUser; current: Membership | null; cockpits: Cockpit[] };
+export type CurrentSession = { sessionId: string; user: SessionUser; current: Membership | null; cockpits: Cockpit[] };
 
-/** The signed-in user, read from the database on every request, so that ending a session takes effect everywhere at once. */
+/** The signed-in user, found in the database on every request, so that ending a session takes effect everywhere at once. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
-  const claims = await getServerSession(nextAuthOptions());
-  if (!claims?.userId || claims.sessionVersion === undefined) return null;
-  const user = await findSessionUser(claims.userId, claims.sessionVersion);
+  const claims = await readSessionCookie();
+  const user = claims && (await findSessionUser(claims, new Date()));
   if (!user) return null;
   const selected = (await cookies()).get(TENANT_COOKIE)?.value;
   const current = user.memberships.find((one) => one.tenant.id === selected) ?? user.memberships[0] ?? null;
@@ -26,7 +24,7 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
     parts: current?.tenant.parts ?? [],
     isPlatformAdmin: user.isPlatformAdmin,
   });
-  return { user, current, cockpits };
+  return { sessionId: claims.sessionId, user, current, cockpits };
 });
 
 export function serviceContext(session: CurrentSession & { current: Membership }): ServiceContext {

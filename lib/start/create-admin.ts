@@ -1,4 +1,4 @@
-import { CreateAdmin, type CreateAdminInput } from "@/lib/domain/tenant/schema";
+import { CreateAdmin, type CreateAdminInput } from "@/lib/domain/user/schema";
 import { env } from "@/lib/env";
 import { commandContext } from "@/lib/services/command-context";
 import { createUser } from "@/lib/services/user/create-user";

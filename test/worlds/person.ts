@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { database } from "@/lib/db/client";
 import type { MemberRole } from "@/lib/domain/access/permissions";
 import { commandContext } from "@/lib/services/command-context";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
+import { openSession, type SessionClaims } from "@/lib/services/session/open-session";
 import { createUser } from "@/lib/services/user/create-user";
 
 export const TEST_PASSWORD = "correct horse battery staple";
@@ -20,6 +22,12 @@ export async function addPerson(tenant: ServiceContext["tenant"], roles: MemberR
 export function accountOf(person: { userId: string; email: string } | null, address: string = randomAddress()): AccountContext {
   const actor = person ? { userId: person.userId, label: person.email } : { userId: null, label: "not signed in" };
   return { ...commandContext("test"), actor, address };
+}
+
+/** What a browser's cookie says after this person has signed in. */
+export async function sessionOf({ userId }: { userId: string }, now = new Date()): Promise<SessionClaims> {
+  const { sessionVersion } = await database().user.findUniqueOrThrow({ where: { id: userId }, select: { sessionVersion: true } });
+  return { userId, sessionVersion, sessionId: await openSession(database(), userId, now) };
 }
 
 /** An address nobody else comes from, so that tests do not slow each other down. */

@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   "user.create",
   "user.sign_in",
   "user.sign_out",
+  "session.end",
   "user.change_password",
   "password_reset.create",
   "password_reset.use",
@@ -108,6 +109,7 @@ export type RefusedAction =
   | "platform.administer"
   | "invitation.accept"
   | "user.sign_in"
+  | "session.end"
   | "user.change_password"
   | "password_reset.use"
   | "secret.report_leak";

@@ -14,11 +14,6 @@ export const Email = z
   .pipe(z.email("Enter an e-mail address.").max(254, "At most 254 characters."))
   .transform((text) => text.toLowerCase());
 
-/** Length is the only requirement. */
-export const NewPassword = z.string().min(12, "At least 12 characters.").max(200, "At most 200 characters.");
-
-const KnownPassword = z.string().min(1, "Enter your password.").max(200, "At most 200 characters.");
-
 const Parts = { isDeveloper: z.boolean().default(false), isOperator: z.boolean().default(false), isCustomer: z.boolean().default(false) };
 
 const hasTenantRole = (tenant: { isDeveloper: boolean; isOperator: boolean; isCustomer: boolean }) =>
@@ -41,23 +36,6 @@ export const UserId = z.object({ userId: z.uuid() });
 export const InvitationId = z.object({ invitationId: z.uuid() });
 export const InvitationOf = z.object({ tenantId: TenantId, invitationId: z.uuid() });
 
-const LinkToken = z.string().min(1).max(200);
-
-export const AcceptInvitation = z.object({ token: LinkToken, name: Name, password: NewPassword });
-export const JoinWithPassword = z.object({ token: LinkToken, password: KnownPassword });
-export const JoinTenant = z.object({ token: LinkToken });
-export const ResetPassword = z.object({ token: LinkToken, password: NewPassword });
-
-export const ChangePassword = z
-  .object({ currentPassword: KnownPassword, newPassword: NewPassword, repeatedPassword: z.string().max(200, "At most 200 characters.") })
-  .refine((input) => input.newPassword === input.repeatedPassword, {
-    path: ["repeatedPassword"],
-    message: "The two new passwords differ. Type the new one again.",
-  });
-
-export const CreateAdmin = z.object({ email: Email, name: Name, password: NewPassword });
-
-export type CreateAdminInput = z.output<typeof CreateAdmin>;
 export type CreateTenantInput = z.output<typeof CreateTenant>;
 export type ChangeTenantInput = z.output<typeof ChangeTenant>;
 export type TenantOnlyInput = z.output<typeof TenantOnly>;
@@ -70,8 +48,3 @@ export type ChangeRolesInput = z.output<typeof ChangeRoles>;
 export type UserIdInput = z.output<typeof UserId>;
 export type InvitationIdInput = z.output<typeof InvitationId>;
 export type InvitationOfInput = z.output<typeof InvitationOf>;
-export type AcceptInvitationInput = z.output<typeof AcceptInvitation>;
-export type JoinWithPasswordInput = z.output<typeof JoinWithPassword>;
-export type JoinTenantInput = z.output<typeof JoinTenant>;
-export type ResetPasswordInput = z.output<typeof ResetPassword>;
-export type ChangePasswordInput = z.output<typeof ChangePassword>;

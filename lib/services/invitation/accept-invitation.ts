@@ -1,9 +1,10 @@
 import { hashPassword } from "@/lib/crypto/password";
 import { DomainError } from "@/lib/domain/errors";
-import type { AcceptInvitationInput } from "@/lib/domain/tenant/schema";
+import type { AcceptInvitationInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { addInvitedMember, claimInvitation } from "@/lib/services/invitation/claim-invitation";
 import { findInvitation } from "@/lib/services/invitation/find-invitation";
+import { openSession } from "@/lib/services/session/open-session";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 
 /** The joined tenant and the data of a session. */
@@ -26,7 +27,14 @@ export async function acceptInvitation(ctx: AccountContext, { token, name, passw
     if (!user) throw hasAccountAlready(email);
     const joined = await addInvitedMember(tx, invitation, { userId: user.id, now: ctx.now });
     return {
-      result: { userId: user.id, email, name, sessionVersion: user.sessionVersion, tenantId: invitation.tenantId },
+      result: {
+        userId: user.id,
+        email,
+        name,
+        sessionVersion: user.sessionVersion,
+        sessionId: await openSession(tx, user.id, ctx.now),
+        tenantId: invitation.tenantId,
+      },
       audit: [{ action: "user.create", entity: { type: "user", id: user.id, label: email }, concerns: [invitation.tenantId] }, ...joined],
     };
   });

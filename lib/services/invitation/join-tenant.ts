@@ -1,5 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
-import type { JoinTenantInput, JoinWithPasswordInput } from "@/lib/domain/tenant/schema";
+import type { JoinTenantInput, JoinWithPasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import type { Joined } from "@/lib/services/invitation/accept-invitation";
 import { addInvitedMember, claimInvitation } from "@/lib/services/invitation/claim-invitation";

@@ -8,7 +8,7 @@ import { resetPassword } from "@/lib/services/password-reset/reset-password";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
+import { accountOf, addPerson, randomAddress, sessionOf, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
@@ -54,9 +54,13 @@ describe("createResetLink", () => {
 
 describe("resetPassword", () => {
   it("sets the password and ends every session, with an audit event for the person's tenants", async () => {
-    const { token } = await createResetLink(platform(), person);
-    expect(await reset(token)).toMatchObject({ userId: person.userId, email: person.email, sessionVersion: 1 });
-    expect(await findSessionUser(person.userId, 0)).toBeNull();
+    const [{ token }, earlier] = [await createResetLink(platform(), person), await sessionOf(person)];
+    const session = await reset(token);
+    expect(session).toMatchObject({ userId: person.userId, email: person.email, sessionVersion: 1 });
+    expect([await findSessionUser(earlier, new Date()), await findSessionUser(session, new Date())]).toMatchObject([
+      null,
+      { id: person.userId },
+    ]);
     expect([await enter(TEST_PASSWORD), await enter(NEW_PASSWORD)]).toMatchObject([null, { sessionVersion: 1 }]);
     const [event] = await eventsOf("password_reset.use");
     expect(event).toMatchObject({ outcome: "done", actor: person.email, tenantIds: [person.ctx.tenant.id] });
@@ -67,7 +71,7 @@ describe("resetPassword", () => {
     const { token } = await createResetLink(platform(), person);
     const both = await Promise.allSettled([reset(token), reset(token)]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(await findSessionUser(person.userId, 1)).not.toBeNull();
+    expect(await database().session.count({ where: { userId: person.userId } })).toBe(1);
     await expect(reset(token)).rejects.toMatchObject({ code: "not_found" });
   });
 

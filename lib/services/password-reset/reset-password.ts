@@ -1,9 +1,10 @@
 import { hashLinkToken } from "@/lib/crypto/one-time-link";
 import { hashPassword } from "@/lib/crypto/password";
 import { unusableResetLink } from "@/lib/domain/password-reset/reset-link";
-import type { ResetPasswordInput } from "@/lib/domain/tenant/schema";
+import type { ResetPasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
+import { openSession } from "@/lib/services/session/open-session";
 import { auditUser } from "@/lib/services/user/audit-user";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
@@ -21,7 +22,9 @@ export async function resetPassword(ctx: AccountContext, { token, password }: Re
       data: { passwordHash, sessionVersion: { increment: 1 }, lastSignInAt: ctx.now },
       select: { name: true, sessionVersion: true },
     });
-    return { result, audit: { action: "password_reset.use", ...(await auditUser(tx, { id: userId, email })) } };
+    await tx.session.deleteMany({ where: { userId } });
+    const sessionId = await openSession(tx, userId, ctx.now);
+    return { result: { ...result, sessionId }, audit: { action: "password_reset.use", ...(await auditUser(tx, { id: userId, email })) } };
   });
   await forgetSignInAttempts(email, ctx.address);
   return { userId, email, ...user };

@@ -9,7 +9,7 @@ import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { listUsers } from "@/lib/services/user/list-users";
 import { signIn } from "@/lib/services/user/sign-in";
 import { signOutUser } from "@/lib/services/user/sign-out-user";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
+import { accountOf, addPerson, randomAddress, sessionOf, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
@@ -90,23 +90,26 @@ describe("changeOwnPassword", () => {
 
 describe("signOutUser", () => {
   it("ends every session, with an audit event for the person's tenants", async () => {
+    const sessions = [await sessionOf(person), await sessionOf(person)];
     await signOutUser(platform(), person);
-    expect(await findSessionUser(person.userId, 0)).toBeNull();
+    for (const session of sessions) expect(await findSessionUser(session, new Date())).toBeNull();
     expect((await auditTrail(person.userId)).at(-1)).toMatchObject({ action: "user.sign_out", tenantIds: [person.ctx.tenant.id] });
   });
 
   it("requires a platform administrator, and does not find unknown users", async () => {
+    const session = await sessionOf(person);
     await expect(signOutUser(unprivilegedContext(), person)).rejects.toMatchObject({ code: "forbidden" });
-    expect(await findSessionUser(person.userId, 0)).not.toBeNull();
+    expect(await findSessionUser(session, new Date())).not.toBeNull();
     await expect(signOutUser(platform(), { userId: "00000000-0000-7000-8000-000000000000" })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
 describe("a disabled tenant", () => {
   it("is left out of its members' memberships; their sessions remain", async () => {
+    const session = await sessionOf(person);
     const tenantId = person.ctx.tenant.id;
     await disableTenant(platform(), { tenantId, confirmation: tenantId });
-    expect(await findSessionUser(person.userId, 0)).toMatchObject({ memberships: [] });
+    expect(await findSessionUser(session, new Date())).toMatchObject({ memberships: [] });
   });
 });
 

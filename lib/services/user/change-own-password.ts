@@ -1,8 +1,9 @@
 import { hashPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
-import type { ChangePasswordInput } from "@/lib/domain/tenant/schema";
+import type { ChangePasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { openSession } from "@/lib/services/session/open-session";
 import { auditUser } from "@/lib/services/user/audit-user";
 import type { SignedIn } from "@/lib/services/user/enter-account";
 import { checkPassword, countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
@@ -27,10 +28,13 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
     });
     if (!result) throw new DomainError("conflict", "This account was changed at the same time. Reload the page and try again.");
     await tx.passwordReset.deleteMany({ where: { userId } });
-    return { result, audit: { action: "user.change_password", ...(await auditUser(tx, { id: userId, email })) } };
+    await tx.session.deleteMany({ where: { userId } });
+    const sessionId = await openSession(tx, userId, ctx.now);
+    return { result: { ...result, sessionId }, audit: { action: "user.change_password", ...(await auditUser(tx, { id: userId, email })) } };
   });
   await forgetSignInAttempts(email, ctx.address);
-  return { userId: changed.id, email: changed.email, name: changed.name, sessionVersion: changed.sessionVersion };
+  const { id, ...signedIn } = changed;
+  return { userId: id, ...signedIn };
 }
 
 function wrongPassword(): DomainError {

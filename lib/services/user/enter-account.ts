@@ -1,8 +1,9 @@
 import { DomainError } from "@/lib/domain/errors";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { openSession, type SessionClaims } from "@/lib/services/session/open-session";
 import { auditUser } from "@/lib/services/user/audit-user";
 
-export type SignedIn = { userId: string; email: string; name: string; sessionVersion: number };
+export type SignedIn = SessionClaims & { email: string; name: string };
 
 type Authenticated = { id: string; sessionVersion: number };
 
@@ -16,7 +17,7 @@ export function enterAccount(ctx: AccountContext, { id, sessionVersion }: Authen
     });
     if (!user) throw new DomainError("conflict", "This account was changed at the same time. Sign in again.");
     return {
-      result: { userId: id, sessionVersion, ...user },
+      result: { userId: id, sessionVersion, sessionId: await openSession(tx, id, ctx.now), ...user },
       audit: { action: "user.sign_in", ...(await auditUser(tx, { id, email: user.email })) },
     };
   });

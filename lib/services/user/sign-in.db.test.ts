@@ -4,7 +4,6 @@ import { hashPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { enterAccount } from "@/lib/services/user/enter-account";
-import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
 import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
@@ -151,18 +150,5 @@ describe("the audit trail of sign-ins", () => {
     await expect.poll(async () => (await failures("unknown account")).length - before).toBe(MAX_PER_ACCOUNT);
     const kept = await database().auditEvent.findMany({ where: { action: "user.sign_in" } });
     expect(JSON.stringify(kept)).not.toContain(typed);
-  });
-});
-
-describe("findSessionUser", () => {
-  it("finds the user with memberships until the session ends", async () => {
-    expect(await findSessionUser(person.userId, 0)).toMatchObject({
-      email: person.email,
-      isPlatformAdmin: false,
-      memberships: [{ tenant: { id: person.ctx.tenant.id, parts: ["customer"] }, roles: ["auditor"] }],
-    });
-    await changeOwnPassword(accountOf(person), { currentPassword: TEST_PASSWORD, newPassword: "another good password" });
-    expect(await findSessionUser(person.userId, 0)).toBeNull();
-    expect(await findSessionUser(person.userId, 1)).not.toBeNull();
   });
 });

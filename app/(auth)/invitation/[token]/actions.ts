@@ -2,7 +2,7 @@
 
 import { defineAccountAction, definePublicAction } from "@/lib/actions/define-action";
 import { beginSession, enterTenant } from "@/lib/auth/begin-session";
-import { AcceptInvitation, JoinTenant, JoinWithPassword } from "@/lib/domain/tenant/schema";
+import { AcceptInvitation, JoinTenant, JoinWithPassword } from "@/lib/domain/user/schema";
 import { acceptInvitation, type Joined } from "@/lib/services/invitation/accept-invitation";
 import { joinTenant, joinWithPassword } from "@/lib/services/invitation/join-tenant";
 

@@ -1,0 +1,20 @@
+import type { Transaction } from "@/lib/db/client";
+import { addMinutes } from "@/lib/domain/time";
+import { env } from "@/lib/env";
+
+/** What the cookie of a session says: whose it is, and which row keeps it alive. */
+export type SessionClaims = { userId: string; sessionVersion: number; sessionId: string };
+
+/** For someone who has just proved who they are, in the transaction that says so. Deletes sessions that have expired. */
+export async function openSession(tx: Transaction, userId: string, now: Date): Promise<string> {
+  await deleteExpired(tx, now);
+  const expiresAt = addMinutes(now, env().SESSION_HOURS * 60);
+  const { id } = await tx.session.create({ data: { userId, createdAt: now, lastSeenAt: now, expiresAt }, select: { id: true } });
+  return id;
+}
+
+/** A bounded number, and without waiting for others who do the same. */
+async function deleteExpired(tx: Transaction, now: Date): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "Session" WHERE "id" IN
+    (SELECT "id" FROM "Session" WHERE "expiresAt" <= ${now} ORDER BY "expiresAt" LIMIT 100 FOR UPDATE SKIP LOCKED)`;
+}

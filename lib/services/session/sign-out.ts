@@ -1,0 +1,19 @@
+import { type AccountContext, mutateAccount } from "@/lib/services/context";
+
+/** Ends this session, in every browser and on every instance that knows its cookie. Signing out twice is no error. */
+export function signOut(ctx: AccountContext, sessionId: string): Promise<void> {
+  const { userId, label } = ctx.actor;
+  return mutateAccount(ctx, "session.end", async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: userId ?? "" } });
+    if (count === 0) return { result: undefined, audit: [] };
+    const members = await tx.member.findMany({ where: { userId: userId ?? "" }, select: { tenantId: true } });
+    return {
+      result: undefined,
+      audit: {
+        action: "session.end",
+        entity: { type: "user", id: userId ?? "", label },
+        concerns: members.map((member) => member.tenantId),
+      },
+    };
+  });
+}
