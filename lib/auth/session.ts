@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
+import { getToken } from "next-auth/jwt";
 import { cache } from "react";
-import { readSessionCookie } from "@/lib/auth/session-cookie";
+import { isCookieSecure } from "@/lib/auth/session-cookie";
+import { sessionSecret } from "@/lib/crypto/derived-keys";
 import { type Cockpit, visibleCockpits } from "@/lib/domain/access/cockpits";
 import { clientAddress } from "@/lib/http/stamped-headers";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
+import type { SessionClaims } from "@/lib/services/session/open-session";
 import { findSessionUser, type Membership, type SessionUser } from "@/lib/services/user/find-session-user";
 
 /** The tenant that the user wants to act in; checked against the memberships on every request. */
@@ -26,6 +29,15 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
   });
   return { sessionId: claims.sessionId, user, current, cockpits };
 });
+
+/** What this browser's cookie says, or null if there is none of ours. */
+async function readSessionCookie(): Promise<SessionClaims | null> {
+  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
+  const req = { cookies: jar, headers: {} } as Parameters<typeof getToken>[0]["req"];
+  const token = await getToken({ req, secret: sessionSecret(), secureCookie: isCookieSecure() });
+  if (!token?.sub || !token.sid || token.sessionVersion === undefined) return null;
+  return { userId: token.sub, sessionId: token.sid, sessionVersion: token.sessionVersion };
+}
 
 export function serviceContext(session: CurrentSession & { current: Membership }): ServiceContext {
   return { ...actorContext(session), tenant: session.current.tenant, roles: session.current.roles };
