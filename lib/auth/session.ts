@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { getToken } from "next-auth/jwt";
 import { cache } from "react";
+import { clientNetwork } from "@/lib/auth/client-network";
 import { isCookieSecure } from "@/lib/auth/session-cookie";
 import { sessionSecret } from "@/lib/crypto/derived-keys";
 import { type Cockpit, visibleCockpits } from "@/lib/domain/access/cockpits";
-import { clientAddress } from "@/lib/http/stamped-headers";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/lib/services/context";
 import type { SessionClaims } from "@/lib/services/session/open-session";
 import { findSessionUser, type Membership, type SessionUser } from "@/lib/services/user/find-session-user";
@@ -47,12 +47,12 @@ export function platformContext(session: CurrentSession): PlatformContext {
   return { ...actorContext(session), isPlatformAdmin: session.user.isPlatformAdmin };
 }
 
-/** The actor, signed in or not, and the client's address. */
+/** The actor, signed in or not, and the client's network. */
 export async function accountContext(session: CurrentSession | null): Promise<AccountContext> {
   const requestHeaders = await headers();
-  const address = clientAddress((name) => requestHeaders.get(name));
+  const network = clientNetwork((name) => requestHeaders.get(name));
   const actor = session ? actorContext(session) : { actor: NOT_SIGNED_IN, now: new Date(), requestId: randomUUID() };
-  return { ...actor, address };
+  return { ...actor, network };
 }
 
 const NOT_SIGNED_IN = { userId: null, label: "not signed in" };

@@ -17,14 +17,18 @@ export class DomainError extends Error {
   constructor(
     readonly code: DomainErrorCode,
     message: string,
-    options?: { cause?: unknown; fields?: Record<string, string> },
+    options?: { cause?: unknown; fields?: Record<string, string>; retryAfterSeconds?: number },
   ) {
     super(message, { cause: options?.cause });
     this.fields = options?.fields;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 
   /** What is wrong, by name of the input field. */
   readonly fields: Record<string, string> | undefined;
+
+  /** When the same attempt may succeed, if that is known. */
+  readonly retryAfterSeconds: number | undefined;
 }
 
 /** The one answer for what does not exist and for what belongs to someone else. */

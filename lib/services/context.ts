@@ -25,8 +25,8 @@ export type ServiceContext = ActorContext & {
   roles: readonly MemberRole[];
 };
 
-/** Someone acting on their own account: signed in, or holding a one-time link. */
-export type AccountContext = ActorContext & { address: string };
+/** Someone acting on their own account: signed in, or holding a one-time link. `network` is what guesses are counted for. */
+export type AccountContext = ActorContext & { network: string };
 
 /** A platform administrator, or a command run on the server itself. */
 export type PlatformContext = ActorContext & { isPlatformAdmin: boolean };

@@ -6,7 +6,7 @@ import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
 import { openSession } from "@/lib/services/session/open-session";
 import type { SignedIn } from "@/lib/services/user/enter-account";
-import { forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
+import { forgetFailuresFrom } from "@/lib/services/user/sign-in-limits";
 
 /** Uses the link up and ends every session; the result lets the caller begin a new one. */
 export async function resetPassword(ctx: AccountContext, { token, password }: ResetPasswordInput): Promise<SignedIn> {
@@ -23,7 +23,7 @@ export async function resetPassword(ctx: AccountContext, { token, password }: Re
     });
     await tx.session.deleteMany({ where: { userId } });
     return {
-      result: { ...result, sessionId: await openSession(tx, userId, ctx.now) },
+      result: { ...result, sessionId: await openSession(tx, userId, ctx) },
       audit: {
         action: "password_reset.use",
         entity: { type: "user", id: userId, label: email },
@@ -31,6 +31,6 @@ export async function resetPassword(ctx: AccountContext, { token, password }: Re
       },
     };
   });
-  await forgetSignInAttempts(email, ctx.address);
+  await forgetFailuresFrom({ email, network: ctx.network });
   return { userId, email, ...user };
 }

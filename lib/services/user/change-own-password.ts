@@ -5,7 +5,7 @@ import type { ChangePasswordInput } from "@/lib/domain/user/schema";
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { openSession } from "@/lib/services/session/open-session";
 import type { SignedIn } from "@/lib/services/user/enter-account";
-import { countSignInAttempt, forgetSignInAttempts, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
+import { countSignInAttempt, forgetFailures, returnSignInAttempt } from "@/lib/services/user/sign-in-limits";
 
 type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
 
@@ -13,10 +13,10 @@ type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
 export async function changeOwnPassword(ctx: AccountContext, { currentPassword, newPassword }: Passwords): Promise<SignedIn> {
   const { userId, label: email } = ctx.actor;
   if (!userId) throw notFound();
-  await countSignInAttempt(email, ctx.address);
+  const attempt = await countSignInAttempt({ email, network: ctx.network });
   const user = await database().user.findUnique({ where: { id: userId }, select: { passwordHash: true, sessionVersion: true } });
   const isCorrect = await isPassword(currentPassword, user?.passwordHash ?? null).catch(async (error) => {
-    await returnSignInAttempt(email, ctx.address);
+    await returnSignInAttempt(attempt);
     throw error;
   });
   if (user && isCorrect) requireDifferent(currentPassword, newPassword);
@@ -31,7 +31,7 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
     if (!result) throw new DomainError("conflict", "This account was changed at the same moment. Reload the page and look again.");
     await tx.passwordReset.deleteMany({ where: { userId } });
     await tx.session.deleteMany({ where: { userId } });
-    const sessionId = await openSession(tx, userId, ctx.now);
+    const sessionId = await openSession(tx, userId, ctx);
     const members = await tx.member.findMany({ where: { userId }, select: { tenantId: true } });
     return {
       result: { ...result, sessionId },
@@ -42,7 +42,7 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
       },
     };
   });
-  await forgetSignInAttempts(email, ctx.address);
+  await forgetFailures(attempt);
   const { id, ...signedIn } = changed;
   return { userId: id, ...signedIn };
 }

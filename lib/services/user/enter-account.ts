@@ -17,7 +17,7 @@ export function enterAccount(ctx: AccountContext, { id, sessionVersion }: Proved
     if (!user) throw new DomainError("conflict", "This account was changed at the same moment. Sign in again.");
     const members = await tx.member.findMany({ where: { userId: id }, select: { tenantId: true } });
     return {
-      result: { userId: id, sessionVersion, sessionId: await openSession(tx, id, ctx.now), ...user },
+      result: { userId: id, sessionVersion, sessionId: await openSession(tx, id, ctx), ...user },
       audit: {
         action: "user.sign_in",
         entity: { type: "user", id, label: user.email },

@@ -4,23 +4,24 @@ import { hashPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { enterAccount } from "@/lib/services/user/enter-account";
+import { rememberNetwork } from "@/lib/services/user/remember-network";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { accountOf, addPerson, randomNetwork, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
-const GUESSES_FROM_ONE_ADDRESS = 8;
+const GUESSES_FROM_ONE_NETWORK = 8;
 const GUESSES_AT_ONE_ACCOUNT = 60;
-const GUESSES_OF_ONE_ADDRESS = 200;
+const GUESSES_OF_ONE_NETWORK = 200;
 
 let person: TestPerson;
-let address: string;
+let network: string;
 
 beforeEach(async () => {
   person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
-  address = randomAddress();
+  network = randomNetwork();
 });
 
-const enter = (password: string, from = address, email = person.email) => signIn({ email, password, address: from, now: new Date() });
+const enter = (password: string, from = network, email = person.email) => signIn({ email, password, network: from, now: new Date() });
 const many = (count: number, attempt: (index: number) => Promise<unknown>) =>
   Promise.all(Array.from({ length: count }, (_, index) => attempt(index).catch((error: Error) => error)));
 
@@ -53,41 +54,74 @@ const refused = (answers: unknown[]) => answers.filter((answer) => answer instan
 
 describe("signIn", () => {
   it("lets in with the right password, whatever the case of the address, and remembers when", async () => {
-    expect(await enter(TEST_PASSWORD, address, ` ${person.email.toUpperCase()} `)).toMatchObject({
+    expect(await enter(TEST_PASSWORD, network, ` ${person.email.toUpperCase()} `)).toMatchObject({
       userId: person.userId,
       sessionVersion: 0,
     });
   });
 
   it("answers a wrong password and an unknown account alike", async () => {
-    for (const email of [person.email, "nobody@example.com"]) expect(await enter("a wrong password", randomAddress(), email)).toBeNull();
+    for (const email of [person.email, "nobody@example.com"]) expect(await enter("a wrong password", randomNetwork(), email)).toBeNull();
   });
 
-  it("refuses the ninth guess at an account from one address, right or wrong, and says how long", async () => {
-    for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS; guess++) expect(await enter(`guess ${guess}`)).toBeNull();
+  it("refuses the ninth guess at an account from one network, right or wrong, and says how long", async () => {
+    for (let guess = 0; guess < GUESSES_FROM_ONE_NETWORK; guess++) expect(await enter(`guess ${guess}`)).toBeNull();
     await expect(enter(TEST_PASSWORD)).rejects.toMatchObject({ code: "limit_exceeded", message: expect.stringContaining("15 minutes") });
-    expect(await enter(TEST_PASSWORD, randomAddress())).not.toBeNull();
+    expect(await enter(TEST_PASSWORD, randomNetwork())).not.toBeNull();
   });
 
   it("treats an account that does not exist the same way", async () => {
     const email = `nobody-${person.email}`;
-    for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS; guess++) expect(await enter("guess", address, email)).toBeNull();
-    await expect(enter("guess", address, email)).rejects.toMatchObject({ code: "limit_exceeded" });
+    for (let guess = 0; guess < GUESSES_FROM_ONE_NETWORK; guess++) expect(await enter("guess", network, email)).toBeNull();
+    await expect(enter("guess", network, email)).rejects.toMatchObject({ code: "limit_exceeded" });
   });
 
   it("counts guesses that come at the same time", async () => {
-    const answers = await many(GUESSES_FROM_ONE_ADDRESS + 4, (index) => enter(`guess ${index}`));
+    const answers = await many(GUESSES_FROM_ONE_NETWORK + 4, (index) => enter(`guess ${index}`));
     expect(refused(answers)).toBe(4);
   });
 
-  it("refuses guesses at one account from many addresses", async () => {
-    const answers = await many(GUESSES_AT_ONE_ACCOUNT + 3, () => enter("guess", randomAddress()));
+  it("refuses guesses at one account from many networks", async () => {
+    const answers = await many(GUESSES_AT_ONE_ACCOUNT + 3, () => enter("guess", randomNetwork()));
     expect(refused(answers)).toBe(3);
   });
 
-  it("refuses guesses at many accounts from one address", async () => {
-    const answers = await many(GUESSES_OF_ONE_ADDRESS + 3, (index) => enter("guess", address, `${index}-${person.email}`));
+  it("refuses guesses at many accounts from one network", async () => {
+    const answers = await many(GUESSES_OF_ONE_NETWORK + 3, (index) => enter("guess", network, `${index}-${person.email}`));
     expect(refused(answers)).toBe(3);
+  });
+
+  it("lets a person in from a network where they signed in before, whatever strangers elsewhere do", async () => {
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    const answers = await many(GUESSES_AT_ONE_ACCOUNT + 3, () => enter("guess", randomNetwork()));
+    expect(refused(answers)).toBe(3);
+    await expect(enter(TEST_PASSWORD, randomNetwork())).rejects.toMatchObject({
+      code: "limit_exceeded",
+      message: expect.stringContaining("from a network where you have signed in before"),
+      retryAfterSeconds: expect.any(Number),
+    });
+    for (let round = 0; round < 3; round++) expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    await expect(enter("guess", randomNetwork())).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+
+  it("lets a person in from a network that neighbours have used up", async () => {
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    await many(GUESSES_OF_ONE_NETWORK + 3, (index) => enter("guess", network, `${index}-${person.email}`));
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+  });
+
+  it("limits guesses from a network where the person signed in before, too", async () => {
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    for (let guess = 0; guess < GUESSES_FROM_ONE_NETWORK; guess++) expect(await enter(`guess ${guess}`)).toBeNull();
+    await expect(enter(TEST_PASSWORD)).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+
+  it("remembers a bounded number of networks", async () => {
+    for (let round = 0; round < 55; round++)
+      await rememberNetwork(database(), person.userId, { network: randomNetwork(), now: new Date(Date.now() + round) });
+    expect(await database().knownNetwork.count({ where: { userId: person.userId } })).toBe(50);
+    await rememberNetwork(database(), person.userId, { network, now: new Date(Date.now() + 366 * 24 * 60 * 60 * 1000) });
+    expect(await database().knownNetwork.findMany({ where: { userId: person.userId } })).toMatchObject([{ network }]);
   });
 
   it("begins no session for a password that is changed while it is looked at", async () => {
@@ -98,7 +132,7 @@ describe("signIn", () => {
 
   it("forgets the failures after a success", async () => {
     for (let round = 0; round < 3; round++) {
-      for (let guess = 0; guess < GUESSES_FROM_ONE_ADDRESS - 1; guess++) expect(await enter("guess")).toBeNull();
+      for (let guess = 0; guess < GUESSES_FROM_ONE_NETWORK - 1; guess++) expect(await enter("guess")).toBeNull();
       expect(await enter(TEST_PASSWORD)).not.toBeNull();
     }
   });
@@ -109,15 +143,15 @@ describe("while too many passwords wait", () => {
     const crowd = new Crowd();
     await crowd.gather();
     for (const email of [person.email, `nobody-${person.email}`]) {
-      for (let attempt = 0; attempt < GUESSES_FROM_ONE_ADDRESS + 1; attempt++)
-        await expect(enter(TEST_PASSWORD, address, email)).rejects.toMatchObject({
+      for (let attempt = 0; attempt < GUESSES_FROM_ONE_NETWORK + 1; attempt++)
+        await expect(enter(TEST_PASSWORD, network, email)).rejects.toMatchObject({
           code: "limit_exceeded",
           message: expect.stringContaining("a few seconds"),
         });
     }
     const change = { currentPassword: TEST_PASSWORD, newPassword: "another good password" };
-    for (let attempt = 0; attempt < GUESSES_FROM_ONE_ADDRESS + 1; attempt++)
-      await expect(changeOwnPassword(accountOf(person, address), change)).rejects.toMatchObject({
+    for (let attempt = 0; attempt < GUESSES_FROM_ONE_NETWORK + 1; attempt++)
+      await expect(changeOwnPassword(accountOf(person, network), change)).rejects.toMatchObject({
         message: expect.stringContaining("a few seconds"),
       });
     await crowd.leave();
@@ -145,7 +179,7 @@ describe("the audit trail of sign-ins", () => {
     const typed = "a password in the wrong field";
     await database().signInAttempt.deleteMany({ where: { key: { startsWith: "recorded:" } } });
     const before = (await failures("unknown account")).length;
-    await many(GUESSES_AT_ONE_ACCOUNT + 5, (index) => enter("guess", randomAddress(), `${typed} ${index}`));
+    await many(GUESSES_AT_ONE_ACCOUNT + 5, (index) => enter("guess", randomNetwork(), `${typed} ${index}`));
     await expect.poll(countedUnknown).toBe(GUESSES_AT_ONE_ACCOUNT + 5);
     await expect.poll(async () => (await failures("unknown account")).length - before).toBe(GUESSES_AT_ONE_ACCOUNT);
     const kept = await database().auditEvent.findMany({ where: { action: "user.sign_in" } });

@@ -1,0 +1,8 @@
+import { clientAddress } from "@/lib/http/stamped-headers";
+import { networkOf } from "@/lib/token-plane/limits/network-of";
+
+/** What sign-in attempts are counted for: the client's address, or its network if that belongs to one site. */
+export function clientNetwork(header: (name: string) => string | null | undefined): string {
+  const address = clientAddress(header);
+  return networkOf(address) ?? address;
+}
