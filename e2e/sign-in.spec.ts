@@ -32,6 +32,19 @@ test("after eight wrong passwords the right one has to wait too", async ({ page,
   await expect(page.getByText(/Too many attempts. Try again in \d+ minutes/)).toBeVisible();
   await page.goto("/customer");
   await expect(page).toHaveURL(/\/sign-in/);
+
+  const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
+  const form = { csrfToken, email: people.initech.email, password: people.initech.password };
+  for (const json of ["true", "false"]) {
+    const answer = await page.request.post("/api/auth/callback/credentials", { form: { ...form, json }, maxRedirects: 0 });
+    expect([json, answer.status()]).toEqual([json, 429]);
+    expect(Number(answer.headers()["retry-after"])).toBeGreaterThan(60);
+    expect(decodeURIComponent((await answer.text()).replaceAll("+", " "))).toContain("Too many attempts");
+  }
+});
+
+test("next-auth's own session endpoints do not exist", async ({ request }) => {
+  for (const action of ["session", "signout"]) expect((await request.get(`/api/auth/${action}`)).status()).toBe(404);
 });
 
 test("signing in leads to the page that was asked for", async ({ page, people }) => {

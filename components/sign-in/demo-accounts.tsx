@@ -5,8 +5,10 @@ import { Button } from "@/components/ui/button";
 
 type Account = { email: string; name: string; does: string };
 
+type DemoAccountsProps = { accounts: readonly Account[]; demoKey: string; nextPath: string };
+
 /** One-click sign-in as a demo account, offered on this machine only. */
-export function DemoAccounts({ accounts, nextPath }: { accounts: readonly Account[]; nextPath: string }) {
+export function DemoAccounts({ accounts, demoKey, nextPath }: DemoAccountsProps) {
   const { error, pending, submit } = useSignIn(nextPath);
   return (
     <section aria-labelledby="demo-accounts" className="mt-6 border-border border-t pt-5 noscript:hidden">
@@ -25,7 +27,7 @@ export function DemoAccounts({ accounts, nextPath }: { accounts: readonly Accoun
             <Button
               className="h-auto w-full flex-col items-start gap-0 py-2 text-left"
               pending={pending === email}
-              onClick={() => submit("demo", { email })}
+              onClick={() => submit("demo", { email, key: demoKey })}
             >
               <span className="font-medium">{email}</span>
               <span className="font-normal text-muted text-sm">{does}</span>

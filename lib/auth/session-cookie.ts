@@ -1,5 +1,4 @@
-import { cookies } from "next/headers";
-import { encode, getToken } from "next-auth/jwt";
+import { encode } from "next-auth/jwt";
 import { sessionSecret } from "@/lib/crypto/derived-keys";
 import { env } from "@/lib/env";
 import type { SessionClaims } from "@/lib/services/session/open-session";
@@ -19,13 +18,4 @@ export function sessionCookieName(): string {
 /** The value of the cookie that next-auth sets at sign-in. */
 export function encodeSession({ userId, sessionVersion, sessionId }: SessionClaims): Promise<string> {
   return encode({ token: { sub: userId, sid: sessionId, sessionVersion }, secret: sessionSecret(), maxAge: sessionSeconds() });
-}
-
-/** What this browser's cookie says, or null if there is none of ours. */
-export async function readSessionCookie(): Promise<SessionClaims | null> {
-  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
-  const req = { cookies: jar, headers: {} } as Parameters<typeof getToken>[0]["req"];
-  const token = await getToken({ req, secret: sessionSecret(), secureCookie: isCookieSecure() });
-  if (!token?.sub || !token.sid || token.sessionVersion === undefined) return null;
-  return { userId: token.sub, sessionId: token.sid, sessionVersion: token.sessionVersion };
 }

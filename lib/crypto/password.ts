@@ -33,6 +33,6 @@ const held = globalThis as { mandatePasswordTurns?: LimitFunction };
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   held.mandatePasswordTurns ??= pLimit(MAX_RUNNING);
   if (held.mandatePasswordTurns.pendingCount >= MAX_WAITING)
-    throw new DomainError("limit_exceeded", "Too many sign-ins are in progress. Try again in a few seconds.");
+    throw new DomainError("limit_exceeded", "Too many sign-ins are in progress. Try again in a few seconds.", { retryAfterSeconds: 5 });
   return held.mandatePasswordTurns(work);
 }

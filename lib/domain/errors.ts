@@ -18,14 +18,18 @@ export class DomainError extends Error {
   constructor(
     readonly code: DomainErrorCode,
     message: string,
-    options?: { cause?: unknown; fields?: Record<string, string> },
+    options?: { cause?: unknown; fields?: Record<string, string>; retryAfterSeconds?: number },
   ) {
     super(message, { cause: options?.cause });
     this.fields = options?.fields;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 
   /** Messages by input field. */
   readonly fields: Record<string, string> | undefined;
+
+  /** When the same attempt may succeed, if that is known. */
+  readonly retryAfterSeconds: number | undefined;
 }
 
 /** Used for missing objects and for those of other tenants alike, so that the two cannot be told apart. */

@@ -28,8 +28,8 @@ export type ServiceContext = ActorContext & {
   roles: readonly MemberRole[];
 };
 
-/** A user acting on their own account: signed in, or with a one-time link. */
-export type AccountContext = ActorContext & { address: string };
+/** A user acting on their own account: signed in, or with a one-time link. Wrong passwords are counted per `network`. */
+export type AccountContext = ActorContext & { network: string };
 
 /** A platform administrator, or a command run on the server itself. */
 export type PlatformContext = ActorContext & { isPlatformAdmin: boolean };

@@ -19,20 +19,20 @@ export async function addPerson(tenant: ServiceContext["tenant"], roles: MemberR
 }
 
 /** A context about one's own account; with nobody, whoever holds a one-time link. */
-export function accountOf(person: { userId: string; email: string } | null, address: string = randomAddress()): AccountContext {
+export function accountOf(person: { userId: string; email: string } | null, network: string = randomNetwork()): AccountContext {
   const actor = person ? { userId: person.userId, label: person.email } : { userId: null, label: "not signed in" };
-  return { ...commandContext("test"), actor, address };
+  return { ...commandContext("test"), actor, network };
 }
 
 /** What a browser's cookie says after this person has signed in. */
 export async function sessionOf({ userId }: { userId: string }, now = new Date()): Promise<SessionClaims> {
   const { sessionVersion } = await database().user.findUniqueOrThrow({ where: { id: userId }, select: { sessionVersion: true } });
-  return { userId, sessionVersion, sessionId: await openSession(database(), userId, now) };
+  return { userId, sessionVersion, sessionId: await openSession(database(), userId, { network: randomNetwork(), now }) };
 }
 
-/** An address nobody else comes from, so that tests do not slow each other down. */
-export function randomAddress(): string {
-  return `2001:db8::${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}`;
+/** A network nobody else comes from, so that tests do not slow each other down. */
+export function randomNetwork(): string {
+  return `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}`;
 }
 
 /** A context without the rights of a platform administrator. */

@@ -6,7 +6,7 @@ import { acceptInvitation } from "@/lib/services/invitation/accept-invitation";
 import { createInvitation } from "@/lib/services/invitation/create-invitation";
 import { joinTenant, joinWithPassword } from "@/lib/services/invitation/join-tenant";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { accountOf, addPerson, randomNetwork, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const PASSWORD = "a new password of mine";
@@ -37,7 +37,7 @@ describe("acceptInvitation", () => {
       tenantIds: [admin.tenant.id],
     });
     expect((await auditTrail(joined.userId)).map((event) => event.action)).toEqual(["user.create", "member.add"]);
-    expect(await signIn({ email, password: PASSWORD, address: randomAddress(), now: new Date() })).toMatchObject({ userId: joined.userId });
+    expect(await signIn({ email, password: PASSWORD, network: randomNetwork(), now: new Date() })).toMatchObject({ userId: joined.userId });
   });
 
   it("works once, even under concurrency", async () => {
@@ -55,7 +55,7 @@ describe("acceptInvitation", () => {
     await expect(acceptInvitation(accountOf(null), { token, name: "Thief", password: PASSWORD })).rejects.toMatchObject({
       code: "conflict",
     });
-    expect(await signIn({ ...person, password: PASSWORD, address: randomAddress(), now: new Date() })).toBeNull();
+    expect(await signIn({ ...person, password: PASSWORD, network: randomNetwork(), now: new Date() })).toBeNull();
     expect(await joinWithPassword(accountOf(null), { token, password: TEST_PASSWORD })).toMatchObject({ userId: person.userId });
   });
 });
@@ -77,15 +77,15 @@ describe("an invited user with an account", () => {
   });
 
   it("is refused with a wrong password, and with any after eight attempts; the link stays usable", async () => {
-    const address = randomAddress();
+    const network = randomNetwork();
     for (let guess = 0; guess < 8; guess++) {
-      await expect(joinWithPassword(accountOf(null, address), { token, password: `guess ${guess}` })).rejects.toMatchObject({
+      await expect(joinWithPassword(accountOf(null, network), { token, password: `guess ${guess}` })).rejects.toMatchObject({
         code: "forbidden",
         fields: { password: expect.any(String) },
       });
     }
     const right = { token, password: TEST_PASSWORD };
-    await expect(joinWithPassword(accountOf(null, address), right)).rejects.toMatchObject({ code: "limit_exceeded" });
+    await expect(joinWithPassword(accountOf(null, network), right)).rejects.toMatchObject({ code: "limit_exceeded" });
     expect(await rolesOf(person.userId)).toBeNull();
     await joinWithPassword(accountOf(null), right);
   });

@@ -32,7 +32,7 @@ export async function acceptInvitation(ctx: AccountContext, { token, name, passw
         email,
         name,
         sessionVersion: user.sessionVersion,
-        sessionId: await openSession(tx, user.id, ctx.now),
+        sessionId: await openSession(tx, user.id, ctx),
         tenantId: invitation.tenantId,
       },
       audit: [{ action: "user.create", entity: { type: "user", id: user.id, label: email }, concerns: [invitation.tenantId] }, ...joined],

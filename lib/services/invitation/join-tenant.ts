@@ -10,7 +10,7 @@ import { signIn } from "@/lib/services/user/sign-in";
 /** For an invited person with an account who enters its password. Wrong passwords count as failed sign-ins. */
 export async function joinWithPassword(ctx: AccountContext, { token, password }: JoinWithPasswordInput): Promise<Joined> {
   const { email } = await findInvitation({ token, now: ctx.now });
-  const user = await signIn({ email, password, address: ctx.address, now: ctx.now });
+  const user = await signIn({ email, password, network: ctx.network, now: ctx.now });
   if (!user) throw wrongPassword(email);
   return { ...user, ...(await join(ctx, token, user)) };
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
   world = await createWorld();
 });
 
-const holder = (now = new Date()) => ({ ...commandContext(HOLDER), now, address: "203.0.113.7" });
+const holder = (now = new Date()) => ({ ...commandContext(HOLDER), now, network: "203.0.113.7" });
 const registration = () => ({ registrationId: world.client.registrationId });
 const rotate = () => rotateSecret(world.operator, { ...registration(), overlapMinutes: 60, lifetimeDays: 365 });
 const soon = () => new Date(Date.now() + 1000);

@@ -8,7 +8,7 @@ import { resetPassword } from "@/lib/services/password-reset/reset-password";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, sessionOf, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
+import { accountOf, addPerson, randomNetwork, sessionOf, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
@@ -20,7 +20,7 @@ beforeEach(async () => {
   person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
 });
 
-const enter = (password: string, address = randomAddress()) => signIn({ email: person.email, password, address, now: new Date() });
+const enter = (password: string, network = randomNetwork()) => signIn({ email: person.email, password, network, now: new Date() });
 const reset = (token: string, now = new Date()) => resetPassword({ ...accountOf(null), now }, { token, password: NEW_PASSWORD });
 const eventsOf = async (action: string) => (await auditTrail(person.userId)).filter((event) => event.action === action);
 
@@ -76,12 +76,12 @@ describe("resetPassword", () => {
   });
 
   it("lifts the limit of failed sign-ins", async () => {
-    const address = randomAddress();
-    for (let guess = 0; guess < 8; guess++) expect(await enter(`guess ${guess}`, address)).toBeNull();
-    await expect(enter(TEST_PASSWORD, address)).rejects.toMatchObject({ code: "limit_exceeded" });
+    const network = randomNetwork();
+    for (let guess = 0; guess < 8; guess++) expect(await enter(`guess ${guess}`, network)).toBeNull();
+    await expect(enter(TEST_PASSWORD, network)).rejects.toMatchObject({ code: "limit_exceeded" });
     const { token } = await createResetLink(platform(), person);
-    await resetPassword(accountOf(null, address), { token, password: NEW_PASSWORD });
-    expect(await enter(NEW_PASSWORD, address)).not.toBeNull();
+    await resetPassword(accountOf(null, network), { token, password: NEW_PASSWORD });
+    expect(await enter(NEW_PASSWORD, network)).not.toBeNull();
   });
 
   it("no longer works once the person has changed the password", async () => {

@@ -7,7 +7,7 @@ import { findResetLink } from "@/lib/services/password-reset/find-reset-link";
 import { openSession } from "@/lib/services/session/open-session";
 import { auditUser } from "@/lib/services/user/audit-user";
 import type { SignedIn } from "@/lib/services/user/enter-account";
-import { forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
+import { forgetFailuresFrom } from "@/lib/services/user/sign-in-limits";
 
 /** Consumes the link, sets the password and ends every session. Returns the data of a new session. */
 export async function resetPassword(ctx: AccountContext, { token, password }: ResetPasswordInput): Promise<SignedIn> {
@@ -23,9 +23,9 @@ export async function resetPassword(ctx: AccountContext, { token, password }: Re
       select: { name: true, sessionVersion: true },
     });
     await tx.session.deleteMany({ where: { userId } });
-    const sessionId = await openSession(tx, userId, ctx.now);
+    const sessionId = await openSession(tx, userId, ctx);
     return { result: { ...result, sessionId }, audit: { action: "password_reset.use", ...(await auditUser(tx, { id: userId, email })) } };
   });
-  await forgetSignInAttempts(email, ctx.address);
+  await forgetFailuresFrom({ email, network: ctx.network });
   return { userId, email, ...user };
 }

@@ -1,15 +1,18 @@
 import type { Transaction } from "@/lib/db/client";
 import { addMinutes } from "@/lib/domain/time";
 import { env } from "@/lib/env";
+import { rememberNetwork } from "@/lib/services/user/remember-network";
 
 /** What the cookie of a session says: whose it is, and which row keeps it alive. */
 export type SessionClaims = { userId: string; sessionVersion: number; sessionId: string };
 
 /** For someone who has just proved who they are, in the transaction that says so. Deletes sessions that have expired. */
-export async function openSession(tx: Transaction, userId: string, now: Date): Promise<string> {
+export async function openSession(tx: Transaction, userId: string, at: { network: string; now: Date }): Promise<string> {
+  const { now } = at;
   await deleteExpired(tx, now);
   const expiresAt = addMinutes(now, env().SESSION_HOURS * 60);
   const { id } = await tx.session.create({ data: { userId, createdAt: now, lastSeenAt: now, expiresAt }, select: { id: true } });
+  await rememberNetwork(tx, userId, at);
   return id;
 }
 

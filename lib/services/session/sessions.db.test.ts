@@ -6,7 +6,7 @@ import { signOut } from "@/lib/services/session/sign-out";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, sessionOf, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { accountOf, addPerson, randomNetwork, sessionOf, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const IDLE_MINUTES = 120;
@@ -24,7 +24,7 @@ const lastSeen = async (id: string) => (await database().session.findUniqueOrThr
 
 describe("a session", () => {
   it("begins with sign-in and finds the user with the memberships", async () => {
-    const session = await signIn({ email: person.email, password: TEST_PASSWORD, address: randomAddress(), now: start });
+    const session = await signIn({ email: person.email, password: TEST_PASSWORD, network: randomNetwork(), now: start });
     expect(session && (await findSessionUser(session, start))).toMatchObject({
       email: person.email,
       isPlatformAdmin: false,
@@ -75,7 +75,7 @@ describe("a session", () => {
 
   it("is deleted some time after its end", async () => {
     const { sessionId } = await sessionOf(person, minutesIn(-ABSOLUTE_MINUTES));
-    await openSession(database(), person.userId, start);
+    await openSession(database(), person.userId, { network: randomNetwork(), now: start });
     expect(await database().session.count({ where: { id: sessionId } })).toBe(0);
   });
 });

@@ -9,7 +9,7 @@ import { findSessionUser } from "@/lib/services/user/find-session-user";
 import { listUsers } from "@/lib/services/user/list-users";
 import { signIn } from "@/lib/services/user/sign-in";
 import { signOutUser } from "@/lib/services/user/sign-out-user";
-import { accountOf, addPerson, randomAddress, sessionOf, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
+import { accountOf, addPerson, randomNetwork, sessionOf, TEST_PASSWORD, type TestPerson, unprivilegedContext } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 const isPassword = async (password: string) =>
-  (await signIn({ email: person.email, password, address: randomAddress(), now: new Date() })) !== null;
+  (await signIn({ email: person.email, password, network: randomNetwork(), now: new Date() })) !== null;
 
 describe("createUser", () => {
   it("stores only a hash of the password and creates the membership, with an audit event", async () => {

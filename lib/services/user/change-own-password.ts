@@ -6,7 +6,7 @@ import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { openSession } from "@/lib/services/session/open-session";
 import { auditUser } from "@/lib/services/user/audit-user";
 import type { SignedIn } from "@/lib/services/user/enter-account";
-import { checkPassword, countSignInAttempt, forgetSignInAttempts } from "@/lib/services/user/sign-in-limits";
+import { checkPassword, countSignInAttempt, forgetFailures } from "@/lib/services/user/sign-in-limits";
 
 type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
 
@@ -14,9 +14,9 @@ type Passwords = Pick<ChangePasswordInput, "currentPassword" | "newPassword">;
 export async function changeOwnPassword(ctx: AccountContext, { currentPassword, newPassword }: Passwords): Promise<SignedIn> {
   const { userId, label: email } = ctx.actor;
   if (!userId) throw notFound();
-  await countSignInAttempt(email, ctx.address);
+  const attempt = await countSignInAttempt({ email, network: ctx.network });
   const user = await database().user.findUnique({ where: { id: userId }, select: { passwordHash: true, sessionVersion: true } });
-  const isCorrect = await checkPassword(currentPassword, user?.passwordHash ?? null, { email, address: ctx.address });
+  const isCorrect = await checkPassword(currentPassword, user?.passwordHash ?? null, attempt);
   if (user && isCorrect) requireDifferent(currentPassword, newPassword);
   const passwordHash = await hashPassword(newPassword);
   const changed = await mutateAccount(ctx, "user.change_password", async (tx) => {
@@ -29,10 +29,10 @@ export async function changeOwnPassword(ctx: AccountContext, { currentPassword, 
     if (!result) throw new DomainError("conflict", "This account was changed at the same time. Reload the page and try again.");
     await tx.passwordReset.deleteMany({ where: { userId } });
     await tx.session.deleteMany({ where: { userId } });
-    const sessionId = await openSession(tx, userId, ctx.now);
+    const sessionId = await openSession(tx, userId, ctx);
     return { result: { ...result, sessionId }, audit: { action: "user.change_password", ...(await auditUser(tx, { id: userId, email })) } };
   });
-  await forgetSignInAttempts(email, ctx.address);
+  await forgetFailures(attempt);
   const { id, ...signedIn } = changed;
   return { userId: id, ...signedIn };
 }

@@ -17,7 +17,7 @@ export function enterAccount(ctx: AccountContext, { id, sessionVersion }: Authen
     });
     if (!user) throw new DomainError("conflict", "This account was changed at the same time. Sign in again.");
     return {
-      result: { userId: id, sessionVersion, sessionId: await openSession(tx, id, ctx.now), ...user },
+      result: { userId: id, sessionVersion, sessionId: await openSession(tx, id, ctx), ...user },
       audit: { action: "user.sign_in", ...(await auditUser(tx, { id, email: user.email })) },
     };
   });

@@ -2,40 +2,61 @@ import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { isPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { DomainError } from "@/lib/domain/errors";
-import { MINUTE_MILLISECONDS } from "@/lib/domain/time";
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Tight for one account from one address, wider for the account alone, so that others cannot easily lock it out. */
-const LIMITS = [
-  { name: "account-address", points: 8, key: (email: string, address: string) => `${email}|${address}` },
-  { name: "account", points: 60, key: (email: string) => email },
-  { name: "address", points: 200, key: (_email: string, address: string) => address },
-] as const;
+type Guess = { email: string; network: string };
+type Limit = { name: string; points: number; key: (guess: Guess) => string };
+
+/** Attempts on one account from one network. */
+const OF_PAIR: Limit = { name: "account-address", points: 8, key: ({ email, network }) => `${email}|${network}` };
+
+/** Do not apply to networks from which the account was entered before, so that strangers cannot lock its owner out. */
+const OF_STRANGERS: readonly Limit[] = [
+  { name: "account", points: 60, key: ({ email }) => email },
+  { name: "address", points: 200, key: ({ network }) => network },
+];
 
 const RECORDED = { name: "recorded", points: 60 };
 
+/** A counted attempt, and the limits that count it. */
+export type SignInAttempt = Guess & { limits: readonly Limit[] };
+
 /** Counts an attempt before the password is checked, so that parallel attempts are counted too. Throws `limit_exceeded`. */
-export async function countSignInAttempt(email: string, address: string): Promise<void> {
-  for (const limit of LIMITS) {
+export async function countSignInAttempt(guess: Guess): Promise<SignInAttempt> {
+  const limits = (await isKnownNetwork(guess)) ? [OF_PAIR] : [OF_PAIR, ...OF_STRANGERS];
+  for (const limit of limits) {
     try {
-      await limiter(limit).consume(limit.key(email, address));
+      await limiter(limit).consume(limit.key(guess));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / MINUTE_MILLISECONDS));
-      throw new DomainError("limit_exceeded", `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`);
+      throw tooMany(limit, Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
     }
   }
+  return { ...guess, limits };
 }
 
-type Attempt = { email: string; address: string };
-
 /** Checks the password of a counted attempt. An attempt whose password cannot be checked no longer counts. */
-export async function checkPassword(password: string, passwordHash: string | null, { email, address }: Attempt): Promise<boolean> {
+export async function checkPassword(password: string, passwordHash: string | null, attempt: SignInAttempt): Promise<boolean> {
   return isPassword(password, passwordHash).catch(async (error) => {
-    for (const limit of LIMITS) await limiter(limit).reward(limit.key(email, address));
+    await returnSignInAttempt(attempt);
     throw error;
   });
+}
+
+async function returnSignInAttempt({ limits, ...guess }: SignInAttempt): Promise<void> {
+  for (const limit of limits) await limiter(limit).reward(limit.key(guess));
+}
+
+/** After a success: uncounts the attempt, resets earlier failures from this network, and deletes expired counters. */
+export async function forgetFailures(attempt: SignInAttempt): Promise<void> {
+  await returnSignInAttempt(attempt);
+  await forgetFailuresFrom(attempt);
+  await database().signInAttempt.deleteMany({ where: { expire: { lt: new Date() } } });
+}
+
+export async function forgetFailuresFrom(guess: Guess): Promise<void> {
+  await limiter(OF_PAIR).delete(OF_PAIR.key(guess));
 }
 
 /** Whether to record another failure in the audit trail. Unknown accounts count as one, so that attempts cannot flood it. */
@@ -44,13 +65,20 @@ export async function isFailureRecorded(account: string): Promise<boolean> {
   return consumedPoints <= RECORDED.points;
 }
 
-/** Resets the counters after a success, and deletes expired ones. */
-export async function forgetSignInAttempts(email: string, address: string): Promise<void> {
-  const [accountAddress, account, addressOnly] = LIMITS;
-  await limiter(accountAddress).delete(accountAddress.key(email, address));
-  await limiter(account).reward(account.key(email));
-  await limiter(addressOnly).reward(addressOnly.key(email, address));
-  await database().signInAttempt.deleteMany({ where: { expire: { lt: new Date() } } });
+async function isKnownNetwork({ email, network }: Guess): Promise<boolean> {
+  return (await database().knownNetwork.count({ where: { network, user: { email } } })) > 0;
+}
+
+function tooMany(limit: Limit, retryAfterSeconds: number): DomainError {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const elsewhere = limit === OF_PAIR ? "" : ", or from a network where you have signed in before";
+  return new DomainError(
+    "limit_exceeded",
+    `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}${elsewhere}.`,
+    {
+      retryAfterSeconds,
+    },
+  );
 }
 
 function limiter({ name, points }: { name: string; points: number }): RateLimiterPrisma {

@@ -4,23 +4,24 @@ import { hashPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
 import { changeOwnPassword } from "@/lib/services/user/change-own-password";
 import { enterAccount } from "@/lib/services/user/enter-account";
+import { rememberNetwork } from "@/lib/services/user/remember-network";
 import { signIn } from "@/lib/services/user/sign-in";
-import { accountOf, addPerson, randomAddress, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
+import { accountOf, addPerson, randomNetwork, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
 
-const MAX_PER_ACCOUNT_AND_ADDRESS = 8;
+const MAX_PER_ACCOUNT_AND_NETWORK = 8;
 const MAX_PER_ACCOUNT = 60;
-const MAX_PER_ADDRESS = 200;
+const MAX_PER_NETWORK = 200;
 
 let person: TestPerson;
-let address: string;
+let network: string;
 
 beforeEach(async () => {
   person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
-  address = randomAddress();
+  network = randomNetwork();
 });
 
-const enter = (password: string, from = address, email = person.email) => signIn({ email, password, address: from, now: new Date() });
+const enter = (password: string, from = network, email = person.email) => signIn({ email, password, network: from, now: new Date() });
 const many = (count: number, attempt: (index: number) => Promise<unknown>) =>
   Promise.all(Array.from({ length: count }, (_, index) => attempt(index).catch((error: Error) => error)));
 
@@ -53,41 +54,74 @@ const refused = (answers: unknown[]) => answers.filter((answer) => answer instan
 
 describe("signIn", () => {
   it("accepts the right password and ignores the case of the e-mail address", async () => {
-    expect(await enter(TEST_PASSWORD, address, ` ${person.email.toUpperCase()} `)).toMatchObject({
+    expect(await enter(TEST_PASSWORD, network, ` ${person.email.toUpperCase()} `)).toMatchObject({
       userId: person.userId,
       sessionVersion: 0,
     });
   });
 
   it("returns the same result for a wrong password and an unknown account", async () => {
-    for (const email of [person.email, "nobody@example.com"]) expect(await enter("a wrong password", randomAddress(), email)).toBeNull();
+    for (const email of [person.email, "nobody@example.com"]) expect(await enter("a wrong password", randomNetwork(), email)).toBeNull();
   });
 
-  it("refuses the ninth attempt on an account from one address, right or wrong, and says when to retry", async () => {
-    for (let guess = 0; guess < MAX_PER_ACCOUNT_AND_ADDRESS; guess++) expect(await enter(`guess ${guess}`)).toBeNull();
+  it("refuses the ninth attempt on an account from one network, right or wrong, and says when to retry", async () => {
+    for (let guess = 0; guess < MAX_PER_ACCOUNT_AND_NETWORK; guess++) expect(await enter(`guess ${guess}`)).toBeNull();
     await expect(enter(TEST_PASSWORD)).rejects.toMatchObject({ code: "limit_exceeded", message: expect.stringContaining("15 minutes") });
-    expect(await enter(TEST_PASSWORD, randomAddress())).not.toBeNull();
+    expect(await enter(TEST_PASSWORD, randomNetwork())).not.toBeNull();
   });
 
   it("treats an unknown account the same way", async () => {
     const email = `nobody-${person.email}`;
-    for (let guess = 0; guess < MAX_PER_ACCOUNT_AND_ADDRESS; guess++) expect(await enter("guess", address, email)).toBeNull();
-    await expect(enter("guess", address, email)).rejects.toMatchObject({ code: "limit_exceeded" });
+    for (let guess = 0; guess < MAX_PER_ACCOUNT_AND_NETWORK; guess++) expect(await enter("guess", network, email)).toBeNull();
+    await expect(enter("guess", network, email)).rejects.toMatchObject({ code: "limit_exceeded" });
   });
 
   it("counts concurrent attempts", async () => {
-    const answers = await many(MAX_PER_ACCOUNT_AND_ADDRESS + 4, (index) => enter(`guess ${index}`));
+    const answers = await many(MAX_PER_ACCOUNT_AND_NETWORK + 4, (index) => enter(`guess ${index}`));
     expect(refused(answers)).toBe(4);
   });
 
-  it("limits attempts on one account from many addresses", async () => {
-    const answers = await many(MAX_PER_ACCOUNT + 3, () => enter("guess", randomAddress()));
+  it("limits attempts on one account from many networks", async () => {
+    const answers = await many(MAX_PER_ACCOUNT + 3, () => enter("guess", randomNetwork()));
     expect(refused(answers)).toBe(3);
   });
 
-  it("limits attempts on many accounts from one address", async () => {
-    const answers = await many(MAX_PER_ADDRESS + 3, (index) => enter("guess", address, `${index}-${person.email}`));
+  it("limits attempts on many accounts from one network", async () => {
+    const answers = await many(MAX_PER_NETWORK + 3, (index) => enter("guess", network, `${index}-${person.email}`));
     expect(refused(answers)).toBe(3);
+  });
+
+  it("accepts a person from a known network, even if the account is under attack from others", async () => {
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    const answers = await many(MAX_PER_ACCOUNT + 3, () => enter("guess", randomNetwork()));
+    expect(refused(answers)).toBe(3);
+    await expect(enter(TEST_PASSWORD, randomNetwork())).rejects.toMatchObject({
+      code: "limit_exceeded",
+      message: expect.stringContaining("from a network where you have signed in before"),
+      retryAfterSeconds: expect.any(Number),
+    });
+    for (let round = 0; round < 3; round++) expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    await expect(enter("guess", randomNetwork())).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+
+  it("accepts a person from a known network whose limit others have used up", async () => {
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    await many(MAX_PER_NETWORK + 3, (index) => enter("guess", network, `${index}-${person.email}`));
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+  });
+
+  it("limits attempts from a known network", async () => {
+    expect(await enter(TEST_PASSWORD)).not.toBeNull();
+    for (let guess = 0; guess < MAX_PER_ACCOUNT_AND_NETWORK; guess++) expect(await enter(`guess ${guess}`)).toBeNull();
+    await expect(enter(TEST_PASSWORD)).rejects.toMatchObject({ code: "limit_exceeded" });
+  });
+
+  it("remembers a bounded number of networks", async () => {
+    for (let round = 0; round < 55; round++)
+      await rememberNetwork(database(), person.userId, { network: randomNetwork(), now: new Date(Date.now() + round) });
+    expect(await database().knownNetwork.count({ where: { userId: person.userId } })).toBe(50);
+    await rememberNetwork(database(), person.userId, { network, now: new Date(Date.now() + 366 * 24 * 60 * 60 * 1000) });
+    expect(await database().knownNetwork.findMany({ where: { userId: person.userId } })).toMatchObject([{ network }]);
   });
 
   it("starts no session if the password is changed while it is checked", async () => {
@@ -98,7 +132,7 @@ describe("signIn", () => {
 
   it("resets the failures after a success", async () => {
     for (let round = 0; round < 3; round++) {
-      for (let guess = 0; guess < MAX_PER_ACCOUNT_AND_ADDRESS - 1; guess++) expect(await enter("guess")).toBeNull();
+      for (let guess = 0; guess < MAX_PER_ACCOUNT_AND_NETWORK - 1; guess++) expect(await enter("guess")).toBeNull();
       expect(await enter(TEST_PASSWORD)).not.toBeNull();
     }
   });
@@ -109,15 +143,15 @@ describe("while too many password checks wait", () => {
     const crowd = new Crowd();
     await crowd.gather();
     for (const email of [person.email, `nobody-${person.email}`]) {
-      for (let attempt = 0; attempt < MAX_PER_ACCOUNT_AND_ADDRESS + 1; attempt++)
-        await expect(enter(TEST_PASSWORD, address, email)).rejects.toMatchObject({
+      for (let attempt = 0; attempt < MAX_PER_ACCOUNT_AND_NETWORK + 1; attempt++)
+        await expect(enter(TEST_PASSWORD, network, email)).rejects.toMatchObject({
           code: "limit_exceeded",
           message: expect.stringContaining("a few seconds"),
         });
     }
     const change = { currentPassword: TEST_PASSWORD, newPassword: "another good password" };
-    for (let attempt = 0; attempt < MAX_PER_ACCOUNT_AND_ADDRESS + 1; attempt++)
-      await expect(changeOwnPassword(accountOf(person, address), change)).rejects.toMatchObject({
+    for (let attempt = 0; attempt < MAX_PER_ACCOUNT_AND_NETWORK + 1; attempt++)
+      await expect(changeOwnPassword(accountOf(person, network), change)).rejects.toMatchObject({
         message: expect.stringContaining("a few seconds"),
       });
     await crowd.leave();
@@ -145,7 +179,7 @@ describe("the audit trail of sign-ins", () => {
     const typed = "a password in the wrong field";
     await database().signInAttempt.deleteMany({ where: { key: { startsWith: "recorded:" } } });
     const before = (await failures("unknown account")).length;
-    await many(MAX_PER_ACCOUNT + 5, (index) => enter("guess", randomAddress(), `${typed} ${index}`));
+    await many(MAX_PER_ACCOUNT + 5, (index) => enter("guess", randomNetwork(), `${typed} ${index}`));
     await expect.poll(countedUnknown).toBe(MAX_PER_ACCOUNT + 5);
     await expect.poll(async () => (await failures("unknown account")).length - before).toBe(MAX_PER_ACCOUNT);
     const kept = await database().auditEvent.findMany({ where: { action: "user.sign_in" } });

@@ -109,6 +109,7 @@ test("a first start creates a demo world that works as printed, and a credential
   const server = start(NEW);
   const address = await server.ready();
   for (const { email, does } of DEMO_ACCOUNTS) expect(server.output).toMatch(new RegExp(`^ {2}${email} +${does}$`, "m"));
+  expect(server.output).toMatch(new RegExp(`^Demo world: sign in with one click at ${address}/demo\\?key=[\\w-]{43}$`, "m"));
   expect(await claimsOfPrintedCommand(server, address)).toMatchObject({ ten: "acme", host_tenant: "opsco" });
 
   expect(((await stat(demoFile(NEW))).mode & 0o777).toString(8)).toBe("600");

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { demoSignInKey } from "@/lib/crypto/derived-keys";
 import { database } from "@/lib/db/client";
 import { emptyDatabase } from "@/lib/db/empty-database";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo/demo-accounts";
@@ -45,7 +46,8 @@ async function createDemoWorld(envFile: string, dataUrl: string | null): Promise
 
 function instructions(envFile: string): string[] {
   return [
-    "Demo world: sign in with one click, or with the password in DEMO_PASSWORD of demo.env.",
+    `Demo world: sign in with one click at ${env().PUBLIC_URL}/demo?key=${demoSignInKey()}`,
+    "or, from another machine, with the password in DEMO_PASSWORD of demo.env:",
     ...DEMO_ACCOUNTS.map(({ email, does }) => `  ${email.padEnd(26)} ${does}`),
     "",
     "A real token, as an application gets it:",

@@ -60,5 +60,5 @@ async function readReported(request: IncomingRequest): Promise<string[]> {
 }
 
 function reporter({ now, address }: Call) {
-  return { actor: { userId: null, label: HOLDER }, now, requestId: randomUUID(), address: address ?? "" };
+  return { actor: { userId: null, label: HOLDER }, now, requestId: randomUUID(), network: address ?? "" };
 }

@@ -42,7 +42,7 @@ let credential: NewServiceCredential;
 /** Tokens of one registration for its own tenant and for two customers, of those credentials, of another registration, and of another operator. */
 let tokens: Record<"own" | "acme" | "globex" | "credential" | "development" | "elsewhere", string>;
 
-const holder = () => ({ ...commandContext(HOLDER), address: "203.0.113.7" });
+const holder = () => ({ ...commandContext(HOLDER), network: "203.0.113.7" });
 const platform = () => commandContext("test");
 const registration = () => ({ registrationId: world.client.registrationId });
 const tenantOf = (member: { tenant: { id: string } }) => ({ tenantId: member.tenant.id, confirmation: member.tenant.id });
