@@ -56,9 +56,10 @@ test("503: a Next without our server, which hears of no revocation, gives no tok
   expect([documented.status, (await documented.json()).errors[0].code]).toEqual([503, "mdsp.core.generic.serviceUnavailable"]);
 });
 
-test("503: neither introspection nor the key set nor an unknown operation answers", async () => {
-  for (const path of ["/token_keys", "/status-lists/0", "/.well-known/oauth-authorization-server", "/api/health", `${DOCUMENTED}/nothing`])
-    expect((await fetch(ADDRESS + path)).status).toBe(503);
+test("503: neither introspection nor the key set answers; an unknown operation is 404", async () => {
+  for (const path of ["/token_keys", "/status-lists/0", "/.well-known/oauth-authorization-server", "/api/health"])
+    expect([path, (await fetch(ADDRESS + path)).status]).toEqual([path, 503]);
+  expect((await fetch(`${ADDRESS}${DOCUMENTED}/nothing`)).status).toBe(404);
   expect((await fetch(`${ADDRESS}/oauth/introspect`, { method: "POST" })).status).toBe(503);
 });
 
