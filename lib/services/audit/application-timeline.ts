@@ -2,6 +2,7 @@ import type { ApplicationIdInput } from "@/lib/domain/application/application-li
 import type { AuditAction } from "@/lib/domain/audit/audit-event";
 import { notFound } from "@/lib/domain/errors";
 import { read, type ServiceContext } from "@/lib/services/context";
+import { shownActors } from "@/lib/services/member/shown-actors";
 
 const PAGE_SIZE = 20;
 
@@ -29,8 +30,11 @@ export function applicationTimeline(
       take: PAGE_SIZE + 1,
       select: { id: true, at: true, actor: true, action: true, entityLabel: true, details: true },
     });
-    const events = rows.slice(0, PAGE_SIZE).map(({ entityLabel, action, details, ...event }) => ({
+    const actors = rows.map(({ actor }) => actor);
+    const shown = await shownActors(db, ctx.tenant.id, actors);
+    const events = rows.slice(0, PAGE_SIZE).map(({ entityLabel, action, actor, details, ...event }) => ({
       ...event,
+      actor: shown(actor),
       action: action as AuditAction,
       label: entityLabel,
       details: details as Record<string, unknown>,

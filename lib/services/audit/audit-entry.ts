@@ -1,4 +1,6 @@
+import type { Database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { shownActors } from "@/lib/services/member/shown-actors";
 
 export type AuditEntry = {
   id: string;
@@ -30,14 +32,19 @@ export const AUDIT_SELECT = {
 
 type Found = Omit<AuditEntry, "details"> & { details: Prisma.JsonValue };
 
-/** With `onlyTenant`, the other tenants that an event concerns are hidden. */
-export function auditEntry({ details, tenantIds, ...event }: Found, onlyTenant: string | null): AuditEntry {
-  const entries = Object.entries(typeof details === "object" ? (details ?? {}) : {});
-  return {
-    ...event,
-    tenantIds: onlyTenant === null ? tenantIds : [onlyTenant],
-    details: entries.map(([name, value]) => ({ name, value: detailText(value) })),
-  };
+/** With `onlyTenant`, the other tenants that an event concerns, and the e-mail addresses of their people, are hidden. */
+export async function auditEntries(db: Database, events: readonly Found[], onlyTenant: string | null): Promise<AuditEntry[]> {
+  const actors = events.map(({ actor }) => actor);
+  const shown = onlyTenant === null ? (actor: string) => actor : await shownActors(db, onlyTenant, actors);
+  return events.map(({ details, tenantIds, actor, ...event }) => {
+    const entries = Object.entries(typeof details === "object" ? (details ?? {}) : {});
+    return {
+      ...event,
+      actor: shown(actor),
+      tenantIds: onlyTenant === null ? tenantIds : [onlyTenant],
+      details: entries.map(([name, value]) => ({ name, value: detailText(value) })),
+    };
+  });
 }
 
 function detailText(value: unknown): string {

@@ -1,7 +1,7 @@
 import { type Database, database } from "@/lib/db/client";
 import type { AuditFilters } from "@/lib/domain/audit/audit-query";
 import { csvLine } from "@/lib/domain/audit/csv";
-import { AUDIT_SELECT, type AuditEntry, auditEntry } from "@/lib/services/audit/audit-entry";
+import { AUDIT_SELECT, type AuditEntry, auditEntries } from "@/lib/services/audit/audit-entry";
 import { auditWhere, olderThan } from "@/lib/services/audit/audit-where";
 import { type PlatformContext, read, readPlatform, type ServiceContext } from "@/lib/services/context";
 
@@ -28,7 +28,7 @@ async function* csvPages(db: Database, filters: AuditFilters, tenantId: string |
       take: PAGE_SIZE,
       select: AUDIT_SELECT,
     });
-    yield page.map((event) => entryLine(auditEntry(event, tenantId))).join("");
+    yield (await auditEntries(db, page, tenantId)).map(entryLine).join("");
     const last = page.at(-1);
     if (!last || page.length < PAGE_SIZE) return;
     position = olderThan(last);

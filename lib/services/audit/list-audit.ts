@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import { auditCursor } from "@/lib/domain/audit/audit-cursor";
 import type { AuditQueryInput } from "@/lib/domain/audit/audit-query";
-import { AUDIT_SELECT, type AuditEntry, auditEntry } from "@/lib/services/audit/audit-entry";
+import { AUDIT_SELECT, type AuditEntry, auditEntries } from "@/lib/services/audit/audit-entry";
 import { auditWhere, newerThan, olderThan } from "@/lib/services/audit/audit-where";
 import { type PlatformContext, read, readPlatform, type ServiceContext } from "@/lib/services/context";
 
@@ -35,7 +35,7 @@ async function auditPage(db: Database, { after, before, ...filters }: AuditQuery
   if (isBackwards) page.reverse();
   const [first, last] = [page[0], page.at(-1)];
   return {
-    rows: page.map((event) => auditEntry(event, tenantId)),
+    rows: await auditEntries(db, page, tenantId),
     older: last && (isBackwards || isMore) ? auditCursor(last) : null,
     newer: first && (isBackwards ? isMore : after !== null) ? auditCursor(first) : null,
   };

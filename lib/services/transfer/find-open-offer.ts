@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ServiceContext } from "@/lib/services/context";
+import { shownActors } from "@/lib/services/member/shown-actors";
 
 /**
  * An open offer to the acting operator. Locks its development registration, so that of two concurrent decisions the second
@@ -21,7 +22,8 @@ export async function findOpenOffer(tx: Transaction, ctx: ServiceContext, transf
   await tx.$queryRaw`SELECT 1 FROM "Registration" WHERE "versionId" = ${offer.version.id}::uuid AND "stage" = 'development' FOR UPDATE`;
   const { status, decidedBy } = await tx.transfer.findFirstOrThrow({ where, select: { status: true, decidedBy: true } });
   if (status !== "offered") {
-    throw new DomainError("conflict", `This offer was ${status} by ${decidedBy ?? "someone else"} in the meantime. Reload the inbox.`);
+    const by = decidedBy ? (await shownActors(tx, ctx.tenant.id, [decidedBy]))(decidedBy) : "someone else";
+    throw new DomainError("conflict", `This offer was ${status} by ${by} in the meantime. Reload the inbox.`);
   }
   const development = await tx.registration.findFirstOrThrow({
     where: { versionId: offer.version.id, hostTenantId: offer.developerTenantId, stage: "development", endedAt: null },

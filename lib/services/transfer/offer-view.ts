@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { AccessLevel } from "@/lib/domain/access/access-level";
 import { byVersionDescending } from "@/lib/domain/application/version-number";
+import { shownActors } from "@/lib/services/member/shown-actors";
 
 export type OfferStatus = "offered" | "accepted" | "declined" | "withdrawn";
 
@@ -44,9 +45,13 @@ type OfferRow = Prisma.TransferGetPayload<{ select: typeof OFFER_SELECT }>;
 
 export async function offerViews(db: Database, operatorTenantId: string, rows: OfferRow[]): Promise<Offer[]> {
   const granted = await grantedNow(db, operatorTenantId, [...new Set(rows.map((row) => row.version.application.id))]);
+  const people = rows.flatMap(({ offeredBy, decidedBy }) => [offeredBy, decidedBy]);
+  const shown = await shownActors(db, operatorTenantId, people);
   return rows.map(({ id, version: { id: versionId, number, application }, ...row }) => ({
     ...row,
     transferId: id,
+    offeredBy: shown(row.offeredBy),
+    decidedBy: row.decidedBy && shown(row.decidedBy),
     version: number,
     application: { internalName: application.internalName, displayName: application.displayName, description: application.description },
     grantedNow: granted.find((one) => one.applicationId === application.id && one.versionId !== versionId)?.view ?? null,
