@@ -11,13 +11,14 @@ import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 /** `token` exists here and in the link made of it, nowhere else. */
 export type NewInvitation = { invitationId: string; token: string; email: string; expiresAt: Date };
 
-type Invited = { tenantId: string; email: string; roles: MemberRole[] };
+/** `confirmsEmail`: the link reaches the address itself, or goes through a platform administrator. */
+type Invited = { tenantId: string; email: string; roles: MemberRole[]; confirmsEmail: boolean };
 
 /** An open invitation to the same person is withdrawn, so that only the newest link works. */
 export async function addInvitation(
   tx: Transaction,
   ctx: ActorContext,
-  { tenantId, email, roles: chosen }: Invited,
+  { tenantId, email, roles: chosen, confirmsEmail }: Invited,
 ): Promise<{ result: NewInvitation; audit: AuditDraft }> {
   const tenant = await lockTenant(tx, tenantId);
   if (tenant.status === "disabled") throw new DomainError("precondition_failed", `${tenant.name} is disabled. Enable it first.`);
@@ -28,7 +29,7 @@ export async function addInvitation(
   const roles = [...new Set(chosen)];
   const expiresAt = addDays(ctx.now, INVITATION_LIFETIME_DAYS);
   const { id } = await tx.invitation.create({
-    data: { tenantId, email, roles, tokenHash: hash, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },
+    data: { tenantId, email, roles, confirmsEmail, tokenHash: hash, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },
     select: { id: true },
   });
   return {
