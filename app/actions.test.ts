@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ROOT } from "@/lib/paths";
 
 /** Callable without a session; authorized by the token of a one-time link. */
-const PUBLIC = ["acceptInvitationAction", "joinWithPasswordAction", "resetPasswordAction"];
+const PUBLIC = ["acceptInvitationAction", "resetPasswordAction"];
 
 /** Change only cookies of the calling browser. */
 const PLAIN = ["switchTenantAction", "switchAndStayAction"];

@@ -58,31 +58,62 @@ test("someone new joins with the link, which works once", async ({ page, browser
   expect(await page.content()).not.toContain(new URL(link).pathname.split("/").at(-1));
 });
 
-test("someone with an account proves it with the password, and belongs to both tenants", async ({ page, browser, people, signIn }) => {
-  await signIn(page, people.acme, "/tenant/members");
-  const link = await invite(page, people.globex.email, "Auditor");
+test("someone with an account signs in from the invitation, comes back, and belongs to both tenants", async ({
+  page,
+  browser,
+  people,
+  signIn,
+}) => {
+  const { acme, globex } = people;
+  await signIn(page, acme, "/tenant/members");
+  const link = await invite(page, globex.email, "Auditor");
   const guest = await visitor(browser);
   await guest.goto(link);
-  const password = guest.getByLabel(`Password of ${people.globex.email}`);
-  await password.fill("not the password");
+  await expectAccessible(guest);
+  await guest.getByLabel("Your name").fill("Not Needed");
+  await guest.getByLabel("Choose a password").fill(PASSWORD);
   await guest.getByRole("button", { name: /^Join/ }).click();
-  await expect(guest.getByRole("main").getByRole("alert")).toContainText("This is not the password");
-  await password.fill(people.globex.password);
+  await expect(guest.getByRole("main").getByRole("alert")).toContainText("choose “I have an account” and sign in");
+  await guest.getByRole("link", { name: "Sign in" }).click();
+  await guest.getByLabel("E-mail").fill(globex.email);
+  await guest.getByLabel("Password").fill(globex.password);
+  await guest.getByRole("button", { name: "Sign in", exact: true }).click();
+  await guest.waitForURL(link);
   await guest.getByRole("button", { name: /^Join/ }).click();
   await guest.waitForURL("**/customer/**");
   await guest.goto("/profile");
-  for (const { ctx } of [people.acme, people.globex])
-    await expect(guest.getByRole("cell", { name: ctx.tenant.id, exact: true })).toBeVisible();
+  for (const { ctx } of [acme, globex]) await expect(guest.getByRole("cell", { name: ctx.tenant.id, exact: true })).toBeVisible();
 });
 
-test("a signed-in user joins with one click, and no other user can", async ({ page, browser, people, signIn }) => {
+test("an invitation looks the same whether the address has an account or not", async ({ page, browser, people, signIn }) => {
+  await signIn(page, people.acme, "/tenant/members");
+  const emails = [people.globex.email, `nobody-${people.globex.email}`];
+  const links = [await invite(page, emails[0] ?? "", "Auditor"), await invite(page, emails[1] ?? "", "Auditor")];
+  const guest = await visitor(browser);
+  const looks: string[] = [];
+  for (const [index, link] of links.entries()) {
+    await guest.goto(link);
+    const regions = guest.getByRole("main").getByRole("region");
+    looks.push((await regions.allTextContents()).join("\n").replaceAll(emails[index] ?? "", "ADDRESS"));
+  }
+  expect(looks[0]).toContain("I am new here");
+  expect(looks[1]).toBe(looks[0]);
+});
+
+test("a signed-in user joins with one click, and another user can sign in as the invited person instead", async ({
+  page,
+  browser,
+  people,
+  signIn,
+}) => {
   await signIn(page, people.acme, "/tenant/members");
   const link = await invite(page, people.globex.email, "Tenant administrator");
   const other = await visitor(browser);
   await signIn(other, people.initech);
   await other.goto(link);
   await expect(other.getByText(`You are signed in as ${people.initech.email}`)).toBeVisible();
-  await expect(other.getByLabel(`Password of ${people.globex.email}`)).toBeVisible();
+  await other.getByRole("button", { name: "Sign out, then sign in" }).click();
+  await other.waitForURL((url) => url.pathname === "/sign-in" && url.searchParams.get("next") === new URL(link).pathname);
   const invited = await visitor(browser);
   await signIn(invited, people.globex);
   await invited.goto(link);
@@ -90,6 +121,39 @@ test("a signed-in user joins with one click, and no other user can", async ({ pa
   await invited.waitForURL("**/customer/**");
   await invited.goto("/tenant/members");
   await expect(invited.getByRole("row", { name: new RegExp(people.acme.email) })).toBeVisible();
+});
+
+test("an account made by one tenant joins another only after a platform administrator confirmed its address", async ({
+  page,
+  browser,
+  people,
+  signIn,
+}) => {
+  const email = `someone@${people.acme.ctx.tenant.id}.example`;
+  await signIn(page, people.acme, "/tenant/members");
+  const first = await invite(page, email, "Auditor");
+  const guest = await visitor(browser);
+  await guest.goto(first);
+  await guest.getByLabel("Your name").fill("Sam Someone");
+  await guest.getByLabel("Choose a password").fill(PASSWORD);
+  await guest.getByRole("button", { name: /^Join/ }).click();
+  await guest.waitForURL("**/customer/**");
+
+  const admin = await visitor(browser);
+  await signIn(admin, people.globex, "/tenant/members");
+  const second = await invite(admin, email, "Auditor");
+  await guest.goto(second);
+  await guest.getByRole("button", { name: /^Join/ }).click();
+  await expect(guest.getByRole("main").getByRole("alert")).toContainText(`The address ${email} is not confirmed yet`);
+
+  const platform = await visitor(browser);
+  await signIn(platform, await platformPerson(), `/admin/users?q=${encodeURIComponent(email)}&show=unconfirmed`);
+  await platform.getByRole("button", { name: "Confirm address of Sam Someone" }).click();
+  await platform.getByRole("dialog").getByRole("button", { name: "Confirm address" }).click();
+  await expect(platform.getByRole("dialog")).toBeHidden();
+
+  await guest.getByRole("button", { name: /^Join/ }).click();
+  await guest.waitForURL("**/customer/**");
 });
 
 test("a withdrawn link works no more", async ({ page, browser, people, signIn }) => {

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { endSession } from "@/lib/auth/end-session";
+import { safeNextPath } from "@/lib/domain/session/next-path";
 import { log } from "@/lib/log";
 
 /**
@@ -9,7 +10,7 @@ import { log } from "@/lib/log";
 const CLEARED = '"cache", "storage"';
 
 /** The form of the menu. A full page load, so that nothing of this user stays in the browser's memory. */
-export async function POST(): Promise<Response> {
+export async function POST(request: Request): Promise<Response> {
   if (await isForeign()) return sentence(403, "Sign out with the menu of this site. You are still signed in.");
   try {
     await endSession();
@@ -19,7 +20,15 @@ export async function POST(): Promise<Response> {
       "Retry-After": "60",
     });
   }
-  return new Response(null, { status: 303, headers: { Location: "/sign-in", "Clear-Site-Data": CLEARED } });
+  const location = await signInPage(request);
+  return new Response(null, { status: 303, headers: { Location: location, "Clear-Site-Data": CLEARED } });
+}
+
+/** The field `next` says where the next person goes after signing in. */
+async function signInPage(request: Request): Promise<string> {
+  const form = await request.formData().catch(() => null);
+  const next = safeNextPath(form?.get("next")?.toString());
+  return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
 }
 
 /** Another site must not sign people out. */

@@ -16,7 +16,7 @@ import type { Person } from "@/lib/services/user/list-users";
 
 export type PeopleTableProps = {
   people: Person[];
-  actions: { createResetLink: FormAction<OneTimeLink>; signOut: FormAction };
+  actions: { confirmEmail: FormAction; createResetLink: FormAction<OneTimeLink>; signOut: FormAction };
 };
 
 export function PeopleTable({ people, actions }: PeopleTableProps) {
@@ -34,7 +34,7 @@ export function PeopleTable({ people, actions }: PeopleTableProps) {
   return <DataTable caption="People" columns={columns} rows={people} rowKey={(row) => row.id} empty={empty} />;
 }
 
-function PersonName({ person: { name, email, isPlatformAdmin } }: { person: Person }) {
+function PersonName({ person: { name, email, isPlatformAdmin, emailConfirmedAt } }: { person: Person }) {
   return (
     <span className="block min-w-0">
       <span className="flex flex-wrap items-center justify-end gap-x-2 sm:justify-start">
@@ -42,6 +42,7 @@ function PersonName({ person: { name, email, isPlatformAdmin } }: { person: Pers
         {isPlatformAdmin ? <Badge tone="accent">Platform administrator</Badge> : null}
       </span>
       <span className="block break-all text-muted">{email}</span>
+      {emailConfirmedAt ? null : <Badge tone="warning">Address not confirmed</Badge>}
     </span>
   );
 }
@@ -62,9 +63,16 @@ function Memberships({ memberships }: Pick<Person, "memberships">) {
   );
 }
 
-function PersonActions({ person: { id, name }, actions }: { person: Person; actions: PeopleTableProps["actions"] }) {
+function PersonActions({
+  person: { id, name, email, emailConfirmedAt },
+  actions,
+}: {
+  person: Person;
+  actions: PeopleTableProps["actions"];
+}) {
   return (
     <div className="flex flex-wrap justify-end gap-1">
+      {emailConfirmedAt ? null : <ConfirmEmail person={{ id, name, email }} action={actions.confirmEmail} />}
       <MakeResetLink person={{ id, name }} action={actions.createResetLink} />
       <ConfirmDialog
         trigger={
@@ -81,5 +89,24 @@ function PersonActions({ person: { id, name }, actions }: { person: Person; acti
         successMessage={withNames`${name} is signed out`}
       />
     </div>
+  );
+}
+
+function ConfirmEmail({ person: { id, name, email }, action }: { person: Pick<Person, "id" | "name" | "email">; action: FormAction }) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" variant="ghost" aria-label={`Confirm address of ${name}`}>
+          Confirm address
+        </Button>
+      }
+      title={`Confirm the address of ${name}?`}
+      description={`The account can then join every tenant that invites ${email}. Confirm only if you know that the person who uses the account reads this address.`}
+      action={action}
+      hidden={{ userId: id }}
+      confirmLabel="Confirm address"
+      variant="primary"
+      successMessage={`The address of ${name} is confirmed`}
+    />
   );
 }

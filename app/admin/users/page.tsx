@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { createResetLinkAction, signOutUserAction } from "@/app/admin/users/actions";
+import { confirmEmailOfAction, createResetLinkAction, signOutUserAction } from "@/app/admin/users/actions";
 import { PeopleTable } from "@/components/member/people-table";
 import { FilterSelect } from "@/components/ui/filter-select";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,6 +16,7 @@ export const metadata: Metadata = { title: "People" };
 const SHOWN = [
   { value: "administrators", label: "Platform administrators" },
   { value: "without_tenant", label: "Without a tenant" },
+  { value: "unconfirmed", label: "Address not confirmed" },
 ];
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -29,7 +30,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         <SearchBox label="Search people" params={params} />
         <FilterSelect label="Show" name="show" options={SHOWN} params={params} all="Everyone" />
       </Toolbar>
-      <PeopleTable people={people.rows} actions={{ createResetLink: createResetLinkAction, signOut: signOutUserAction }} />
+      <PeopleTable
+        people={people.rows}
+        actions={{ confirmEmail: confirmEmailOfAction, createResetLink: createResetLinkAction, signOut: signOutUserAction }}
+      />
       <PageLinks page={people} params={params} />
     </>
   );

@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = [
   "user.sign_in",
   "user.sign_out",
   "session.end",
+  "user.confirm_email",
   "user.change_password",
   "password_reset.create",
   "password_reset.use",
@@ -110,6 +111,7 @@ export type RefusedAction =
   | "invitation.accept"
   | "user.sign_in"
   | "session.end"
+  | "user.confirm_email"
   | "user.change_password"
   | "password_reset.use"
   | "secret.report_leak";

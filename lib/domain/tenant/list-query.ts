@@ -14,7 +14,7 @@ export const TenantQuery = z.object({
 
 export const PersonQuery = z.object({
   q: SearchText,
-  show: z.enum(["administrators", "without_tenant"]).optional().catch(undefined),
+  show: z.enum(["administrators", "without_tenant", "unconfirmed"]).optional().catch(undefined),
   page: PageNumber,
 });
 

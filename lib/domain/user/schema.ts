@@ -9,7 +9,6 @@ const KnownPassword = z.string().min(1, "Enter your password.").max(200, "At mos
 const LinkToken = z.string().min(1).max(200);
 
 export const AcceptInvitation = z.object({ token: LinkToken, name: Name, password: NewPassword });
-export const JoinWithPassword = z.object({ token: LinkToken, password: KnownPassword });
 export const JoinTenant = z.object({ token: LinkToken });
 export const ResetPassword = z.object({ token: LinkToken, password: NewPassword });
 
@@ -23,7 +22,6 @@ export const ChangePassword = z
 export const CreateAdmin = z.object({ email: Email, name: Name, password: NewPassword });
 
 export type AcceptInvitationInput = z.output<typeof AcceptInvitation>;
-export type JoinWithPasswordInput = z.output<typeof JoinWithPassword>;
 export type JoinTenantInput = z.output<typeof JoinTenant>;
 export type ResetPasswordInput = z.output<typeof ResetPassword>;
 export type ChangePasswordInput = z.output<typeof ChangePassword>;

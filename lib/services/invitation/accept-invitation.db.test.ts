@@ -1,10 +1,13 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { commandContext } from "@/lib/services/command-context";
 import type { ServiceContext } from "@/lib/services/context";
-import { acceptInvitation } from "@/lib/services/invitation/accept-invitation";
-import { createInvitation } from "@/lib/services/invitation/create-invitation";
-import { joinTenant, joinWithPassword } from "@/lib/services/invitation/join-tenant";
+import { acceptInvitation, type Joined } from "@/lib/services/invitation/accept-invitation";
+import { createInvitation, createInvitationInto } from "@/lib/services/invitation/create-invitation";
+import { joinTenant } from "@/lib/services/invitation/join-tenant";
+import { removeMember } from "@/lib/services/member/remove-member";
+import { confirmEmailOf } from "@/lib/services/user/confirm-email";
 import { signIn } from "@/lib/services/user/sign-in";
 import { accountOf, addPerson, randomNetwork, TEST_PASSWORD, type TestPerson } from "@/test/worlds/person";
 import { auditTrail, createMember } from "@/test/worlds/world";
@@ -52,11 +55,11 @@ describe("acceptInvitation", () => {
   it("refuses an existing account and leaves the link usable", async () => {
     const person = await addPerson((await createMember("customer", "auditor")).tenant, ["auditor"]);
     const { token } = await createInvitation(admin, { email: person.email, roles });
-    await expect(acceptInvitation(accountOf(null), { token, name: "Thief", password: PASSWORD })).rejects.toMatchObject({
-      code: "conflict",
-    });
+    const accept = (password: string) => acceptInvitation(accountOf(null), { token, name: "Thief", password });
+    for (const password of [PASSWORD, TEST_PASSWORD]) await expect(accept(password)).rejects.toMatchObject({ code: "conflict" });
     expect(await signIn({ ...person, password: PASSWORD, network: randomNetwork(), now: new Date() })).toBeNull();
-    expect(await joinWithPassword(accountOf(null), { token, password: TEST_PASSWORD })).toMatchObject({ userId: person.userId });
+    expect(await rolesOf(person.userId)).toBeNull();
+    expect(await joinTenant(accountOf(person), { token })).toEqual({ tenantId: admin.tenant.id });
   });
 });
 
@@ -69,28 +72,7 @@ describe("an invited user with an account", () => {
     token = (await createInvitation(admin, { email: person.email, roles })).token;
   });
 
-  it("joins with the password of the account", async () => {
-    const joined = await joinWithPassword(accountOf(null), { token, password: TEST_PASSWORD });
-    expect(joined).toMatchObject({ userId: person.userId, tenantId: admin.tenant.id });
-    expect(await rolesOf(person.userId)).toEqual(roles);
-    expect((await auditTrail(person.userId)).at(-1)).toMatchObject({ action: "member.add", actor: person.email });
-  });
-
-  it("is refused with a wrong password, and with any after eight attempts; the link stays usable", async () => {
-    const network = randomNetwork();
-    for (let guess = 0; guess < 8; guess++) {
-      await expect(joinWithPassword(accountOf(null, network), { token, password: `guess ${guess}` })).rejects.toMatchObject({
-        code: "forbidden",
-        fields: { password: expect.any(String) },
-      });
-    }
-    const right = { token, password: TEST_PASSWORD };
-    await expect(joinWithPassword(accountOf(null, network), right)).rejects.toMatchObject({ code: "limit_exceeded" });
-    expect(await rolesOf(person.userId)).toBeNull();
-    await joinWithPassword(accountOf(null), right);
-  });
-
-  it("joins without the password when signed in, only once", async () => {
+  it("joins when signed in, once", async () => {
     const both = await Promise.allSettled([joinTenant(accountOf(person), { token }), joinTenant(accountOf(person), { token })]);
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await rolesOf(person.userId)).toEqual(roles);
@@ -109,5 +91,49 @@ describe("an invited user with an account", () => {
     await database().member.create({ data });
     await expect(joinTenant(accountOf(person), { token })).rejects.toMatchObject({ code: "conflict" });
     expect(await rolesOf(person.userId)).toEqual(["tenant_admin"]);
+  });
+});
+
+describe("an address that is not confirmed", () => {
+  let squatter: Joined;
+  let other: ServiceContext;
+
+  beforeEach(async () => {
+    const { token } = await createInvitation(admin, { email, roles });
+    squatter = await acceptInvitation(accountOf(null), { token, name: "Squatter", password: PASSWORD });
+    other = await createMember("customer", "tenant_admin");
+  });
+
+  const invitedBy = async (ctx: ServiceContext) => (await createInvitation(ctx, { email, roles })).token;
+  const tenantsOf = async () => (await database().member.findMany({ where: { userId: squatter.userId } })).map((one) => one.tenantId);
+  const confirmations = async () => (await auditTrail(squatter.userId)).filter(({ action }) => action === "user.confirm_email");
+
+  it("joins no other tenant than the one that invited it, and keeps that membership and the link", async () => {
+    const token = await invitedBy(other);
+    await expect(joinTenant(accountOf(squatter), { token })).rejects.toMatchObject({ code: "precondition_failed" });
+    expect(await tenantsOf()).toEqual([admin.tenant.id]);
+    await confirmEmailOf(commandContext("test"), squatter);
+    expect(await joinTenant(accountOf(squatter), { token })).toEqual({ tenantId: other.tenant.id });
+  });
+
+  it("joins the tenant that invited it again", async () => {
+    await removeMember(admin, squatter);
+    expect(await joinTenant(accountOf(squatter), { token: await invitedBy(admin) })).toEqual({ tenantId: admin.tenant.id });
+  });
+
+  it("is confirmed by an invitation of a platform administrator", async () => {
+    const { token } = await createInvitationInto(commandContext("test"), { email, roles, tenantId: other.tenant.id });
+    await joinTenant(accountOf(squatter), { token });
+    expect(await confirmations()).toHaveLength(1);
+    const third = await createMember("customer", "tenant_admin");
+    expect(await joinTenant(accountOf(squatter), { token: await invitedBy(third) })).toEqual({ tenantId: third.tenant.id });
+  });
+
+  it("is confirmed by a platform administrator alone, once, with an audit event that its tenants see", async () => {
+    const nobody = { ...commandContext("nobody"), isPlatformAdmin: false };
+    await expect(confirmEmailOf(nobody, squatter)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(confirmEmailOf(commandContext("test"), { userId: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+    for (let round = 0; round < 2; round++) await confirmEmailOf(commandContext("test"), squatter);
+    expect(await confirmations()).toMatchObject([{ entityLabel: email, tenantIds: [admin.tenant.id] }]);
   });
 });

@@ -12,19 +12,20 @@ export type Joined = SignedIn & { tenantId: string };
 
 /** For an invited person without an account: creates the account and the membership. The link works once. */
 export async function acceptInvitation(ctx: AccountContext, { token, name, password }: AcceptInvitationInput): Promise<Joined> {
-  const { email, hasAccount } = await findInvitation({ token, now: ctx.now });
-  if (hasAccount) throw hasAccountAlready(email);
+  const { email } = await findInvitation({ token, now: ctx.now });
   const passwordHash = await hashPassword(password);
   const self = { ...ctx, actor: { userId: null, label: email } };
   return mutateAccount(self, "invitation.accept", async (tx) => {
     const invitation = await claimInvitation(tx, token, ctx.now);
-    const person = { email, name, passwordHash, createdAt: ctx.now, lastSignInAt: ctx.now };
+    const { tenantId, confirmsEmail } = invitation;
+    const address = { email, emailConfirmedAt: confirmsEmail ? ctx.now : null, invitedByTenantId: tenantId };
+    const person = { ...address, name, passwordHash, createdAt: ctx.now, lastSignInAt: ctx.now };
     const [user] = await tx.user.createManyAndReturn({
       data: [person],
       skipDuplicates: true,
       select: { id: true, sessionVersion: true },
     });
-    if (!user) throw hasAccountAlready(email);
+    if (!user) throw notNew(email);
     const joined = await addInvitedMember(tx, invitation, { userId: user.id, now: ctx.now });
     return {
       result: {
@@ -33,13 +34,13 @@ export async function acceptInvitation(ctx: AccountContext, { token, name, passw
         name,
         sessionVersion: user.sessionVersion,
         sessionId: await openSession(tx, user.id, ctx),
-        tenantId: invitation.tenantId,
+        tenantId,
       },
-      audit: [{ action: "user.create", entity: { type: "user", id: user.id, label: email }, concerns: [invitation.tenantId] }, ...joined],
+      audit: [{ action: "user.create", entity: { type: "user", id: user.id, label: email }, concerns: [tenantId] }, ...joined],
     };
   });
 }
 
-function hasAccountAlready(email: string): DomainError {
-  return new DomainError("conflict", `There is already an account for ${email}. Reload this page and enter its password.`);
+function notNew(email: string): DomainError {
+  return new DomainError("conflict", `No new account was created for ${email}. If you have one, choose “I have an account” and sign in.`);
 }

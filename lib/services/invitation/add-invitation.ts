@@ -12,13 +12,14 @@ import { lockTenant } from "@/lib/services/tenant/lock-tenant";
 /** `token` is returned once, for the link; only its hash is stored. */
 export type NewInvitation = { invitationId: string; token: string; email: string; expiresAt: Date };
 
-type Invited = { tenantId: string; email: string; roles: MemberRole[] };
+/** `confirmsEmail`: the link reaches the address itself, or goes through a platform administrator. */
+type Invited = { tenantId: string; email: string; roles: MemberRole[]; confirmsEmail: boolean };
 
 /** Withdraws an open invitation of the same person, so that only the newest link works. */
 export async function addInvitation(
   tx: Transaction,
   ctx: ActorContext,
-  { tenantId, email, roles: chosen }: Invited,
+  { tenantId, email, roles: chosen, confirmsEmail }: Invited,
 ): Promise<{ result: NewInvitation; audit: AuditDraft }> {
   const tenant = await lockTenant(tx, tenantId);
   if (tenant.status === "disabled") throw new DomainError("precondition_failed", withNames`${tenant.name} is disabled. Enable it first.`);
@@ -29,7 +30,7 @@ export async function addInvitation(
   const roles = [...new Set(chosen)];
   const expiresAt = addDays(ctx.now, INVITATION_LIFETIME_DAYS);
   const { id } = await tx.invitation.create({
-    data: { tenantId, email, roles, tokenHash: hash, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },
+    data: { tenantId, email, roles, confirmsEmail, tokenHash: hash, createdAt: ctx.now, createdBy: ctx.actor.label, expiresAt },
     select: { id: true },
   });
   return {

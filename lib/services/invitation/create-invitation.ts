@@ -4,10 +4,10 @@ import { addInvitation, type NewInvitation } from "@/lib/services/invitation/add
 
 /** Returns the token of the link once; only its keyed hash is stored. */
 export function createInvitation(ctx: ServiceContext, input: InviteMemberInput): Promise<NewInvitation> {
-  return mutate(ctx, "member.manage", (tx) => addInvitation(tx, ctx, { ...input, tenantId: ctx.tenant.id }));
+  return mutate(ctx, "member.manage", (tx) => addInvitation(tx, ctx, { ...input, tenantId: ctx.tenant.id, confirmsEmail: false }));
 }
 
 /** For platform administrators, into any tenant. This is how a tenant gets its first administrator. */
 export function createInvitationInto(ctx: PlatformContext, input: InviteIntoInput): Promise<NewInvitation> {
-  return mutatePlatform(ctx, (tx) => addInvitation(tx, ctx, input));
+  return mutatePlatform(ctx, (tx) => addInvitation(tx, ctx, { ...input, confirmsEmail: true }));
 }

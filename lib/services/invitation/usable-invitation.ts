@@ -6,6 +6,7 @@ const SELECT = {
   id: true,
   tenantId: true,
   email: true,
+  confirmsEmail: true,
   roles: true,
   expiresAt: true,
   acceptedAt: true,

@@ -10,6 +10,7 @@ export type Person = {
   name: string;
   email: string;
   isPlatformAdmin: boolean;
+  emailConfirmedAt: Date | null;
   lastSignInAt: Date | null;
   memberships: { tenantId: string; tenantName: string; roles: MemberRole[] }[];
 };
@@ -17,7 +18,11 @@ export type Person = {
 const PAGE_SIZE = 25;
 const MAX_MEMBERSHIPS = 20;
 
-const SHOWN = { administrators: { isPlatformAdmin: true }, without_tenant: { members: { none: {} } } } as const;
+const SHOWN = {
+  administrators: { isPlatformAdmin: true },
+  without_tenant: { members: { none: {} } },
+  unconfirmed: { emailConfirmedAt: null },
+} as const;
 
 export function listUsers(ctx: PlatformContext, { q, show, page: asked }: PersonQueryInput): Promise<Page<Person>> {
   return readPlatform(ctx, async (db) => {
@@ -36,6 +41,7 @@ export function listUsers(ctx: PlatformContext, { q, show, page: asked }: Person
         name: true,
         email: true,
         isPlatformAdmin: true,
+        emailConfirmedAt: true,
         lastSignInAt: true,
         members: {
           orderBy: { tenantId: "asc" },

@@ -2,21 +2,19 @@
 
 import { defineAccountAction, definePublicAction } from "@/lib/actions/define-action";
 import { beginSession, enterTenant } from "@/lib/auth/begin-session";
-import { AcceptInvitation, JoinTenant, JoinWithPassword } from "@/lib/domain/user/schema";
-import { acceptInvitation, type Joined } from "@/lib/services/invitation/accept-invitation";
-import { joinTenant, joinWithPassword } from "@/lib/services/invitation/join-tenant";
+import { AcceptInvitation, JoinTenant } from "@/lib/domain/user/schema";
+import { acceptInvitation } from "@/lib/services/invitation/accept-invitation";
+import { joinTenant } from "@/lib/services/invitation/join-tenant";
 
 const toStart = { redirectTo: () => "/" };
 
 export const acceptInvitationAction = definePublicAction(
   AcceptInvitation,
-  async (ctx, input) => enter(await acceptInvitation(ctx, input)),
-  toStart,
-);
-
-export const joinWithPasswordAction = definePublicAction(
-  JoinWithPassword,
-  async (ctx, input) => enter(await joinWithPassword(ctx, input)),
+  async (ctx, input) => {
+    const joined = await acceptInvitation(ctx, input);
+    await beginSession(joined);
+    await enterTenant(joined.tenantId);
+  },
   toStart,
 );
 
@@ -25,8 +23,3 @@ export const joinTenantAction = defineAccountAction(
   async (ctx, input) => enterTenant((await joinTenant(ctx, input)).tenantId),
   toStart,
 );
-
-async function enter(joined: Joined): Promise<void> {
-  await beginSession(joined);
-  await enterTenant(joined.tenantId);
-}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { acceptInvitationAction, joinTenantAction, joinWithPasswordAction } from "@/app/(auth)/invitation/[token]/actions";
+import { acceptInvitationAction, joinTenantAction } from "@/app/(auth)/invitation/[token]/actions";
 import { AcceptForm, type Invitee } from "@/components/invitation/accept-form";
 import { OfferedRolesList } from "@/components/invitation/offered-roles-list";
 import { AuthLayout } from "@/components/layout/auth-layout";
@@ -7,11 +7,11 @@ import { ExactTime } from "@/components/ui/exact-time";
 import { named } from "@/components/ui/name";
 import { currentSession } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/http/page-errors";
-import { findInvitation, type InvitationOffer } from "@/lib/services/invitation/find-invitation";
+import { findInvitation } from "@/lib/services/invitation/find-invitation";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
-const ACTIONS = { accept: acceptInvitationAction, join: joinTenantAction, joinWithPassword: joinWithPasswordAction };
+const ACTIONS = { accept: acceptInvitationAction, join: joinTenantAction };
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
@@ -29,7 +29,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
     >
       <OfferedRolesList roles={offer.roles} />
       <AcceptForm
-        invitee={inviteeOf(offer, session?.user.email ?? null)}
+        invitee={inviteeOf(offer.email, session?.user.email ?? null)}
         email={offer.email}
         tenantName={offer.tenantName}
         token={token}
@@ -39,7 +39,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   );
 }
 
-function inviteeOf({ email, hasAccount }: InvitationOffer, signedInAs: string | null): Invitee {
-  if (signedInAs === email) return { kind: "signed_in" };
-  return { kind: hasAccount ? "has_account" : "new", otherEmail: signedInAs };
+/** The same for an address that has an account and for one that has none. */
+function inviteeOf(email: string, signedInAs: string | null): Invitee {
+  return signedInAs === email ? { kind: "signed_in" } : { kind: "unknown", otherEmail: signedInAs };
 }
