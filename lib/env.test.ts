@@ -3,7 +3,20 @@ import { childEnv, env, provideEnv } from "@/lib/env";
 
 const before = childEnv();
 afterEach(() => provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...(before as Record<string, string>) }));
-const NAMES = ["PORT", "HOST", "PUBLIC_URL", "DATABASE_URL", "DATABASE_LISTEN_URL", "MASTER_KEY", "DEMO", "CORS_ORIGINS"];
+const NAMES = [
+  "SMTP_URL",
+  "MAIL_FROM",
+  "SESSION_HOURS",
+  "SESSION_IDLE_MINUTES",
+  "PORT",
+  "HOST",
+  "PUBLIC_URL",
+  "DATABASE_URL",
+  "DATABASE_LISTEN_URL",
+  "MASTER_KEY",
+  "DEMO",
+  "CORS_ORIGINS",
+];
 
 function withEnv(values: Record<string, string>) {
   provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...values });
@@ -28,6 +41,13 @@ describe("the configuration", () => {
     expect(withEnv({ PUBLIC_URL: "https://[2001:db8::1]:8443/mandate/" }).PUBLIC_URL).toBe("https://[2001:db8::1]:8443/mandate");
   });
 
+  test("a mail server needs a sender", () => {
+    const SMTP_URL = "smtps://user:password@mail.example.com";
+    expect(() => withEnv({ SMTP_URL })).toThrow(/^MAIL_FROM: SMTP_URL needs MAIL_FROM, the sender of mails, for example Mandate/);
+    for (const MAIL_FROM of ["no-reply@example.com", "Mandate <no-reply@example.com>"])
+      expect(withEnv({ SMTP_URL, MAIL_FROM })).toMatchObject({ MAIL_FROM });
+  });
+
   test("reads lists and flags", () => {
     expect(withEnv({ CORS_ORIGINS: "https://a.example, https://b.example", DEMO: "0" })).toMatchObject({
       CORS_ORIGINS: ["https://a.example", "https://b.example"],
@@ -37,6 +57,10 @@ describe("the configuration", () => {
 
   test.each([
     ["PORT", "eighty"],
+    ["SMTP_URL", "mail.example.com:25"],
+    ["MAIL_FROM", "Mandate"],
+    ["SESSION_HOURS", "0"],
+    ["SESSION_IDLE_MINUTES", "1"],
     ["PORT", "70000"],
     ["PUBLIC_URL", "tokens.example.com"],
     ["PUBLIC_URL", "ftp://tokens.example.com"],
