@@ -12,7 +12,7 @@ const config = {
   // Builds of the same sources have the same id, so that one can serve pages of the other.
   generateBuildId: () => process.env.MANDATE_BUILD_ID ?? "unnamed",
   reactStrictMode: true,
-  serverExternalPackages: ["@node-rs/argon2", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common", "nodemailer", "pg", "pino"],
   // npm run check does this, tests included; a start need not.
   typescript: { ignoreBuildErrors: true },
   rewrites: async () => ({ beforeFiles: TOKEN_PLANE_FORMS, afterFiles: [], fallback: [] }),

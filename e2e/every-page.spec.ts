@@ -9,9 +9,11 @@ test("the list of pages is the list of files", () => {
   expect([...new Set(PAGES.map((page) => page.route))].sort()).toEqual(routesOfFiles("page.tsx").sort());
 });
 
-test("the list of downloads is the list of route files, except those of the token plane and of the sign-in library", () => {
+const SIGNING = ["/api/auth/[...nextauth]", "/demo", "/sign-out"];
+
+test("the list of downloads is the list of route files, except those of the token plane and of signing in and out", () => {
   const isOther = (route: string) => !readFileSync(join(ROOT, "app", route, "route.ts"), "utf8").includes("@/lib/http/token-plane-route");
-  const others = routesOfFiles("route.ts").filter((route) => isOther(route) && route !== "/api/auth/[...nextauth]");
+  const others = routesOfFiles("route.ts").filter((route) => isOther(route) && !SIGNING.includes(route));
   expect(others.sort()).toEqual(DOWNLOADS.map(({ route }) => route).sort());
 });
 

@@ -4,6 +4,10 @@ import { childEnv, childEnvWithoutSecrets, env, provideEnv } from "@/lib/env";
 const before = childEnv();
 afterEach(() => provideEnv({ ...Object.fromEntries(NAMES.map((name) => [name, ""])), ...(before as Record<string, string>) }));
 const NAMES = [
+  "SMTP_URL",
+  "MAIL_FROM",
+  "SESSION_HOURS",
+  "SESSION_IDLE_MINUTES",
   "PORT",
   "HOST",
   "PUBLIC_URL",
@@ -39,6 +43,13 @@ describe("the configuration", () => {
     expect(withEnv({ PUBLIC_URL: "https://[2001:db8::1]:8443/" }).PUBLIC_URL).toBe("https://[2001:db8::1]:8443");
   });
 
+  test("a mail server needs a sender", () => {
+    const SMTP_URL = "smtps://user:password@mail.example.com";
+    expect(() => withEnv({ SMTP_URL })).toThrow(/^MAIL_FROM: SMTP_URL needs MAIL_FROM, the sender of mails, for example Mandate/);
+    for (const MAIL_FROM of ["no-reply@example.com", "Mandate <no-reply@example.com>"])
+      expect(withEnv({ SMTP_URL, MAIL_FROM })).toMatchObject({ MAIL_FROM });
+  });
+
   test("reads lists and flags", () => {
     expect(withEnv({ CORS_ORIGINS: "https://a.example, https://b.example", DEMO: "0" })).toMatchObject({
       CORS_ORIGINS: ["https://a.example", "https://b.example"],
@@ -48,6 +59,10 @@ describe("the configuration", () => {
 
   test.each([
     ["PORT", "eighty"],
+    ["SMTP_URL", "mail.example.com:25"],
+    ["MAIL_FROM", "Mandate"],
+    ["SESSION_HOURS", "0"],
+    ["SESSION_IDLE_MINUTES", "1"],
     ["PORT", "70000"],
     ["PUBLIC_URL", "tokens.example.com"],
     ["PUBLIC_URL", "ftp://tokens.example.com"],
@@ -77,7 +92,7 @@ describe("the configuration", () => {
   });
 });
 
-test.each(["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "DATA_DATABASE_URL", "STAMP_KEY"])(
+test.each(["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "DATA_DATABASE_URL", "SMTP_URL", "STAMP_KEY"])(
   "a child process that needs no secrets does not get %s, and no file can fill it in",
   (name) => {
     vi.stubEnv(name, "a secret that only some processes need");

@@ -23,6 +23,9 @@ const PUBLIC_ADDRESS_MESSAGE =
 const UPSTREAM = /^(none|https?:\/\/[\w.:[\]-]+\/?|unix:\/.+)$/;
 const UPSTREAM_MESSAGE = "DATA_UPSTREAM must be an address such as http://10.0.0.5:8080 or unix:/run/data.sock, or none";
 
+/** An e-mail address, alone or after a name. */
+const SENDER = /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
+
 const databaseAddress = (name: string) =>
   z
     .string()
@@ -88,6 +91,12 @@ const Environment = z.object({
   /** Token requests per minute; 0 for no limit. */
   LIMIT_PER_CLIENT: perMinute(12_000),
   LIMIT_PER_ADDRESS: perMinute(60_000),
+  /** The mail server for invitations and confirmations of addresses; without it, people pass links on themselves. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, "SMTP_URL must start with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().regex(SENDER, "MAIL_FROM must be an address, for example Mandate <no-reply@example.com>").optional(),
   /** How long a person stays signed in: at most, and without opening a page. */
   SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(43_200).default(120),
@@ -111,6 +120,11 @@ const Environment = z.object({
 const Consistent = Environment.refine(({ TOKEN_PLANE_ONLY, COCKPIT_ONLY }) => !(TOKEN_PLANE_ONLY && COCKPIT_ONLY), {
   path: ["COCKPIT_ONLY"],
   error: "COCKPIT_ONLY and TOKEN_PLANE_ONLY exclude each other; leave both out for a server that does everything",
+});
+
+const Configuration = Consistent.refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, {
+  path: ["MAIL_FROM"],
+  error: "SMTP_URL needs MAIL_FROM, the sender of mails, for example Mandate <no-reply@example.com>",
 });
 
 export type Env = Omit<z.output<typeof Environment>, "PUBLIC_URL"> & { PUBLIC_URL: string };
@@ -141,7 +155,15 @@ export function childEnv(values: Record<string, string> = {}): NodeJS.ProcessEnv
   return { ...process.env, ...values };
 }
 
-const SECRET_SETTINGS = ["MASTER_KEY", "NEW_MASTER_KEY", "DATABASE_URL", "DATABASE_LISTEN_URL", "DATA_DATABASE_URL", "STAMP_KEY"];
+const SECRET_SETTINGS = [
+  "MASTER_KEY",
+  "NEW_MASTER_KEY",
+  "DATABASE_URL",
+  "DATABASE_LISTEN_URL",
+  "DATA_DATABASE_URL",
+  "SMTP_URL",
+  "STAMP_KEY",
+];
 
 /** The environment for a child process that needs none of our secrets. They are empty, not missing, so that no .env file fills them. */
 export function childEnvWithoutSecrets(values: Record<string, string> = {}): NodeJS.ProcessEnv {
@@ -168,6 +190,11 @@ export function dataUpstream(): string | null {
   return DATA_UPSTREAM === "none" ? null : DATA_UPSTREAM;
 }
 
+/** Whether mails can be sent. */
+export function hasMailServer(): boolean {
+  return env().SMTP_URL !== undefined;
+}
+
 /** The address for LISTEN, migrations and locks, which need a session of their own. */
 export function directDatabaseUrl(): string {
   return env().DATABASE_LISTEN_URL ?? databaseUrl();
@@ -175,7 +202,7 @@ export function directDatabaseUrl(): string {
 
 function parse(source: NodeJS.ProcessEnv): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = Consistent.safeParse(present);
+  const result = Configuration.safeParse(present);
   if (!result.success) throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   const host = hostInAddress(result.data.HOST);
   return { ...result.data, PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://${host}:${result.data.PORT}`).replace(/\/+$/, "") };

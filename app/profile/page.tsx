@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { changePasswordAction } from "@/app/profile/actions";
+import { changePasswordAction, requestConfirmationAction } from "@/app/profile/actions";
 import { ChangePasswordForm } from "@/components/profile/change-password-form";
+import { OwnAddress } from "@/components/profile/own-address";
 import { OwnMemberships } from "@/components/profile/own-memberships";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -8,6 +9,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requireSession } from "@/lib/auth/require";
+import { hasMailServer } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Profile" };
 
@@ -24,7 +26,16 @@ export default async function ProfilePage() {
         <DescriptionList
           items={[
             { term: "Name", value: user.name },
-            { term: "E-mail", value: <span className="break-all">{user.email}</span> },
+            {
+              term: "E-mail",
+              value: (
+                <OwnAddress
+                  email={user.email}
+                  isConfirmed={user.isEmailConfirmed}
+                  requestAction={hasMailServer() ? requestConfirmationAction : null}
+                />
+              ),
+            },
           ]}
         />
       </Card>

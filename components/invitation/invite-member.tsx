@@ -12,17 +12,27 @@ import { Input } from "@/components/ui/input";
 import { LinkOnce, type OneTimeLink } from "@/components/ui/link-once";
 import { named } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useToast } from "@/components/ui/toast";
 import type { TenantPart } from "@/lib/domain/access/permissions";
 
 export type InviteMemberProps = {
   tenant: { name: string; parts: readonly TenantPart[] };
-  action: FormAction<OneTimeLink>;
+  action: FormAction<OneTimeLink | { link: null; email: string }>;
+  /** Whether the server mails the link instead of showing it. */
+  isMailed?: boolean;
   hidden?: Record<string, string>;
 };
 
 /** Asks for e-mail and roles, then shows the link, which is kept only in this component until dismissed. */
-export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
+export function InviteMember({ tenant, action, isMailed = false, hidden }: InviteMemberProps) {
   const [link, setLink] = useState<OneTimeLink | null>(null);
+  const toast = useToast();
+
+  function onSuccess(invited: OneTimeLink | { link: null; email: string }) {
+    if (invited.link === null) toast({ title: `Invitation mailed to ${invited.email}`, tone: "success" });
+    else setLink(invited);
+  }
+
   return (
     <>
       <Dialog
@@ -33,16 +43,20 @@ export function InviteMember({ tenant, action, hidden }: InviteMemberProps) {
           </Button>
         }
         title={named`Invite a member to ${tenant.name}`}
-        description="You get a link that works once, for seven days. An earlier link to the same person stops working."
+        description={`${isMailed ? "The person gets" : "You get"} a link that works once, for seven days. An earlier link to the same person stops working.`}
       >
-        <ActionForm action={action} hidden={hidden} onSuccess={setLink}>
-          <Field name="email" label="E-mail" hint="Used to sign in. Mandate sends no e-mail, so pass the link on yourself.">
+        <ActionForm action={action} hidden={hidden} onSuccess={onSuccess}>
+          <Field
+            name="email"
+            label="E-mail"
+            hint={isMailed ? "Used to sign in. The link is mailed to this address." : "Used to sign in. Pass the link on yourself."}
+          >
             <Input type="email" maxLength={254} />
           </Field>
           <RoleChoice parts={tenant.parts} />
           <DialogActions>
             <DialogClose />
-            <SubmitButton>Create link</SubmitButton>
+            <SubmitButton>{isMailed ? "Send invitation" : "Create link"}</SubmitButton>
           </DialogActions>
         </ActionForm>
       </Dialog>

@@ -17,6 +17,7 @@ import type { SearchParams } from "@/components/ui/search-params";
 import { Toolbar } from "@/components/ui/toolbar";
 import { requireMember } from "@/lib/auth/require";
 import { MemberQuery } from "@/lib/domain/tenant/list-query";
+import { hasMailServer } from "@/lib/env";
 import { orNotFound } from "@/lib/http/page-errors";
 import { can } from "@/lib/services/context";
 import { listInvitations } from "@/lib/services/invitation/list-invitations";
@@ -37,7 +38,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title="Members"
         description={named`People who can act for ${ctx.tenant.name}, and their roles.`}
-        actions={mayManage ? <InviteMember tenant={ctx.tenant} action={inviteMemberAction} /> : null}
+        actions={mayManage ? <InviteMember tenant={ctx.tenant} action={inviteMemberAction} isMailed={hasMailServer()} /> : null}
       />
       <Toolbar>
         <SearchBox label="Search members" params={params} />

@@ -61,6 +61,7 @@ export const AUDIT_ACTION_TITLE: Record<AuditAction, string> = {
   "user.sign_in": "Signed in",
   "user.sign_out": "Signed out everywhere",
   "session.end": "Signed out",
+  "user.request_confirmation": "Confirmation of the e-mail address requested",
   "user.confirm_email": "E-mail address confirmed",
   "user.change_password": "Password changed",
   "password_reset.create": "Password reset link created",

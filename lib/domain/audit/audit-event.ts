@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = [
   "user.sign_in",
   "user.sign_out",
   "session.end",
+  "user.request_confirmation",
   "user.confirm_email",
   "user.change_password",
   "password_reset.create",

@@ -10,6 +10,8 @@ const LinkToken = z.string().min(1).max(200);
 
 export const AcceptInvitation = z.object({ token: LinkToken, name: Name, password: NewPassword });
 export const JoinTenant = z.object({ token: LinkToken });
+export const ConfirmEmail = z.object({ token: LinkToken });
+export const RequestConfirmation = z.object({});
 export const ResetPassword = z.object({ token: LinkToken, password: NewPassword });
 
 export const ChangePassword = z
@@ -23,6 +25,7 @@ export const CreateAdmin = z.object({ email: Email, name: Name, password: NewPas
 
 export type AcceptInvitationInput = z.output<typeof AcceptInvitation>;
 export type JoinTenantInput = z.output<typeof JoinTenant>;
+export type ConfirmEmailInput = z.output<typeof ConfirmEmail>;
 export type ResetPasswordInput = z.output<typeof ResetPassword>;
 export type ChangePasswordInput = z.output<typeof ChangePassword>;
 export type CreateAdminInput = z.output<typeof CreateAdmin>;

@@ -7,7 +7,14 @@ import type { SessionClaims } from "@/lib/services/session/open-session";
 
 export type Membership = { tenant: { id: string; name: string; parts: TenantPart[] }; roles: MemberRole[] };
 
-export type SessionUser = { id: string; email: string; name: string; isPlatformAdmin: boolean; memberships: Membership[] };
+export type SessionUser = {
+  id: string;
+  email: string;
+  name: string;
+  isPlatformAdmin: boolean;
+  isEmailConfirmed: boolean;
+  memberships: Membership[];
+};
 
 /** The user behind a session, or null if it has ended. Records that the session is in use. Disabled tenants are left out. */
 export async function findSessionUser({ sessionId, userId, sessionVersion }: SessionClaims, now: Date): Promise<SessionUser | null> {
@@ -17,9 +24,10 @@ export async function findSessionUser({ sessionId, userId, sessionVersion }: Ses
   });
   if (!session || !isSessionAlive(session, now, env().SESSION_IDLE_MINUTES)) return null;
   if (session.lastSeenAt < seenAgainBefore(now)) await recordUse(sessionId, now);
-  const { members, ...person } = session.user;
+  const { members, emailConfirmedAt, ...person } = session.user;
   return {
     ...person,
+    isEmailConfirmed: emailConfirmedAt !== null,
     memberships: members.map(({ tenant, roles }) => ({ tenant: { id: tenant.id, name: tenant.name, parts: partsOf(tenant) }, roles })),
   };
 }
@@ -29,6 +37,7 @@ const SELECT = {
   email: true,
   name: true,
   isPlatformAdmin: true,
+  emailConfirmedAt: true,
   members: {
     where: { tenant: { status: "active" } },
     orderBy: { tenant: { name: "asc" } },

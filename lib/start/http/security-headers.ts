@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 
 /** Paths that contain the token of a one-time link, which must not leak to other pages. */
-const TOKEN_PATHS = ["/invitation/", "/password-reset/"];
+const TOKEN_PATHS = ["/invitation/", "/password-reset/", "/confirm-email/"];
 
 /**
  * Sets the security headers of a page. The nonce is added to the request too, where the page renderer finds it and puts
