@@ -26,7 +26,7 @@ async function differenceFromMigrations(): Promise<string | undefined> {
   try {
     const to = { tag: "schemaDatamodel" as const, files };
     const params = { from, to, script: true, exitCode: true, filters: NO_FILTERS };
-    const { exitCode, stdout } = await withSchemaEngine(scratch.url, (engine) => engine.diff(params));
+    const { exitCode, stdout } = await withSchemaEngine(scratch.superuserUrl, (engine) => engine.diff(params));
     return exitCode === 0 ? undefined : (stdout ?? undefined);
   } finally {
     await scratch.remove();

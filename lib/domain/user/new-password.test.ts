@@ -4,6 +4,9 @@ import { NewPassword } from "@/lib/domain/user/new-password";
 const messageFor = (password: string) => NewPassword.safeParse(password).error?.issues[0]?.message;
 
 test.each([
+  "password48213907",
+  "Dragon dragon 73!",
+  "qwerty58203917",
   "123456789012",
   "Password1234",
   "PASSWORDPASSWORD",
