@@ -28,7 +28,7 @@ export function AuditFilterForm({ filters, path, showTenants }: AuditFilterFormP
         <Input type="search" name="q" defaultValue={filters.q} maxLength={200} placeholder="Client ID, name or e-mail" />
       </Labelled>
       <Labelled label="Done by" wide>
-        <Input type="search" name="actor" defaultValue={filters.actor} maxLength={200} placeholder="E-mail" />
+        <Input type="search" name="actor" defaultValue={filters.actor} maxLength={200} placeholder="E-mail or name" />
       </Labelled>
       <Labelled label="Action">
         <Select name="action" defaultValue={filters.action ?? ""} options={AUDIT_ACTION_OPTIONS} placeholder="Any" />

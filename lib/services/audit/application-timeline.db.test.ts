@@ -22,6 +22,7 @@ describe("applicationTimeline", () => {
     ]);
     expect(events[2]?.label).toBe(`${developer.tenant.id}-kpiapp-v1.0.0`);
     expect(nextCursor).toBeNull();
+    expect([events[0]?.actor, events[1]?.actor]).toEqual([operator.tenant.name, developer.actor.label]);
   });
 
   it("continues after the last event of a page", async () => {

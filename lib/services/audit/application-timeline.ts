@@ -1,8 +1,8 @@
 import type { ApplicationIdInput } from "@/lib/domain/application/application-list";
 import type { AuditAction } from "@/lib/domain/audit/audit-event";
 import { notFound } from "@/lib/domain/errors";
+import { shownEvents } from "@/lib/services/audit/shown-events";
 import { read, type ServiceContext } from "@/lib/services/context";
-import { shownActors } from "@/lib/services/member/shown-actors";
 
 const PAGE_SIZE = 20;
 
@@ -28,13 +28,11 @@ export function applicationTimeline(
       where: { applicationId, tenantIds: { has: ctx.tenant.id }, outcome: "done", ...(after && { id: { lt: after } }) },
       orderBy: { id: "desc" },
       take: PAGE_SIZE + 1,
-      select: { id: true, at: true, actor: true, action: true, entityLabel: true, details: true },
+      select: { id: true, at: true, actor: true, action: true, entityLabel: true, tenantIds: true, details: true },
     });
-    const actors = rows.map(({ actor }) => actor);
-    const shown = await shownActors(db, ctx.tenant.id, actors);
-    const events = rows.slice(0, PAGE_SIZE).map(({ entityLabel, action, actor, details, ...event }) => ({
+    const shown = await shownEvents(db, ctx.tenant.id, rows.slice(0, PAGE_SIZE));
+    const events = shown.map(({ entityLabel, tenantIds: _, action, details, ...event }) => ({
       ...event,
-      actor: shown(actor),
       action: action as AuditAction,
       label: entityLabel,
       details: details as Record<string, unknown>,

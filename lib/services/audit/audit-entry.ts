@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { shownActors } from "@/lib/services/member/shown-actors";
+import { shownEvents } from "@/lib/services/audit/shown-events";
 
 export type AuditEntry = {
   id: string;
@@ -34,13 +34,11 @@ type Found = Omit<AuditEntry, "details"> & { details: Prisma.JsonValue };
 
 /** With `onlyTenant`, the other tenants that an event concerns, and the e-mail addresses of their people, are hidden. */
 export async function auditEntries(db: Database, events: readonly Found[], onlyTenant: string | null): Promise<AuditEntry[]> {
-  const actors = events.map(({ actor }) => actor);
-  const shown = onlyTenant === null ? (actor: string) => actor : await shownActors(db, onlyTenant, actors);
-  return events.map(({ details, tenantIds, actor, ...event }) => {
+  const shown = onlyTenant === null ? events : await shownEvents(db, onlyTenant, events);
+  return shown.map(({ details, tenantIds, ...event }) => {
     const entries = Object.entries(typeof details === "object" ? (details ?? {}) : {});
     return {
       ...event,
-      actor: shown(actor),
       tenantIds: onlyTenant === null ? tenantIds : [onlyTenant],
       details: entries.map(([name, value]) => ({ name, value: detailText(value) })),
     };

@@ -1,19 +1,22 @@
+import type { Database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { AuditCursor } from "@/lib/domain/audit/audit-cursor";
 import { type AuditFilters, timeRange } from "@/lib/domain/audit/audit-query";
+import { shownActorWhere } from "@/lib/services/audit/shown-events";
 import { contains } from "@/lib/services/contains";
 
 /** The events that match the filters. `tenantId` limits them to one tenant and overrides the tenant filter. */
-export function auditWhere(
+export async function auditWhere(
+  db: Database,
   { q, actor, action, outcome, tenant, from, to }: AuditFilters,
   tenantId: string | null,
-): Prisma.AuditEventWhereInput {
+): Promise<Prisma.AuditEventWhereInput> {
   const shown = tenantId ?? tenant;
   return {
     at: timeRange({ from, to }),
     ...(shown && { tenantIds: { has: shown } }),
     ...(q && { entityLabel: contains(q) }),
-    ...(actor && { actor: contains(actor) }),
+    ...(actor && (tenantId ? await shownActorWhere(db, tenantId, actor) : { actor: contains(actor) })),
     ...(action && { action }),
     ...(outcome && { outcome }),
   };

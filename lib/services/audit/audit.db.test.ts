@@ -8,7 +8,8 @@ import { exportAudit, exportPlatformAudit } from "@/lib/services/audit/export-au
 import { listAudit, listPlatformAudit } from "@/lib/services/audit/list-audit";
 import { commandContext } from "@/lib/services/command-context";
 import type { ServiceContext } from "@/lib/services/context";
-import { unprivilegedContext } from "@/test/worlds/person";
+import { createInvitation } from "@/lib/services/invitation/create-invitation";
+import { addPerson, unprivilegedContext } from "@/test/worlds/person";
 import { createMember } from "@/test/worlds/world";
 
 const platform = () => commandContext("test");
@@ -46,9 +47,57 @@ beforeAll(async () => {
     tenantIds: [own.tenant.id, other.tenant.id],
   });
   await database().auditEvent.createMany({ data: [...many, shared] });
+  await addUser("=eve@example.com", "=Eve", own.tenant.id);
 });
 
 const list = (params: object, ctx = own) => listAudit(ctx, AuditQuery.parse(params));
+
+function addUser(email: string, name: string, tenantId: string | null, isPlatformAdmin = false) {
+  const members = tenantId ? { create: { tenantId, roles: ["auditor" as const], createdAt: new Date() } } : undefined;
+  const data = { email, name, isPlatformAdmin, passwordHash: "none", createdAt: new Date(), members };
+  return database().user.create({ data, select: { id: true } });
+}
+
+describe("people of another tenant", () => {
+  it("are shown by name and cannot be found by their address, in the trail and its export", async () => {
+    expect((await list({}, other)).rows[0]?.actor).toBe("=Eve");
+    expect((await list({ actor: "eve@" }, other)).rows).toEqual([]);
+    expect((await list({ actor: "EVE" }, other)).rows).toHaveLength(1);
+    let csv = "";
+    for await (const page of await exportAudit(other, AuditQuery.parse({}))) csv += page;
+    expect(csv).toContain(",'=Eve,");
+    expect(csv).not.toContain("@example.com");
+    expect((await list({ outcome: "refused" })).rows[0]?.actor).toBe("=eve@example.com");
+  });
+
+  it("stay known to the tenant for which they acted, also after they left it", async () => {
+    const admin = await createMember("customer", "tenant_admin");
+    const person = await addPerson(admin.tenant, ["tenant_admin", "auditor"]);
+    const { invitationId } = await createInvitation(person.ctx, { email: "new@example.com", roles: ["auditor"] });
+    await database().member.deleteMany({ where: { userId: person.userId } });
+    const auditor = { ...admin, roles: ["auditor" as const] };
+    const invited = { entityId: invitationId, actor: person.email };
+    expect((await list({ action: "invitation.create" }, auditor)).rows).toMatchObject([invited]);
+    expect((await list({ action: "invitation.create", actor: person.email }, auditor)).rows).toMatchObject([invited]);
+  });
+
+  it("are shown as their tenant if they have no account, and administrators of the platform by name", async () => {
+    const [acting, concerned] = [await createMember("operator", "operator"), await createMember("customer", "auditor")];
+    const admin = `admin-${randomUUID()}@example.com`;
+    await addUser(admin, "Pat", null, true);
+    const event = { at: new Date(), outcome: "done" as const, action: "tenant.change", entityType: "tenant", entityId: "t", details: {} };
+    const rest = { entityLabel: "t", requestId: randomUUID() };
+    await database().auditEvent.createMany({
+      data: [
+        { ...event, ...rest, actor: "gone@example.com", tenantIds: [acting.tenant.id, concerned.tenant.id] },
+        { ...event, ...rest, actor: admin, tenantIds: [concerned.tenant.id] },
+      ],
+    });
+    const actors = (await list({ action: "tenant.change" }, concerned)).rows.map(({ actor }) => actor);
+    expect(actors.sort()).toEqual(["Pat", acting.tenant.name]);
+    expect((await list({ actor: "@" }, concerned)).rows).toEqual([]);
+  });
+});
 
 describe("listAudit", () => {
   it("pages to the end and back without losing or repeating an event", async () => {
@@ -117,9 +166,7 @@ describe("exportAudit", () => {
     const csv = await text(await exportAudit(other, AuditQuery.parse({})));
     const [header, line, end] = csv.split("\r\n");
     expect(header).toBe("at,actor,action,outcome,entity type,entity id,entity,tenants,details,request id");
-    expect(line).toContain(
-      `2026-05-02T12:00:00.000Z,'=eve@example.com,member.manage,refused,member,m,"kpiapp, the app",${other.tenant.id},`,
-    );
+    expect(line).toContain(`2026-05-02T12:00:00.000Z,'=Eve,member.manage,refused,member,m,"kpiapp, the app",${other.tenant.id},`);
     expect(end).toBe("");
   });
 

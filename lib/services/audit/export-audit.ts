@@ -20,10 +20,11 @@ export function exportPlatformAudit(ctx: PlatformContext, filters: AuditFilters)
 
 async function* csvPages(db: Database, filters: AuditFilters, tenantId: string | null): AsyncGenerator<string> {
   yield csvLine(COLUMNS);
+  const where = await auditWhere(db, filters, tenantId);
   let position = {};
   for (;;) {
     const page = await db.auditEvent.findMany({
-      where: { AND: [auditWhere(filters, tenantId), position] },
+      where: { AND: [where, position] },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: PAGE_SIZE,
       select: AUDIT_SELECT,

@@ -25,7 +25,7 @@ async function auditPage(db: Database, { after, before, ...filters }: AuditQuery
   const position = before ? newerThan(before) : after ? olderThan(after) : {};
   const order = isBackwards ? "asc" : "desc";
   const found = await db.auditEvent.findMany({
-    where: { AND: [auditWhere(filters, tenantId), position] },
+    where: { AND: [await auditWhere(db, filters, tenantId), position] },
     orderBy: [{ at: order }, { id: order }],
     take: PAGE_SIZE + 1,
     select: AUDIT_SELECT,

@@ -120,6 +120,15 @@ describe("revokeInvitation", () => {
 });
 
 describe("listInvitations", () => {
+  it("shows the tenant the name of the platform administrator who invited, and no e-mail address", async () => {
+    const { userId, email } = await addPerson(stranger.tenant, ["auditor"]);
+    await database().user.update({ where: { id: userId }, data: { name: "Pat Platform", isPlatformAdmin: true } });
+    const ctx = { ...platform(), actor: { userId, label: email } };
+    await createInvitationInto(ctx, { ...input, tenantId: admin.tenant.id });
+    expect(await listInvitations(admin)).toMatchObject([{ createdBy: "Pat Platform" }]);
+    expect(await listInvitationsOf(platform(), admin.tenant.id)).toMatchObject([{ createdBy: email }]);
+  });
+
   it("lists open and recently expired invitations of the own tenant", async () => {
     await createInvitation(stranger, input);
     const now = new Date();

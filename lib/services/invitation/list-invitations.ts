@@ -3,12 +3,14 @@ import type { MemberRole } from "@/lib/domain/access/permissions";
 import { type InvitationState, invitationState } from "@/lib/domain/invitation/invitation-state";
 import { addDays } from "@/lib/domain/time";
 import { type PlatformContext, read, readPlatform, type ServiceContext } from "@/lib/services/context";
+import { shownActors } from "@/lib/services/member/shown-actors";
 
 export type InvitationRow = {
   id: string;
   email: string;
   roles: MemberRole[];
   createdAt: Date;
+  /** To the tenant, a platform administrator is shown by name. */
   createdBy: string;
   expiresAt: Date;
   state: InvitationState;
@@ -19,7 +21,12 @@ const EXPIRED_SHOWN_DAYS = 30;
 
 /** Pending invitations, and those that expired recently, newest first. */
 export function listInvitations(ctx: ServiceContext): Promise<InvitationRow[]> {
-  return read(ctx, "member.read", (db) => listed(db, ctx.tenant.id, ctx.now));
+  return read(ctx, "member.read", async (db) => {
+    const rows = await listed(db, ctx.tenant.id, ctx.now);
+    const inviters = rows.map(({ createdBy }) => createdBy);
+    const shown = await shownActors(db, ctx.tenant.id, inviters);
+    return rows.map((row) => ({ ...row, createdBy: shown(row.createdBy) }));
+  });
 }
 
 /** For platform administrators, in any tenant. */

@@ -24,7 +24,7 @@ it("keeps what access was and who ended it, for the operator and the developer, 
   expect(await find()).toBeNull();
   await deregister(operator, { registrationId, typedName: client.clientId });
   const past = { level: "read_write", endedBy: operator.actor.label, how: "deregistered" };
-  expect([await find(), await find(developer)]).toMatchObject([past, past]);
+  expect([await find(), await find(developer)]).toMatchObject([past, { ...past, endedBy: operator.tenant.name }]);
   expect(await find({ ...acme, roles: ["operator"], tenant: { ...acme.tenant, parts: ["operator"] } })).toBeNull();
   await expect(find(acme)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -1,4 +1,5 @@
 import { type PastAccess, pastAccess } from "@/lib/domain/registration/past-access";
+import { shownEvents } from "@/lib/services/audit/shown-events";
 import { read, type ServiceContext } from "@/lib/services/context";
 
 const ACTIONS = ["issue_access", "change_level", "revoke_access", "deregister"].map((step) => `registration.${step}`);
@@ -24,8 +25,11 @@ export function findPastAccess(ctx: ServiceContext, registrationId: string): Pro
       },
       orderBy: { id: "desc" },
       take: MAX_EVENTS,
-      select: { action: true, at: true, actor: true, details: true },
+      select: { action: true, at: true, actor: true, entityLabel: true, tenantIds: true, details: true },
     });
-    return pastAccess(events.map(({ actor, details, ...event }) => ({ ...event, by: actor, details: details as Record<string, unknown> })));
+    const shown = await shownEvents(db, ctx.tenant.id, events);
+    return pastAccess(
+      shown.map(({ action, at, actor, details }) => ({ action, at, by: actor, details: details as Record<string, unknown> })),
+    );
   });
 }

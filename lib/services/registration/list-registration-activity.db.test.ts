@@ -24,6 +24,9 @@ describe("listRegistrationActivity", () => {
       "transfer.offer",
     ]);
     expect(events[1]?.label).toBe(world.acme.tenant.id);
+    const { operator, acme, developer } = world;
+    const own = operator.actor.label;
+    expect(events.map(({ actor }) => actor)).toEqual([own, acme.tenant.name, own, own, own, developer.tenant.name]);
     expect(nextCursor).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import type { AuditAction } from "@/lib/domain/audit/audit-event";
 import { notFound } from "@/lib/domain/errors";
 import type { ActivityQuery } from "@/lib/domain/registration/production-list";
 import type { TimelineEntry } from "@/lib/services/audit/application-timeline";
+import { shownEvents } from "@/lib/services/audit/shown-events";
 import { read, type ServiceContext } from "@/lib/services/context";
 
 const PAGE_SIZE = 25;
@@ -42,11 +43,12 @@ export function listRegistrationActivity(
         ],
         ...(after && { id: { lt: after } }),
       },
-      select: { id: true, at: true, actor: true, action: true, entityType: true, tenantIds: true, details: true },
+      select: { id: true, at: true, actor: true, action: true, entityType: true, entityLabel: true, tenantIds: true, details: true },
       orderBy: { id: "desc" },
       take: PAGE_SIZE + 1,
     });
-    const events = rows.slice(0, PAGE_SIZE).map(({ entityType, tenantIds, action, details, ...event }) => ({
+    const shown = await shownEvents(db, ctx.tenant.id, rows.slice(0, PAGE_SIZE));
+    const events = shown.map(({ entityType, entityLabel: _, tenantIds, action, details, ...event }) => ({
       ...event,
       action: action as AuditAction,
       label: CUSTOMER_EVENTS.includes(entityType) ? (tenantIds.find((id) => id !== ctx.tenant.id) ?? "") : "",
