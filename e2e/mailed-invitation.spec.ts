@@ -7,6 +7,9 @@ import { databaseUrl, masterKey } from "@/lib/env";
 import { FakeSmtp } from "@/test/fakes/fake-smtp";
 import { SpawnedServer } from "@/test/servers/spawned-server";
 
+// All tests share one server, and therefore one worker.
+test.describe.configure({ mode: "default" });
+
 const PASSWORD = "a few words of my own";
 const smtp = new FakeSmtp();
 
