@@ -6,7 +6,7 @@ export type AddressFacts = { emailConfirmedAt: Date | null; invitedByTenantId: s
 type Invited = { tenantId: string; email: string; confirmsEmail: boolean };
 
 /**
- * Whoever holds an invitation may have made the account for an address that is not theirs. Such an account opens only
+ * The holder of an invitation may have created the account for an address of somebody else. Such an account opens only
  * the tenant that invited it, so that it cannot wait for the invitations of others.
  */
 export function requireMayJoin({ emailConfirmedAt, invitedByTenantId }: AddressFacts, { tenantId, email, confirmsEmail }: Invited): void {

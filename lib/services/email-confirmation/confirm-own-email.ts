@@ -14,7 +14,7 @@ export async function findConfirmation(ctx: Asked, { token }: ConfirmEmailInput)
   return { email: ctx.actor.label };
 }
 
-/** Whoever made the account holds its session, and the owner of the address holds the link: both must be one person. */
+/** The creator of the account holds its session, and the owner of the address holds the link; both must be the same person. */
 export function confirmOwnEmail(ctx: AccountContext, { token }: ConfirmEmailInput): Promise<void> {
   return mutateAccount(ctx, "user.confirm_email", async (tx) => {
     const userId = await requireUsable(tx, ctx, token);

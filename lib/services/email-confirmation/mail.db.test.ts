@@ -81,7 +81,7 @@ describe("an invitation by mail", () => {
     expect(await database().invitation.count({ where: { email: address, revokedAt: null } })).toBe(0);
   });
 
-  it("is limited to five an hour for one address, whoever invites", async () => {
+  it("is limited to five an hour per address, across all inviters", async () => {
     for (let round = 0; round < 5; round++) await inviteMember(await createMember("customer", "tenant_admin"), { email, roles });
     await expect(inviteMember(admin, { email, roles })).rejects.toMatchObject({ code: "limit_exceeded" });
     expect(smtp.received).toHaveLength(5);
