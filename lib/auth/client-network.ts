@@ -3,6 +3,5 @@ import { clientAddress } from "@/lib/http/stamped-headers";
 
 /** What sign-in attempts are counted for: the client's address, or its network if that belongs to one site. */
 export function clientNetwork(header: (name: string) => string | null | undefined): string {
-  const address = clientAddress(header);
-  return networkOf(address) ?? address;
+  return networkOf(clientAddress(header));
 }

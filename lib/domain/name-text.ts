@@ -1,6 +1,11 @@
 /** Marks, overrides, embeddings and isolates: they reorder what stands around them. */
 export const BIDI_CONTROL = /\p{Bidi_Control}/gu;
 
+/** What databases and logs cannot handle, and line breaks. */
+export const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Shown as nothing at all, although Unicode calls some of them letters or symbols. */
 export const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Co}\u2800\uFFFC\u{1D159}]/gu;
 

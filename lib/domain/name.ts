@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { BIDI_CONTROL, INVISIBLE, plainName } from "@/lib/domain/name-text";
+import { BIDI_CONTROL, CONTROL, INVISIBLE, plainName, VISIBLE } from "@/lib/domain/name-text";
 
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const CONTROL_BUT_BREAK = /[^\P{Cc}\t\n]|[\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** Scripts whose letters join, or are kept from joining, by an invisible character. */
@@ -20,7 +19,6 @@ const WITH_EFFECT = [
   /(?<=\u{1F3F4})[\u{E0061}-\u{E007A}\u{E0030}-\u{E0039}]{3,6}\u{E007F}/gu,
 ];
 
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** More than any script writes on one letter. */
 const STACK_OF_MARKS = /\p{M}{6}/u;
 

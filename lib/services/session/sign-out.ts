@@ -1,4 +1,5 @@
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
+import { auditUser } from "@/lib/services/user/audit-user";
 
 /** Ends this session, in every browser and on every instance that knows its cookie. Signing out twice is no error. */
 export function signOut(ctx: AccountContext, sessionId: string): Promise<void> {
@@ -6,14 +7,6 @@ export function signOut(ctx: AccountContext, sessionId: string): Promise<void> {
   return mutateAccount(ctx, "session.end", async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: userId ?? "" } });
     if (count === 0) return { result: undefined, audit: [] };
-    const members = await tx.member.findMany({ where: { userId: userId ?? "" }, select: { tenantId: true } });
-    return {
-      result: undefined,
-      audit: {
-        action: "session.end",
-        entity: { type: "user", id: userId ?? "", label },
-        concerns: members.map((member) => member.tenantId),
-      },
-    };
+    return { result: undefined, audit: { action: "session.end", ...(await auditUser(tx, { id: userId ?? "", email: label })) } };
   });
 }

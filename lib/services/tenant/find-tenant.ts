@@ -1,7 +1,7 @@
 import type { TenantPart } from "@/lib/domain/access/permissions";
 import { notFound } from "@/lib/domain/errors";
 import { type PlatformContext, readPlatform } from "@/lib/services/context";
-import type { TenantStatus } from "@/lib/services/tenant/list-tenants";
+import { TENANT_COLUMNS, type TenantStatus } from "@/lib/services/tenant/list-tenants";
 import { partsOf } from "@/lib/services/user/find-session-user";
 
 export type TenantDetail = {
@@ -24,13 +24,7 @@ export function findTenant(ctx: PlatformContext, tenantId: string): Promise<Tena
     const tenant = await db.tenant.findUnique({
       where: { id: tenantId },
       select: {
-        id: true,
-        name: true,
-        status: true,
-        isDeveloper: true,
-        isOperator: true,
-        isCustomer: true,
-        createdAt: true,
+        ...TENANT_COLUMNS,
         subtenants: { orderBy: { id: "asc" }, take: MAX_SUBTENANTS, select: { id: true, name: true } },
         _count: {
           select: {

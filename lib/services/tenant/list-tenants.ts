@@ -10,6 +10,16 @@ export type TenantStatus = "active" | "disabled";
 
 export type TenantRow = { id: string; name: string; parts: TenantPart[]; status: TenantStatus; members: number; createdAt: Date };
 
+export const TENANT_COLUMNS = {
+  id: true,
+  name: true,
+  status: true,
+  isDeveloper: true,
+  isOperator: true,
+  isCustomer: true,
+  createdAt: true,
+} as const;
+
 const PAGE_SIZE = 25;
 
 const PART_COLUMN = { developer: { isDeveloper: true }, operator: { isOperator: true }, customer: { isCustomer: true } } as const;
@@ -25,16 +35,7 @@ export function listTenants(ctx: PlatformContext, query: TenantQueryInput): Prom
       orderBy: [ordered(query.sort), { id: "asc" }],
       skip,
       take,
-      select: {
-        id: true,
-        name: true,
-        status: true,
-        isDeveloper: true,
-        isOperator: true,
-        isCustomer: true,
-        createdAt: true,
-        _count: { select: { members: true } },
-      },
+      select: { ...TENANT_COLUMNS, _count: { select: { members: true } } },
     });
     return { rows: rows.map(tenantRow), total, page, pageSize: PAGE_SIZE };
   });

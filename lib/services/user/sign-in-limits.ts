@@ -1,23 +1,22 @@
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { isPassword } from "@/lib/crypto/password";
 import { database } from "@/lib/db/client";
-import { DomainError } from "@/lib/domain/errors";
+import { type DatabaseLimit, databaseLimiter, spendPoint } from "@/lib/services/database-limiter";
 
-const WINDOW_SECONDS = 15 * 60;
+const windowSeconds = 15 * 60;
 
 type Guess = { email: string; network: string };
-type Limit = { name: string; points: number; key: (guess: Guess) => string };
+type Limit = DatabaseLimit & { key: (guess: Guess) => string };
 
 /** Attempts on one account from one network. */
-const OF_PAIR: Limit = { name: "account-address", points: 8, key: ({ email, network }) => `${email}|${network}` };
+const OF_PAIR: Limit = { name: "account-address", points: 8, windowSeconds, key: ({ email, network }) => `${email}|${network}` };
 
 /** Do not apply to networks from which the account was entered before, so that strangers cannot lock its owner out. */
 const OF_STRANGERS: readonly Limit[] = [
-  { name: "account", points: 60, key: ({ email }) => email },
-  { name: "address", points: 200, key: ({ network }) => network },
+  { name: "account", points: 60, windowSeconds, key: ({ email }) => email },
+  { name: "address", points: 200, windowSeconds, key: ({ network }) => network },
 ];
 
-const RECORDED = { name: "recorded", points: 60 };
+const RECORDED = { name: "recorded", points: 60, windowSeconds };
 
 /** A counted attempt, and the limits that count it. */
 export type SignInAttempt = Guess & { limits: readonly Limit[] };
@@ -25,14 +24,7 @@ export type SignInAttempt = Guess & { limits: readonly Limit[] };
 /** Counts an attempt before the password is checked, so that parallel attempts are counted too. Throws `limit_exceeded`. */
 export async function countSignInAttempt(guess: Guess): Promise<SignInAttempt> {
   const limits = (await isKnownNetwork(guess)) ? [OF_PAIR] : [OF_PAIR, ...OF_STRANGERS];
-  for (const limit of limits) {
-    try {
-      await limiter(limit).consume(limit.key(guess));
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      throw tooMany(limit, Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
-    }
-  }
+  for (const limit of limits) await spendPoint(limit, limit.key(guess), (minutes) => tooMany(limit, minutes));
   return { ...guess, limits };
 }
 
@@ -45,7 +37,7 @@ export async function checkPassword(password: string, passwordHash: string | nul
 }
 
 async function returnSignInAttempt({ limits, ...guess }: SignInAttempt): Promise<void> {
-  for (const limit of limits) await limiter(limit).reward(limit.key(guess));
+  for (const limit of limits) await databaseLimiter(limit).reward(limit.key(guess));
 }
 
 /** After a success: uncounts the attempt, resets earlier failures from this network, and deletes expired counters. */
@@ -56,12 +48,12 @@ export async function forgetFailures(attempt: SignInAttempt): Promise<void> {
 }
 
 export async function forgetFailuresFrom(guess: Guess): Promise<void> {
-  await limiter(OF_PAIR).delete(OF_PAIR.key(guess));
+  await databaseLimiter(OF_PAIR).delete(OF_PAIR.key(guess));
 }
 
 /** Whether to record another failure in the audit trail. Unknown accounts count as one, so that attempts cannot flood it. */
 export async function isFailureRecorded(account: string): Promise<boolean> {
-  const { consumedPoints } = await limiter(RECORDED).penalty(account);
+  const { consumedPoints } = await databaseLimiter(RECORDED).penalty(account);
   return consumedPoints <= RECORDED.points;
 }
 
@@ -69,25 +61,7 @@ async function isKnownNetwork({ email, network }: Guess): Promise<boolean> {
   return (await database().knownNetwork.count({ where: { network, user: { email } } })) > 0;
 }
 
-function tooMany(limit: Limit, retryAfterSeconds: number): DomainError {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
+function tooMany(limit: Limit, minutes: number): string {
   const elsewhere = limit === OF_PAIR ? "" : ", or from a network where you have signed in before";
-  return new DomainError(
-    "limit_exceeded",
-    `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}${elsewhere}.`,
-    {
-      retryAfterSeconds,
-    },
-  );
-}
-
-function limiter({ name, points }: { name: string; points: number }): RateLimiterPrisma {
-  return new RateLimiterPrisma({
-    storeClient: database(),
-    tableName: "signInAttempt",
-    keyPrefix: name,
-    points,
-    duration: WINDOW_SECONDS,
-    clearExpiredByTimeout: false,
-  });
+  return `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}${elsewhere}.`;
 }
