@@ -3,10 +3,10 @@ import { addMinutes } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { rememberNetwork } from "@/lib/services/user/remember-network";
 
-/** What the cookie of a session says: whose it is, and which row keeps it alive. */
+/** The contents of a session cookie; the row with this id keeps the session alive. */
 export type SessionClaims = { userId: string; sessionVersion: number; sessionId: string };
 
-/** For someone who has just proved who they are, in the transaction that says so. Deletes sessions that have expired. */
+/** Starts a session for a user who was authenticated in the same transaction. Also deletes expired sessions. */
 export async function openSession(tx: Transaction, userId: string, at: { network: string; now: Date }): Promise<string> {
   const { now } = at;
   await deleteExpired(tx, now);
@@ -16,7 +16,7 @@ export async function openSession(tx: Transaction, userId: string, at: { network
   return id;
 }
 
-/** A bounded number, and without waiting for others who do the same. */
+/** Deletes a bounded number, without waiting for concurrent deletions. */
 async function deleteExpired(tx: Transaction, now: Date): Promise<void> {
   await tx.$executeRaw`DELETE FROM "Session" WHERE "id" IN
     (SELECT "id" FROM "Session" WHERE "expiresAt" <= ${now} ORDER BY "expiresAt" LIMIT 100 FOR UPDATE SKIP LOCKED)`;

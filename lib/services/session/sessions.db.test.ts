@@ -81,7 +81,7 @@ describe("a session", () => {
 });
 
 describe("signOut", () => {
-  it("ends this session and no other, with an audit event that the tenants of the person see", async () => {
+  it("ends this session and no other, with an audit event for the person's tenants", async () => {
     const [session, other] = [await sessionOf(person), await sessionOf(person)];
     await signOut(accountOf(person), session.sessionId);
     expect([await findSessionUser(session, new Date()), await findSessionUser(other, new Date())]).toMatchObject([

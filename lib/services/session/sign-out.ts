@@ -1,7 +1,7 @@
 import { type AccountContext, mutateAccount } from "@/lib/services/context";
 import { auditUser } from "@/lib/services/user/audit-user";
 
-/** Ends this session, in every browser and on every instance that knows its cookie. Signing out twice is no error. */
+/** Ends this session on every instance, for every copy of its cookie. Signing out twice is not an error. */
 export function signOut(ctx: AccountContext, sessionId: string): Promise<void> {
   const { userId, label } = ctx.actor;
   return mutateAccount(ctx, "session.end", async (tx) => {
